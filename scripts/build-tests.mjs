@@ -1,0 +1,44 @@
+// Bundles test files so that plain mocha can run them: each `*.test.ts` below the folders given becomes one
+// CommonJS file at the same place below out/. `vscode` and mocha stay what the host gives.
+//   node scripts/build-tests.mjs test/unit [test/host …]
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+/**
+ * @param {string} folder relative to the project
+ * @returns {Promise<string[]>}
+ */
+async function testFiles(folder) {
+  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.test\.ts$|^index\.ts$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** @param {string[]} folders relative to the project */
+export async function buildTests(folders) {
+  for (const folder of folders) {
+    const outdir = path.join(root, "out", folder);
+    await rm(outdir, { recursive: true, force: true });
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: await testFiles(folder),
+      outbase: path.join(root, folder),
+      outdir,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20.19",
+      sourcemap: "inline",
+      mainFields: ["module", "main"],
+      external: ["vscode", "mocha", "esbuild"],
+      logLevel: "warning",
+    });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildTests(process.argv.slice(2));

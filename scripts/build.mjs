@@ -1,0 +1,68 @@
+// Builds the three bundles: dist/extension.js, dist/aws.js (the only one that holds the AWS SDK) and
+// dist/cli.js. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged
+// extensions; two entry files with the second marked external give the same lazy load.
+//   --watch   rebuild on change      --dev   readable output and source maps
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const watch = process.argv.includes("--watch");
+const dev = watch || process.argv.includes("--dev");
+
+/**
+ * The lazy import of src/aws/main stays an import of a sibling bundle at run time.
+ * @type {esbuild.Plugin}
+ */
+const awsIsASiblingBundle = {
+  name: "aws-is-a-sibling-bundle",
+  setup(build) {
+    build.onResolve({ filter: /\/aws\/main$/ }, (args) =>
+      args.kind === "dynamic-import" ? { path: "./aws.js", external: true } : undefined,
+    );
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20.19",
+  minify: !dev,
+  sourcemap: dev ? "linked" : false,
+  // jsonc-parser's UMD build hides its own requires from a bundler; its ESM build does not.
+  mainFields: ["module", "main"],
+  supported: { "dynamic-import": false },
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  {
+    ...common,
+    entryPoints: { extension: "src/extension.ts" },
+    outdir: "dist",
+    external: ["vscode"],
+    plugins: [awsIsASiblingBundle],
+  },
+  { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
+  {
+    ...common,
+    entryPoints: { cli: "src/cli/main.ts" },
+    outdir: "dist",
+    banner: { js: "#!/usr/bin/env node" },
+    plugins: [awsIsASiblingBundle],
+  },
+];
+
+if (watch) {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+  console.log("watching");
+} else {
+  await rm(path.join(root, "dist"), { recursive: true, force: true });
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}

@@ -1,0 +1,95 @@
+/** What the analysis says: findings with their fixes, and the resolution behind each. */
+
+import type { EndpointKind } from "./endpoint";
+import type { CacheNode, Inventory, Resource, Role, Shard } from "./inventory/model";
+import type { Mention } from "./mentions/mention";
+
+/** The rule ids of the spine, in the order in which they are documented. Ids are stable. */
+export const RULE_IDS = [
+  "replica-node",
+  "primary-node",
+  "replica-node-read",
+  "shard-node",
+  "memcached-node",
+  "standalone-node",
+  "failover-disabled",
+  "read-only-primary",
+  "unknown-endpoint",
+  "unconfirmed-node",
+] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** From worst to mildest; the same words in settings, on the command line and in JSON. */
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type RuleSetting = Severity | "off";
+
+/** One replacement of text. Offsets are 0-based UTF-16 units, end exclusive, into the analysed text. */
+export interface FixEdit {
+  readonly start: number;
+  readonly end: number;
+  /** What must still stand there for the edit to be right; an edit on other text is refused. */
+  readonly oldText: string;
+  readonly newText: string;
+}
+
+export interface Fix {
+  /** For people: `Use the Primary endpoint of tito-redis`. */
+  readonly title: string;
+  readonly newHost: string;
+  readonly preferred: boolean;
+  /** Whether `--fix` and fix-all may apply it without asking. */
+  readonly safe: boolean;
+  readonly edits: readonly FixEdit[];
+}
+
+/** A mention looked up in the inventories. */
+export interface Resolution {
+  /** The account's kind where confirmed, the shape's otherwise. */
+  readonly kind: EndpointKind;
+  /** True where an inventory holds exactly this host. */
+  readonly confirmed: boolean;
+  readonly inventory: Inventory | null;
+  readonly resource: Resource | null;
+  readonly shard: Shard | null;
+  readonly node: CacheNode | null;
+  readonly role: Role | null;
+  /**
+   * Why a host is not confirmed: `no-inventory` nothing covers its region; `incomplete` an inventory covers the
+   * region but the list that would hold the host could not be read; `absent` the region was read completely and
+   * does not hold it, and nothing proves that it is the right account; `gone` the same, and its hash label
+   * occurs there. Null where confirmed.
+   */
+  readonly unconfirmed: "no-inventory" | "incomplete" | "absent" | "gone" | null;
+}
+
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** One or two sentences for people. Holds the host's names, never other text of the file. */
+  readonly message: string;
+  readonly mention: Mention;
+  readonly resolution: Resolution;
+  /** The preferred one first. */
+  readonly fixes: readonly Fix[];
+}
+
+export interface ResolvedMention {
+  readonly mention: Mention;
+  readonly resolution: Resolution;
+  /** Why no rule was asked: an ignore comment, an ignored host, a comment, a template; null otherwise. */
+  readonly ignored: "ignore-comment" | "ignored-host" | "comment" | "template" | null;
+}
+
+/** The analysis of one text. Both lists are in the order of the text. */
+export interface Analysis {
+  readonly mentions: readonly ResolvedMention[];
+  readonly findings: readonly Finding[];
+}
+
+export interface AnalysisSettings {
+  /** Severity per rule; a rule that is not named keeps its default. */
+  readonly rules: Readonly<Partial<Record<RuleId, RuleSetting>>>;
+  /** Hosts or globs (`*` stands for any run of characters) that never give a finding. */
+  readonly ignoredHosts: readonly string[];
+}

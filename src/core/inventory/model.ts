@@ -1,0 +1,158 @@
+/**
+ * What an account holds in one region at one time, as far as it could be read.
+ *
+ * Every field that AWS may leave out is null here, never guessed: a role that the API does not tell is null, and
+ * a list that could not be read is marked so in `coverage`. Hosts are lower case. The model is plain JSON, so
+ * that it is kept on disk as it is.
+ */
+import type { AwsProblem, InventoryList } from "../problem";
+
+/** Where an inventory came from. */
+export interface InventorySource {
+  readonly kind: "live" | "snapshot" | "demo";
+  /** The AWS profile of a live inventory; null for the default chain, a snapshot or the demo. */
+  readonly profile: string | null;
+  /** Full region name, as `us-east-1`. */
+  readonly region: string;
+  /** The snapshot's file name as the user gave it; null for a live account. */
+  readonly file: string | null;
+  readonly accountId: string | null;
+}
+
+/**
+ * `complete`: every page was read. `failed`: it was asked for and could not be read. `absent`: nobody asked (a
+ * snapshot that does not hold the list). Only `complete` can prove that something does not exist.
+ */
+export type Coverage = "complete" | "failed" | "absent";
+
+export interface HostPort {
+  readonly host: string;
+  /** 1 to 65535, or null where the API left it out. */
+  readonly port: number | null;
+}
+
+export type Role = "primary" | "replica";
+
+/** One node of a shard. */
+export interface CacheNode {
+  /** CacheClusterId of the member, e.g. `tito-redis-001`. */
+  readonly clusterId: string;
+  /** CacheNodeId, e.g. `0001`. */
+  readonly nodeId: string | null;
+  readonly endpoint: HostPort | null;
+  readonly role: Role | null;
+  readonly zone: string | null;
+  /** CacheNodeStatus or CacheClusterStatus, as AWS spells it. */
+  readonly status: string | null;
+}
+
+export interface Shard {
+  /** NodeGroupId, e.g. `0001`. */
+  readonly id: string;
+  readonly status: string | null;
+  /** Hash slots of a cluster-mode-enabled shard, e.g. `0-8191`. */
+  readonly slots: string | null;
+  readonly primary: HostPort | null;
+  readonly reader: HostPort | null;
+  readonly nodes: readonly CacheNode[];
+}
+
+export interface ReplicationGroup {
+  readonly type: "replication-group";
+  readonly id: string;
+  readonly region: string;
+  readonly arn: string | null;
+  readonly description: string | null;
+  readonly status: string | null;
+  readonly engine: string | null;
+  readonly engineVersion: string | null;
+  /** `disabled` and `enabled` as AWS names them; `compatible` while a group moves from one to the other. */
+  readonly clusterMode: "enabled" | "disabled" | "compatible";
+  readonly automaticFailover: "enabled" | "disabled" | "enabling" | "disabling" | null;
+  readonly multiAz: "enabled" | "disabled" | null;
+  /** Whether in-transit encryption is on; null where the answer does not say. */
+  readonly tls: boolean | null;
+  readonly tlsMode: "preferred" | "required" | null;
+  readonly configuration: HostPort | null;
+  readonly shards: readonly Shard[];
+  readonly globalGroupId: string | null;
+  readonly globalRole: "PRIMARY" | "SECONDARY" | null;
+}
+
+/** A cluster outside any replication group: a stand-alone Redis or Valkey node, or memcached. */
+export interface CacheCluster {
+  readonly type: "cache-cluster";
+  readonly id: string;
+  readonly region: string;
+  readonly arn: string | null;
+  /** `redis`, `valkey` or `memcached`; null where the answer does not say. */
+  readonly engine: string | null;
+  readonly engineVersion: string | null;
+  readonly status: string | null;
+  readonly zone: string | null;
+  readonly tls: boolean | null;
+  /** Memcached only. */
+  readonly configuration: HostPort | null;
+  readonly nodes: readonly CacheNode[];
+  /**
+   * The replication group that the cluster names, where that group is not in this inventory (its list was denied
+   * or is missing); null for a cluster that belongs to none.
+   */
+  readonly replicationGroupId: string | null;
+}
+
+export interface ServerlessCache {
+  readonly type: "serverless-cache";
+  readonly id: string;
+  readonly region: string;
+  readonly arn: string | null;
+  readonly engine: string | null;
+  readonly engineVersion: string | null;
+  readonly status: string | null;
+  readonly endpoint: HostPort | null;
+  /** The same host as `endpoint` on another port (6380): only the port tells the two apart. */
+  readonly reader: HostPort | null;
+}
+
+export interface GlobalReplicationGroup {
+  readonly id: string;
+  readonly description: string | null;
+  readonly status: string | null;
+  readonly members: readonly {
+    readonly groupId: string;
+    readonly region: string;
+    readonly role: "PRIMARY" | "SECONDARY" | null;
+    readonly automaticFailover: string | null;
+    readonly status: string | null;
+  }[];
+}
+
+export interface CacheEvent {
+  readonly sourceId: string;
+  /** `replication-group`, `cache-cluster`, …, as AWS spells it. */
+  readonly sourceType: string | null;
+  readonly message: string;
+  /** ISO 8601 in UTC, or null where the answer's date could not be read. */
+  readonly date: string | null;
+}
+
+export type Resource = ReplicationGroup | CacheCluster | ServerlessCache;
+
+/** One account and region at one time. */
+export interface Inventory {
+  readonly source: InventorySource;
+  /** ISO 8601 in UTC; null for a snapshot, whose time nobody told. */
+  readonly fetchedAt: string | null;
+  readonly coverage: Readonly<Record<InventoryList, Coverage>>;
+  readonly problems: readonly AwsProblem[];
+  readonly replicationGroups: readonly ReplicationGroup[];
+  readonly cacheClusters: readonly CacheCluster[];
+  readonly serverlessCaches: readonly ServerlessCache[];
+  readonly globalReplicationGroups: readonly GlobalReplicationGroup[];
+  readonly events: readonly CacheEvent[];
+}
+
+/** A name that tells two inventories apart, for caches and maps. */
+export function inventoryKey(source: InventorySource): string {
+  return JSON.stringify([source.kind, source.profile, source.file, source.region]);
+}
