@@ -1,0 +1,37 @@
+/** What the names around a host say about its use: an application's own words decide between reads and writes. */
+import type { Use } from "./mention";
+
+const READ = new Set(
+  "read reads reader readers readonly readreplica ro replica replicas slave slaves secondary secondaries follower followers".split(
+    " ",
+  ),
+);
+const WRITE = new Set("write writes writer writers primary master leader rw".split(" "));
+
+/** The lower-case words of a name: split at anything but letters and digits, and where camel case begins a word. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/**
+ * The use that a key path and labels name. The nearest name that says anything decides: the key itself, then the
+ * labels (nearest last), then the keys above. One that says both (`read_write`) decides for `unknown`.
+ */
+export function useOf(keyPath: string | null, labels: readonly string[]): Use {
+  const keys = keyPath === null ? [] : keyPath.split(".");
+  const names = [...keys.slice(-1), ...[...labels].reverse(), ...keys.slice(0, -1).reverse()];
+  for (const name of names) {
+    const words = wordsOf(name);
+    const reads = words.some((word) => READ.has(word));
+    const writes = words.some((word) => WRITE.has(word));
+    if (reads && writes) return "unknown";
+    if (reads) return "read";
+    if (writes) return "write";
+  }
+  return "unknown";
+}
