@@ -1,6 +1,60 @@
-import type { Mention } from "./mention";
+/** text -> mentions: the hosts by their bytes, then what the format of the text says about each place. */
+import { chooseFormat, contextReaderOf, plainContextReader } from "./format";
+import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
+import { NO_CONTEXT } from "./mention";
+import { scanHosts } from "./scan";
+import { useOf } from "./use";
 
-/** The mentions of one text, in order. `fileName` is a path or a bare name; its ending and base name choose the format. */
-export function findMentions(_text: string, _fileName: string, _languageId?: string): Mention[] {
-  return [];
+/** The contexts that a reader gives, or null where the text is not of its format. */
+function contextsBy(reader: ContextReader, text: string, hits: readonly HostHit[]): HitContext[] | null {
+  try {
+    const contexts = reader(text, hits);
+    return contexts.length === hits.length ? contexts : null;
+  } catch {
+    // The text is the user's: a parser that gives up on it must not lose a host. The plain reader follows.
+    return null;
+  }
+}
+
+/** The hosts of each list, in the order of the text. */
+function hostsByList(hits: readonly HostHit[], contexts: readonly HitContext[]): Map<number, number[]> {
+  const lists = new Map<number, number[]>();
+  for (const [i, context] of contexts.entries()) {
+    if (context.list === null || context.inComment || hits[i]?.template) continue;
+    const list = lists.get(context.list);
+    if (list) list.push(i);
+    else lists.set(context.list, [i]);
+  }
+  return lists;
+}
+
+/**
+ * More hosts in one list than any cluster has nodes: beyond it siblings are left out, so that a generated list of
+ * thousands stays linear.
+ */
+const MAX_SIBLINGS = 1000;
+
+/**
+ * The mentions of one text, in its order. `fileName` is a path or a bare name; its base name and ending choose the
+ * format, `languageId` (VS Code's) where the name says nothing. Never throws: a text that is not what its name says
+ * is read as plain text.
+ */
+export function findMentions(text: string, fileName: string, languageId?: string): Mention[] {
+  const hits = scanHosts(text);
+  if (hits.length === 0) return [];
+  const format = chooseFormat(fileName, languageId);
+  const contexts =
+    contextsBy(contextReaderOf(format), text, hits) ??
+    contextsBy(plainContextReader(format), text, hits) ??
+    hits.map(() => NO_CONTEXT);
+  const lists = hostsByList(hits, contexts);
+  return hits.map((hit, i) => {
+    const { keyPath, inComment, list, labels } = contexts[i] ?? NO_CONTEXT;
+    const members = (list === null ? undefined : lists.get(list)) ?? [];
+    const siblings =
+      members.length > MAX_SIBLINGS || inComment
+        ? []
+        : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
+    return { ...hit, keyPath, inComment, siblings, use: useOf(keyPath, labels), via: null };
+  });
 }

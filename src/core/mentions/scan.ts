@@ -88,9 +88,9 @@ function hostStart(text: string, needle: number): { start: number; leadingDot: b
     }
     if (needle - at >= MAX_HOST) return null;
     if (at === start - dot) return { start, leadingDot: true };
-    const escape = dotBefore(text, at) === 0 ? escapeBefore(text, at) : 0;
-    if (escape > 0) {
-      const from = at + escape;
+    const escaped = dotBefore(text, at) === 0 ? escapeBefore(text, at) : 0;
+    if (escaped > 0) {
+      const from = at + escaped;
       return from < start - dot ? { start: from, leadingDot: false } : { start, leadingDot: true };
     }
     start = at;
