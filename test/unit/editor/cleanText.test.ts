@@ -26,7 +26,7 @@ describe("text of an account in a label", () => {
 
   it("never splits a surrogate pair", () => {
     for (let limit = 3; limit < 12; limit++)
-      assert.ok(cleanText("🎟".repeat(20), limit).isWellFormed?.() ?? true, String(limit));
+      assert.doesNotMatch(cleanText("🎟".repeat(20), limit), /\p{Cs}/u, String(limit));
     assert.equal(cleanText("🎟🎟🎟", 4), "🎟…");
   });
 

@@ -1,0 +1,122 @@
+/**
+ * The view *Replication Groups*: turns nodes into tree items, keeps the context keys that the welcome texts and menus
+ * read, and shows progress while the account is being read. It reads nothing itself.
+ *
+ * Always holds: what the account says reaches the view as plain strings only, never as Markdown.
+ */
+import * as vscode from "vscode";
+import type { Services } from "../services";
+import { rootNodes } from "./accountNodes";
+import type { NodeClick, TreeNode } from "./treeNode";
+
+export const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
+
+export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private readonly view: vscode.TreeView<TreeNode>;
+  private readonly disposables: vscode.Disposable[];
+  private roots: readonly TreeNode[] = [];
+  private contextKeys = "";
+  private endProgress: (() => void) | null = null;
+
+  constructor(private readonly services: Services) {
+    this.rebuild();
+    this.view = vscode.window.createTreeView(REPLICATION_GROUPS_VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    this.disposables = [
+      this.changed,
+      this.view,
+      services.account.onDidChange(() => this.refresh()),
+      // Ages are words: they are made anew when somebody looks again.
+      this.view.onDidChangeVisibility(({ visible }) => visible && this.refresh()),
+    ];
+    this.refresh();
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const item = new vscode.TreeItem(node.label, collapsible(node));
+    item.id = node.id;
+    item.description = node.description;
+    item.tooltip = node.tooltip.length > 0 ? node.tooltip.join("\n") : node.label;
+    item.contextValue = node.contextValue;
+    item.iconPath = new vscode.ThemeIcon(
+      node.icon.id,
+      node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color),
+    );
+    item.accessibilityInformation = { label: node.spoken };
+    if (node.click !== null) item.command = commandOf(node.click);
+    return item;
+  }
+
+  getChildren(node?: TreeNode): readonly TreeNode[] & TreeNode[] {
+    return [...(node === undefined ? this.roots : node.children)];
+  }
+
+  getParent(node: TreeNode): TreeNode | null {
+    return node.parent;
+  }
+
+  dispose(): void {
+    this.endProgress?.();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private refresh(): void {
+    this.view.description = this.rebuild();
+    this.setContextKeys();
+    this.showProgress();
+    this.changed.fire(undefined);
+  }
+
+  /** @returns what left-out levels would have said */
+  private rebuild(): string {
+    const { account } = this.services;
+    const { nodes, summary } = rootNodes({
+      inventories: account.inventories,
+      problems: account.problems,
+      sourceErrors: account.sourceErrors,
+      isStale: (inventory) => account.isStale(inventory),
+      now: Date.now(),
+    });
+    this.roots = nodes;
+    return summary;
+  }
+
+  private setContextKeys(): void {
+    const state = this.services.account.state.kind;
+    const empty = this.roots.length === 0;
+    const keys = JSON.stringify([state, empty]);
+    if (keys === this.contextKeys) return;
+    this.contextKeys = keys;
+    void vscode.commands.executeCommand("setContext", "cacheEndpoints.state", state);
+    void vscode.commands.executeCommand("setContext", "cacheEndpoints.empty", empty);
+  }
+
+  private showProgress(): void {
+    if (!this.services.account.busy) {
+      this.endProgress?.();
+      this.endProgress = null;
+    } else if (this.endProgress === null) {
+      const done = new Promise<void>((resolve) => {
+        this.endProgress = resolve;
+      });
+      void vscode.window.withProgress({ location: { viewId: REPLICATION_GROUPS_VIEW } }, () => done);
+    }
+  }
+}
+
+function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (!node.hasChildren) return vscode.TreeItemCollapsibleState.None;
+  return node.startsExpanded
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function commandOf(click: NodeClick): vscode.Command {
+  if (click.do === "show-log") return { command: "cacheEndpoints.showLog", title: "Show Log" };
+  return { command: click.command, title: "Run in Terminal", arguments: [...click.arguments] };
+}

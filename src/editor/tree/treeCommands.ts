@@ -1,0 +1,105 @@
+/** The commands on nodes of the tree. Some are called from the hover too; every argument is checked again here. */
+import * as vscode from "vscode";
+import { consoleUrl } from "../consoleUrl";
+import type { Services } from "../services";
+import { copyableEndpoint, copyableRightEndpoint, helpCommand, targetOf } from "./commandArguments";
+import { hostAndPort } from "./treeNode";
+import { usesOf } from "./uses";
+
+const SHOWN_FOR_MS = 4000;
+
+export function registerTreeCommands(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand("cacheEndpoints.copyEndpoint", copyEndpoint),
+    vscode.commands.registerCommand("cacheEndpoints.copyEndpointWithPort", copyEndpointWithPort),
+    vscode.commands.registerCommand("cacheEndpoints.copyRightEndpoint", copyRightEndpoint),
+    vscode.commands.registerCommand("cacheEndpoints.openInConsole", openInConsole),
+    vscode.commands.registerCommand("cacheEndpoints.findUses", (argument: unknown) =>
+      findUses(services, argument),
+    ),
+    vscode.commands.registerCommand("cacheEndpoints.runHelpCommand", runHelpCommand),
+  );
+}
+
+async function copyEndpoint(argument: unknown): Promise<void> {
+  const endpoint = copyableEndpoint(argument);
+  if (endpoint === null) return refuse("There is no hostname to copy here.");
+  await copy(endpoint.host, "");
+}
+
+async function copyEndpointWithPort(argument: unknown): Promise<void> {
+  const endpoint = copyableEndpoint(argument);
+  if (endpoint === null) return refuse("There is no hostname to copy here.");
+  await copy(hostAndPort(endpoint), "");
+}
+
+async function copyRightEndpoint(argument: unknown): Promise<void> {
+  const right = copyableRightEndpoint(argument);
+  if (right === null)
+    return refuse(
+      "There is no endpoint that follows failover here: the account names none, or it is a single node.",
+    );
+  await copy(right.endpoint.host, right.caution ?? "");
+}
+
+async function copy(text: string, caution: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`$(check) Copied ${text}${caution && ` (${caution})`}`, SHOWN_FOR_MS);
+}
+
+async function openInConsole(argument: unknown): Promise<void> {
+  const page = targetOf(argument)?.console ?? null;
+  const url = page === null ? null : consoleUrl(page);
+  if (url === null) return refuse("There is no page in the AWS console for this.");
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
+
+/** Shows the uses in open files in the references peek, at the first of them. */
+async function findUses(services: Services, argument: unknown): Promise<void> {
+  const target = targetOf(argument);
+  if (target === null) return refuse("Choose an endpoint, a node or a group in the tree.");
+  const locations = services.documents
+    .all()
+    .filter(({ document, version }) => document.version === version)
+    .flatMap(({ document, analysis }) =>
+      usesOf(target, analysis.mentions).map(
+        ({ mention }) =>
+          new vscode.Location(
+            document.uri,
+            new vscode.Range(document.positionAt(mention.start), document.positionAt(mention.end)),
+          ),
+      ),
+    );
+  const [first] = locations;
+  if (first === undefined) {
+    vscode.window.setStatusBarMessage("$(search) No use in the open files", SHOWN_FOR_MS);
+    return;
+  }
+  await vscode.commands.executeCommand(
+    "editor.action.showReferences",
+    first.uri,
+    first.range.start,
+    locations,
+  );
+}
+
+/** Types a sign-in command into a terminal; the user has chosen it and sees it run. */
+function runHelpCommand(argument: unknown): void {
+  const command = helpCommand(argument);
+  if (command === null) {
+    refuse("That is not a command that this extension offers to run.");
+    return;
+  }
+  if (!vscode.workspace.isTrusted) {
+    refuse("Trust this workspace first: terminals stay off until then.");
+    return;
+  }
+  const terminal = vscode.window.createTerminal("Cache Endpoints");
+  terminal.show();
+  terminal.sendText(command);
+}
+
+/** Only ever after the user chose a command: so a notification is what was asked for. */
+function refuse(message: string): void {
+  void vscode.window.showInformationMessage(message);
+}
