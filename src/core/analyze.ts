@@ -1,13 +1,61 @@
-/** mentions x inventory x settings -> findings: the only place that decides. */
-import type { Analysis, AnalysisSettings } from "./finding";
+/**
+ * mentions x inventory x settings -> findings: the only place that decides.
+ *
+ * One finding at most for each mention: the rules are asked in their order and the first that speaks is heard. What is
+ * commented out, a template, or ignored stays in the list of mentions and gets none.
+ */
+import type { Analysis, AnalysisSettings, Finding, ResolvedMention, RuleId, RuleSetting } from "./finding";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
+import { LineMap } from "./lines";
 import type { Mention } from "./mentions/mention";
+import { RULES } from "./rules/all";
+import type { Rule } from "./rules/rule";
+import { ignoredLines, isIgnoredHost, type SilencedRules } from "./suppress";
 
+function settingOf(rule: Rule, rules: AnalysisSettings["rules"]): RuleSetting {
+  return rules[rule.id] ?? rule.defaultSeverity;
+}
+
+function whyIgnored(
+  mention: Mention,
+  silenced: SilencedRules | undefined,
+  settings: AnalysisSettings,
+): ResolvedMention["ignored"] {
+  if (mention.inComment) return "comment";
+  if (mention.template) return "template";
+  if (silenced === null) return "ignore-comment";
+  return isIgnoredHost(mention.host, settings.ignoredHosts) ? "ignored-host" : null;
+}
+
+/**
+ * Analyses one text. `mentions` are those that `findMentions` gave for this very text. A rule that is off, or silenced
+ * on the line, does not make room for another: the verdict on the use stays the same, it is just not shown.
+ */
 export function analyze(
-  _text: string,
-  _mentions: readonly Mention[],
-  _index: InventoryIndex,
-  _settings: AnalysisSettings,
+  text: string,
+  mentions: readonly Mention[],
+  index: InventoryIndex,
+  settings: AnalysisSettings,
 ): Analysis {
-  return { mentions: [], findings: [] };
+  if (mentions.length === 0) return { mentions: [], findings: [] };
+  const lines = new LineMap(text);
+  const silencedLines = ignoredLines(text, lines);
+  const resolved: ResolvedMention[] = [];
+  const findings: Finding[] = [];
+  for (const mention of mentions) {
+    const resolution = index.resolve(mention);
+    const silenced = silencedLines.size > 0 ? silencedLines.get(lines.lineAt(mention.start)) : undefined;
+    const ignored = whyIgnored(mention, silenced, settings);
+    resolved.push({ mention, resolution, ignored });
+    if (ignored) continue;
+    for (const rule of RULES) {
+      const verdict = rule.check({ mention, resolution, index });
+      if (!verdict) continue;
+      const severity = settingOf(rule, settings.rules);
+      if (severity !== "off" && !(silenced as ReadonlySet<RuleId> | undefined)?.has(rule.id))
+        findings.push({ rule: rule.id, severity, ...verdict, mention, resolution });
+      break;
+    }
+  }
+  return { mentions: resolved, findings };
 }

@@ -1,22 +1,175 @@
+/**
+ * All inventories of a session, indexed by host: one look-up tells what a host is, or why it is not known.
+ *
+ * Immutable; a new one is built when an inventory changes. Where two inventories hold a host, a live account is
+ * believed before a snapshot and a newer reading before an older one.
+ */
+import { classifyHost, type EndpointKind } from "../endpoint";
 import type { Resolution } from "../finding";
 import type { Mention } from "../mentions/mention";
-import type { Inventory } from "./model";
+import type { InventoryList } from "../problem";
+import type {
+  CacheCluster,
+  CacheNode,
+  HostPort,
+  Inventory,
+  ReplicationGroup,
+  Resource,
+  ServerlessCache,
+  Shard,
+} from "./model";
 
-/** All inventories of a session, indexed by host. Immutable: build a new one when an inventory changes. */
+interface Entry {
+  readonly kind: EndpointKind;
+  readonly port: number | null;
+  readonly inventory: Inventory;
+  readonly resource: Resource;
+  readonly shard: Shard | null;
+  readonly node: CacheNode | null;
+}
+
+const BOTH: readonly InventoryList[] = ["replicationGroups", "cacheClusters"];
+/** The lists that would hold a host of a kind, all of which must be complete to prove that it does not exist. */
+const LISTS_OF_KIND: Readonly<Record<EndpointKind, readonly InventoryList[]>> = {
+  primary: ["replicationGroups"],
+  reader: ["replicationGroups"],
+  configuration: ["replicationGroups"],
+  node: BOTH,
+  "standalone-node": BOTH,
+  "memcached-configuration": ["cacheClusters"],
+  "memcached-node": ["cacheClusters"],
+  serverless: ["serverlessCaches"],
+  "memorydb-configuration": [],
+  "memorydb-node": [],
+  unknown: BOTH,
+};
+
+export function isMemcached(cluster: CacheCluster): boolean {
+  if (cluster.engine !== null) return cluster.engine === "memcached";
+  return cluster.configuration !== null || cluster.nodes.some((node) => node.endpoint?.port === 11211);
+}
+
+const RANK: Readonly<Record<Inventory["source"]["kind"], number>> = { live: 0, snapshot: 1, demo: 2 };
+
+function byTrust(a: Inventory, b: Inventory): number {
+  const rank = RANK[a.source.kind] - RANK[b.source.kind];
+  if (rank !== 0) return rank;
+  // ISO times of one form compare as text; an unknown time is the oldest.
+  const [at, bt] = [a.fetchedAt ?? "", b.fetchedAt ?? ""];
+  return at < bt ? 1 : at > bt ? -1 : 0;
+}
+
 export class InventoryIndex {
   static readonly EMPTY = new InventoryIndex([]);
-  constructor(readonly inventories: readonly Inventory[]) {}
 
-  resolve(mention: Pick<Mention, "host" | "port" | "shape">): Resolution {
+  private readonly entries = new Map<string, Entry>();
+  private readonly hashes = new Map<Inventory, Set<string>>();
+  private readonly groups = new Map<string, ReplicationGroup>();
+  readonly inventories: readonly Inventory[];
+
+  constructor(inventories: readonly Inventory[]) {
+    this.inventories = [...inventories].sort(byTrust);
+    for (const inventory of this.inventories) {
+      for (const group of inventory.replicationGroups) this.addGroup(inventory, group);
+      for (const cluster of inventory.cacheClusters) this.addCluster(inventory, cluster);
+      for (const cache of inventory.serverlessCaches) this.addServerless(inventory, cache);
+    }
+  }
+
+  /** Every host that an inventory holds, in no order that means anything. */
+  hosts(): IterableIterator<string> {
+    return this.entries.keys();
+  }
+
+  /** A replication group by region and id (any case), or null. */
+  group(region: string, id: string): ReplicationGroup | null {
+    return this.groups.get(`${region}/${id.toLowerCase()}`) ?? null;
+  }
+
+  /** What the inventories say of a host, or of its absence. Looks up by the host alone; the port decides nothing. */
+  resolve(mention: Pick<Mention, "host" | "shape">): Resolution {
+    const entry = this.entries.get(mention.host);
+    if (!entry) {
+      return {
+        kind: mention.shape.kind,
+        confirmed: false,
+        inventory: null,
+        resource: null,
+        shard: null,
+        node: null,
+        role: null,
+        unconfirmed: this.whyUnconfirmed(mention),
+      };
+    }
+    const { kind, inventory, resource, shard, node } = entry;
     return {
-      kind: mention.shape.kind,
-      confirmed: false,
-      inventory: null,
-      resource: null,
-      shard: null,
-      node: null,
-      role: null,
-      unconfirmed: "no-inventory",
+      kind,
+      confirmed: true,
+      inventory,
+      resource,
+      shard,
+      node,
+      role: node?.role ?? null,
+      unconfirmed: null,
     };
+  }
+
+  /** The port that the account gives for a host, or null. */
+  portOf(host: string): number | null {
+    return this.entries.get(host)?.port ?? null;
+  }
+
+  private add(endpoint: HostPort | null, entry: Omit<Entry, "port">): void {
+    if (!endpoint) return;
+    const hash = classifyHost(endpoint.host)?.hash;
+    if (hash) {
+      const hashes = this.hashes.get(entry.inventory) ?? new Set();
+      this.hashes.set(entry.inventory, hashes.add(hash));
+    }
+    // Inventories come in the order of trust, endpoints before nodes: the first word counts.
+    if (!this.entries.has(endpoint.host)) this.entries.set(endpoint.host, { ...entry, port: endpoint.port });
+  }
+
+  private addGroup(inventory: Inventory, group: ReplicationGroup): void {
+    const key = `${group.region}/${group.id.toLowerCase()}`;
+    if (!this.groups.has(key)) this.groups.set(key, group);
+    const base = { inventory, resource: group, shard: null, node: null };
+    this.add(group.configuration, { ...base, kind: "configuration" });
+    for (const shard of group.shards) {
+      this.add(shard.primary, { ...base, shard, kind: "primary" });
+      this.add(shard.reader, { ...base, shard, kind: "reader" });
+    }
+    for (const shard of group.shards)
+      for (const node of shard.nodes) this.add(node.endpoint, { ...base, shard, node, kind: "node" });
+  }
+
+  private addCluster(inventory: Inventory, cluster: CacheCluster): void {
+    const base = { inventory, resource: cluster, shard: null, node: null };
+    const memcached = isMemcached(cluster);
+    const member = cluster.replicationGroupId === null ? "standalone-node" : "node";
+    this.add(cluster.configuration, { ...base, kind: "memcached-configuration" });
+    for (const node of cluster.nodes)
+      this.add(node.endpoint, { ...base, node, kind: memcached ? "memcached-node" : member });
+  }
+
+  private addServerless(inventory: Inventory, cache: ServerlessCache): void {
+    const base = { inventory, resource: cache, shard: null, node: null };
+    this.add(cache.endpoint, { ...base, kind: "serverless" });
+    this.add(cache.reader, { ...base, kind: "serverless" });
+  }
+
+  /**
+   * A host is `gone` only where the right account was read completely: every inventory of the region in which its hash
+   * label occurs has each list that could hold it. One that failed leaves it unknown.
+   */
+  private whyUnconfirmed({ shape }: Pick<Mention, "shape">): Resolution["unconfirmed"] {
+    const lists = LISTS_OF_KIND[shape.kind];
+    const covering = this.inventories.filter((inventory) => inventory.source.region === shape.region);
+    if (covering.length === 0 || lists.length === 0) return "no-inventory";
+    const complete = (inventory: Inventory) => lists.every((list) => inventory.coverage[list] === "complete");
+    const { hash } = shape;
+    const own = hash === null ? [] : covering.filter((inventory) => this.hashes.get(inventory)?.has(hash));
+    if (own.length > 0 && !shape.placeholder) return own.every(complete) ? "gone" : "incomplete";
+    return covering.every(complete) ? "absent" : "incomplete";
   }
 }

@@ -1,5 +1,16 @@
-/** Reads what `aws elasticache describe-…` printed. */
-import type { Inventory } from "./model";
+/**
+ * Reads what `aws elasticache describe-…` printed: one or more JSON files, each one command's answer or several
+ * merged in one object.
+ *
+ * The files are the user's: nothing here throws on their content. A file that cannot be used is an error that names
+ * it, since an audit that silently ignores half of an account would bless what it has not seen.
+ */
+import { classifyHost } from "../endpoint";
+import { type InventoryList, LIST_ACTION } from "../problem";
+import { isKnownRegion } from "../regions";
+import { type Answers, inventoryFromAnswers } from "./answers";
+import type { Coverage, Inventory } from "./model";
+import { hostPort, type Members, members, objects, text } from "./untrusted";
 
 export interface SnapshotFile {
   /** As the user gave it, for messages and for `source.file`. */
@@ -10,15 +21,225 @@ export interface SnapshotFile {
 }
 
 export type SnapshotReading =
-  | { readonly ok: true; readonly inventories: readonly Inventory[]; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly inventories: readonly Inventory[];
+      readonly warnings: readonly string[];
+    }
   | { readonly ok: false; readonly error: string };
 
-/** Several files merged into one inventory per region. `kind` marks the demo account. Never throws. */
+type ListKey = keyof Answers;
+const LISTS: readonly (readonly [ListKey, InventoryList])[] = [
+  ["ReplicationGroups", "replicationGroups"],
+  ["CacheClusters", "cacheClusters"],
+  ["ServerlessCaches", "serverlessCaches"],
+  ["GlobalReplicationGroups", "globalReplicationGroups"],
+  ["Events", "events"],
+];
+
+/** One file's lists, with the region of each resource where it tells one. */
+interface ParsedFile {
+  readonly name: string;
+  readonly time: string | null;
+  readonly lists: ReadonlyMap<ListKey, readonly Members[]>;
+  /** True where the CLI stopped before the end (`--max-items`). */
+  readonly truncated: boolean;
+  readonly regions: ReadonlySet<string>;
+}
+
+function regionOfArn(arn: string | null): string | null {
+  const region = arn?.split(":")[3];
+  return region && isKnownRegion(region) ? region : null;
+}
+
+function regionOfHost(endpoint: unknown): string | null {
+  const address = hostPort(endpoint)?.host;
+  return address === undefined ? null : (classifyHost(address)?.region ?? null);
+}
+
+/** Availability zones are a region and a letter; local zones (`us-west-2-lax-1a`) begin with their region. */
+function regionOfZone(zone: string | null): string | null {
+  const region = /^[a-z]{2}(?:-[a-z]+)+-\d+/.exec(zone ?? "")?.[0];
+  return region && isKnownRegion(region) ? region : null;
+}
+
+/** The region that a resource tells of itself: its ARN, its hostnames, its zones, in this order. */
+function regionOf(item: Members): string | null {
+  const shards = objects(item.NodeGroups);
+  const nodes = shards.flatMap((shard) => objects(shard.NodeGroupMembers));
+  const endpoints = [
+    item.ConfigurationEndpoint,
+    item.Endpoint,
+    ...shards.map((shard) => shard.PrimaryEndpoint),
+    ...nodes.map((node) => node.ReadEndpoint),
+    ...objects(item.CacheNodes).map((node) => node.Endpoint),
+  ];
+  const zones = [item, ...nodes].map((place) => text(place.PreferredAvailabilityZone));
+  return (
+    regionOfArn(text(item.ARN)) ??
+    endpoints.map(regionOfHost).find((region) => region !== null) ??
+    zones.map(regionOfZone).find((region) => region !== null) ??
+    null
+  );
+}
+
+function parse(file: SnapshotFile): ParsedFile | string {
+  const say = (what: string) => `${file.name}: ${what}`;
+  let json: unknown;
+  try {
+    json = JSON.parse(file.text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    if (file.text.trim() === "") return say("the file is empty.");
+    const reason = error instanceof Error ? error.message.split(/, "|\n/)[0] : "not JSON";
+    return say(`not valid JSON (${reason}).`);
+  }
+  const object = members(json);
+  const known = LISTS.map(([key]) => key);
+  const keys = known.filter((key) => object && key in object);
+  if (!object || keys.length === 0) {
+    if (object && "Clusters" in object) return { ...EMPTY, name: file.name, time: file.time };
+    return say(
+      `holds none of ${known.join(", ")}. Save the output of \`aws elasticache describe-replication-groups\` and its siblings as it is printed.`,
+    );
+  }
+  const lists = new Map<ListKey, readonly Members[]>();
+  for (const key of keys) {
+    if (!Array.isArray(object[key])) return say(`${key} is not a list.`);
+    lists.set(key, objects(object[key]));
+  }
+  const located = keys.filter((key) => key !== "Events" && key !== "GlobalReplicationGroups");
+  const regions = new Set(located.flatMap((key) => lists.get(key) ?? []).map(regionOf));
+  regions.delete(null);
+  const truncated = text(object.NextToken) !== null || text(object.Marker) !== null;
+  return { name: file.name, time: file.time, lists, truncated, regions: regions as Set<string> };
+}
+
+const EMPTY: ParsedFile = {
+  name: "",
+  time: null,
+  lists: new Map(),
+  truncated: false,
+  regions: new Set(),
+};
+
+/** Whether a list's item belongs to a region, given the names of the region's own resources. */
+function belongs(
+  key: ListKey,
+  item: Members,
+  region: string,
+  only: boolean,
+  ids: ReadonlySet<string>,
+): boolean {
+  if (key === "GlobalReplicationGroups") {
+    const regions = objects(item.Members).map((member) => text(member.ReplicationGroupRegion));
+    return regions.length === 0 ? only : regions.includes(region);
+  }
+  if (key === "Events") return only || ids.has(text(item.SourceIdentifier) ?? "");
+  return (regionOf(item) ?? (only ? region : null)) === region;
+}
+
+function idsOf(files: readonly ParsedFile[], region: string): Set<string> {
+  const ids = new Set<string>();
+  for (const file of files)
+    for (const items of file.lists.values())
+      for (const item of items) {
+        if (regionOf(item) !== region) continue;
+        for (const id of [item.ReplicationGroupId, item.CacheClusterId, item.ServerlessCacheName]) {
+          const name = text(id);
+          if (name !== null) ids.add(name);
+        }
+      }
+  return ids;
+}
+
+/**
+ * How far a list is known in a region. A file speaks for the regions whose resources it holds; one that holds only
+ * empty lists speaks for the sole region of all files together, and for none where there are several.
+ */
+function coverageOf(files: readonly ParsedFile[], key: ListKey, region: string, only: boolean): Coverage {
+  const speaking = files.filter(
+    (file) => file.lists.has(key) && (file.regions.has(region) || (file.regions.size === 0 && only)),
+  );
+  if (speaking.length === 0) return "absent";
+  return speaking.every((file) => file.truncated) ? "failed" : "complete";
+}
+
+function inventoryOf(
+  files: readonly ParsedFile[],
+  region: string,
+  only: boolean,
+  kind: "snapshot" | "demo",
+): Inventory {
+  const ids = idsOf(files, region);
+  const answers: Record<string, Members[]> = {};
+  const coverage: Record<InventoryList, Coverage> = {
+    replicationGroups: "absent",
+    cacheClusters: "absent",
+    serverlessCaches: "absent",
+    globalReplicationGroups: "absent",
+    events: "absent",
+  };
+  for (const [key, list] of LISTS) {
+    coverage[list] = coverageOf(files, key, region, only);
+    answers[key] = files
+      .flatMap((file) => file.lists.get(key) ?? [])
+      .filter((item) => belongs(key, item, region, only, ids));
+  }
+  const speaking = files.filter((file) => file.regions.has(region));
+  const times = speaking.map((file) => file.time).filter((time) => time !== null);
+  const arn = Object.values(answers)
+    .flat()
+    .map((item) => text(item.ARN))
+    .find((value) => value !== null);
+  return inventoryFromAnswers(
+    {
+      kind,
+      profile: null,
+      region,
+      file: speaking.map((file) => file.name).join(", ") || null,
+      accountId: arn?.split(":")[4] ?? null,
+    },
+    answers,
+    // What is oldest decides how old the whole is.
+    { fetchedAt: times.sort()[0] ?? null, coverage },
+  );
+}
+
+/**
+ * Several files merged into one inventory per region. `kind` marks the demo account. Never throws: the first file that
+ * cannot be used is the error, with its name and the reason.
+ */
 export function readSnapshots(
   files: readonly SnapshotFile[],
   kind: "snapshot" | "demo" = "snapshot",
 ): SnapshotReading {
-  void files;
-  void kind;
-  return { ok: true, inventories: [], warnings: [] };
+  const parsed: ParsedFile[] = [];
+  const warnings: string[] = [];
+  for (const file of files) {
+    const result = parse(file);
+    if (typeof result === "string") return { ok: false, error: result };
+    if (result.truncated) {
+      const actions = LISTS.filter(([key]) => result.lists.has(key)).map(([, list]) => LIST_ACTION[list]);
+      warnings.push(
+        `${file.name}: stops before the end of ${actions.join(", ")} (it holds a NextToken), so nothing can be called missing by it. Save it without --max-items.`,
+      );
+    }
+    parsed.push(result);
+  }
+  const regions = [...new Set(parsed.flatMap((file) => [...file.regions]))].sort();
+  for (const file of parsed) {
+    const silent = file.regions.size === 0 && (regions.length !== 1 || file.lists.size === 0);
+    if (!silent) continue;
+    const why =
+      file.lists.size === 0
+        ? "MemoryDB clusters are not read from snapshots yet"
+        : "nothing in it tells its region";
+    warnings.push(`${file.name}: ${why}, so it was left out.`);
+  }
+  const only = regions.length === 1;
+  return {
+    ok: true,
+    inventories: regions.map((region) => inventoryOf(parsed, region, only, kind)),
+    warnings,
+  };
 }

@@ -16,10 +16,14 @@ export interface TextRange {
 export interface HostHit extends TextRange {
   /** Lower case, without escapes and without a trailing dot. */
   readonly host: string;
+  /** The host as it stands in the text, escapes and capitals included. */
+  readonly written: string;
   readonly shape: EndpointShape;
   /** The explicit port right after the host, 0 to 65535, or null. */
   readonly port: number | null;
   readonly portRange: TextRange | null;
+  /** The port as it stands in the text (`06379`), empty where there is none. */
+  readonly writtenPort: string;
   /** Lower-case URL scheme before the host (`redis`, `rediss`, `memcached`, …), or null. */
   readonly scheme: string | null;
   /** Where the token (scheme, user info, host, port) begins: what a format sees as one word. */

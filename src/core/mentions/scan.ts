@@ -172,21 +172,22 @@ export function scanHosts(text: string): HostHit[] {
     const from = end > 0 ? hostStart(text, match.index) : null;
     if (!from || from.start === match.index) continue;
     const { start, leadingDot } = from;
-    const host = text
-      .slice(start, end)
-      .toLowerCase()
-      .replace(/\\{1,2}\.|%2e/g, ".");
+    const written = text.slice(start, end);
+    const host = written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
     const shape = classifyHost(host);
     if (!shape) continue;
     const portRange = portAfter(text, end);
     const template = isTemplateBefore(text, start, leadingDot);
+    const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";
     hits.push({
       host,
+      written,
       shape,
       start,
       end,
-      port: portRange ? Number(text.slice(portRange.start, portRange.end)) : null,
+      port: portRange ? Number(writtenPort) : null,
       portRange,
+      writtenPort,
       ...authority(text, start),
       template,
     });

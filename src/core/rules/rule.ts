@@ -1,17 +1,33 @@
 /** What a rule is; each rule is a file of its own beside this one, and rules/all.ts lists them. */
-import type { RuleId, Severity } from "../finding";
+import type { Fix, Resolution, RuleId, Severity } from "../finding";
+import type { InventoryIndex } from "../inventory/inventoryIndex";
+import type { Mention } from "../mentions/mention";
 
-/** What the faces need of a rule: its id, default severity, one-line summary, and its section in the documentation. */
-export interface RuleInfo {
+/** One mention with all that decides over it. */
+export interface Use {
+  readonly mention: Mention;
+  readonly resolution: Resolution;
+  readonly index: InventoryIndex;
+}
+
+/** What a rule says of a mention: the text for people and the fixes, the preferred one first. */
+export interface Verdict {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+export interface Rule {
   readonly id: RuleId;
   readonly defaultSeverity: Severity;
   /** One sentence: what the rule finds. */
   readonly summary: string;
   /** One or two sentences: what happens at a failover, or today. */
   readonly consequence: string;
+  /** Null where the rule has nothing to say of this mention. Pure; never throws. */
+  readonly check: (use: Use) => Verdict | null;
 }
 
-/** Where a rule is documented. */
+/** Where a rule is documented: a section of its own, headed by its id. */
 export function ruleDocsUrl(id: RuleId): string {
   return `https://github.com/cache-endpoint-lens/cache-endpoint-lens/blob/main/docs/rules.md#${id}`;
 }

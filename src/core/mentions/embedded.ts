@@ -1,0 +1,148 @@
+/**
+ * Text inside a scalar: `KEY=value` items, a properties file in a block scalar, a command line. Says for one
+ * place in such text which key stands before it and whether its line is a comment. Everything here looks at
+ * one line only, and back no further than the bound that the caller gives, so that it stays linear.
+ */
+
+const SPACE = 32;
+const TAB = 9;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const DASH = 45;
+const SLASH = 47;
+const COLON = 58;
+const SEMICOLON = 59;
+const EQUALS = 61;
+const BACKSLASH = 92;
+
+/** A key found in embedded text. */
+export interface EmbeddedKey {
+  readonly key: string;
+  /** True where the key begins its line: the whole line is then `KEY=value`. */
+  readonly whole: boolean;
+}
+
+/** Whether the embedded line that begins at `lineStart` is a comment in the languages that configuration embeds. */
+export function isEmbeddedComment(text: string, lineStart: number, end: number): boolean {
+  const i = skipBlanks(text, lineStart, end);
+  if (i >= end) return false;
+  const c = text.charCodeAt(i);
+  return c === HASH || c === SEMICOLON || (c === SLASH && text.charCodeAt(i + 1) === SLASH);
+}
+
+/**
+ * The key before the token at `tokenStart`, or null. `colons` says whether `key: value` counts where nothing
+ * is quoted: it does in a block of text, and is prose in a scalar of one line.
+ */
+export function embeddedKey(
+  text: string,
+  lineStart: number,
+  bound: number,
+  tokenStart: number,
+  colons: boolean,
+): EmbeddedKey | null {
+  return (
+    keyRightBefore(text, lineStart, bound, tokenStart, colons) ??
+    keyOfLine(text, lineStart, tokenStart, colons)
+  );
+}
+
+/** `KEY=` or `"key": "` or `--option ` directly before the token. */
+function keyRightBefore(
+  text: string,
+  lineStart: number,
+  bound: number,
+  tokenStart: number,
+  colons: boolean,
+): EmbeddedKey | null {
+  let i = tokenStart - 1;
+  let quoted = false;
+  let blank = false;
+  for (; i >= bound; i--) {
+    const c = text.charCodeAt(i);
+    if (isQuote(c)) quoted = true;
+    else if (c === SPACE || c === TAB) blank = true;
+    else break;
+  }
+  if (i < bound) return null;
+  const separator = text.charCodeAt(i);
+  if (separator !== EQUALS && separator !== COLON) {
+    if (!blank) return null;
+    const start = wordStart(text, bound, i + 1);
+    const isOption = text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === DASH;
+    return isOption && start > lineStart ? found(text, start, i + 1, false) : null;
+  }
+  if (separator === COLON && !quoted && !(colons && blank)) return null;
+  i--;
+  for (; i >= bound; i--) {
+    const c = text.charCodeAt(i);
+    if (!isQuote(c) && c !== SPACE && c !== TAB) break;
+  }
+  const start = wordStart(text, bound, i + 1);
+  const before = skipBlanks(text, lineStart, start);
+  return found(text, start, i + 1, before === start);
+}
+
+/** `KEY=…`, `export KEY=…`, `key: …`, `- key: …` at the beginning of the token's line. */
+function keyOfLine(text: string, lineStart: number, tokenStart: number, colons: boolean): EmbeddedKey | null {
+  let start = skipBlanks(text, lineStart, tokenStart);
+  if (text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === SPACE)
+    start = skipBlanks(text, start + 1, tokenStart);
+  if (text.startsWith("export ", start)) start = skipBlanks(text, start + 7, tokenStart);
+  let quoted = false;
+  while (start < tokenStart && isQuote(text.charCodeAt(start))) {
+    quoted = true;
+    start++;
+  }
+  let end = start;
+  while (end < tokenStart && isKeyCharacter(text.charCodeAt(end))) end++;
+  let i = end;
+  while (i < tokenStart && isQuote(text.charCodeAt(i))) i++;
+  i = skipBlanks(text, i, tokenStart);
+  if (i >= tokenStart) return null;
+  const separator = text.charCodeAt(i);
+  if (separator === EQUALS) return found(text, start, end, true);
+  if (separator !== COLON || !(colons || quoted)) return null;
+  const next = text.charCodeAt(i + 1);
+  return next === SPACE || next === TAB || isQuote(next) ? found(text, start, end, true) : null;
+}
+
+/** An option (`--redis-host`, `-Dredis.host`) loses its dashes: `redis-host` and `redis.host` are the names. */
+function found(text: string, start: number, end: number, whole: boolean): EmbeddedKey | null {
+  const key = optionName(text.slice(start, end));
+  return /^[A-Za-z_]/.test(key) ? { key, whole } : null;
+}
+
+/** The name of an option or variable, without the dashes and the `-D` of a Java property. */
+export function optionName(word: string): string {
+  return word.replace(/^-D(?=[A-Za-z_])|^-+/, "");
+}
+
+function wordStart(text: string, bound: number, end: number): number {
+  let start = end;
+  while (start > bound && isKeyCharacter(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function skipBlanks(text: string, from: number, end: number): number {
+  let i = from;
+  while (i < end && (text.charCodeAt(i) === SPACE || text.charCodeAt(i) === TAB)) i++;
+  return i;
+}
+
+/** A backslash too: in a string, a quote of the embedded text is written `\"`. */
+function isQuote(c: number): boolean {
+  return c === QUOTE || c === APOSTROPHE || c === BACKSLASH;
+}
+
+function isKeyCharacter(c: number): boolean {
+  return (
+    (c >= 97 && c <= 122) ||
+    (c >= 65 && c <= 90) ||
+    (c >= 48 && c <= 57) ||
+    c === 95 ||
+    c === 46 ||
+    c === DASH
+  );
+}

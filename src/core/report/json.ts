@@ -1,0 +1,152 @@
+/**
+ * The machine-readable report: one object with a stable shape (`version` 1). Keys are never left out; what is
+ * unknown is null. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive.
+ */
+import type { EndpointKind } from "../endpoint";
+import type { RuleId, Severity } from "../finding";
+import type { Role } from "../inventory/model";
+import type { AwsProblemKind, InventoryList } from "../problem";
+import {
+  type AccountState,
+  type AuditResult,
+  countFindings,
+  countMentions,
+  type LocatedRange,
+  type SkipReason,
+} from "./auditResult";
+
+export interface JsonReport {
+  readonly version: 1;
+  readonly account: { readonly state: AccountState; readonly sources: readonly JsonSource[] };
+  readonly summary: {
+    readonly filesScanned: number;
+    readonly mentions: number;
+    readonly findings: Readonly<Record<Severity, number>>;
+  };
+  readonly mentions: readonly JsonMention[];
+  readonly findings: readonly JsonFinding[];
+  readonly skipped: readonly { readonly file: string; readonly reason: SkipReason }[];
+}
+
+export interface JsonSource {
+  readonly kind: "live" | "snapshot" | "demo";
+  readonly profile: string | null;
+  readonly region: string | null;
+  readonly fetchedAt: string | null;
+  readonly problems: readonly JsonProblem[];
+}
+
+export interface JsonProblem {
+  readonly kind: AwsProblemKind;
+  readonly message: string;
+  readonly nextStep: string;
+  readonly region: string | null;
+  readonly list: InventoryList | null;
+}
+
+export interface JsonMention extends LocatedRange {
+  readonly file: string;
+  readonly host: string;
+  readonly port: number | null;
+  readonly kind: EndpointKind;
+  readonly confirmed: boolean;
+  readonly resource: {
+    readonly type: "replication-group" | "cache-cluster" | "serverless-cache" | "memorydb-cluster";
+    readonly id: string;
+    readonly region: string;
+  } | null;
+  readonly role: Role | null;
+  readonly keyPath: string | null;
+  readonly inComment: boolean;
+  readonly via: "base64" | "cname" | null;
+}
+
+export interface JsonFinding extends LocatedRange {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly host: string;
+  readonly fixes: readonly JsonFix[];
+}
+
+export interface JsonFix {
+  readonly title: string;
+  readonly newHost: string;
+  readonly preferred: boolean;
+  readonly safe: boolean;
+  readonly edits: readonly (LocatedRange & { readonly newText: string })[];
+}
+
+/** Built key by key, so that nothing that the model gains later gets into the report by itself. */
+export function jsonReport(result: AuditResult): JsonReport {
+  return {
+    version: 1,
+    account: {
+      state: result.account.state,
+      sources: result.account.sources.map(({ kind, profile, region, fetchedAt, problems }) => ({
+        kind,
+        profile,
+        region,
+        fetchedAt,
+        problems: problems.map((problem) => ({
+          kind: problem.kind,
+          message: problem.message,
+          nextStep: problem.nextStep,
+          region: problem.region,
+          list: problem.list,
+        })),
+      })),
+    },
+    summary: {
+      filesScanned: result.filesScanned,
+      mentions: countMentions(result),
+      findings: countFindings(result),
+    },
+    mentions: result.files.flatMap(({ file, mentions }) =>
+      mentions.map(
+        ({ mention, resolution, range }): JsonMention => ({
+          file,
+          ...position(range),
+          host: mention.host,
+          port: mention.port,
+          kind: resolution.kind,
+          confirmed: resolution.confirmed,
+          resource: resolution.resource && {
+            type: resolution.resource.type,
+            id: resolution.resource.id,
+            region: resolution.resource.region,
+          },
+          role: resolution.role,
+          keyPath: mention.keyPath,
+          inComment: mention.inComment,
+          via: mention.via,
+        }),
+      ),
+    ),
+    findings: result.files.flatMap(({ file, findings }) =>
+      findings.map(
+        (finding): JsonFinding => ({
+          rule: finding.rule,
+          severity: finding.severity,
+          message: finding.message,
+          file,
+          ...position(finding.range),
+          host: finding.mention.host,
+          fixes: finding.fixes.map(({ title, newHost, preferred, safe, edits }) => ({
+            title,
+            newHost,
+            preferred,
+            safe,
+            edits: edits.map(({ range, newText }) => ({ ...position(range), newText })),
+          })),
+        }),
+      ),
+    ),
+    skipped: result.skipped.map(({ file, reason }) => ({ file, reason })),
+  };
+}
+
+function position({ line, column, endLine, endColumn }: LocatedRange): LocatedRange {
+  return { line, column, endLine, endColumn };
+}

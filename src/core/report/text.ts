@@ -1,0 +1,150 @@
+/**
+ * The report for people: findings grouped by file, each with the endpoint to use instead, and a summary.
+ *
+ * Prints no text of the files but hosts. Names and messages come from files and accounts, so control and
+ * bidirectional characters are shown as `?`: a file name cannot move the cursor or forge a line.
+ */
+import type { Severity } from "../finding";
+import { SEVERITIES } from "../finding";
+import {
+  type AccountSource,
+  type AuditResult,
+  countFindings,
+  countMentions,
+  type LocatedFinding,
+  type SkipReason,
+} from "./auditResult";
+
+/** How parts of the report are painted; each function gets plain text and gives it back, coloured or not. */
+export interface Palette {
+  readonly severity: (severity: Severity, text: string) => string;
+  readonly file: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly good: (text: string) => string;
+}
+
+/** No colours at all. */
+export const PLAIN: Palette = {
+  severity: (_severity, text) => text,
+  file: (text) => text,
+  dim: (text) => text,
+  good: (text) => text,
+};
+
+export interface TextReportOptions {
+  readonly palette: Palette;
+  /** The findings alone, without the summary. */
+  readonly quiet: boolean;
+  /** How a file of the result is named to the reader, for instance from where they stand. */
+  readonly displayName: (file: string) => string;
+  /** The age of an ISO time in words, as `3 hours ago`; the caller has the clock. */
+  readonly age: (time: string) => string;
+}
+
+/** Ends with a line feed, unless it is empty. */
+export function textReport(result: AuditResult, options: TextReportOptions): string {
+  const lines: string[] = [];
+  for (const { file, findings } of result.files) {
+    if (findings.length === 0) continue;
+    lines.push(options.palette.file(printable(options.displayName(file))));
+    lines.push(...findingLines(findings, options.palette), "");
+  }
+  if (!options.quiet) lines.push(...summaryLines(result, options));
+  else if (lines.length > 0) lines.pop();
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function findingLines(findings: readonly LocatedFinding[], palette: Palette): string[] {
+  const places = findings.map(({ range }) => `${range.line}:${range.column}`);
+  const width = Math.max(...places.map((place) => place.length));
+  const severityWidth = Math.max(...findings.map(({ severity }) => severity.length));
+  return findings.flatMap((finding, i) => {
+    const place = (places[i] ?? "").padStart(width);
+    const severity = palette.severity(finding.severity, finding.severity.padEnd(severityWidth));
+    const lines = [`  ${place}  ${severity}  ${printable(finding.message)}  ${palette.dim(finding.rule)}`];
+    const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
+    if (fix !== undefined) {
+      const indent = " ".repeat(2 + width + 2);
+      const others = finding.fixes.length - 1;
+      const more = others > 0 ? palette.dim(` (or ${others} other ${others === 1 ? "way" : "ways"})`) : "";
+      const hand = fix.safe ? "" : palette.dim(" (not applied by --fix)");
+      lines.push(
+        `${indent}${palette.good(`→ ${printable(fix.title)}: ${printable(fix.newHost)}`)}${more}${hand}`,
+      );
+    }
+    return lines;
+  });
+}
+
+function summaryLines(result: AuditResult, { palette, displayName, age }: TextReportOptions): string[] {
+  const counts = countFindings(result);
+  const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+    palette.severity(severity, `${counts[severity]} ${severityNoun(severity, counts[severity])}`),
+  );
+  const mentions = countMentions(result);
+  const scope = `${count(mentions, "mention")} of cache hosts in ${count(result.filesScanned, "file")}`;
+  const lines = [
+    total === 0
+      ? `${palette.good("No findings")}; ${scope}.`
+      : `${count(total, "finding")} (${parts.join(", ")}); ${scope}.`,
+  ];
+  if (result.skipped.length > 0) {
+    lines.push(`${count(result.skipped.length, "file")} skipped: ${skippedParts(result)}.`);
+    // Images and archives are expected and many; what may hide a configuration is named.
+    for (const { file, reason } of result.skipped)
+      if (reason !== "binary")
+        lines.push(palette.dim(`  ${printable(displayName(file))} (${reasonWords(reason)})`));
+  }
+  lines.push(...accountLines(result, age));
+  return lines;
+}
+
+function skippedParts(result: AuditResult): string {
+  const reasons: readonly SkipReason[] = ["unreadable", "too-large", "binary"];
+  return reasons
+    .map((reason) => ({ reason, n: result.skipped.filter((each) => each.reason === reason).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ reason, n }) => `${n} ${reasonWords(reason)}`)
+    .join(", ");
+}
+
+function accountLines(result: AuditResult, age: (time: string) => string): string[] {
+  const { state, sources } = result.account;
+  if (state === "offline")
+    return [
+      "Offline: what a host is was told by its name alone. --profile, --region or --snapshot looks it up in the account.",
+    ];
+  const words = { complete: "Account", partial: "Account, read in part", failed: "Account, not read" }[state];
+  return [`${words}: ${sources.map((source) => sourceWords(source, age)).join("; ") || "nothing"}.`];
+}
+
+function sourceWords(source: AccountSource, age: (time: string) => string): string {
+  const name = {
+    live: source.profile === null ? "default credentials" : `profile ${printable(source.profile)}`,
+    snapshot: "snapshot",
+    demo: "demo account",
+  }[source.kind];
+  const region = source.region === null ? "" : ` in ${source.region}`;
+  if (source.fetchedAt !== null) return `${name}${region}, ${age(source.fetchedAt)}`;
+  return source.problems.length > 0 ? `${name}${region}, not read` : `${name}${region}, age unknown`;
+}
+
+function reasonWords(reason: SkipReason): string {
+  return reason === "too-large" ? "too large" : reason;
+}
+
+function severityNoun(severity: Severity, n: number): string {
+  if (severity === "information") return "information";
+  return n === 1 ? severity : `${severity}s`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** The text with control, line-breaking and bidirectional characters replaced, safe for a terminal or a log. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, "?");
+}

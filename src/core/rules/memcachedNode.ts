@@ -1,0 +1,30 @@
+import { isMemcached } from "../inventory/inventoryIndex";
+import type { Rule } from "./rule";
+import { clusterOf, fixTo, isExporter, listed, missingFrom } from "./words";
+
+/** A memcached node where the list of nodes is kept by hand. */
+export const memcachedNode: Rule = {
+  id: "memcached-node",
+  defaultSeverity: "information",
+  summary: "A memcached node outside a list that names every node of its cluster.",
+  consequence:
+    "Nodes that are added or removed are not noticed; nothing fails over, since nothing is replicated.",
+  check: (use) => {
+    const cluster = clusterOf(use);
+    const { kind, node } = use.resolution;
+    if (!cluster || kind !== "memcached-node" || !isMemcached(cluster) || isExporter(use)) return null;
+    const missing = missingFrom(use, cluster.nodes);
+    if (missing.length === 0) return null;
+    const alone = use.mention.siblings.length === 0;
+    const ids = listed(missing.map((other) => other.nodeId ?? "?"));
+    const fixes = alone
+      ? fixTo(use, cluster.configuration, {
+          title: `Use the Configuration endpoint of ${cluster.id} (needs a client with Auto Discovery)`,
+          preferred: true,
+          safe: false,
+        })
+      : [];
+    const message = `Node ${node?.nodeId ?? "?"} of the memcached cluster ${cluster.id}, without ${missing.length === 1 ? "node" : "nodes"} ${ids}: what is added or removed must be followed by hand. The Configuration endpoint follows it, with a client that has Auto Discovery.`;
+    return { message, fixes };
+  },
+};

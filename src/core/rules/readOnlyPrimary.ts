@@ -1,0 +1,46 @@
+import type { ReplicationGroup } from "../inventory/model";
+import type { Rule, Use } from "./rule";
+import { fixTo, groupOf, primaryOf } from "./words";
+
+/** The group that takes the writes of a global datastore, where its region was read too. */
+function writingGroup({ index }: Use, group: ReplicationGroup): ReplicationGroup | null {
+  for (const inventory of index.inventories)
+    for (const global of inventory.globalReplicationGroups) {
+      if (global.id !== group.globalGroupId) continue;
+      const primary = global.members.find((member) => member.role === "PRIMARY");
+      if (primary) return index.group(primary.region, primary.groupId);
+    }
+  for (const inventory of index.inventories)
+    for (const other of inventory.replicationGroups)
+      if (
+        group.globalGroupId !== null &&
+        other.globalGroupId === group.globalGroupId &&
+        other.globalRole === "PRIMARY"
+      )
+        return other;
+  return null;
+}
+
+/** The primary endpoint of a global datastore's SECONDARY region. */
+export const readOnlyPrimary: Rule = {
+  id: "read-only-primary",
+  defaultSeverity: "error",
+  summary: "The primary endpoint of a global datastore's SECONDARY region, in a place that is not for reads.",
+  consequence: "It is read-only until that region is promoted: writes fail today.",
+  check: (use) => {
+    const group = groupOf(use);
+    if (!group || use.resolution.kind !== "primary" || group.globalRole !== "SECONDARY") return null;
+    if (use.mention.use === "read") return null;
+    const writer = writingGroup(use, group);
+    const where = writer ? ` Writes go to ${writer.id} in ${writer.region}.` : "";
+    const fixes = writer
+      ? fixTo(use, primaryOf(writer), {
+          title: `Use the Primary endpoint of ${writer.id} in ${writer.region}`,
+          preferred: true,
+          safe: false,
+        })
+      : [];
+    const message = `${group.id} is the SECONDARY of global datastore ${group.globalGroupId ?? "(unnamed)"}: its primary endpoint is read-only until ${group.region} is promoted, and writes to it fail.${where}`;
+    return { message, fixes };
+  },
+};

@@ -1,0 +1,21 @@
+import type { Rule } from "./rule";
+import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
+
+/** A node that is a replica now, used for writes or for nobody knows what. */
+export const replicaNode: Rule = {
+  id: "replica-node",
+  defaultSeverity: "error",
+  summary: "A node endpoint whose role is replica now, in a place that is not for reads.",
+  consequence: "Writes to it fail with READONLY today.",
+  check: (use) => {
+    const group = groupOf(use);
+    const { kind, role } = use.resolution;
+    if (!group || kind !== "node" || role !== "replica" || use.mention.use === "read") return null;
+    if (namesEveryNode(use, nodesOf(group)) || isExporter(use)) return null;
+    const message =
+      group.globalRole === "SECONDARY"
+        ? `${nodeName(use)} is a node of ${group.id}, in the SECONDARY region of global datastore ${group.globalGroupId ?? "(unnamed)"}: every node there is read-only, so writes to it fail with READONLY.`
+        : `${nodeName(use)} is a replica of ${group.id} now, so writes to it fail with READONLY. The Primary endpoint always names the node that takes writes.`;
+    return { message, fixes: nodeFixes(use, group) };
+  },
+};

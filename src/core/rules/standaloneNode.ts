@@ -1,0 +1,17 @@
+import type { Rule } from "./rule";
+import { clusterOf, isExporter } from "./words";
+
+/** A single Redis or Valkey node outside any replication group. */
+export const standaloneNode: Rule = {
+  id: "standalone-node",
+  defaultSeverity: "information",
+  summary: "A single node outside any replication group.",
+  consequence:
+    "There is nothing to fail over to: while the node is replaced the cache is down, and it comes back empty or from its last snapshot.",
+  check: (use) => {
+    const cluster = clusterOf(use);
+    if (!cluster || use.resolution.kind !== "standalone-node" || isExporter(use)) return null;
+    const message = `${cluster.id} is a single node in no replication group, although the console calls this name its primary endpoint: there is nothing to fail over to. A replication group with a replica and automatic failover would survive the loss of a node.`;
+    return { message, fixes: [] };
+  },
+};

@@ -1,0 +1,90 @@
+/** The words and look-ups that several rules share. */
+
+import type { Fix } from "../finding";
+import { type FixOptions, replaceHost } from "../fix";
+import type { CacheCluster, CacheNode, HostPort, ReplicationGroup } from "../inventory/model";
+import { wordsOf } from "../mentions/use";
+import type { Use } from "./rule";
+
+/** The group of a use, or null where the host belongs to none that the inventory holds. */
+export function groupOf({ resolution }: Use): ReplicationGroup | null {
+  return resolution.resource?.type === "replication-group" ? resolution.resource : null;
+}
+
+export function clusterOf({ resolution }: Use): CacheCluster | null {
+  return resolution.resource?.type === "cache-cluster" ? resolution.resource : null;
+}
+
+export function nodesOf(group: ReplicationGroup): readonly CacheNode[] {
+  return group.shards.flatMap((shard) => shard.nodes);
+}
+
+/** The Primary endpoint of a cluster-mode-disabled group, or null where the account does not give one. */
+export function primaryOf(group: ReplicationGroup): HostPort | null {
+  return group.clusterMode === "enabled" ? null : (group.shards[0]?.primary ?? null);
+}
+
+export function readerOf(group: ReplicationGroup): HostPort | null {
+  return group.clusterMode === "enabled" ? null : (group.shards[0]?.reader ?? null);
+}
+
+/** Nodes whose hosts a list does not name. */
+export function missingFrom({ mention }: Use, nodes: readonly CacheNode[]): readonly CacheNode[] {
+  const named = new Set([mention.host, ...mention.siblings]);
+  return nodes.filter((node) => node.endpoint && !named.has(node.endpoint.host));
+}
+
+/**
+ * A list that names every node of a cluster-mode-disabled group: clients that watch all nodes and find the primary
+ * themselves (Redisson's replicated servers, say) need exactly this.
+ */
+export function namesEveryNode(use: Use, nodes: readonly CacheNode[]): boolean {
+  return use.mention.siblings.length > 0 && nodes.length > 1 && missingFrom(use, nodes).length === 0;
+}
+
+/** Metrics exporters watch each node by its own name. */
+export function isExporter({ mention }: Use): boolean {
+  return wordsOf(mention.keyPath ?? "").some((word) => word === "exporter" || word === "exporters");
+}
+
+/** A short name for a node in messages: its member's name, which is the first part of its host. */
+export function nodeName(use: Use): string {
+  const { node, resource } = use.resolution;
+  return node?.clusterId || (resource?.id ?? use.mention.shape.member ?? use.mention.host);
+}
+
+/** One fix, or none where the account gives no such endpoint. */
+export function fixTo({ mention }: Use, target: HostPort | null, options: FixOptions): Fix[] {
+  if (!target || target.host === mention.host) return [];
+  return [replaceHost(mention, target, options)];
+}
+
+/** Whether writes reach the group's primary endpoint at all, and the group is not about to go. */
+export function primaryTakesWrites(group: ReplicationGroup): boolean {
+  return group.globalRole !== "SECONDARY" && group.status?.toLowerCase() !== "deleting";
+}
+
+/**
+ * The fixes of a node of a cluster-mode-disabled group that is used for writes, or for nobody knows what: the Primary
+ * endpoint, safe where it stands alone (in a list it would stand twice), then the Reader endpoint for whoever
+ * knows that the place only reads.
+ */
+export function nodeFixes(use: Use, group: ReplicationGroup): Fix[] {
+  const alone = use.mention.siblings.length === 0;
+  const primary = fixTo(use, primaryOf(group), {
+    title: `Use the Primary endpoint of ${group.id}`,
+    preferred: true,
+    safe: alone && primaryTakesWrites(group),
+  });
+  const reader = fixTo(use, readerOf(group), {
+    title: `Use the Reader endpoint of ${group.id} (for reads only)`,
+    preferred: primary.length === 0,
+    safe: false,
+  });
+  return [...primary, ...reader];
+}
+
+/** "a and b", "a, b and c". */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
