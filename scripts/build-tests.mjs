@@ -19,10 +19,13 @@ async function testFiles(folder) {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** @param {string[]} folders relative to the project */
-export async function buildTests(folders) {
+/**
+ * @param {string[]} folders relative to the project
+ * @param {string} [out] relative to the project; below it, so that the tests find mocha
+ */
+export async function buildTests(folders, out = "out") {
   for (const folder of folders) {
-    const outdir = path.join(root, "out", folder);
+    const outdir = path.join(root, out, folder);
     await rm(outdir, { recursive: true, force: true });
     await esbuild.build({
       absWorkingDir: root,
