@@ -1,15 +1,22 @@
 /**
  * Everything the editor knows of accounts: the state machine of the connection, and the inventories that
- * decide (live ones, snapshots, the demo account, and those kept on disk).
+ * decide (live ones, those kept on disk, snapshots, the demo account).
  *
- * What always holds: nothing touches AWS before `connect()` was asked for; a failed reading never takes away
- * what was known; `index` belongs to `inventories`; `onDidChange` fires after every change of either, of the state
- * or of the problems. In an untrusted workspace there are no inventories at all.
+ * What always holds: nothing touches AWS before `connect()` or another explicit command; a failed reading never takes
+ * away what was known; `index` belongs to `inventories`; `onDidChange` fires after every change of either, of the
+ * state or of the problems. In an untrusted workspace there are no inventories at all.
  */
 import * as vscode from "vscode";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
+import { FileSources } from "./fileSources";
+import { InventoryStore } from "./inventoryStore";
+import { LiveAccounts } from "./liveAccounts";
+import type { Log } from "./log";
+import { ProfileChoice, type Profiles } from "./profileChoice";
+import type { Settings } from "./settings";
+import type { SourceError } from "./snapshotFiles";
 
 export type AccountState =
   /** The workspace is not trusted: offline classification only. */
@@ -23,68 +30,155 @@ export type AccountState =
   /** Nothing could be read in this session; `problems` say why. */
   | { readonly kind: "failed" };
 
-/** A snapshot or demo file that could not be read: what is named, and why. */
-export interface SourceError {
-  /** As the setting names it. */
-  readonly file: string;
-  readonly message: string;
-}
-
 export class AccountService implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Fires after any change of state, inventories or problems. */
   readonly onDidChange = this.changed.event;
+  private readonly choice: ProfileChoice;
+  private readonly files: FileSources;
+  private readonly live: LiveAccounts;
+  private readonly subscriptions: vscode.Disposable[];
+  private built: { readonly inventories: readonly Inventory[]; readonly index: InventoryIndex };
+
+  constructor(
+    context: vscode.ExtensionContext,
+    settings: Settings,
+    log: Log,
+  ) {
+    const store = new InventoryStore(
+      vscode.Uri.joinPath(context.globalStorageUri, "inventories").fsPath,
+      log,
+    );
+    this.choice = new ProfileChoice(context.globalState, settings, log);
+    this.files = new FileSources(context, settings, log);
+    this.live = new LiveAccounts(this.choice, store, settings, log);
+    this.built = { inventories: [], index: InventoryIndex.EMPTY };
+    this.subscriptions = [
+      this.changed,
+      this.files,
+      this.live,
+      this.files.onDidChange(() => this.update()),
+      this.live.onDidChange(() => this.update()),
+      settings.onDidChange((event) => void this.settingsChanged(event)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.restore()),
+    ];
+    // Off the activation path: the disk is read when the editor is up.
+    const timer = setTimeout(() => void this.restore(), 0);
+    this.subscriptions.push({ dispose: () => clearTimeout(timer) });
+  }
 
   get state(): AccountState {
-    return { kind: "disconnected" };
+    if (!vscode.workspace.isTrusted) return { kind: "untrusted" };
+    return { kind: this.live.phase };
   }
 
   /** True while anything is being read from AWS. */
   get busy(): boolean {
-    return false;
+    return this.live.busy;
   }
 
-  /** Live, snapshot and demo inventories, those of disk included. Ordered by profile, then region. */
+  /** Live, snapshot and demo inventories, those of disk included; live ones first, by profile and region. */
   get inventories(): readonly Inventory[] {
-    return [];
+    return this.built.inventories;
   }
 
   /** Whole-profile and whole-region problems of the last reading; those of one list stand in their inventory. */
   get problems(): readonly AwsProblem[] {
-    return [];
+    return this.live.problems;
   }
 
   /** Snapshot files that could not be read. */
   get sourceErrors(): readonly SourceError[] {
-    return [];
+    return this.files.errors;
   }
 
   /** All inventories by host; rebuilt when they change. */
   get index(): InventoryIndex {
-    return InventoryIndex.EMPTY;
+    return this.built.index;
   }
 
-  /** True for an inventory from disk, or an older one kept because the last refresh failed. */
-  isStale(_inventory: Inventory): boolean {
-    return false;
+  /** True for an inventory from disk, or one that holds older data because the last refresh failed. */
+  isStale(inventory: Inventory): boolean {
+    return this.live.isStale(inventory);
   }
 
-  /** Chooses a profile where that is not settled, and reads the account. Resolves when the reading is done; never rejects. */
-  async connect(): Promise<void> {}
+  /** The profiles that a connect would read without asking; null stands for the default credential chain. */
+  get profiles(): Profiles {
+    return this.choice.settled();
+  }
 
-  /** Drops live inventories from memory and from disk. */
-  async disconnect(): Promise<void> {}
-
-  /** Reads again what is connected, and the snapshot files. Never rejects. */
-  async refresh(_token?: vscode.CancellationToken): Promise<void> {}
-
-  /** Shows the demo account that ships with the extension. */
-  async useDemo(): Promise<void> {}
+  /**
+   * Chooses a profile where that is not settled, and reads the account. Resolves when the reading is done; never
+   * rejects: a failure is a state with problems. Does nothing in an untrusted workspace.
+   */
+  async connect(token?: vscode.CancellationToken): Promise<void> {
+    await this.connectTo(() => this.choice.forConnect(), token);
+  }
 
   /** Asks for a profile by name (nothing is executed) and connects with it. */
-  async chooseProfile(): Promise<void> {}
+  async chooseProfile(token?: vscode.CancellationToken): Promise<void> {
+    await this.connectTo(() => this.choice.ask(), token);
+  }
+
+  /** Stops what is under way, and drops live inventories from memory and from disk, and the demo account. */
+  async disconnect(): Promise<void> {
+    await this.live.disconnect();
+    await this.files.showDemo(false);
+  }
+
+  /** Reads again what is connected (or was, by what is kept on disk), and the snapshot files. Never rejects. */
+  async refresh(token?: vscode.CancellationToken): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    await this.files.reload();
+    if (this.live.phase !== "disconnected") await this.live.refresh(token);
+    else if (this.live.inventories.length > 0) await this.connect(token);
+  }
+
+  /** Shows the demo account that ships with the extension, until a disconnect or a real account. */
+  async useDemo(): Promise<void> {
+    if (vscode.workspace.isTrusted) await this.files.showDemo(true);
+  }
+
+  /** The regions of the hosts in open documents. Where an account is connected, new ones are read. */
+  useRegions(regions: readonly string[]): void {
+    this.live.useRegions(regions);
+  }
 
   dispose(): void {
-    this.changed.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async connectTo(
+    choose: () => Promise<Profiles | undefined>,
+    token: vscode.CancellationToken | undefined,
+  ): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const profiles = await choose().catch(() => undefined);
+    if (profiles === undefined) return;
+    await this.files.showDemo(false);
+    await this.live.connect(profiles, token);
+  }
+
+  private async restore(): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    await Promise.all([this.live.restore(), this.files.reload()]);
+  }
+
+  private async settingsChanged(event: vscode.ConfigurationChangeEvent): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    if (event.affectsConfiguration("cacheEndpoints.snapshots")) await this.files.reload();
+    const other = ["profiles", "regions", "endpointUrl"].some((key) =>
+      event.affectsConfiguration(`cacheEndpoints.${key}`),
+    );
+    if (other) await this.live.settingsChanged();
+  }
+
+  private update(): void {
+    const inventories = [...this.live.inventories, ...this.files.inventories];
+    const same =
+      inventories.length === this.built.inventories.length &&
+      inventories.every((inventory, i) => inventory === this.built.inventories[i]);
+    if (!same) this.built = { inventories, index: new InventoryIndex(inventories) };
+    this.changed.fire();
   }
 }

@@ -1,11 +1,149 @@
-/** The settings of the section `cacheEndpoints`, typed and checked. */
+/**
+ * The settings of the section `cacheEndpoints`, typed and checked.
+ *
+ * What always holds: a wrong value is named once, in the log and in `problems` (which the status item shows), and
+ * its default is used. The settings that choose credentials or where they are sent are read from the user's
+ * settings alone: their scope and `restrictedConfigurations` in the manifest already keep a workspace out, and
+ * reading them by `inspect()` is the third line.
+ */
 import * as vscode from "vscode";
+import { type AnalysisSettings, RULE_IDS, type RuleId, type RuleSetting, SEVERITIES } from "../core/finding";
+import type { Log } from "./log";
+
+const SECTION = "cacheEndpoints";
+const DEFAULT_MAX_KILOBYTES = 10_240;
+
+export type Run = "onType" | "onSave";
 
 export class Settings implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
+  /** Fires when a setting of the section changed, after `problems` were forgotten. */
   readonly onDidChange = this.changed.event;
+  private readonly named = new Set<string>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly log: Log) {
+    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(SECTION)) return;
+      this.named.clear();
+      this.changed.fire(event);
+    });
+  }
+
+  /** One sentence per wrong value that was met since the settings last changed. */
+  get problems(): readonly string[] {
+    return [...this.named];
+  }
+
+  /** AWS profile names; empty where the user leaves the choice to the connect command. */
+  get profiles(): readonly string[] {
+    return this.strings("profiles", this.userValue("profiles"));
+  }
+
+  /** Regions that are read besides those of the hosts in use: full names or short codes, as written. */
+  get regions(): readonly string[] {
+    return this.strings("regions", vscode.workspace.getConfiguration(SECTION).get("regions"));
+  }
+
+  /** Another API endpoint, or null for AWS's own. The reader decides whether it may be used. */
+  get endpointUrl(): string | null {
+    const value = this.userValue("endpointUrl");
+    if (value === undefined || value === null || value === "") return null;
+    if (typeof value === "string") return value;
+    this.wrong("endpointUrl", "must be a text");
+    return null;
+  }
+
+  /** Snapshot files or folders, as written. */
+  get snapshots(): readonly string[] {
+    return this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));
+  }
+
+  /** What decides about one document's findings. */
+  analysis(uri: vscode.Uri): AnalysisSettings {
+    const section = vscode.workspace.getConfiguration(SECTION, uri);
+    return {
+      rules: this.rules(section.get("rules")),
+      ignoredHosts: this.strings("ignoredHosts", section.get("ignoredHosts")),
+    };
+  }
+
+  /** Globs of files that are left out, relative to their workspace folder or absolute. */
+  exclude(uri: vscode.Uri): readonly string[] {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("exclude");
+    if (value === undefined || value === null) return [];
+    if (isRecord(value)) return Object.keys(value).filter((glob) => value[glob] === true);
+    this.wrong("exclude", "must map globs to true or false");
+    return [];
+  }
+
+  run(uri: vscode.Uri): Run {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("run");
+    if (value === "onType" || value === "onSave") return value;
+    if (value !== undefined) this.wrong("run", "must be onType or onSave");
+    return "onType";
+  }
+
+  /** In kilobytes of 1024 characters. */
+  maxFileSize(uri: vscode.Uri): number {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("maxFileSize");
+    if (typeof value === "number" && value > 0) return value;
+    if (value !== undefined) this.wrong("maxFileSize", "must be a number of kilobytes above 0");
+    return DEFAULT_MAX_KILOBYTES;
+  }
 
   dispose(): void {
+    this.subscription.dispose();
     this.changed.dispose();
   }
+
+  private userValue(key: "profiles" | "endpointUrl"): unknown {
+    const found = vscode.workspace.getConfiguration(SECTION).inspect<unknown>(key);
+    return found?.globalValue ?? found?.defaultValue;
+  }
+
+  private strings(key: string, value: unknown): readonly string[] {
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) {
+      this.wrong(key, "must be a list of texts");
+      return [];
+    }
+    const texts = value.filter((item): item is string => typeof item === "string" && item.trim() !== "");
+    if (texts.length < value.length) this.wrong(key, "must hold texts only; the rest is left out");
+    return texts.map((text) => text.trim());
+  }
+
+  private rules(value: unknown): AnalysisSettings["rules"] {
+    if (value === undefined || value === null) return {};
+    if (!isRecord(value)) {
+      this.wrong("rules", "must map rule ids to severities");
+      return {};
+    }
+    const rules: Partial<Record<RuleId, RuleSetting>> = {};
+    for (const [id, setting] of Object.entries(value)) {
+      if (!isRuleId(id)) this.wrong("rules", `names no rule "${id.slice(0, 60)}"`);
+      else if (!isRuleSetting(setting)) this.wrong("rules", `${id} must be ${SEVERITIES.join(", ")} or off`);
+      else rules[id] = setting;
+    }
+    return rules;
+  }
+
+  private wrong(key: string, why: string): void {
+    const message = `The setting ${SECTION}.${key} ${why}.`;
+    if (this.named.has(message)) return;
+    this.named.add(message);
+    this.log.warn(message);
+  }
+}
+
+export function isRuleId(value: unknown): value is RuleId {
+  return (RULE_IDS as readonly unknown[]).includes(value);
+}
+
+function isRuleSetting(value: unknown): value is RuleSetting {
+  return value === "off" || (SEVERITIES as readonly unknown[]).includes(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

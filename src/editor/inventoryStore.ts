@@ -1,0 +1,119 @@
+/**
+ * Live inventories on disk, so that findings are there at once and offline after a restart.
+ *
+ * One JSON file per profile and region in the extension's global storage. What always holds: a file is replaced as a
+ * whole or not at all; one that cannot be read, is of another version or was read from another API endpoint is
+ * left out; it holds what the account answered and never a credential.
+ */
+import { createHash } from "node:crypto";
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+import { type Inventory, inventoryKey } from "../core/inventory/model";
+import type { Log } from "./log";
+
+/** Raised whenever the model changes in a way that older files do not fit. */
+const VERSION = 1;
+
+interface StoredInventory {
+  readonly version: number;
+  /** The setting's value at the time: an account of another API endpoint is another account. */
+  readonly endpointUrl: string | null;
+  readonly inventory: Inventory;
+}
+
+export class InventoryStore {
+  constructor(
+    /** An absolute path; need not exist. */
+    private readonly folder: string,
+    private readonly log: Log,
+  ) {}
+
+  /** What was kept for these profiles and this API endpoint. Never rejects. */
+  async load(profiles: readonly (string | null)[], endpointUrl: string | null): Promise<Inventory[]> {
+    const found: Inventory[] = [];
+    for (const file of await this.files()) {
+      const stored = await this.read(file);
+      if (stored === null || stored.endpointUrl !== endpointUrl) continue;
+      if (profiles.includes(stored.inventory.source.profile)) found.push(stored.inventory);
+    }
+    return found;
+  }
+
+  /** Never rejects: a disk that is full costs the copy, not the session. */
+  async save(inventory: Inventory, endpointUrl: string | null): Promise<void> {
+    const file = this.fileOf(inventory);
+    const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
+    const stored: StoredInventory = { version: VERSION, endpointUrl, inventory };
+    try {
+      await fs.mkdir(this.folder, { recursive: true });
+      await fs.writeFile(temporary, JSON.stringify(stored), { mode: 0o600 });
+      await fs.rename(temporary, file);
+    } catch (error) {
+      this.log.error("The inventory could not be kept on disk", error);
+      await fs.rm(temporary, { force: true }).catch(() => undefined);
+    }
+  }
+
+  /** Removes what was kept for these profiles, whatever endpoint it came from. Never rejects. */
+  async remove(profiles: readonly (string | null)[]): Promise<void> {
+    for (const file of await this.files()) {
+      const stored = await this.read(file);
+      if (stored !== null && !profiles.includes(stored.inventory.source.profile)) continue;
+      await fs
+        .rm(file, { force: true })
+        .catch((error: unknown) => this.log.error("A kept inventory could not be removed", error));
+    }
+  }
+
+  private fileOf(inventory: Inventory): string {
+    const name = createHash("sha256").update(inventoryKey(inventory.source)).digest("hex").slice(0, 32);
+    return path.join(this.folder, `${name}.json`);
+  }
+
+  private async files(): Promise<string[]> {
+    try {
+      const names = await fs.readdir(this.folder);
+      return names
+        .filter((name) => name.endsWith(".json"))
+        .sort()
+        .map((name) => path.join(this.folder, name));
+    } catch {
+      // The folder is made by the first save.
+      return [];
+    }
+  }
+
+  private async read(file: string): Promise<StoredInventory | null> {
+    try {
+      const value: unknown = JSON.parse(await fs.readFile(file, "utf8"));
+      if (isStoredInventory(value)) return value;
+      this.log.warn(`${path.basename(file)} in the extension's storage is of another version; left out.`);
+    } catch (error) {
+      this.log.error(`${path.basename(file)} in the extension's storage could not be read; left out`, error);
+    }
+    return null;
+  }
+}
+
+const LISTS = [
+  "problems",
+  "replicationGroups",
+  "cacheClusters",
+  "serverlessCaches",
+  "globalReplicationGroups",
+  "events",
+] as const;
+
+/** Only this extension writes these files, so the outline is enough to tell a damaged one. */
+function isStoredInventory(value: unknown): value is StoredInventory {
+  if (!isRecord(value) || value.version !== VERSION) return false;
+  const { inventory, endpointUrl } = value;
+  if (!(endpointUrl === null || typeof endpointUrl === "string") || !isRecord(inventory)) return false;
+  const { source, coverage } = inventory;
+  if (!isRecord(source) || source.kind !== "live" || typeof source.region !== "string") return false;
+  return isRecord(coverage) && LISTS.every((list) => Array.isArray(inventory[list]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+/**
+ * Reads live accounts: at most one load per profile and region is under way, and whoever asks for the same joins it.
+ */
+import type { AccountReading } from "../core/account";
+import type { Inventory } from "../core/inventory/model";
+import { loadAwsBundle } from "./awsBundle";
+import type { Log } from "./log";
+
+/** Attempts of one API call in all: throttling of a busy account passes within them. */
+const MAX_ATTEMPTS = 5;
+
+export interface LiveRequest {
+  readonly profile: string | null;
+  /** Full names or short codes; empty: the profile's own region. */
+  readonly regions: readonly string[];
+  readonly endpointUrl: string | null;
+}
+
+/** Told as the answers come. */
+export interface ReadingSink {
+  /** One region is read. */
+  region(inventory: Inventory): void;
+  /** Everything that was asked for is done. `asked` are the regions that this load stood for. */
+  done(reading: AccountReading, asked: readonly string[]): void;
+}
+
+export class LiveReader {
+  private readonly underWay = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly log: Log,
+    private readonly sink: ReadingSink,
+  ) {}
+
+  /** Resolves when all regions asked for are read, or the signal aborted. Rejects where the AWS bundle is gone. */
+  async read(request: LiveRequest, signal: AbortSignal): Promise<void> {
+    const asked = request.regions.length > 0 ? request.regions : [""];
+    const mine = asked.filter((region) => !this.underWay.has(keyOf(request, region)));
+    const others = asked.flatMap((region) => this.underWay.get(keyOf(request, region)) ?? []);
+    if (mine.length > 0) {
+      const regions = mine.filter((region) => region !== "");
+      const load = this.load({ ...request, regions }, signal);
+      const end = (): void => {
+        for (const key of mine.map((region) => keyOf(request, region)))
+          if (this.underWay.get(key) === load) this.underWay.delete(key);
+      };
+      for (const region of mine) this.underWay.set(keyOf(request, region), load);
+      // Nobody may join a load that was cancelled: it will deliver nothing.
+      signal.addEventListener("abort", end, { once: true });
+      await load.finally(() => {
+        signal.removeEventListener("abort", end);
+        end();
+      });
+    }
+    await Promise.all(others);
+  }
+
+  private async load(request: LiveRequest, signal: AbortSignal): Promise<void> {
+    const { readAccount } = await loadAwsBundle(this.log);
+    if (signal.aborted) return;
+    try {
+      const reading = await readAccount(
+        { ...request, maxAttempts: MAX_ATTEMPTS },
+        {
+          signal,
+          onInventory: (inventory) => {
+            if (!signal.aborted) this.sink.region(inventory);
+          },
+        },
+      );
+      if (!signal.aborted) this.sink.done(reading, request.regions);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+}
+
+function keyOf({ profile, endpointUrl }: LiveRequest, region: string): string {
+  return JSON.stringify([profile, endpointUrl, region]);
+}
