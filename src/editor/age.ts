@@ -1,28 +1,23 @@
-/** How old a reading is, in words. */
+/** The age of an inventory in words. Free of `vscode` and of the clock: whoever asks brings the time. */
 
-/** `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago`; null where the time is unknown. */
-export function ageText(iso: string | null, now: number = Date.now()): string | null {
-  if (iso === null) return null;
-  const then = Date.parse(iso);
-  if (Number.isNaN(then)) return null;
-  const minutes = Math.floor(Math.max(0, now - then) / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return counted(minutes, "minute");
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? counted(hours, "hour") : counted(Math.floor(hours / 24), "day");
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
-}
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /**
- * The age of an inventory, to stand alone or after a dot: `read just now`, `read 3 hours ago`, and `read at an unknown
- * time` where nobody told. A time after `now` (a clock that was set back) counts as now.
+ * How long ago an inventory was read, to stand alone or after a comma: `read just now`, `read 5 min ago`, `read 3 h
+ * ago`, `read 2 days ago`; `read at an unknown time` where nobody told.
  *
- * @param isoTime ISO 8601, or null
- * @param now milliseconds since the epoch
+ * @param isoTime ISO 8601, or null (a snapshot whose time is not known)
+ * @param now milliseconds since the epoch; a time after it (a clock that was set back) counts as now
  */
 export function describeAge(isoTime: string | null, now: number): string {
-  return `read ${ageText(isoTime, now) ?? "at an unknown time"}`;
+  const time = isoTime === null ? Number.NaN : Date.parse(isoTime);
+  if (Number.isNaN(time)) return "read at an unknown time";
+  const age = now - time;
+  if (age < MINUTE) return "read just now";
+  if (age < HOUR) return `read ${Math.floor(age / MINUTE)} min ago`;
+  if (age < DAY) return `read ${Math.floor(age / HOUR)} h ago`;
+  const days = Math.floor(age / DAY);
+  return days === 1 ? "read 1 day ago" : `read ${days} days ago`;
 }
