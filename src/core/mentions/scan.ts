@@ -15,6 +15,7 @@ const MAX_AUTHORITY = 1024;
 const DOT = 46;
 const BACKSLASH = 92;
 const PERCENT = 37;
+const HYPHEN = 45;
 
 function isLabelChar(code: number): boolean {
   return (
@@ -171,13 +172,16 @@ export function scanHosts(text: string): HostHit[] {
     const end = hostEnd(text, match.index);
     const from = end > 0 ? hostStart(text, match.index) : null;
     if (!from || from.start === match.index) continue;
-    const { start, leadingDot } = from;
+    const { leadingDot } = from;
+    const template = isTemplateBefore(text, from.start, leadingDot);
+    // No label begins with a hyphen: it belongs to the option or template before it.
+    let { start } = from;
+    while (text.charCodeAt(start) === HYPHEN) start++;
     const written = text.slice(start, end);
     const host = written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
     const shape = classifyHost(host);
     if (!shape) continue;
     const portRange = portAfter(text, end);
-    const template = isTemplateBefore(text, start, leadingDot);
     const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";
     hits.push({
       host,
