@@ -2,7 +2,8 @@
 // dist/cli.js. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged
 // extensions; two entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
-import { rm } from "node:fs/promises";
+// Always: a failed build leaves the last good one in place, and an editor that runs from dist/ never sees it empty.
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -28,6 +29,7 @@ const awsIsASiblingBundle = {
 const common = {
   absWorkingDir: root,
   bundle: true,
+  metafile: true,
   platform: "node",
   format: "cjs",
   target: "node20.19",
@@ -59,10 +61,28 @@ const bundles = [
   },
 ];
 
+/** @param {esbuild.BuildResult[]} results */
+async function removeStale(results) {
+  const made = new Set(
+    results.flatMap(({ metafile }) =>
+      Object.keys(metafile?.outputs ?? {}).map((file) => path.join(root, file)),
+    ),
+  );
+  for (const entry of await readdir(path.join(root, "dist"))) {
+    const file = path.join(root, "dist", entry);
+    if (!made.has(file)) await rm(file, { recursive: true, force: true });
+  }
+}
+
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
   console.log("watching");
 } else {
-  await rm(path.join(root, "dist"), { recursive: true, force: true });
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  try {
+    await removeStale(await Promise.all(bundles.map((options) => esbuild.build(options))));
+  } catch (error) {
+    // esbuild has said what is wrong and where; its own stack would only hide it.
+    if (!(error instanceof Error && "errors" in error)) throw error;
+    process.exitCode = 1;
+  }
 }

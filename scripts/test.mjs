@@ -59,7 +59,8 @@ async function counted(title, part) {
     count = { passed: 0, failed: 1 };
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const counts = count.passed + count.failed === 0 ? "done" : `${count.passed} passed, ${count.failed} failed`;
+  const counts =
+    count.passed + count.failed === 0 ? "done" : `${count.passed} passed, ${count.failed} failed`;
   console.log(`  ${title}: ${counts} (${seconds} s)`);
   return count;
 }

@@ -26,39 +26,47 @@ export async function temporaryFolder(name) {
 }
 
 /**
- * The environment of a program that must see nothing of the user's own AWS set-up or home folder.
- * @param {string} home the folder that stands for the home folder; AWS profiles `demo` and `second` are written into it
+ * The environment of a program that must see nothing of the user's own AWS set-up.
+ * @param {string} folder AWS files with the profiles `demo` and `second` are written into it
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-export async function strangersEnvironment(home) {
-  const aws = path.join(home, "aws");
+export async function demoAwsEnvironment(folder) {
+  const aws = path.join(folder, "aws");
   await mkdir(aws, { recursive: true });
   const config = path.join(aws, "config");
   const credentials = path.join(aws, "credentials");
   await writeFile(config, "[profile demo]\nregion = us-east-1\n\n[profile second]\nregion = us-east-1\n");
   // Made up, and sent to nobody but the fake account on this machine.
-  await writeFile(
-    credentials,
-    ["demo", "second"]
-      .map(
-        (profile) =>
-          `[${profile}]\naws_access_key_id = AKIA${profile.toUpperCase()}EXAMPLE\naws_secret_access_key = not-a-secret\n`,
-      )
-      .join("\n"),
+  const keys = ["demo", "second"].map(
+    (profile) =>
+      `[${profile}]\naws_access_key_id = AKIA${profile.toUpperCase()}EXAMPLE\naws_secret_access_key = not-a-secret\n`,
   );
+  await writeFile(credentials, keys.join("\n"));
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(?:AWS_|VSCODE_|ELECTRON_|XDG_(?!RUNTIME_DIR)|npm_|NODE_OPTIONS$)/i.test(name),
+    // What npm or a surrounding editor has set would steer the one that is started.
+    ([name]) => !/^(?:AWS_|VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$)/i.test(name),
   );
   return {
     ...Object.fromEntries(kept),
+    AWS_CONFIG_FILE: config,
+    AWS_SHARED_CREDENTIALS_FILE: credentials,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+}
+
+/**
+ * The same, with another home folder too.
+ * @param {string} home stands for the home folder
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export async function strangersEnvironment(home) {
+  return {
+    ...(await demoAwsEnvironment(home)),
     HOME: home,
     USERPROFILE: home,
     XDG_CONFIG_HOME: path.join(home, ".config"),
     XDG_CACHE_HOME: path.join(home, ".cache"),
     XDG_DATA_HOME: path.join(home, ".local", "share"),
-    AWS_CONFIG_FILE: config,
-    AWS_SHARED_CREDENTIALS_FILE: credentials,
-    AWS_EC2_METADATA_DISABLED: "true",
   };
 }
 
