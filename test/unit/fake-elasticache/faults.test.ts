@@ -124,11 +124,24 @@ describe("a fault of the fake account", () => {
     assert.equal(second.Marker, first.Marker);
   });
 
-  it("delay answers rightly, and the peak tells how many waited at once", async () => {
-    fake.fail({ kind: "delay", ms: 30 });
-    const made = client();
-    await Promise.all([read(made), read(made), read(client({ region: "eu-west-1" }))]);
+  it("delay answers rightly, only later", async () => {
+    fake.fail({ kind: "delay", ms: 1 });
+    fake.fail({ kind: "deny", times: 1 });
+    await assert.rejects(read(client()), { name: "AccessDenied" });
+    assert.equal((await read(client())).ReplicationGroups?.length, 1);
+  });
+
+  it("the peak tells how many requests, and of how many regions, were under way at once", async () => {
+    fake.fail({ kind: "hang" });
+    const given = new AbortController();
+    const asked = ["us-east-1", "us-east-1", "eu-west-1"].map((region) =>
+      client({ region }).send(new DescribeReplicationGroupsCommand({}), { abortSignal: given.signal }),
+    );
+    const ended = Promise.allSettled(asked);
+    while (fake.calls.length < asked.length) await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(fake.peak, { requests: 3, regions: 2 });
+    given.abort();
+    await ended;
   });
 
   it("close ends a connection that hangs", async () => {
