@@ -39,8 +39,9 @@ export function diffOfFixes(name: string, text: string, edits: readonly FixEdit[
       shown.after += safe + edit.newText;
       at = edit.end;
     }
-    const rest = shownAfter(text.slice(at, start + lines.lineText(line).length));
-    parts.push(`@@ -${line + 1} +${line + 1} @@\n`, `-${shown.before}${rest}\n`, `+${shown.after}${rest}\n`);
+    const end = start + lines.lineText(line).length;
+    const rest = shownAfter(text.slice(at, end)) + lineEnding(text.slice(end, end + 2));
+    parts.push(`@@ -${line + 1} +${line + 1} @@\n`, `-${shown.before}${rest}`, `+${shown.after}${rest}`);
   }
   return parts.join("");
 }
@@ -56,4 +57,9 @@ function shownAfter(text: string): string {
   const port = AFTER.exec(text)?.[0] ?? "";
   const rest = text.slice(port.length);
   return port + (CLOSING.test(rest) ? rest : HIDDEN);
+}
+
+function lineEnding(following: string): string {
+  if (following === "") return "\n\\ No newline at end of file\n";
+  return following === "\r\n" ? following : "\n";
 }
