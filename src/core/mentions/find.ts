@@ -1,19 +1,21 @@
 /** text -> mentions: the hosts by their bytes, then what the format of the text says about each place. */
-import { chooseFormat, contextReaderOf, plainContextReader } from "./format";
 import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
 import { NO_CONTEXT } from "./mention";
+import { contextReadersFor } from "./readers";
 import { scanHosts } from "./scan";
 import { useOf } from "./use";
 
-/** The contexts that a reader gives, or null where the text is not of its format. */
-function contextsBy(reader: ContextReader, text: string, hits: readonly HostHit[]): HitContext[] | null {
-  try {
-    const contexts = reader(text, hits);
-    return contexts.length === hits.length ? contexts : null;
-  } catch {
-    // The text is the user's: a parser that gives up on it must not lose a host. The plain reader follows.
-    return null;
+/** The contexts that the first reader gives that can read the text. */
+function contextsOf(readers: readonly ContextReader[], text: string, hits: readonly HostHit[]): HitContext[] {
+  for (const reader of readers) {
+    try {
+      const contexts = reader(text, hits);
+      if (contexts.length === hits.length) return contexts;
+    } catch {
+      // The text is the user's: a parser that gives up on it must not lose a host. The next reader follows.
+    }
   }
+  return hits.map(() => NO_CONTEXT);
 }
 
 /** The hosts of each list, in the order of the text. */
@@ -42,11 +44,7 @@ const MAX_SIBLINGS = 1000;
 export function findMentions(text: string, fileName: string, languageId?: string): Mention[] {
   const hits = scanHosts(text);
   if (hits.length === 0) return [];
-  const format = chooseFormat(fileName, languageId);
-  const contexts =
-    contextsBy(contextReaderOf(format), text, hits) ??
-    contextsBy(plainContextReader(format), text, hits) ??
-    hits.map(() => NO_CONTEXT);
+  const contexts = contextsOf(contextReadersFor(fileName, languageId), text, hits);
   const lists = hostsByList(hits, contexts);
   return hits.map((hit, i) => {
     const { keyPath, inComment, list, labels } = contexts[i] ?? NO_CONTEXT;

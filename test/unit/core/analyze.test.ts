@@ -1,0 +1,356 @@
+import assert from "node:assert/strict";
+import { analyze } from "../../../src/core/analyze";
+import type { AnalysisSettings, Finding } from "../../../src/core/finding";
+import { applyEdits } from "../../../src/core/fix";
+import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
+import { findMentions } from "../../../src/core/mentions/find";
+import {
+  account,
+  clusterModeGroup,
+  group,
+  hostsOf,
+  indexOf,
+  inventoriesOf,
+  memcached,
+  serverless,
+  single,
+} from "./accountBuilder";
+
+const NO_SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };
+
+function findingsIn(
+  text: string,
+  index: InventoryIndex,
+  file = "config.yml",
+  settings = NO_SETTINGS,
+): readonly Finding[] {
+  return analyze(text, findMentions(text, file), index, settings).findings;
+}
+
+function rulesIn(text: string, index: InventoryIndex, file = "config.yml"): string[] {
+  return findingsIn(text, index, file).map((finding) => finding.rule);
+}
+
+/** The text after the preferred fix of its only finding. */
+function fixed(text: string, index: InventoryIndex, file = "config.yml"): string {
+  const findings = findingsIn(text, index, file);
+  assert.equal(findings.length, 1);
+  const fix = findings[0]?.fixes.find((candidate) => candidate.preferred);
+  assert.ok(fix, "a preferred fix");
+  return applyEdits(text, fix.edits).text;
+}
+
+const tito = hostsOf("tito-redis");
+const TITO = indexOf(
+  group("tito-redis", { members: ["tito-redis-002", "tito-redis-001", "tito-redis-003"] }),
+);
+
+describe("rules on a replication group", () => {
+  it("replica-node: a replica named where writes may go is an error, fixed to the Primary endpoint", () => {
+    const text = `production:\n  redis:\n    host: ${tito.node("tito-redis-001")}\n`;
+    const [finding] = findingsIn(text, TITO);
+    assert.equal(finding?.rule, "replica-node");
+    assert.equal(finding?.severity, "error");
+    assert.match(finding?.message ?? "", /tito-redis-001 is a replica of tito-redis now/);
+    assert.equal(finding?.fixes[0]?.safe, true);
+    assert.equal(fixed(text, TITO), `production:\n  redis:\n    host: ${tito.primary}\n`);
+  });
+
+  it("primary-node: today's primary is a warning that promises a role change, not a lost name", () => {
+    const [finding] = findingsIn(`host: ${tito.node("tito-redis-002")}\n`, TITO);
+    assert.equal(finding?.rule, "primary-node");
+    assert.equal(finding?.severity, "warning");
+    assert.match(finding?.message ?? "", /until the next failover/);
+    assert.match(finding?.message ?? "", /READONLY/);
+    assert.doesNotMatch(finding?.message ?? "", /resolv/);
+  });
+
+  it("replica-node-read: a node under a key for reads gets the Reader endpoint, never on its own", () => {
+    for (const key of ["read_host", "redis_replica", "slaveHost", "REDIS_RO_URL", "readonly"]) {
+      const text = `${key}: ${tito.node("tito-redis-001")}\n`;
+      const [finding] = findingsIn(text, TITO);
+      assert.equal(finding?.rule, "replica-node-read", key);
+      assert.equal(finding?.fixes[0]?.safe, false);
+      assert.equal(fixed(text, TITO), `${key}: ${tito.reader}\n`);
+    }
+  });
+
+  it("offers the Reader endpoint second where nobody says what the place is for", () => {
+    const [finding] = findingsIn(`host: ${tito.node("tito-redis-001")}\n`, TITO);
+    assert.deepEqual(
+      finding?.fixes.map((fix) => [fix.newHost, fix.preferred, fix.safe]),
+      [
+        [tito.primary, true, true],
+        [tito.reader, false, false],
+      ],
+    );
+  });
+
+  it("gives nothing for the endpoints that follow a failover", () => {
+    assert.deepEqual(rulesIn(`write: ${tito.primary}\nread: ${tito.reader}:6379\n`, TITO), []);
+  });
+
+  it("gives nothing for a list that names every node, and no safe fix for one that does not", () => {
+    const nodes = ["tito-redis-001", "tito-redis-002", "tito-redis-003"].map(tito.node);
+    assert.deepEqual(
+      rulesIn(`nodes:\n${nodes.map((node) => `  - redis://${node}:6379\n`).join("")}`, TITO),
+      [],
+    );
+    const some = findingsIn(`nodes:\n  - ${nodes[0]}\n  - ${nodes[1]}\n`, TITO);
+    assert.deepEqual(
+      some.map((finding) => finding.rule),
+      ["replica-node", "primary-node"],
+    );
+    for (const finding of some) assert.ok(finding.fixes.every((fix) => !fix.safe));
+  });
+
+  it("knows members whatever they are called", () => {
+    const index = indexOf(
+      group("search-cache", { members: ["legacy-search", "search-cache-002"] }),
+      group("my-cluster", { members: ["pat-cluster-001", "pat-cluster-002"] }),
+      group("reports-ro"),
+      group("jobs-001", { members: ["jobs-001-001", "jobs-001-002"] }),
+    );
+    const search = hostsOf("search-cache");
+    const jobs = hostsOf("jobs-001");
+    const reports = hostsOf("reports-ro");
+    assert.equal(fixed(`a: ${search.node("legacy-search")}\n`, index), `a: ${search.primary}\n`);
+    assert.equal(
+      fixed(`a: ${hostsOf("my-cluster").node("pat-cluster-002")}\n`, index),
+      `a: ${hostsOf("my-cluster").primary}\n`,
+    );
+    assert.deepEqual(rulesIn(`a: ${jobs.primary}\nb: ${reports.primary}\nc: ${reports.reader}\n`, index), []);
+    assert.equal(fixed(`a: ${jobs.node("jobs-001-002")}\n`, index), `a: ${jobs.primary}\n`);
+    assert.equal(index.resolve(findMentions(reports.primary, "x")[0] as never).kind, "primary");
+    assert.equal(index.resolve(findMentions(reports.reader, "x")[0] as never).kind, "reader");
+  });
+
+  it("says that the role is unknown where the account does not tell it", () => {
+    const index = indexOf(group("tito-redis", { roles: false }));
+    const [finding] = findingsIn(`host: ${tito.node("tito-redis-001")}\n`, index);
+    assert.equal(finding?.rule, "unconfirmed-node");
+    assert.match(finding?.message ?? "", /does not tell its role/);
+    assert.ok(finding?.fixes.every((fix) => !fix.safe));
+  });
+
+  it("corrects an explicit port that is not the endpoint's, and no other", () => {
+    const index = indexOf(group("tito-redis", { port: 6390 }));
+    assert.equal(
+      fixed(`url: redis://user:p%40ss@${tito.node("tito-redis-001")}:6379/0\n`, index),
+      `url: redis://user:p%40ss@${tito.primary}:6390/0\n`,
+    );
+    assert.equal(fixed(`url: ${tito.node("tito-redis-001")}/0\n`, index), `url: ${tito.primary}/0\n`);
+    assert.equal(fixed(`url: ${tito.node("tito-redis-001")}:6390\n`, index), `url: ${tito.primary}:6390\n`);
+  });
+
+  it("keeps escapes, BOM, line endings and everything else byte for byte", () => {
+    const node = tito.node("tito-redis-001");
+    const rows: [string, string][] = [
+      [`\uFEFFa: "${node}" # 😀\r\nb: 1\r\n`, `\uFEFFa: "${tito.primary}" # 😀\r\nb: 1\r\n`],
+      [`a: '😀 ${node.toUpperCase()}'\r`, `a: '😀 ${tito.primary}'\r`],
+      [`a: ${node.replaceAll(".", "\\.")}\n`, `a: ${tito.primary.replaceAll(".", "\\.")}\n`],
+      [`a: redis%3A%2F%2F${node}%3A6379\n`, `a: redis%3A%2F%2F${tito.primary}%3A6379\n`],
+    ];
+    for (const [before, after] of rows) assert.equal(fixed(before, TITO), after);
+  });
+});
+
+describe("rules on other resources", () => {
+  const catalog = hostsOf("catalog");
+  const CATALOG = indexOf(clusterModeGroup("catalog", 2, 2));
+
+  it("shard-node: one node as the only address, fixed to the Configuration endpoint but never on its own", () => {
+    const text = `host: ${catalog.node("catalog-0001-002")}\n`;
+    const [finding] = findingsIn(text, CATALOG);
+    assert.equal(finding?.rule, "shard-node");
+    assert.equal(finding?.resolution.role, null);
+    assert.equal(finding?.fixes[0]?.safe, false);
+    assert.equal(fixed(text, CATALOG), `host: ${catalog.configuration}\n`);
+  });
+
+  it("takes several seeds of one cluster, and its configuration endpoint, as they are", () => {
+    const seeds = `${catalog.node("catalog-0001-001")}:6379,${catalog.node("catalog-0002-001")}:6379`;
+    assert.deepEqual(rulesIn(`nodes: "${seeds}"\nother: ${catalog.configuration}\n`, CATALOG), []);
+  });
+
+  it("memcached-node: not where the list names every node; otherwise the missing ones are named", () => {
+    const index = indexOf(memcached("fragments", 3));
+    const node = (id: string) => `fragments.x7k2qf.${id}.use1.cache.amazonaws.com`;
+    assert.deepEqual(rulesIn(`servers: [${["0001", "0002", "0003"].map(node).join(", ")}]\n`, index), []);
+    const some = findingsIn(`servers: ["${node("0001")}:11211", "${node("0002")}:11211"]\n`, index);
+    assert.deepEqual(
+      some.map((finding) => finding.rule),
+      ["memcached-node", "memcached-node"],
+    );
+    assert.match(some[0]?.message ?? "", /0003/);
+    assert.equal(
+      fixed(`server: ${node("0001")}:11211\n`, index),
+      "server: fragments.x7k2qf.cfg.use1.cache.amazonaws.com:11211\n",
+    );
+  });
+
+  it("standalone-node: a single node is told, and gets no fix", () => {
+    const [finding] = findingsIn(
+      "host: internal-tools.x7k2qf.0001.use1.cache.amazonaws.com\n",
+      indexOf(single("internal-tools")),
+    );
+    assert.equal(finding?.rule, "standalone-node");
+    assert.equal(finding?.severity, "information");
+    assert.deepEqual(finding?.fixes, []);
+  });
+
+  it("failover-disabled: a right endpoint of a group that cannot fail over, with the reason", () => {
+    const off = indexOf(group("cart", { automaticFailover: "disabled" }));
+    const lone = indexOf(group("cart", { members: ["cart-001"], automaticFailover: null }));
+    const cart = hostsOf("cart");
+    assert.match(findingsIn(`a: ${cart.primary}\n`, off)[0]?.message ?? "", /automatic failover is off/);
+    assert.match(findingsIn(`a: ${cart.primary}\n`, lone)[0]?.message ?? "", /no replica/);
+    assert.deepEqual(rulesIn(`a: ${cart.primary}\nread: ${cart.reader}\n`, off), [
+      "failover-disabled",
+      "failover-disabled",
+    ]);
+  });
+
+  it("read-only-primary: the primary endpoint of a SECONDARY region, with the group that takes writes", () => {
+    const options = { region: "eu-west-1", hash: "k3m9pw" };
+    const index = new InventoryIndex(
+      inventoriesOf(
+        account(group("orders-us", { globalRole: "PRIMARY" })),
+        account(group("orders-eu", { ...options, globalRole: "SECONDARY" })),
+      ),
+    );
+    const secondary = hostsOf("orders-eu", options);
+    const [finding] = findingsIn(`host: ${secondary.primary}\n`, index);
+    assert.equal(finding?.rule, "read-only-primary");
+    assert.equal(finding?.severity, "error");
+    assert.equal(finding?.fixes[0]?.newHost, hostsOf("orders-us").primary);
+    assert.equal(finding?.fixes[0]?.safe, false);
+    assert.deepEqual(
+      rulesIn(`read_host: ${secondary.primary}\nb: ${hostsOf("orders-us").primary}\n`, index),
+      [],
+    );
+    // No fix of a node there may claim that writes would work.
+    const [node] = findingsIn(`host: ${secondary.node("orders-eu-002")}\n`, index);
+    assert.ok(node?.fixes.every((fix) => !fix.safe));
+  });
+
+  it("gives nothing for serverless caches, on either port", () => {
+    const host = "flags-x7k2qf.serverless.use1.cache.amazonaws.com";
+    assert.deepEqual(rulesIn(`a: ${host}:6379\nb: ${host}:6380\n`, indexOf(serverless("flags"))), []);
+  });
+});
+
+describe("what the account does not confirm", () => {
+  const node = tito.node("tito-redis-009");
+
+  it("unknown-endpoint: only where a complete inventory shows the host's own label", () => {
+    const [finding] = findingsIn(`host: ${node}\n`, TITO);
+    assert.equal(finding?.rule, "unknown-endpoint");
+    assert.equal(finding?.fixes[0]?.newHost, tito.primary);
+    assert.equal(finding?.fixes[0]?.safe, false);
+    assert.deepEqual(rulesIn("host: gone.x7k2qf.ng.0001.use1.cache.amazonaws.com\n", TITO), [
+      "unknown-endpoint",
+    ]);
+  });
+
+  it("stays unconfirmed for another label, another region, or a list that could not be read", () => {
+    const part = inventoriesOf(group("tito-redis"));
+    const onlyGroups = inventoriesOf({
+      ReplicationGroups: (group("tito-redis").ReplicationGroups as unknown[]) ?? [],
+    });
+    for (const [host, index, reason] of [
+      ["other-001.p4m8zt.0001.use1.cache.amazonaws.com", TITO, /No account that was read/],
+      ["tito-redis-009.x7k2qf.0001.apse2.cache.amazonaws.com", TITO, /Connect to AWS/],
+      [node, InventoryIndex.EMPTY, /Connect to AWS/],
+      [node, new InventoryIndex(onlyGroups), /could not be read completely/],
+    ] as const) {
+      const [finding] = findingsIn(`host: ${host}\n`, index);
+      assert.equal(finding?.rule, "unconfirmed-node");
+      assert.equal(finding?.severity, "information");
+      assert.match(finding?.message ?? "", reason);
+      assert.deepEqual(finding?.fixes, []);
+    }
+    assert.equal(part.length, 1);
+  });
+
+  it("is silent on endpoints whose shape promises to follow, on placeholders and on node lists", () => {
+    const memcachedNodes = ["0001", "0002"].map((id) => `web.p4m8zt.${id}.use1.cache.amazonaws.com:11211`);
+    assert.deepEqual(
+      rulesIn(
+        [
+          `a: ${tito.primary}`,
+          `b: ${tito.reader}`,
+          "c: your-cluster.cache.amazonaws.com",
+          "d: my-redis-001.xxxxxx.0001.use1.cache.amazonaws.com",
+          `e: ${memcachedNodes[1]},web.p4m8zt.0003.use1.cache.amazonaws.com:11211`,
+        ].join("\n"),
+        InventoryIndex.EMPTY,
+      ),
+      [],
+    );
+  });
+
+  it("tells a node of a group whose own list was denied", () => {
+    const clusters = { CacheClusters: (group("tito-redis").CacheClusters as unknown[]) ?? [] };
+    const index = new InventoryIndex(inventoriesOf(clusters));
+    const [finding] = findingsIn(`host: ${tito.node("tito-redis-001")}\n`, index);
+    assert.equal(finding?.rule, "unconfirmed-node");
+    assert.match(
+      finding?.message ?? "",
+      /replication group tito-redis, whose endpoints and roles could not be read/,
+    );
+  });
+});
+
+describe("what is left alone", () => {
+  const line = `host: ${tito.node("tito-redis-001")}`;
+
+  it("gives one finding per use, none in comments or templates, and lists them all the same", () => {
+    const text = `a: ${tito.node("tito-redis-001")}\n# b: ${tito.node("tito-redis-001")}\nc: "{{ env }}-${tito.node("tito-redis-001")}"\n`;
+    const analysis = analyze(text, findMentions(text, "a.yml"), TITO, NO_SETTINGS);
+    assert.deepEqual(
+      analysis.mentions.map((mention) => mention.ignored),
+      [null, "comment", "template"],
+    );
+    assert.equal(analysis.findings.length, 1);
+  });
+
+  it("honours ignore comments on the line and above it, with ids and a reason", () => {
+    for (const text of [
+      `${line} # cache-endpoints-ignore`,
+      `${line} # cache-endpoints-ignore replica-node -- drained by hand`,
+      `${line} # cache-endpoints-ignore primary-node, replica-node -- both`,
+      `# cache-endpoints-ignore-next-line\n${line}`,
+      `# cache-endpoints-ignore-next-line replica-node -- reason\r\n${line}`,
+    ])
+      assert.deepEqual(rulesIn(text, TITO), [], text);
+    for (const text of [
+      `${line} # cache-endpoints-ignore primary-node -- another rule`,
+      `${line}\n# cache-endpoints-ignore`,
+      `# cache-endpoints-ignore-next-line\n\n${line}`,
+      `${line} # cache-endpoints-ignored`,
+    ])
+      assert.deepEqual(rulesIn(text, TITO), ["replica-node"], text);
+  });
+
+  it("honours ignored hosts, by name and by glob, in any case", () => {
+    const host = tito.node("tito-redis-001");
+    for (const glob of [host, host.toUpperCase(), "tito-redis-*", "*", "*.x7k2qf.*.amazonaws.com"])
+      assert.deepEqual(findingsIn(line, TITO, "a.yml", { rules: {}, ignoredHosts: [glob] }), [], glob);
+    for (const glob of [
+      "tito-redis",
+      "",
+      "*.eu*",
+      `${host}*x`,
+      "tito-redis-001.*.001*.cache.amazonaws.com.*.com",
+    ])
+      assert.equal(findingsIn(line, TITO, "a.yml", { rules: {}, ignoredHosts: [glob] }).length, 1, glob);
+  });
+
+  it("takes severities from the settings; a rule that is off does not give way to another", () => {
+    const by = (setting: "hint" | "off") =>
+      findingsIn(line, TITO, "a.yml", { rules: { "replica-node": setting }, ignoredHosts: [] });
+    assert.equal(by("hint")[0]?.severity, "hint");
+    assert.deepEqual(by("off"), []);
+  });
+});
