@@ -1,0 +1,75 @@
+/**
+ * Looks at each answer before the SDK reads it. The SDK is too trusting for what a "nothing is there" costs here: a
+ * well-formed page of a captive portal with status 200 becomes an empty list, and one malformed date throws the whole
+ * page away. So what is not ElastiCache's own answer, from its first to its last tag, is refused with a name,
+ * and a date that cannot be read is taken out of the answer.
+ */
+import type { ElastiCacheClient } from "@aws-sdk/client-elasticache";
+
+/** Something else than ElastiCache's XML came back: HTML, half an answer, nothing. */
+export class ForeignAnswerError extends Error {
+  override readonly name = "ForeignAnswerError";
+  /** Where the SDK's retry looks: a 5xx is tried again, anything else is not. */
+  readonly $metadata: { readonly httpStatusCode: number; readonly requestId?: string };
+  constructor(
+    readonly shape: "html" | "incomplete" | "empty" | "other",
+    status: number,
+    requestId: string | undefined,
+  ) {
+    super(`status ${status} with an answer that is not ElastiCache's (${shape})`);
+    this.$metadata = { httpStatusCode: status, ...(requestId === undefined ? {} : { requestId }) };
+  }
+}
+
+interface RawAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+function isRawAnswer(value: unknown): value is RawAnswer {
+  return typeof value === "object" && value !== null && "statusCode" in value && "body" in value;
+}
+
+export function guardAnswers(client: ElastiCacheClient): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next(args);
+      const answer: unknown = result.response;
+      if (!isRawAnswer(answer)) return result;
+      const bytes = await client.config.streamCollector(answer.body);
+      const text = new TextDecoder().decode(bytes);
+      const action = String(context.commandName ?? "").replace(/Command$/, "");
+      const problem = shapeProblem(text, answer.statusCode, action);
+      if (problem !== null) {
+        throw new ForeignAnswerError(problem, answer.statusCode, answer.headers["x-amzn-requestid"]);
+      }
+      answer.body = new TextEncoder().encode(withoutUnreadableDates(text));
+      return result;
+    },
+    // Low: inside the SDK's own deserializer, so that it runs on the untouched answer.
+    { step: "deserialize", priority: "low", name: "answerGuard" },
+  );
+}
+
+function shapeProblem(text: string, status: number, action: string): ForeignAnswerError["shape"] | null {
+  const body = text.replace(/^\uFEFF?\s*(<\?xml[^>]{0,200}\?>\s*)?/, "").trimEnd();
+  if (body === "") return "empty";
+  const root = /^<([A-Za-z]{1,80})[\s>/]/.exec(body)?.[1];
+  const expected = status < 300 ? [`${action}Response`] : ["ErrorResponse", "Response"];
+  if (root === undefined || !expected.includes(root)) {
+    return /^<(!doctype\s+html|html|head|body)\b/i.test(body) ? "html" : "other";
+  }
+  return body.endsWith(`</${root}>`) || /^<[^>]*\/>$/.test(body) ? null : "incomplete";
+}
+
+// Every timestamp of the five answers; DailySnapshotTime is a string and not among them.
+const DATES =
+  /<(Date|CreateTime|CacheClusterCreateTime|CacheNodeCreateTime|ReplicationGroupCreateTime|AuthTokenLastModifiedDate)>([^<]{0,200})<\/\1>/g;
+const READABLE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
+function withoutUnreadableDates(text: string): string {
+  return text.replace(DATES, (element, _name: string, value: string) =>
+    READABLE.test(value) && !Number.isNaN(Date.parse(value)) ? element : "",
+  );
+}

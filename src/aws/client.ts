@@ -1,0 +1,88 @@
+/**
+ * The real ElastiCache client of one region. One client serves a whole reading of its region, because what the
+ * SDK learns about this computer's clock lives in it; the reader destroys it at the end.
+ *
+ * The connection is Node's own http(s) without an agent of ours, so that VS Code's proxy and certificate settings
+ * reach it. Endpoints that the environment or the AWS config file name (AWS_ENDPOINT_URL, endpoint_url) are
+ * ignored: a workspace can set an environment, and requests carry credentials.
+ */
+import { ElastiCacheClient } from "@aws-sdk/client-elasticache";
+import type { AwsCredentialIdentity } from "@smithy/types";
+import { guardAnswers } from "./answerGuard";
+import type { ReaderSettings } from "./settings";
+
+export interface ClientOptions {
+  readonly region: string;
+  readonly profile: string | null;
+  readonly identity: AwsCredentialIdentity;
+  /** A checked endpoint (see `endpointFault`), or null for AWS's own. */
+  readonly endpointUrl: string | null;
+  readonly maxAttempts: number;
+}
+
+/** Connection limits, in the words of the SDK's Node handler; also for its sign-in clients. */
+export function connectionLimits(settings: ReaderSettings) {
+  return {
+    connectionTimeout: settings.connectMs,
+    requestTimeout: settings.requestMs,
+    // Without this the limit above only logs a warning.
+    throwOnRequestTimeout: true,
+    // The request limit ends with the answer's first byte; this one watches the rest of it.
+    socketTimeout: settings.requestMs,
+  };
+}
+
+export function createClient(options: ClientOptions, settings: ReaderSettings): ElastiCacheClient {
+  const client = new ElastiCacheClient({
+    region: options.region,
+    credentials: options.identity,
+    ...(options.profile === null ? {} : { profile: options.profile }),
+    // With an endpoint of its own the SDK refuses FIPS and dual-stack, which the environment may ask for.
+    ...(options.endpointUrl === null
+      ? { ignoreConfiguredEndpointUrls: true }
+      : { endpoint: options.endpointUrl, useFipsEndpoint: false, useDualstackEndpoint: false }),
+    maxAttempts: options.maxAttempts,
+    retryMode: "standard",
+    requestHandler: connectionLimits(settings),
+    customUserAgent: [["cache-endpoint-lens"]],
+  });
+  guardAnswers(client);
+  return client;
+}
+
+const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+const AWS_HOST = /(^|\.)amazonaws\.com(\.cn)?$/;
+
+/** Why an endpoint override is refused, in words that follow "it", or null where it may be used. */
+export function endpointFault(endpointUrl: string): string | null {
+  if (!URL.canParse(endpointUrl)) return "is not a URL";
+  const url = new URL(endpointUrl);
+  if (url.username !== "" || url.password !== "") return "holds a user name or password";
+  if (url.search !== "" || url.hash !== "") return "has a query or fragment";
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "is neither http nor https";
+  if (LOOPBACK.test(url.hostname)) return null;
+  if (!AWS_HOST.test(url.hostname)) return "is neither this computer nor a host of amazonaws.com";
+  return url.protocol === "https:" ? null : "must use https";
+}
+
+/** Whether an endpoint stays on this computer. */
+export function isLoopback(endpointUrl: string | null): boolean {
+  return endpointUrl !== null && LOOPBACK.test(new URL(endpointUrl).hostname);
+}
+
+const NOTICE_SWITCH = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
+
+/**
+ * The SDK's first client prints a notice to developers about old Node versions, which would land in the middle of a
+ * report. It is spoken once per process: here, unheard, with the environment put back at once.
+ */
+export function silenceNodeNotice(): void {
+  const before = process.env[NOTICE_SWITCH];
+  process.env[NOTICE_SWITCH] = "true";
+  try {
+    new ElastiCacheClient({ region: "us-east-1" }).destroy();
+  } finally {
+    if (before === undefined) delete process.env[NOTICE_SWITCH];
+    else process.env[NOTICE_SWITCH] = before;
+  }
+}

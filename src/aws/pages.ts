@@ -1,0 +1,113 @@
+/**
+ * Reads one list of one region: every page, one call per page, no call twice. What the pages before a failure held is
+ * kept beside the failure, so that nothing that was read is lost.
+ */
+import {
+  DescribeCacheClustersCommand,
+  DescribeEventsCommand,
+  DescribeGlobalReplicationGroupsCommand,
+  DescribeReplicationGroupsCommand,
+  DescribeServerlessCachesCommand,
+  type ElastiCacheClient,
+} from "@aws-sdk/client-elasticache";
+import type { InventoryList } from "../core/problem";
+import { orAborted } from "./abort";
+import { EVENT_MINUTES } from "./settings";
+
+export interface ListReading {
+  /** The members of all pages that came, in the order they came, none twice. */
+  readonly members: readonly unknown[];
+  /** Pages that came. */
+  readonly pages: number;
+  /** Why the reading ended before the last page, or null where it is complete. */
+  readonly failure: { readonly error: unknown } | null;
+}
+
+/** The service handed out a marker for the second time, or pages without end. */
+export class EndlessPagesError extends Error {
+  override readonly name = "EndlessPagesError";
+}
+
+interface Page {
+  readonly members: readonly unknown[];
+  readonly next: string | undefined;
+}
+
+type ReadPage = (client: ElastiCacheClient, marker: string | undefined, signal: AbortSignal) => Promise<Page>;
+
+// Page sizes are left to the service: its defaults are the largest that it allows (100; 50 for serverless).
+const READ_PAGE: Readonly<Record<InventoryList, ReadPage>> = {
+  replicationGroups: async (client, marker, abortSignal) => {
+    const answer = await client.send(new DescribeReplicationGroupsCommand({ Marker: marker }), {
+      abortSignal,
+    });
+    return { members: answer.ReplicationGroups ?? [], next: answer.Marker };
+  },
+  cacheClusters: async (client, marker, abortSignal) => {
+    const command = new DescribeCacheClustersCommand({ ShowCacheNodeInfo: true, Marker: marker });
+    const answer = await client.send(command, { abortSignal });
+    return { members: answer.CacheClusters ?? [], next: answer.Marker };
+  },
+  serverlessCaches: async (client, marker, abortSignal) => {
+    const answer = await client.send(new DescribeServerlessCachesCommand({ NextToken: marker }), {
+      abortSignal,
+    });
+    return { members: answer.ServerlessCaches ?? [], next: answer.NextToken };
+  },
+  globalReplicationGroups: async (client, marker, abortSignal) => {
+    const command = new DescribeGlobalReplicationGroupsCommand({ ShowMemberInfo: true, Marker: marker });
+    const answer = await client.send(command, { abortSignal });
+    return { members: answer.GlobalReplicationGroups ?? [], next: answer.Marker };
+  },
+  events: async (client, marker, abortSignal) => {
+    const command = new DescribeEventsCommand({ Duration: EVENT_MINUTES, Marker: marker });
+    const answer = await client.send(command, { abortSignal });
+    return { members: answer.Events ?? [], next: answer.Marker };
+  },
+};
+
+/** Never rejects: where the signal aborts, its reason is the failure, at once. */
+export async function readList(
+  client: ElastiCacheClient,
+  list: InventoryList,
+  maxPages: number,
+  signal: AbortSignal,
+): Promise<ListReading> {
+  const members = new Map<string, unknown>();
+  const markers = new Set<string>();
+  let marker: string | undefined;
+  let pages = 0;
+  try {
+    do {
+      if (pages === maxPages) throw new EndlessPagesError(`more than ${maxPages} pages`);
+      const page = await orAborted(READ_PAGE[list](client, marker, signal), signal);
+      pages++;
+      // A page may repeat a member where the account changed between two calls.
+      for (const member of page.members) members.set(identityOf(member), member);
+      marker = page.next || undefined;
+      if (marker !== undefined && markers.has(marker)) throw new EndlessPagesError("the same page again");
+      if (marker !== undefined) markers.add(marker);
+    } while (marker !== undefined);
+    return { members: [...members.values()], pages, failure: null };
+  } catch (error) {
+    return { members: [...members.values()], pages, failure: { error } };
+  }
+}
+
+const IDS = [
+  "ARN",
+  "CacheClusterId",
+  "ReplicationGroupId",
+  "ServerlessCacheName",
+  "GlobalReplicationGroupId",
+];
+
+/** The member's ARN or id; an event has neither and is itself in full. */
+function identityOf(member: unknown): string {
+  const record = new Map(Object.entries(member ?? {}));
+  for (const id of IDS) {
+    const value: unknown = record.get(id);
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return JSON.stringify(member);
+}

@@ -1,0 +1,250 @@
+/**
+ * Reads one profile's account: every list of every region, read-only, with no more calls than pages. Each list fails on
+ * its own and each region fails on its own; what was read is always handed back. Nothing is read that was not
+ * asked for: another member of a global datastore stays unread unless its region was named.
+ */
+import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AccountReading, AccountRequest, ReadOptions } from "../core/account";
+import { inventoryFromAnswers } from "../core/inventory/answers";
+import type { Coverage, Inventory } from "../core/inventory/model";
+import type { AwsProblem, InventoryList } from "../core/problem";
+import { abortError, withLimit } from "./abort";
+import { createClient, endpointFault, silenceNodeNotice } from "./client";
+import { type ResolvedCredentials, resolveCredentials } from "./credentials";
+import { type Diagnosis, diagnose } from "./diagnosis";
+import { type ListReading, readList } from "./pages";
+import { profileProblem, regionProblem } from "./problems";
+import { loadSharedFiles } from "./profiles";
+import { chooseRegions } from "./regions";
+import { DEFAULT_ATTEMPTS, type ReaderSettings } from "./settings";
+import { CredentialsError } from "./signIn";
+
+const LISTS: readonly InventoryList[] = [
+  "replicationGroups",
+  "cacheClusters",
+  "serverlessCaches",
+  "globalReplicationGroups",
+  "events",
+];
+
+export async function readAccountWith(
+  settings: ReaderSettings,
+  request: AccountRequest,
+  options: ReadOptions = {},
+): Promise<AccountReading> {
+  const { profile, endpointUrl } = request;
+  const { signal } = options;
+  const ended = (problems: readonly AwsProblem[], regions: readonly string[] = []): AccountReading => ({
+    profile,
+    accountId: null,
+    inventories: [],
+    problems,
+    regions,
+  });
+  throwIfAborted(signal);
+  const fault = endpointUrl === null ? null : endpointFault(endpointUrl);
+  if (fault !== null) {
+    const message = `The API endpoint was not called: it ${fault} (cacheEndpoints.endpointUrl setting).`;
+    const nextStep =
+      "Remove the cacheEndpoints.endpointUrl setting, or name this computer or an https host of amazonaws.com.";
+    return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
+  }
+  silenceNodeNotice();
+  const files = await loadSharedFiles();
+  const chosen = chooseRegions(profile, request.regions, endpointUrl, files);
+  throwIfAborted(signal);
+  if (chosen.regions.length === 0) return ended(chosen.problems);
+
+  let credentials: ResolvedCredentials;
+  try {
+    credentials = await resolveCredentials(profile, files, settings, signal);
+  } catch (error) {
+    throwIfAborted(signal);
+    if (!(error instanceof CredentialsError)) throw error;
+    return ended([...chosen.problems, profileProblem(profile, error.verdict)], chosen.regions);
+  }
+
+  const reading = new Reading(settings, request, options, credentials);
+  const outcomes = await inParallel(chosen.regions, settings.parallelRegions, (region) =>
+    reading.readRegion(region),
+  );
+  throwIfAborted(signal);
+  const accepted = new Set(outcomes.filter((outcome) => outcome.accepted).map(({ region }) => region));
+  return {
+    profile,
+    accountId: reading.accountId,
+    inventories: outcomes.flatMap(({ inventory }) => (inventory === null ? [] : [inventory])),
+    problems: [
+      ...chosen.problems,
+      ...outcomes.flatMap((outcome) => reading.wholeRegionProblems(outcome, accepted.size > 0)),
+    ],
+    regions: chosen.regions,
+  };
+}
+
+interface RegionOutcome {
+  readonly region: string;
+  readonly inventory: Inventory | null;
+  /** Whether AWS accepted the credentials here, if only to deny a call. */
+  readonly accepted: boolean;
+  /** Where there is no inventory: why each list failed. */
+  readonly failures: readonly ListFailure[];
+}
+
+interface ListFailure {
+  readonly list: InventoryList;
+  readonly diagnosis: Diagnosis;
+}
+
+/** One reading of one profile: what its regions share. */
+class Reading {
+  /** From the first ARN that names one, else from the credentials; null where neither tells. */
+  accountId: string | null;
+
+  constructor(
+    private readonly settings: ReaderSettings,
+    private readonly request: AccountRequest,
+    private readonly options: ReadOptions,
+    private readonly credentials: ResolvedCredentials,
+  ) {
+    this.accountId = credentials.identity.accountId ?? null;
+  }
+
+  async readRegion(region: string): Promise<RegionOutcome> {
+    const lists = await this.readLists(region, this.credentials.identity);
+    const failures = [...lists].flatMap(([list, { failure }]) =>
+      failure === null ? [] : [{ list, diagnosis: diagnose(failure.error) }],
+    );
+    const read = [...lists.values()].some(({ failure, pages }) => failure === null || pages > 0);
+    const accepted = read || failures.some(({ diagnosis }) => diagnosis.ailment.startsWith("denied"));
+    if (!read) return { region, inventory: null, accepted, failures };
+
+    this.accountId = accountOf(lists) ?? this.accountId;
+    const inventory = this.inventoryOf(region, lists, failures);
+    this.options.onInventory?.(inventory);
+    return { region, inventory, accepted, failures: [] };
+  }
+
+  /** Every list at once, by one client: what the SDK learns about the clock lives in it. */
+  private async readLists(
+    region: string,
+    identity: AwsCredentialIdentity,
+  ): Promise<ReadonlyMap<InventoryList, ListReading>> {
+    const { profile, endpointUrl, maxAttempts = DEFAULT_ATTEMPTS } = this.request;
+    const client = createClient({ region, profile, identity, endpointUrl, maxAttempts }, this.settings);
+    try {
+      const readings = await withLimit(this.settings.regionMs, this.options.signal, (signal) =>
+        Promise.all(
+          LISTS.map(async (list) => {
+            const reading = await readList(client, list, this.settings.maxPages, signal);
+            return [list, reading] as const;
+          }),
+        ),
+      );
+      throwIfAborted(this.options.signal);
+      return new Map(readings);
+    } finally {
+      client.destroy();
+    }
+  }
+
+  private inventoryOf(
+    region: string,
+    lists: ReadonlyMap<InventoryList, ListReading>,
+    failures: readonly ListFailure[],
+  ): Inventory {
+    const members = (list: InventoryList): readonly unknown[] => lists.get(list)?.members ?? [];
+    const coverage = (list: InventoryList): Coverage =>
+      lists.get(list)?.failure === null ? "complete" : "failed";
+    return inventoryFromAnswers(
+      { kind: "live", profile: this.request.profile, region, file: null, accountId: this.accountId },
+      {
+        ReplicationGroups: members("replicationGroups"),
+        CacheClusters: members("cacheClusters"),
+        ServerlessCaches: members("serverlessCaches"),
+        GlobalReplicationGroups: members("globalReplicationGroups"),
+        Events: members("events"),
+      },
+      {
+        fetchedAt: new Date().toISOString(),
+        coverage: {
+          replicationGroups: coverage("replicationGroups"),
+          cacheClusters: coverage("cacheClusters"),
+          serverlessCaches: coverage("serverlessCaches"),
+          globalReplicationGroups: coverage("globalReplicationGroups"),
+          events: coverage("events"),
+        },
+        problems: failures.map(({ list, diagnosis }) => this.problem(region, diagnosis, [list], false, true)),
+      },
+    );
+  }
+
+  /** The failures of a region of which nothing could be read, folded into one problem per kind of failure. */
+  wholeRegionProblems(outcome: RegionOutcome, acceptedElsewhere: boolean): AwsProblem[] {
+    const byAilment = new Map<string, ListFailure[]>();
+    for (const failure of outcome.failures) {
+      const same = byAilment.get(failure.diagnosis.ailment) ?? [];
+      byAilment.set(failure.diagnosis.ailment, [...same, failure]);
+    }
+    return [...byAilment.values()].flatMap((same) => {
+      const first = same[0];
+      if (first === undefined) return [];
+      const lists = same.map(({ list }) => list);
+      const whole = lists.length === LISTS.length;
+      return [this.problem(outcome.region, first.diagnosis, lists, whole, acceptedElsewhere)];
+    });
+  }
+
+  private problem(
+    region: string,
+    diagnosis: Diagnosis,
+    lists: readonly InventoryList[],
+    wholeRegion: boolean,
+    acceptedElsewhere: boolean,
+  ): AwsProblem {
+    const { profile, endpointUrl } = this.request;
+    const { loginCommand } = this.credentials;
+    return regionProblem(diagnosis, {
+      profile,
+      region,
+      lists,
+      wholeRegion,
+      loginCommand,
+      acceptedElsewhere,
+      endpointUrl,
+    });
+  }
+}
+
+/** The account that the resources' ARNs name; asking STS would be one call more. */
+function accountOf(lists: ReadonlyMap<InventoryList, ListReading>): string | null {
+  for (const { members } of lists.values()) {
+    for (const member of members) {
+      const arn: unknown =
+        typeof member === "object" && member !== null && "ARN" in member ? member.ARN : null;
+      const account =
+        typeof arn === "string" ? /^arn:[^:]*:elasticache:[^:]*:(\d{12}):/.exec(arn)?.[1] : undefined;
+      if (account !== undefined) return account;
+    }
+  }
+  return null;
+}
+
+/** At most `limit` at the same time; the outcomes in the order of the items. Ends early when one rejects. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const outcomes = new Map<number, R>();
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) outcomes.set(index, await work(item));
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  return [...outcomes].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw abortError();
+}
