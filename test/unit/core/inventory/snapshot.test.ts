@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
+import { readSnapshots, type SnapshotFile } from "../../../../src/core/inventory/snapshot";
+import { account, clusterModeGroup, group, hostsOf, memcached, serverless, single } from "../accountBuilder";
+
+const file = (name: string, content: unknown, time: string | null = null): SnapshotFile => ({
+  name,
+  text: typeof content === "string" ? content : JSON.stringify(content),
+  time,
+});
+
+function read(...files: SnapshotFile[]) {
+  const reading = readSnapshots(files);
+  assert.ok(reading.ok, reading.ok ? "" : reading.error);
+  return reading;
+}
+
+function errorOf(content: unknown): string {
+  const reading = readSnapshots([file("account.json", content)]);
+  assert.ok(!reading.ok);
+  return reading.error;
+}
+
+describe("snapshot reader", () => {
+  it("reads one merged object into one complete inventory", () => {
+    const { inventories } = read(
+      file("a.json", account(group("tito"), single("tools"), memcached("web", 2), serverless("flags"))),
+    );
+    assert.equal(inventories.length, 1);
+    const [inventory] = inventories;
+    assert.equal(inventory?.source.region, "us-east-1");
+    assert.equal(inventory?.source.accountId, "123456789012");
+    assert.equal(inventory?.source.file, "a.json");
+    assert.deepEqual(new Set(Object.values(inventory?.coverage ?? {})), new Set(["complete"]));
+    assert.deepEqual(
+      inventory?.cacheClusters.map((cluster) => cluster.id),
+      ["tools", "web"],
+    );
+    assert.equal(inventory?.replicationGroups[0]?.shards[0]?.nodes.length, 2);
+    assert.equal(inventory?.serverlessCaches[0]?.reader?.port, 6380);
+  });
+
+  it("merges the commands' own files, and separates regions", () => {
+    const us = group("tito");
+    const eu = group("orders", { region: "eu-west-1", hash: "k3m9pw" });
+    const { inventories } = read(
+      file("groups.json", { ReplicationGroups: us.ReplicationGroups }, "2026-11-20T05:00:00.000Z"),
+      file("clusters.json", { CacheClusters: us.CacheClusters }, "2026-11-19T05:00:00.000Z"),
+      file("eu.json", eu),
+    );
+    assert.deepEqual(
+      inventories.map((inventory) => inventory.source.region),
+      ["eu-west-1", "us-east-1"],
+    );
+    const [europe, america] = inventories;
+    assert.equal(america?.coverage.replicationGroups, "complete");
+    assert.equal(america?.coverage.cacheClusters, "complete");
+    assert.equal(america?.coverage.serverlessCaches, "absent");
+    assert.equal(america?.fetchedAt, "2026-11-19T05:00:00.000Z");
+    assert.deepEqual(
+      europe?.replicationGroups.map((one) => one.id),
+      ["orders"],
+    );
+  });
+
+  it("lets an empty list of its own file speak only where there is one region", () => {
+    const empty = file("serverless.json", { ServerlessCaches: [] });
+    const us = file("us.json", group("tito"));
+    const eu = file("eu.json", group("orders", { region: "eu-west-1" }));
+    assert.equal(read(us, empty).inventories[0]?.coverage.serverlessCaches, "complete");
+    const several = read(us, eu, empty);
+    assert.equal(several.inventories[0]?.coverage.serverlessCaches, "absent");
+    assert.match(several.warnings.join(), /serverless\.json: nothing in it tells its region/);
+  });
+
+  it("proves nothing missing from a list that stops before its end", () => {
+    const { inventories, warnings } = read(file("a.json", { ...account(group("tito")), NextToken: "more" }));
+    assert.equal(inventories[0]?.coverage.replicationGroups, "failed");
+    assert.match(warnings[0] ?? "", /a\.json.*NextToken/);
+  });
+
+  it("tells the region by ARN, then hostnames, then zones", () => {
+    const bare = (fields: object) => ({ ReplicationGroups: [{ ReplicationGroupId: "g", ...fields }] });
+    const zone = { NodeGroups: [{ NodeGroupMembers: [{ PreferredAvailabilityZone: "ap-south-1b" }] }] };
+    const host = {
+      ConfigurationEndpoint: { Address: "g.x7k2qf.clustercfg.apn2.cache.amazonaws.com", Port: 6379 },
+    };
+    const regionOf = (fields: object) => read(file("a.json", bare(fields))).inventories[0]?.source.region;
+    assert.equal(regionOf(zone), "ap-south-1");
+    assert.equal(regionOf({ ...zone, ...host }), "ap-northeast-2");
+    assert.equal(
+      regionOf({ ...host, ARN: "arn:aws-us-gov:elasticache:us-gov-west-1:1:replicationgroup:g" }),
+      "us-gov-west-1",
+    );
+  });
+
+  it("tolerates every field that real answers leave out", () => {
+    const { inventories } = read(
+      file("a.json", {
+        ReplicationGroups: [
+          // A recording without ClusterMode, MultiAZ, Engine, ARN and roles.
+          clusterModeGroup("catalog", 1, 2).ReplicationGroups?.[0 as never],
+          {
+            ReplicationGroupId: "going",
+            Status: "deleting",
+            ARN: "arn:aws:elasticache:us-east-1:1:replicationgroup:going",
+          },
+          {
+            ReplicationGroupId: "no-reader",
+            NodeGroups: [{ PrimaryEndpoint: { Address: hostsOf("no-reader").primary } }],
+          },
+          null,
+          7,
+          { NodeGroups: "nonsense" },
+        ],
+        CacheClusters: [
+          {
+            CacheClusterId: "no-nodes",
+            Engine: "redis",
+            ARN: "arn:aws:elasticache:us-east-1:1:cluster:no-nodes",
+          },
+          { CacheClusterId: "catalog-0001-001", ReplicationGroupId: "catalog" },
+        ],
+        Events: [{ SourceIdentifier: "going", Message: "x", Date: "not a date" }, { Message: "no source" }],
+      }),
+    );
+    const [inventory] = inventories;
+    assert.deepEqual(
+      inventory?.replicationGroups.map((one) => [one.id, one.clusterMode, one.automaticFailover]),
+      [
+        ["catalog", "enabled", "enabled"],
+        ["going", "disabled", null],
+        ["no-reader", "disabled", null],
+      ],
+    );
+    assert.equal(inventory?.replicationGroups[2]?.shards[0]?.primary?.port, null);
+    assert.equal(inventory?.replicationGroups[2]?.shards[0]?.reader, null);
+    assert.deepEqual(inventory?.events, [{ sourceId: "going", sourceType: null, message: "x", date: null }]);
+    assert.equal(inventory?.cacheClusters.length, 1);
+  });
+
+  it("takes hosts and roles of cluster mode only from where the API tells them", () => {
+    const { inventories } = read(file("a.json", clusterModeGroup("catalog", 2, 2)));
+    const nodes = inventories[0]?.replicationGroups[0]?.shards.flatMap((shard) => shard.nodes) ?? [];
+    assert.equal(nodes.length, 4);
+    for (const node of nodes) {
+      assert.equal(node.role, null);
+      assert.equal(node.endpoint?.host, hostsOf("catalog").node(node.clusterId));
+    }
+  });
+
+  it("places members that the group's own answer forgot", () => {
+    const parts = clusterModeGroup("catalog", 2, 2);
+    const [first] = parts.ReplicationGroups as Record<string, unknown>[];
+    const { inventories } = read(
+      file("a.json", { ...parts, ReplicationGroups: [{ ...first, NodeGroups: [] }] }),
+    );
+    assert.deepEqual(
+      inventories[0]?.replicationGroups[0]?.shards.map((shard) => [shard.id, shard.nodes.length]),
+      [
+        ["0001", 2],
+        ["0002", 2],
+      ],
+    );
+  });
+
+  it("names the file and the reason where a file cannot be used", () => {
+    assert.match(errorOf("{"), /^account\.json: not valid JSON \(.+\)\.$/);
+    assert.match(errorOf(""), /^account\.json: the file is empty\.$/);
+    assert.match(errorOf("[]"), /^account\.json: holds none of ReplicationGroups, CacheClusters/);
+    assert.match(errorOf({ Reservations: [] }), /holds none of/);
+    assert.match(errorOf({ ReplicationGroups: {} }), /^account\.json: ReplicationGroups is not a list\.$/);
+    assert.doesNotMatch(errorOf('{"password": "hunter2" nonsense'), /hunter2/);
+  });
+
+  it("reads a byte order mark", () => {
+    assert.ok(readSnapshots([file("a.json", `\uFEFF${JSON.stringify(account(group("tito")))}`)]).ok);
+  });
+
+  it("never throws on anything that is JSON", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom(
+            "ReplicationGroups",
+            "CacheClusters",
+            "Events",
+            "ServerlessCaches",
+            "GlobalReplicationGroups",
+          ),
+          fc.array(fc.jsonValue()),
+        ),
+        (content) => {
+          const reading = readSnapshots([file("a.json", content)]);
+          if (reading.ok) new InventoryIndex(reading.inventories);
+        },
+      ),
+      { numRuns: 500 },
+    );
+    // The same with real answers in which any one value was replaced by anything.
+    const whole = JSON.stringify(
+      account(group("tito"), clusterModeGroup("catalog", 1, 2), memcached("web", 2), serverless("f")),
+    );
+    const values = [...whole.matchAll(/:("[^"]*"|\d+|true|false|null)/g)];
+    fc.assert(
+      fc.property(fc.nat(values.length - 1), fc.jsonValue(), (at, value) => {
+        const match = values[at];
+        if (!match) return;
+        const mutated = `${whole.slice(0, match.index)}:${JSON.stringify(value)}${whole.slice(match.index + match[0].length)}`;
+        const reading = readSnapshots([file("a.json", mutated)]);
+        assert.ok(reading.ok);
+        new InventoryIndex(reading.inventories);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
