@@ -90,7 +90,16 @@ describe("Uses of what a node stands for", () => {
     return {
       mention: {
         ...{ start: 0, end: host.length, host, shape, port, portRange: null, scheme: null, tokenStart: 0 },
-        ...{ template: false, keyPath: null, use: "unknown", inComment: false, siblings: [], via: null },
+        ...{
+          template: false,
+          written: host,
+          writtenPort: "",
+          keyPath: null,
+          use: "unknown",
+          inComment: false,
+          siblings: [],
+          via: null,
+        },
       },
       resolution: {
         ...{ kind: shape.kind, confirmed: true, inventory: null, resource: null, shard: null, node: null },

@@ -111,7 +111,7 @@ describe("The tree of an inventory", () => {
   it("leaves out levels of one, and says in the summary what they would have said", () => {
     const one = inventory({ replicationGroups: [group("tito")] });
     assert.equal(tree([one]).summary, "prod · us-east-1");
-    assert.equal(tree([one], { isStale: () => true }).summary, "prod · us-east-1 · read 3 hours ago");
+    assert.equal(tree([one], { isStale: () => true }).summary, "prod · us-east-1 · read 3 h ago");
 
     const two = tree([one, inventory({}, "eu-west-1")]);
     assert.deepEqual(
