@@ -56,8 +56,7 @@ function dotAt(text: string, start: number): number {
   let at = start;
   while (at - start < 2 && text.charCodeAt(at) === BACKSLASH) at++;
   if (text.charCodeAt(at) === DOT) return at + 1 - start;
-  if (text.charCodeAt(start) === PERCENT && text.slice(start + 1, start + 3).toLowerCase() === "2e") return 3;
-  return 0;
+  return text.charCodeAt(start) === PERCENT && hasWordAt(text, start + 1, "2e") ? 3 : 0;
 }
 
 /**
@@ -98,14 +97,20 @@ function hostStart(text: string, needle: number): { start: number; leadingDot: b
   }
 }
 
+/** Whether a lower-case ASCII word stands at an offset, in any case. Compares codes: this runs at every needle. */
+function hasWordAt(text: string, start: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++)
+    if ((text.charCodeAt(start + i) | 32) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
 /** The end of the suffix whose `amazonaws` begins at an offset, or 0 where another name goes on there. */
 function hostEnd(text: string, needle: number): number {
   let end = needle + 9;
   for (const label of ["com", "cn"]) {
     const dot = dotAt(text, end);
     const next = end + dot + label.length;
-    const fits =
-      dot > 0 && text.slice(end + dot, next).toLowerCase() === label && !isLabelChar(text.charCodeAt(next));
+    const fits = dot > 0 && hasWordAt(text, end + dot, label) && !isLabelChar(text.charCodeAt(next));
     if (fits) end = next;
     else if (label === "com") return 0;
   }
@@ -130,9 +135,16 @@ function portAfter(text: string, end: number): TextRange | null {
 
 const AUTHORITY_STOPS = new Set([..."\"'`<>(){}[]|"].map((c) => c.charCodeAt(0)));
 
-/** The scheme before a host, with or without user info, and where its token begins. */
-function authority(text: string, start: number): { scheme: string | null; tokenStart: number } {
-  const limit = Math.max(0, start - MAX_AUTHORITY);
+/**
+ * The scheme before a host, with or without user info, and where its token begins. Never looks before `floor`, the
+ * end of the host before, so that all walks together stay linear.
+ */
+function authority(
+  text: string,
+  start: number,
+  floor: number,
+): { scheme: string | null; tokenStart: number } {
+  const limit = Math.max(floor, start - MAX_AUTHORITY);
   let tokenStart = start;
   if (text[start - 1] === "@") {
     let at = start - 1;
@@ -192,7 +204,7 @@ export function scanHosts(text: string): HostHit[] {
       port: portRange ? Number(writtenPort) : null,
       portRange,
       writtenPort,
-      ...authority(text, start),
+      ...authority(text, start, hits.at(-1)?.end ?? 0),
       template,
     });
   }
