@@ -7,7 +7,7 @@ import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { findOnPath, run, start, whenInterrupted } from "../test/run/processes.mjs";
-import { demoAccount, demoWorkspace, projectRoot, step } from "../test/run/project.mjs";
+import { demoAccount, demoFindings, demoWorkspace, projectRoot, step } from "../test/run/project.mjs";
 import { copyOfWorkspace, demoAwsEnvironment, temporaryFolder } from "../test/run/temporary.mjs";
 import { installDependencies } from "./dependencies.mjs";
 
@@ -234,12 +234,33 @@ async function check() {
       throw new Error("No finding is confirmed by the account, so it was not read.");
     }
     await seen(workbench, demo);
+    await compare(result.findings);
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n\n${workbench.log().slice(-4000)}`);
+    console.log(workbench.log().slice(-4000));
+    throw error;
   } finally {
     await workbench.close();
     await demo.account.close();
   }
+}
+
+/**
+ * @param {Finding[]} findings
+ * @throws naming each finding that the demo is made for and that is not shown, or is shown beyond these
+ */
+async function compare(findings) {
+  /** @param {Finding} finding */
+  const key = ({ file, line, column, severity, rule }) => `${file}:${line}:${column} ${severity} ${rule}`;
+  /** @type {Finding[]} */
+  const expected = JSON.parse(await readFile(demoFindings, "utf8"));
+  const shown = new Set(findings.map(key));
+  const wanted = new Set(expected.map(key));
+  const wrong = [
+    ...[...wanted].filter((finding) => !shown.has(finding)).map((finding) => `missing  ${finding}`),
+    ...[...shown].filter((finding) => !wanted.has(finding)).map((finding) => `too much ${finding}`),
+  ];
+  if (wrong.length > 0) throw new Error(`The demo is made for other findings:\n${wrong.join("\n")}`);
+  console.log(`${findings.length} findings, as the demo is made for.`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { atExit, run } from "../test/run/processes.mjs";
 import { projectRoot } from "../test/run/project.mjs";
-import { temporaryFolder } from "../test/run/temporary.mjs";
+import { strangersEnvironment, temporaryFolder } from "../test/run/temporary.mjs";
 import { installDependencies } from "./dependencies.mjs";
 
 /** @typedef {import("../test/run/hostTests.mjs").Count} Count */
@@ -96,7 +96,12 @@ async function unitTests(grep, out) {
       ...["--reporter", "test/run/unitReporter.mjs", ...(process.env.CI ? ["--forbid-only"] : [])],
       ...(grep === undefined ? [] : ["--grep", grep]),
     ],
-    { cwd: projectRoot, echo: true, env: { ...process.env, CEL_UNIT_RESULT: file } },
+    {
+      cwd: projectRoot,
+      echo: true,
+      // No test may depend on the AWS profiles of whoever runs it.
+      env: { ...(await strangersEnvironment(results.path)), CEL_UNIT_RESULT: file },
+    },
   );
   const text = await readFile(file, "utf8").catch(() => undefined);
   results.remove();

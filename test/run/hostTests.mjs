@@ -64,6 +64,10 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
             version: /** @type {keyof typeof desktopVersions} */ (version),
           });
     const ended = await follow(events, editor.testsExited, (event) => show(event, count));
+    for (const fault of faultsOf(editor.log())) {
+      count.failed += 1;
+      console.log(`  ✗ VS Code finds fault with the extension: ${fault}`);
+    }
     const nothingRan = count.passed + count.failed === 0;
     if (ended.reason !== undefined || (nothingRan && grep === undefined)) {
       count.failed += 1;
@@ -81,6 +85,16 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
     results.remove();
   }
   return count;
+}
+
+/**
+ * What VS Code itself says against the extension: a manifest it cannot use, an activation that threw.
+ * @param {string} log
+ * @returns {string[]} each said once
+ */
+function faultsOf(log) {
+  const said = [...log.matchAll(/^\[(?:error|warn)\] (?:%c.*?)?(\[cache-endpoint-lens\.[\w-]+\].*)$/gm)];
+  return [...new Set(said.map((match) => match[1] ?? ""))];
 }
 
 /**

@@ -10,6 +10,9 @@ export const cacheFolder = path.join(projectRoot, ".vscode-test");
 export const demoWorkspace = path.join(projectRoot, "demo/workspace");
 export const demoAccount = path.join(projectRoot, "demo/account.json");
 
+/** Every finding that the demo workspace must show with the demo account. */
+export const demoFindings = path.join(projectRoot, "demo/expected.json");
+
 /**
  * Tells what is being done and how long it took; a failure is told and passed on.
  * @template T
