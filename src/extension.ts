@@ -1,3 +1,31 @@
-import type * as vscode from "vscode";
+/**
+ * Where VS Code comes in: builds the services, then one object per feature. Synchronous and without I/O; whatever takes
+ * time starts later, when a document, a view or a command asks for it.
+ */
+import * as vscode from "vscode";
+import { CodeActionsFeature } from "./editor/codeActions";
+import { CommandsFeature } from "./editor/commands";
+import { DiagnosticsFeature } from "./editor/diagnostics";
+import { HoverFeature } from "./editor/hover";
+import { RegionsInUse } from "./editor/regionsInUse";
+import { createServices, type Services } from "./editor/services";
+import { StatusFeature } from "./editor/status";
+import { ReplicationGroupsTree } from "./editor/tree/replicationGroupsTree";
+import { registerTreeCommands } from "./editor/tree/treeCommands";
 
-export function activate(_context: vscode.ExtensionContext): void {}
+/** Tests see the services; nobody else is given anything. */
+export function activate(context: vscode.ExtensionContext): Services | undefined {
+  const services = createServices(context);
+  const { account, documents, settings } = services;
+  context.subscriptions.push(
+    new DiagnosticsFeature(documents),
+    new CodeActionsFeature(services),
+    new HoverFeature(services),
+    new StatusFeature(account, settings),
+    new RegionsInUse(documents, account),
+    new ReplicationGroupsTree(services),
+    new CommandsFeature(services),
+    registerTreeCommands(services),
+  );
+  return context.extensionMode === vscode.ExtensionMode.Test ? services : undefined;
+}

@@ -40,11 +40,7 @@ export class AccountService implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private built: { readonly inventories: readonly Inventory[]; readonly index: InventoryIndex };
 
-  constructor(
-    context: vscode.ExtensionContext,
-    settings: Settings,
-    log: Log,
-  ) {
+  constructor(context: vscode.ExtensionContext, settings: Settings, log: Log) {
     const store = new InventoryStore(
       vscode.Uri.joinPath(context.globalStorageUri, "inventories").fsPath,
       log,

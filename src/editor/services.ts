@@ -1,9 +1,9 @@
 /** What every feature is given. Built once, by extension.ts. */
-import type * as vscode from "vscode";
-import type { AccountService } from "./accountService";
-import type { Documents } from "./documents";
-import type { Log } from "./log";
-import type { Settings } from "./settings";
+import * as vscode from "vscode";
+import { AccountService } from "./accountService";
+import { Documents } from "./documents";
+import { Log } from "./log";
+import { Settings } from "./settings";
 
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -11,4 +11,15 @@ export interface Services {
   readonly documents: Documents;
   readonly log: Log;
   readonly settings: Settings;
+}
+
+/** Builds all services and hands them to the context to dispose. No I/O. */
+export function createServices(context: vscode.ExtensionContext): Services {
+  const log = new Log();
+  const settings = new Settings(log);
+  const account = new AccountService(context, settings, log);
+  const ownDocs = vscode.Uri.joinPath(context.extensionUri, "docs");
+  const documents = new Documents(account, settings, log, ownDocs);
+  context.subscriptions.push(documents, account, settings, log);
+  return { context, account, documents, log, settings };
 }

@@ -1,0 +1,189 @@
+/**
+ * The card over a host: what it is, what it belongs to, and how fresh that is. It touches no network.
+ *
+ * What always holds: text from files and from the account is appended as text, never as Markdown; only the
+ * commands listed here can be run from the card, and their handlers check every argument again.
+ */
+import * as vscode from "vscode";
+import type { EndpointKind } from "../core/endpoint";
+import type { Finding, ResolvedMention } from "../core/finding";
+import type { CacheEvent, Inventory, Resource } from "../core/inventory/model";
+import { describeAge } from "./age";
+import { consoleUrl } from "./consoleUrl";
+import { rangeOf } from "./diagnostics";
+import { DOCUMENT_SELECTOR } from "./documentFilter";
+import type { Services } from "./services";
+import { cleanText } from "./tree/cleanText";
+
+const ENABLED_COMMANDS = [
+  "cacheEndpoints.copyRightEndpoint",
+  "cacheEndpoints.explainRule",
+  "cacheEndpoints.connect",
+] as const;
+
+const KIND: Readonly<Record<EndpointKind, string>> = {
+  primary: "Primary endpoint",
+  reader: "Reader endpoint",
+  configuration: "Configuration endpoint",
+  node: "Node endpoint",
+  "standalone-node": "Stand-alone node",
+  "memcached-configuration": "Memcached configuration endpoint",
+  "memcached-node": "Memcached node",
+  serverless: "Serverless cache endpoint",
+  "memorydb-configuration": "MemoryDB cluster endpoint",
+  "memorydb-node": "MemoryDB node endpoint",
+  unknown: "Cache endpoint of an unknown kind",
+};
+
+const RESOURCE: Readonly<Record<Resource["type"], string>> = {
+  "replication-group": "Replication group",
+  "cache-cluster": "Cache cluster",
+  "serverless-cache": "Serverless cache",
+};
+
+export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
+  private readonly registration: vscode.Disposable;
+
+  constructor(private readonly services: Services) {
+    this.registration = vscode.languages.registerHoverProvider(DOCUMENT_SELECTOR, this);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const result = await this.services.documents.current(document);
+    if (result === undefined) return undefined;
+    const offset = document.offsetAt(position);
+    const { analysis } = result;
+    const resolved = analysis.mentions.find(
+      ({ mention }) => mention.start <= offset && offset <= mention.end,
+    );
+    if (resolved === undefined) return undefined;
+    const finding = analysis.findings.find((candidate) => candidate.mention === resolved.mention);
+    return new vscode.Hover(this.card(resolved, finding), rangeOf(document, resolved.mention));
+  }
+
+  private card(
+    { mention, resolution }: ResolvedMention,
+    finding: Finding | undefined,
+  ): vscode.MarkdownString {
+    const card = new vscode.MarkdownString();
+    card.supportHtml = false;
+    card.supportThemeIcons = false;
+    card.isTrusted = { enabledCommands: [...ENABLED_COMMANDS] };
+
+    const { resource, node, shard, role, inventory } = resolution;
+    card.appendMarkdown(`**${KIND[resolution.kind]}**`);
+    card.appendText(resolution.confirmed ? "" : " (by its shape; no account confirms it)");
+    const rows: [string, string | null][] = [];
+    if (resource !== null) {
+      rows.push([RESOURCE[resource.type], `${resource.id} in ${resource.region}`]);
+      rows.push(["Description", resource.type === "replication-group" ? resource.description : null]);
+    } else {
+      rows.push(["Name", mention.shape.name]);
+      rows.push(["Region", mention.shape.region]);
+    }
+    rows.push([
+      "Node",
+      node &&
+        words(
+          node.clusterId,
+          resource?.type === "replication-group" ? shard?.id && `shard ${shard.id}` : null,
+        ),
+    ]);
+    rows.push(["Role now", role]);
+    if (resource !== null) {
+      rows.push(["Engine", words(resource.engine, resource.engineVersion)]);
+      rows.push(["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)]);
+      rows.push(["Status", node?.status ?? resource.status]);
+      rows.push(["Failover", failoverOf(resource)]);
+    }
+    if (inventory !== null) {
+      rows.push(["Last failover", resource && lastFailover(inventory, resource)]);
+      rows.push(["Source", this.source(inventory)]);
+    }
+    for (const [name, value] of rows) {
+      if (!value) continue;
+      card.appendMarkdown(`  \n${name}: `);
+      card.appendText(cleanText(value, 200));
+    }
+    this.links(card, resource, finding, resolution.confirmed);
+    return card;
+  }
+
+  private source(inventory: Inventory): string {
+    const { kind, profile, file, region } = inventory.source;
+    const from =
+      kind === "live" ? `profile ${profile ?? "default"}` : kind === "demo" ? "the demo account" : `${file}`;
+    const age = describeAge(inventory.fetchedAt, Date.now());
+    const stale = this.services.account.isStale(inventory) ? " (kept from an earlier reading)" : "";
+    return `${from}, ${region}, ${age}${stale}`;
+  }
+
+  private links(
+    card: vscode.MarkdownString,
+    resource: Resource | null,
+    finding: Finding | undefined,
+    confirmed: boolean,
+  ): void {
+    const links: string[] = [];
+    const fix = finding?.fixes[0];
+    if (fix !== undefined)
+      links.push(commandLink("Copy the right endpoint", "copyRightEndpoint", { host: fix.newHost }));
+    if (finding !== undefined) links.push(commandLink("Explain", "explainRule", finding.rule));
+    if (!confirmed && this.services.account.state.kind === "disconnected")
+      links.push(commandLink("Connect to confirm", "connect"));
+    const url =
+      resource &&
+      consoleUrl({
+        type: resource.type,
+        engine: resource.engine,
+        id: resource.id,
+        region: resource.region,
+      });
+    if (url) links.push(`[Open in AWS console](${url})`);
+    if (links.length > 0) card.appendMarkdown(`\n\n${links.join(" | ")}`);
+  }
+}
+
+function commandLink(title: string, command: string, argument?: unknown): string {
+  const args = argument === undefined ? "" : `?${encodeURIComponent(JSON.stringify([argument]))}`;
+  return `[${title}](command:cacheEndpoints.${command}${args.replace(/[()]/g, escape)})`;
+}
+
+function words(...parts: readonly (string | null | undefined)[]): string | null {
+  return parts.filter(Boolean).join(", ") || null;
+}
+
+function failoverOf(resource: Resource): string | null {
+  if (resource.type === "serverless-cache") return "managed by AWS";
+  if (resource.type === "cache-cluster")
+    return resource.engine === "memcached" ? null : "none: a single node has nothing to fail over to";
+  const { automaticFailover, multiAz } = resource;
+  return words(
+    automaticFailover && `automatic failover ${automaticFailover}`,
+    multiAz && `Multi-AZ ${multiAz}`,
+  );
+}
+
+/** Words of the documented messages: `Failover from primary node X to replica node Y completed`, and shorter forms. */
+const FAILOVER = /\bfailover\b.{0,200}\bto replica node\b.{0,200}\bcompleted\b/i;
+
+function lastFailover(inventory: Inventory, resource: Resource): string | null {
+  const sources = new Set([resource.id]);
+  if (resource.type === "replication-group")
+    for (const { nodes } of resource.shards) for (const { clusterId } of nodes) sources.add(clusterId);
+  const last = inventory.events
+    .filter((event): event is CacheEvent & { date: string } => event.date !== null)
+    .filter(({ sourceId, message }) => sources.has(sourceId) && FAILOVER.test(message))
+    .reduce<(CacheEvent & { date: string }) | null>(
+      (latest, event) => (latest === null || event.date > latest.date ? event : latest),
+      null,
+    );
+  return last && `${last.message} (${last.date.replace("T", " ").replace(/\.\d+Z$|Z$/, " UTC")})`;
+}
