@@ -41,7 +41,7 @@ function endpointOf(argument: unknown): HostPort | null {
  * profile and region names of harmless characters. Nothing here can end one command and begin another.
  */
 const HELP_COMMAND =
-  /^aws (?:sso login|login|configure|configure sso|configure list|sts get-caller-identity)(?: --(?:profile|region|sso-session) [A-Za-z0-9_][A-Za-z0-9._/@+=,-]{0,127}){0,2}$/;
+  /^aws (?:sso login|login|configure|configure sso|configure list|sts get-caller-identity)(?: --(?:profile|region|sso-session) [A-Za-z0-9._/@+=,][A-Za-z0-9._/@+=,-]{0,255}){0,2}$/;
 
 /** The command line if it is one of those that help, or null. */
 export function helpCommand(argument: unknown): string | null {
