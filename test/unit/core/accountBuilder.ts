@@ -202,7 +202,7 @@ export function serverless(name: string, region = "us-east-1", hash = "x7k2qf"):
 }
 
 /** Merges parts into one complete answer of an account: lists that no part names are empty, not missing. */
-export function account(...parts: readonly Json[]): Json {
+export function account(...parts: Json[]): Json {
   const merged: Record<string, unknown[]> = {
     ReplicationGroups: [],
     CacheClusters: [],
@@ -217,7 +217,7 @@ export function account(...parts: readonly Json[]): Json {
 }
 
 /** The inventories of one snapshot; fails the test where the reader refuses it. */
-export function inventoriesOf(...snapshots: readonly Json[]): readonly Inventory[] {
+export function inventoriesOf(...snapshots: Json[]): readonly Inventory[] {
   const reading = readSnapshots(
     snapshots.map((snapshot, i) => ({
       name: `snapshot-${i}.json`,
@@ -229,6 +229,6 @@ export function inventoriesOf(...snapshots: readonly Json[]): readonly Inventory
   return reading.inventories;
 }
 
-export function indexOf(...parts: readonly Json[]): InventoryIndex {
+export function indexOf(...parts: Json[]): InventoryIndex {
   return new InventoryIndex(inventoriesOf(account(...parts)));
 }

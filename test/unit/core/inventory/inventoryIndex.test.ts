@@ -11,7 +11,7 @@ function withCoverage(inventory: Inventory, lists: Partial<Inventory["coverage"]
   return { ...inventory, coverage: { ...inventory.coverage, ...lists } };
 }
 
-function first(...parts: Parameters<typeof account>): Inventory {
+function first(...parts: readonly Record<string, unknown>[]): Inventory {
   const [inventory] = inventoriesOf(account(...parts));
   assert.ok(inventory);
   return inventory;
