@@ -173,7 +173,10 @@ async function readAsked(
 function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapshots): AuditResult["account"] {
   const fromFiles: readonly Inventory[] = snapshots.inventories;
   const sources: AccountSource[] = [...(account?.sources ?? []), ...fromFiles.map(sourceOfInventory)];
-  if (account === null) return { state: sources.length > 0 ? "complete" : "offline", sources };
+  // A list that a snapshot does not hold was not asked for; one that it holds in part is a loss.
+  const cutOff = fromFiles.some(({ coverage }) => Object.values(coverage).includes("failed"));
+  if (account === null)
+    return { state: sources.length === 0 ? "offline" : cutOff ? "partial" : "complete", sources };
   return { state: account.state === "failed" && fromFiles.length > 0 ? "partial" : account.state, sources };
 }
 
