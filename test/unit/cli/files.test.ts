@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { hostsOf } from "../core/accountBuilder";
+import { readReport } from "./contract";
+import { environment, program, removeWorkspaces, run, workspace } from "./program";
+
+const host = hostsOf("tito-redis").node("tito-redis-001");
+const line = `REDIS_HOST=${host}\n`;
+
+async function audited(folder: string, ...words: string[]) {
+  const { stdout } = await run(["audit", "--format", "json", ...words], { cwd: folder });
+  const report = readReport(stdout);
+  return { files: report.mentions.map(({ file }) => file), skipped: report.skipped, report };
+}
+
+describe("which files are audited", function () {
+  this.timeout(60_000);
+  before(program);
+  afterEach(removeWorkspaces);
+
+  it("walks in the order of names, hidden files included", async () => {
+    const folder = workspace({ "b/x.env": line, "a/y.env": line, ".env": line, "c.env": line });
+    assert.deepEqual((await audited(folder)).files, [".env", "c.env", "a/y.env", "b/x.env"]);
+  });
+
+  it("takes ignored files, and leaves packages, build output, locks and Terraform state out", async () => {
+    const folder = workspace({
+      ".gitignore": ".env\n",
+      ".env": line,
+      ".git/config": line,
+      "node_modules/x/a.js": line,
+      "vendor/a.rb": line,
+      ".terraform/a.tf": line,
+      "dist/a.js": line,
+      "terraform.tfstate": line,
+      "terraform.tfstate.backup": line,
+      "package-lock.json": line,
+      "build.env": line,
+    });
+    assert.deepEqual((await audited(folder)).files, [".env", "build.env"]);
+    // What is named is looked into, whatever its name.
+    assert.deepEqual((await audited(folder, "vendor")).files, ["a.rb"]);
+    assert.deepEqual((await audited(folder, "terraform.tfstate")).files, ["terraform.tfstate"]);
+  });
+
+  it("leaves out what --exclude names", async () => {
+    const folder = workspace({
+      "a.env": line,
+      "test/a.env": line,
+      "lib/test/b.env": line,
+      "lib/c.yml": line,
+    });
+    assert.deepEqual((await audited(folder, "--exclude", "test")).files, ["a.env", "lib/c.yml"]);
+    assert.deepEqual((await audited(folder, "--exclude", "lib/**", "--exclude", "*.yml")).files, [
+      "a.env",
+      "test/a.env",
+    ]);
+    assert.deepEqual((await audited(folder, "--exclude=**/*.env")).files, ["lib/c.yml"]);
+    assert.deepEqual((await audited(folder, "--exclude=lib/test/")).files, [
+      "a.env",
+      "lib/c.yml",
+      "test/a.env",
+    ]);
+  });
+
+  it("names files relative to one PATH, absolutely with several, and each once", async () => {
+    const folder = workspace({ "a/x.env": line, "b/y.env": line });
+    assert.deepEqual((await audited(folder, "a")).files, ["x.env"]);
+    assert.deepEqual((await audited(folder, "a/x.env")).files, ["x.env"]);
+    const absolute = ["a/x.env", "b/y.env"].map((name) => path.join(folder, name));
+    assert.deepEqual((await audited(folder, "a", "b")).files, absolute);
+    assert.deepEqual((await audited(folder, "a", ".", "b/y.env", ".")).files, absolute);
+  });
+
+  it("lists what is too large or binary, and goes on", async () => {
+    const folder = workspace({
+      "a.bin": Buffer.from(`\0${line}`),
+      "b.log": line,
+      "c.env": line,
+      "late.bin": Buffer.from(`${" ".repeat(9000)}${line}\0`),
+    });
+    truncateSync(path.join(folder, "b.log"), 50_000_001);
+    const { files, skipped, report } = await audited(folder);
+    assert.deepEqual(files, ["c.env", "late.bin"]);
+    assert.deepEqual(skipped, [
+      { file: "a.bin", reason: "binary" },
+      { file: "b.log", reason: "too-large" },
+    ]);
+    assert.equal(report.summary.filesScanned, 2);
+  });
+
+  it("follows a link to a file inside the folder only where the walk does not come there", async function () {
+    if (process.platform === "win32") this.skip();
+    const outside = workspace({ "secret.env": line });
+    const folder = workspace({ "real.env": line, "node_modules/shared.env": line, "sub/x.env": line });
+    symlinkSync("real.env", path.join(folder, "again.env"));
+    symlinkSync("node_modules/shared.env", path.join(folder, "shared.env"));
+    symlinkSync(path.join(outside, "secret.env"), path.join(folder, "outside.env"));
+    symlinkSync(outside, path.join(folder, "outside"));
+    symlinkSync("..", path.join(folder, "sub/loop"));
+    symlinkSync("self", path.join(folder, "self"));
+    symlinkSync("nowhere", path.join(folder, "dangling"));
+    const { files, skipped } = await audited(folder);
+    assert.deepEqual(files, ["real.env", "sub/x.env", "shared.env"]);
+    assert.deepEqual(skipped, [
+      { file: "dangling", reason: "unreadable" },
+      { file: "self", reason: "unreadable" },
+    ]);
+  });
+
+  it("follows a link that is the PATH itself", async function () {
+    if (process.platform === "win32") this.skip();
+    const folder = workspace({ "real/x.env": line });
+    symlinkSync("real", path.join(folder, "link"));
+    assert.deepEqual((await audited(folder, "link")).files, ["x.env"]);
+    assert.deepEqual((await audited(folder, "link", "real")).files.length, 1);
+  });
+
+  it("never opens a pipe", async function () {
+    if (process.platform === "win32") this.skip();
+    const folder = workspace({ "a.env": line });
+    const { execFileSync } = await import("node:child_process");
+    execFileSync("mkfifo", [path.join(folder, "pipe")]);
+    const { files, skipped } = await audited(folder);
+    assert.deepEqual(files, ["a.env"]);
+    assert.deepEqual(skipped, []);
+    const named = await run(["audit", "pipe"], { cwd: folder });
+    assert.equal(named.code, 2);
+    assert.match(named.stderr, /pipe is neither a file nor a folder/);
+  });
+
+  it("lists what may not be read, and exits with 2 where it was named", async function () {
+    if (process.platform === "win32") this.skip();
+    const folder = workspace({ "a.env": line, "b/x.env": line, "c.env": line });
+    chmodSync(folder, 0o755);
+    chmodSync(path.join(folder, "a.env"), 0);
+    chmodSync(path.join(folder, "b"), 0);
+    const script = await program();
+    // The superuser may read everything, so somebody else is asked.
+    const other = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const asOther = (...words: string[]): Promise<{ code: number | null; stdout: string }> =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [script, "audit", "--format", "json", ...words], {
+          cwd: folder,
+          env: environment(folder),
+          ...other,
+        });
+        let stdout = "";
+        child.stdout.on("data", (chunk: Buffer) => {
+          stdout += chunk.toString();
+        });
+        child.on("close", (code) => resolve({ code, stdout }));
+      });
+    const walked = await asOther();
+    chmodSync(path.join(folder, "b"), 0o755);
+    const report = readReport(walked.stdout);
+    assert.deepEqual(report.skipped, [
+      { file: "a.env", reason: "unreadable" },
+      { file: "b", reason: "unreadable" },
+    ]);
+    assert.deepEqual(
+      report.mentions.map(({ file }) => file),
+      ["c.env"],
+    );
+    assert.equal(walked.code, 0);
+    assert.equal((await asOther("a.env")).code, 2);
+  });
+
+  it("reads hosts in every encoding, at columns counted without the byte order mark", async () => {
+    const text = `é😀 host: "${host.toUpperCase()}"\r\nx: ${host}`;
+    const swapped = Buffer.from(text, "utf16le").swap16();
+    const folder = workspace({
+      "bom.yml": Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]),
+      "utf16be.yml": Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]),
+      "utf16le.yml": Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]),
+      "utf8.yml": text,
+      "latin1.yml": Buffer.from(text.replace("😀", "ÿ!"), "latin1"),
+      "cr.yml": text.replace("\r\n", "\r"),
+    });
+    const { report } = await audited(folder);
+    assert.deepEqual(
+      report.mentions.map(({ line: at, column, endLine, endColumn }) => [at, column, endLine, endColumn]),
+      Array.from({ length: 6 }, () => [
+        [1, 12, 1, 12 + host.length],
+        [2, 4, 2, 4 + host.length],
+      ]).flat(),
+    );
+  });
+
+  it("survives files that vanish while it walks", async () => {
+    const folder = workspace();
+    const many = path.join(folder, "many");
+    mkdirSync(many);
+    for (let i = 0; i < 300; i++) writeFileSync(path.join(many, `${i}.env`), line);
+    const running = run(["audit", "--format", "json"], { cwd: folder });
+    for (let i = 299; i >= 0; i--) rmSync(path.join(many, `${i}.env`));
+    const { code, stdout } = await running;
+    assert.equal(code, 0);
+    const report = readReport(stdout);
+    assert.ok(report.skipped.every(({ reason }) => reason === "unreadable"));
+  });
+});

@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
+import { account, group, hostsOf } from "../core/accountBuilder";
+import { readReport } from "./contract";
+import { environment, program, removeWorkspaces, run, workspace } from "./program";
+
+const hosts = hostsOf("tito-redis");
+const node = hosts.node("tito-redis-001");
+const paris = hostsOf("paris", { region: "eu-west-3", hash: "q2w3e4" });
+
+describe("audit of a live account", function () {
+  this.timeout(120_000);
+  let fake: FakeElastiCache;
+  before(program);
+  beforeEach(async () => {
+    fake = await startFakeElastiCache({
+      snapshot: account(group("tito-redis"), group("paris", { region: "eu-west-3", hash: "q2w3e4" })),
+    });
+  });
+  afterEach(async () => {
+    await fake.close();
+    removeWorkspaces();
+  });
+
+  const profiles = {
+    config: "[profile box]\nregion = us-east-1\n[profile roles]\nregion = us-east-1\n",
+    credentials: "[box]\naws_access_key_id = AKIABOX\naws_secret_access_key = C4NARYSECRET\n",
+  };
+  const files = {
+    ...profiles,
+    "app/a.env": `HOST=${node}\n`,
+    "app/b.env": `HOST=${paris.node("paris-002")}\n`,
+  };
+
+  async function audited(...flags: string[]) {
+    const folder = workspace(files);
+    const outcome = await run(["audit", "app", "--format", "json", "--endpoint-url", fake.url, ...flags], {
+      cwd: folder,
+    });
+    assert.ok(!`${outcome.stdout}${outcome.stderr}`.includes("C4NARY"));
+    return { ...outcome, report: readReport(outcome.stdout), folder };
+  }
+  const regionsAsked = () => [...new Set(fake.calls.map(({ region }) => region))].sort();
+
+  it("asks for the regions of the hosts found, and for nothing but reading", async () => {
+    const { code, report, stderr } = await audited("--profile", "box");
+    assert.equal(stderr, "");
+    assert.equal(code, 1);
+    assert.deepEqual(regionsAsked(), ["eu-west-3", "us-east-1"]);
+    assert.ok(fake.calls.every(({ action }) => /^(Describe|GetCallerIdentity)/.test(action)));
+    assert.equal(report.account.state, "complete");
+    assert.deepEqual(
+      report.account.sources.map(({ kind, profile, region, problems }) => [kind, profile, region, problems]),
+      [
+        ["live", "box", "eu-west-3", []],
+        ["live", "box", "us-east-1", []],
+      ],
+    );
+    assert.ok(report.account.sources.every(({ fetchedAt }) => fetchedAt !== null));
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule),
+      ["primary-node", "replica-node"],
+    );
+  });
+
+  it("asks for the regions named alone, by short code too", async () => {
+    const { report } = await audited("--profile", "box", "--region", "euw3");
+    assert.deepEqual(regionsAsked(), ["eu-west-3"]);
+    assert.deepEqual(
+      report.mentions.map(({ confirmed }) => confirmed),
+      [false, true],
+    );
+  });
+
+  it("uses the default credentials with --region alone", async () => {
+    const folder = workspace(files);
+    const { code, stdout } = await run(
+      ["audit", "app", "--region", "us-east-1", "--endpoint-url", fake.url, "--format", "json"],
+      { cwd: folder, env: { AWS_ACCESS_KEY_ID: "AKIAENV", AWS_SECRET_ACCESS_KEY: "s" } },
+    );
+    assert.equal(code, 1);
+    assert.equal(readReport(stdout).account.sources[0]?.profile, null);
+    assert.ok(fake.calls.every(({ accessKeyId }) => accessKeyId === "AKIAENV"));
+  });
+
+  it("follows a failover", async () => {
+    fake.failOver("tito-redis");
+    const { report } = await audited("--profile", "box");
+    assert.deepEqual([report.findings[0]?.rule, report.findings[0]?.severity], ["replica-node", "error"]);
+  });
+
+  it("fixes what a live account confirms", async () => {
+    const { code, report } = await audited("--profile", "box", "--fix");
+    assert.equal(code, 0);
+    assert.deepEqual(
+      report.mentions.map(({ host }) => host),
+      [hosts.primary, paris.primary],
+    );
+  });
+
+  it("exits with 3 and reports what it read where one list is denied", async () => {
+    fake.fail({ kind: "deny", action: "DescribeServerlessCaches", region: "us-east-1" });
+    const { code, report, stderr } = await audited("--profile", "box");
+    assert.equal(code, 3);
+    assert.equal(report.account.state, "partial");
+    assert.equal(report.findings.length, 2);
+    const problems = report.account.sources.find(({ region }) => region === "us-east-1")?.problems ?? [];
+    assert.deepEqual(
+      problems.map(({ kind, region, list }) => [kind, region, list]),
+      [["denied", "us-east-1", "serverlessCaches"]],
+    );
+    assert.ok(stderr.includes(problems[0]?.nextStep ?? "?"), stderr);
+  });
+
+  it("exits with 3 and keeps the other region where one is lost", async () => {
+    fake.fail({ kind: "error", status: 500, code: "InternalFailure", message: "x", region: "eu-west-3" });
+    const { code, report } = await audited("--profile", "box");
+    assert.equal(code, 3);
+    assert.equal(report.account.state, "partial");
+    assert.deepEqual(
+      report.mentions.map(({ confirmed }) => confirmed),
+      [true, false],
+    );
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule),
+      ["primary-node", "unconfirmed-node"],
+    );
+  });
+
+  for (const [what, flags] of [
+    ["a profile that does not exist", ["--profile", "nobody"]],
+    ["a profile without credentials", ["--profile", "roles"]],
+  ] as const)
+    it(`exits with 3, names it and still tells by shape: ${what}`, async () => {
+      const { code, report, stderr } = await audited(...flags);
+      assert.equal(code, 3);
+      assert.equal(report.account.state, "failed");
+      assert.ok(report.account.sources.length > 0);
+      assert.ok(report.account.sources.every(({ problems }) => problems[0]?.kind === "no-credentials"));
+      assert.ok(stderr.includes(flags[1]), stderr);
+      assert.equal(report.mentions.length, 2);
+    });
+
+  it("exits with 3 where nothing answers", async () => {
+    await fake.close();
+    const { code, report, stderr } = await audited("--profile", "box", "--region", "us-east-1");
+    assert.equal(code, 3);
+    assert.equal(report.account.state, "failed");
+    assert.match(stderr, /us-east-1/);
+  });
+
+  it("takes a snapshot beside an account that fails", async () => {
+    const folder = workspace({ ...files, "snap.json": JSON.stringify(account(group("tito-redis"))) });
+    const { code, stdout } = await run(
+      [
+        ...["audit", "app", "--profile", "nobody", "--endpoint-url", fake.url],
+        ...["--snapshot", "snap.json", "--format", "json"],
+      ],
+      { cwd: folder },
+    );
+    const report = readReport(stdout);
+    assert.equal(code, 3);
+    assert.equal(report.account.state, "partial");
+    assert.equal(report.mentions[0]?.confirmed, true);
+  });
+
+  it("ends with 130 on an interrupt while the account is read, and prints nothing", async function () {
+    if (process.platform === "win32") this.skip();
+    const script = await program();
+    const folder = workspace(files);
+    fake.fail({ kind: "hang" });
+    const child = spawn(
+      process.execPath,
+      [script, "audit", "app", "--fix", "--profile", "box", "--endpoint-url", fake.url],
+      { cwd: folder, env: environment(folder) },
+    );
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    const ended = once(child, "close");
+    while (fake.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    child.kill("SIGINT");
+    const [code, killedBy] = await ended;
+    assert.deepEqual([code, killedBy, output], [130, null, ""]);
+  });
+});
