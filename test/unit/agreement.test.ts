@@ -1,0 +1,256 @@
+/** What the manifest promises, the code does and the documentation says must be the same; read as files. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { AUDIT_FLAGS } from "../../src/cli/flags";
+import { RULE_IDS, SEVERITIES } from "../../src/core/finding";
+import { LIST_ACTION } from "../../src/core/problem";
+import { RULES } from "../../src/core/rules/all";
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsContainers: {
+      readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
+    };
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+  };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
+}
+
+interface Setting {
+  readonly default: unknown;
+  readonly scope?: string;
+  readonly properties?: Readonly<
+    Record<string, { readonly enum: readonly string[]; readonly markdownDescription?: string }>
+  >;
+}
+
+const root = projectRoot(__dirname);
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const manifestText = read("package.json");
+const manifest = JSON.parse(manifestText) as Manifest;
+const { contributes } = manifest;
+const readme = read("README.md");
+const rulesPage = read("docs/rules.md");
+const accountsPage = read("docs/aws.md");
+const editorSources = sources("src/editor").concat(read("src/extension.ts"));
+const sourceText = editorSources.join("\n");
+
+describe("Commands", () => {
+  const contributed = contributes.commands.map(({ command }) => command).sort();
+
+  it("are registered if they are contributed, and the reverse", () => {
+    assert.deepEqual([...registeredCommands()].sort(), contributed);
+  });
+
+  it("are at most about twenty, each once, in one category", () => {
+    assert.equal(new Set(contributed).size, contributed.length);
+    assert.ok(contributed.length <= 22, String(contributed.length));
+    for (const { category } of contributes.commands) assert.equal(category, "Cache Endpoints");
+  });
+
+  it("exist wherever a menu, a welcome text or the code names them", () => {
+    const named = new Set(
+      Object.values(contributes.menus).flatMap((items) => items.map((item) => item.command)),
+    );
+    for (const { contents } of contributes.viewsWelcome)
+      for (const [, id] of contents.matchAll(/\(command:([\w.]+)/g)) named.add(id ?? "");
+    const settings = Object.keys(contributes.configuration.properties);
+    const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
+    for (const [, id] of sourceText.matchAll(/(?:command: |executeCommand\(\s*)"(cacheEndpoints\.\w+)"/g))
+      named.add(id ?? "");
+    const own = [...named].filter((id) => id.startsWith("cacheEndpoints."));
+    assert.deepEqual(
+      own.filter((id) => !contributed.includes(id) && !settings.includes(id) && !views.includes(id)),
+      [],
+    );
+  });
+});
+
+describe("Views", () => {
+  it("stand in a container that exists, with welcome texts of their own", () => {
+    const containers = contributes.viewsContainers.activitybar.map(({ id }) => id);
+    assert.deepEqual(Object.keys(contributes.views), containers);
+    const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
+    for (const { view } of contributes.viewsWelcome) assert.ok(views.includes(view), view);
+    for (const view of views) assert.ok(sourceText.includes(`"${view}"`), `${view} is in no source`);
+  });
+
+  it("have icons that exist", () => {
+    for (const { icon } of contributes.viewsContainers.activitybar) assert.ok(read(icon).includes("<svg"));
+    assert.equal(readFileSync(path.join(root, manifest.icon)).subarray(1, 4).toString(), "PNG");
+  });
+});
+
+describe("Settings", () => {
+  const contributed = contributes.configuration.properties;
+
+  it("stand in the README with their defaults, and the reverse", () => {
+    const rows = tableRows(readme, /^\| `(cacheEndpoints\.\w+)` \| `(.*?)` \|/gm);
+    assert.deepEqual(rows.map(([name]) => name).sort(), Object.keys(contributed).sort());
+    for (const [name, value] of rows)
+      assert.deepEqual(JSON.parse(value), contributed[name]?.default, `default of ${name}`);
+  });
+
+  it("are read by the code, and the code reads no others", () => {
+    const settings = read("src/editor/settings.ts");
+    for (const name of Object.keys(contributed))
+      assert.match(settings, new RegExp(`"${name.replace("cacheEndpoints.", "")}"`), `${name} is never read`);
+    const keys = [...settings.matchAll(/(?:\.get(?:<[^>]*>)?|userValue)\("(\w+)"\)/g)].map(([, key]) => key);
+    assert.ok(keys.length > 0);
+    for (const key of keys) assert.ok(contributed[`cacheEndpoints.${key}`], `${key} is not contributed`);
+  });
+
+  it("that the documentation names exist", () => {
+    const known = [
+      ...Object.keys(contributed),
+      ...contributes.commands.map(({ command }) => command),
+      "source.fixAll.cacheEndpoints",
+    ];
+    for (const [file, text] of [
+      ["README.md", readme],
+      ["docs/rules.md", rulesPage],
+      ["docs/aws.md", accountsPage],
+    ])
+      for (const [name] of (text ?? "").matchAll(/(?:source\.fixAll\.)?cacheEndpoints(?:\.\w+)?/g))
+        assert.ok(name === "cacheEndpoints" || known.includes(name), `${file} names ${name}`);
+  });
+
+  it("that choose credentials or where they are sent belong to the user alone", () => {
+    const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    for (const [name, { scope }] of Object.entries(contributed)) {
+      if (!/profile|endpoint(?!s\.)|role|path|command|\bca/i.test(name.replace("cacheEndpoints.", "")))
+        continue;
+      assert.ok(scope === "machine" || scope === "application", `${name} has the scope ${scope}`);
+      assert.ok(restricted.includes(name), `${name} is not restricted`);
+    }
+  });
+});
+
+describe("Rules", () => {
+  const schema = contributes.configuration.properties["cacheEndpoints.rules"]?.properties ?? {};
+  const rows = tableRows(readme, /^\| \[`([\w-]+)`\]\(docs\/rules\.md#[\w-]+\) \| (\w+) \|/gm);
+  const sections = new Map(
+    rulesPage
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.slice(0, section.indexOf("\n")), section]),
+  );
+
+  it("are all there, under the ids that are stable", () => {
+    assert.deepEqual(RULES.map(({ id }) => id).sort(), [...RULE_IDS].sort());
+  });
+
+  it("are the sections of docs/rules.md, with their default severity", () => {
+    assert.deepEqual([...sections.keys()].sort(), [...RULE_IDS].sort());
+    for (const { id, defaultSeverity } of RULES)
+      assert.match(sections.get(id) ?? "", new RegExp(`Default: \\*\\*${defaultSeverity}\\*\\*`), id);
+  });
+
+  it("each say what is found, what happens, the fix, and when to leave it", () => {
+    for (const [id, section] of sections)
+      for (const part of ["**Finds**", "**What happens.**", "**Fix.**", "**Right to ignore**", "```"])
+        assert.ok(section.includes(part), `${id} lacks ${part}`);
+  });
+
+  it("are the README's rows, with their default severity and a link that leads somewhere", () => {
+    assert.deepEqual(
+      Object.fromEntries(rows),
+      Object.fromEntries(RULES.map(({ id, defaultSeverity }) => [id, defaultSeverity])),
+    );
+  });
+
+  it("are the entries of the rules setting, with every severity and off", () => {
+    assert.deepEqual(Object.keys(schema).sort(), [...RULE_IDS].sort());
+    for (const { id, defaultSeverity } of RULES) {
+      assert.deepEqual([...(schema[id]?.enum ?? [])].sort(), [...SEVERITIES, "off"].sort(), id);
+      assert.match(schema[id]?.markdownDescription ?? "", new RegExp(`\`${defaultSeverity}\``), id);
+    }
+  });
+});
+
+describe("The command line", () => {
+  it("has the flags that the README names, and the reverse", () => {
+    const rows = tableRows(readme, /^\| `--([\w-]+)(?: ([^`]+))?` \|/gm);
+    assert.deepEqual(
+      Object.fromEntries(rows.map(([name, value]) => [name, value?.replaceAll("\\|", "|") ?? null])),
+      Object.fromEntries(Object.entries(AUDIT_FLAGS).map(([name, { value }]) => [name, value])),
+    );
+  });
+});
+
+describe("The IAM policy", () => {
+  it("is the actions that are called, in the README and in docs/aws.md alike", () => {
+    const actions = Object.values(LIST_ACTION).map((action) => `elasticache:${action}`);
+    for (const text of [readme, accountsPage]) {
+      const policies = [...text.matchAll(/```json\n([^`]*?"Statement"[^`]*?)```/g)].map(([, json]) => json);
+      assert.equal(policies.length, 1);
+      const policy = JSON.parse(policies[0] ?? "") as { Statement: { Action: string[] }[] };
+      assert.deepEqual(policy.Statement.flatMap(({ Action }) => Action).sort(), actions.sort());
+    }
+  });
+});
+
+describe("What ships", () => {
+  it("names no place of a machine", () => {
+    for (const text of [manifestText, readme, rulesPage, accountsPage, read("CHANGELOG.md")])
+      assert.doesNotMatch(text, /\/work\/|\/home\/\w|\/Users\/\w|[A-Z]:\\\\/);
+  });
+
+  it("links only to files and sections that exist, and to no SVG", () => {
+    for (const [folder, text] of [
+      ["", readme],
+      ["docs", rulesPage],
+      ["docs", accountsPage],
+    ] as const) {
+      for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (target === undefined || /^https?:/.test(target)) continue;
+        assert.doesNotMatch(target, /\.svg$/);
+        const [file, section] = target.split("#");
+        const page = file === "" ? text : read(path.join(folder, file ?? ""));
+        if (section) assert.match(page, new RegExp(`^#+ ${section}$`, "m"), target);
+      }
+    }
+  });
+});
+
+/** The folder that holds package.json: tests are bundled to different depths. */
+function projectRoot(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    if (readdirSync(folder).includes("package.json")) return folder;
+    assert.notEqual(path.dirname(folder), folder, "no package.json above the test");
+  }
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => read(path.join(folder, file)));
+}
+
+/** Ids in registerCommand calls, and the names of a list that is registered under the common prefix. */
+function registeredCommands(): Set<string> {
+  const ids = new Set<string>();
+  for (const text of editorSources) {
+    for (const [, id] of text.matchAll(/registerCommand\(\s*"([\w.]+)"/g)) ids.add(id ?? "");
+    if (!text.includes("registerCommand(`cacheEndpoints.${name}`")) continue;
+    for (const [, name] of text.matchAll(/^\s*\["(\w+)", (?:async )?\(/gm)) ids.add(`cacheEndpoints.${name}`);
+  }
+  return ids;
+}
+
+function tableRows(text: string, row: RegExp): [string, string][] {
+  return [...text.matchAll(row)].map(([, first, second]) => [first ?? "", second as string]);
+}
