@@ -1,14 +1,27 @@
 /** The context readers of a file, best first: the reader of its format, then the plain one for a broken file. */
+import { readDotenvContexts } from "./dotenv";
+import { chooseFormat, type Format, plainLanguageOf } from "./format";
+import { readHclContexts } from "./hcl";
+import { readJsonContexts } from "./json";
 import type { ContextReader } from "./mention";
+import { plainReader } from "./plain";
+import { readIniContexts, readPropertiesContexts } from "./properties";
+import { readTomlContexts } from "./toml";
+import { readYamlContexts } from "./yaml";
 
-const stub: ContextReader = (text, hits) =>
-  hits.map((hit) => {
-    const lineStart = text.lastIndexOf("\n", hit.start - 1) + 1;
-    const line = text.slice(lineStart, hit.start);
-    const key = /([A-Za-z_][\w.-]*)["']?\s*[:=]/.exec(line)?.[1] ?? null;
-    return { keyPath: key, inComment: /^\s*(#|\/\/)/.test(line), list: null, labels: [] };
-  });
+const READERS: Readonly<Record<Exclude<Format, object>, ContextReader>> = {
+  yaml: readYamlContexts,
+  json: readJsonContexts,
+  toml: readTomlContexts,
+  dotenv: readDotenvContexts,
+  properties: readPropertiesContexts,
+  ini: readIniContexts,
+  hcl: readHclContexts,
+};
 
-export function contextReadersFor(_fileName: string, _languageId?: string): readonly ContextReader[] {
-  return [stub];
+/** Chosen by the file's name, and by VS Code's language id where the name says nothing. */
+export function contextReadersFor(fileName: string, languageId?: string): readonly ContextReader[] {
+  const format = chooseFormat(fileName, languageId);
+  const plain = plainReader(plainLanguageOf(format));
+  return typeof format === "string" ? [READERS[format], plain] : [plain];
 }
