@@ -2,6 +2,7 @@
  * Ends of waiting: the caller's signal and our own limits. Whatever waits here stops waiting at once when
  * the signal aborts, also where the work below cannot be stopped.
  */
+import { setMaxListeners } from "node:events";
 
 /** What a reading rejects with when its signal aborts, whatever reason the signal carries. */
 export function abortError(): Error {
@@ -45,6 +46,8 @@ export async function withLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  // Every call in flight listens; more than ten of them are no leak.
+  setMaxListeners(0, controller.signal);
   const onAbort = (): void =>
     controller.abort(outer?.reason instanceof LimitError ? outer.reason : abortError());
   if (outer?.aborted) onAbort();

@@ -146,8 +146,9 @@ function diagnoseOne(error: object, now: number): Diagnosis {
   if (has(SIGNATURE)) return is(/signature expired|not yet current/i.test(text) ? "clock" : "bad-signature");
   if (has(DNS)) return is("dns");
   if (matches(CERTIFICATE)) return is("certificate");
-  if (has(TIMEOUT)) return is("timeout");
+  // Before the timeouts: the SDK calls a refused or reset connection a TimeoutError as well.
   if (matches(NETWORK)) return is("network");
+  if (has(TIMEOUT)) return is("timeout");
   // An error of the SDK's reader: an answer came, and no service error could be made of it.
   if (property(error, "$response") !== undefined && property(error, "$fault") === undefined) {
     return is("foreign-answer");
