@@ -1,7 +1,7 @@
 // A browser that shows the web workbench without a window: an installed Chrome, Chromium or Edge, or else the
 // headless Chromium of the npm package @sparticuz/chromium (Linux x64).
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { installedOnce, installPackages } from "./cache.mjs";
 import { atExit, findOnPath, run } from "./processes.mjs";
@@ -51,6 +51,26 @@ function installedBrowsers() {
     .map((executable) => ({ executable, env: {} }));
 }
 
+/**
+ * Its own font configuration knows the folders of another system alone; and without any font it aborts at the
+ * first character.
+ * @param {string} unpacked
+ */
+function fontConfiguration(unpacked) {
+  const folders = ["/usr/share/fonts", "/usr/local/share/fonts", path.join(unpacked, "fonts")];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${folder}</dir>`).join("\n")}
+  <alias>
+    <family>monospace</family>
+    <prefer><family>DejaVu Sans Mono</family><family>Liberation Mono</family></prefer>
+  </alias>
+  <cachedir>${path.join(unpacked, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
+}
+
 /** @returns {Promise<Candidate>} */
 async function chromiumFromNpm() {
   if (process.platform !== "linux" || process.arch !== "x64") {
@@ -77,12 +97,14 @@ async function chromiumFromNpm() {
     },
   );
   const unpacked = path.join(folder, "unpacked");
+  const fonts = path.join(unpacked, "fonts.conf");
+  await writeFile(fonts, fontConfiguration(unpacked));
   const libraries = [path.join(unpacked, "al2023/lib"), process.env.LD_LIBRARY_PATH];
   return {
     executable: path.join(unpacked, "chromium"),
     env: {
       LD_LIBRARY_PATH: libraries.filter((part) => part !== undefined).join(":"),
-      FONTCONFIG_PATH: path.join(unpacked, "fonts"),
+      FONTCONFIG_FILE: fonts,
     },
   };
 }

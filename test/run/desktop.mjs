@@ -17,7 +17,7 @@ export const desktopVersions = {
  * @typedef {object} DesktopOptions
  * @property {keyof typeof desktopVersions} version
  * @property {string} workspace absolute
- * @property {string[]} extensionDevelopmentPaths absolute
+ * @property {string} extensionDevelopmentPath absolute
  * @property {string} extensionTestsPath absolute
  * @property {NodeJS.ProcessEnv} env
  * @property {boolean} trust
@@ -31,7 +31,7 @@ export const desktopVersions = {
 export async function startDesktop({
   version,
   workspace,
-  extensionDevelopmentPaths,
+  extensionDevelopmentPath,
   extensionTestsPath,
   env,
   trust,
@@ -59,7 +59,7 @@ export async function startDesktop({
       ...(trust ? ["--disable-workspace-trust"] : []),
       `--user-data-dir=${data}`,
       `--extensions-dir=${path.join(home.path, "extensions")}`,
-      ...extensionDevelopmentPaths.map((folder) => `--extensionDevelopmentPath=${folder}`),
+      `--extensionDevelopmentPath=${extensionDevelopmentPath}`,
       `--extensionTestsPath=${extensionTestsPath}`,
     ],
     { env: { ...(await strangersEnvironment(home.path)), ...env } },

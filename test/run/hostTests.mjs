@@ -38,7 +38,7 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
       : desktopVersions[/** @type {keyof typeof desktopVersions} */ (version)];
   const options = {
     workspace: workspace.path,
-    extensionDevelopmentPaths: [projectRoot],
+    extensionDevelopmentPath: projectRoot,
     extensionTestsPath: path.join(testsFolder, "index.js"),
     trust,
     env: {

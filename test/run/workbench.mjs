@@ -20,7 +20,7 @@ const missingNativeModule =
  * @typedef {object} WorkbenchOptions
  * @property {import("./serverBuild.mjs").HostVersion} version
  * @property {string} workspace the folder to open, absolute
- * @property {string[]} extensionDevelopmentPaths extensions that run from where they are, absolute
+ * @property {string} extensionDevelopmentPath an extension that runs from where it is, absolute; the page takes one only
  * @property {string} [extensionTestsPath] a module whose `run` the extension host calls, absolute
  * @property {string[]} [extraExtensions] folders that are copied in as installed extensions, absolute
  * @property {Record<string, unknown>} [userSettings] over the quiet ones; machine-scoped ones work too
@@ -76,7 +76,14 @@ export async function startWorkbench(options) {
         ...["--extensions-dir", extensions],
         ...(trust ? ["--disable-workspace-trust"] : []),
       ],
-      { env: { ...(await strangersEnvironment(home.path)), ...options.env } },
+      {
+        env: {
+          ...(await strangersEnvironment(home.path)),
+          // No extension gallery: nothing is looked up on the network.
+          EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+          ...options.env,
+        },
+      },
     );
     closers.push(() => server.stop());
     const port = await listeningPort(server, lines);
@@ -141,7 +148,7 @@ function listeningPort(server, lines) {
  * @param {string} token
  * @param {WorkbenchOptions} options
  */
-function workbenchUrl(port, token, { workspace, extensionDevelopmentPaths, extensionTestsPath }) {
+function workbenchUrl(port, token, { workspace, extensionDevelopmentPath, extensionTestsPath }) {
   const authority = `127.0.0.1:${port}`;
   /** @param {string} file an absolute path of this system */
   const remotePath = (file) => {
@@ -151,7 +158,7 @@ function workbenchUrl(port, token, { workspace, extensionDevelopmentPaths, exten
   /** @param {string} file */
   const remote = (file) => `vscode-remote://${authority}${encodeURI(remotePath(file))}`;
   const payload = [
-    ...extensionDevelopmentPaths.map((folder) => ["extensionDevelopmentPath", remote(folder)]),
+    ["extensionDevelopmentPath", remote(extensionDevelopmentPath)],
     ...(extensionTestsPath === undefined ? [] : [["extensionTestsPath", remote(extensionTestsPath)]]),
     ["skipWelcome", "true"],
   ];
