@@ -173,7 +173,8 @@ function excluder(globs: readonly string[]): (name: string) => boolean {
     const bare = slashes(glob)
       .replace(/^\.\//, "")
       .replace(/\/\*\*\/?$|\/$/, "");
-    if (/^[*./]*$/.test(bare)) throw new UsageError(`--exclude ${JSON.stringify(glob)} would leave nothing to audit.`);
+    if (/^[*./]*$/.test(bare))
+      throw new UsageError(`--exclude ${JSON.stringify(glob)} would leave nothing to audit.`);
     const anchored = bare.replace(/^\//, "");
     return picomatch(bare.includes("/") ? anchored : `**/${bare}`, { dot: true, nonegate: true });
   });

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { decode, encode } from "../../../src/cli/encoding";
+import { mayHoldHost } from "../../../src/cli/prefilter";
+
+const bytes = fc
+  .tuple(
+    fc.constantFrom([], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff]),
+    fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.string().map((text) => Buffer.from(text)),
+    ),
+  )
+  .map(([mark, rest]) => Buffer.concat([Buffer.from(mark), rest]));
+
+describe("decoding", () => {
+  it("loses no byte of anything", () => {
+    fc.assert(
+      fc.property(bytes, (original) => {
+        const decoded = decode(original);
+        assert.deepEqual(encode(decoded.text, decoded), original);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("keeps the byte order mark out of the text", () => {
+    for (const mark of [
+      [0xef, 0xbb, 0xbf],
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ])
+      assert.equal(decode(Buffer.from(mark)).text, "");
+  });
+
+  it("takes bytes that are no UTF-8 for Latin-1", () => {
+    const { text, encoding } = decode(Buffer.from([0x61, 0xe9]));
+    assert.deepEqual([text, encoding], ["aé", "latin1"]);
+  });
+});
+
+describe("the prefilter", () => {
+  const word = fc
+    .array(fc.boolean(), { minLength: 9, maxLength: 9 })
+    .map((upper) => upper.map((up, i) => (up ? "AMAZONAWS" : "amazonaws").charAt(i)).join(""));
+  const zs = fc.stringMatching(/^[zZ.a]{0,9}$/);
+
+  it("lets no needle through unseen, in any case and encoding", () => {
+    fc.assert(
+      fc.property(word, zs, zs, (needle, before, after) => {
+        const text = before + needle + after;
+        for (const encoded of [
+          Buffer.from(text),
+          Buffer.from(text, "latin1"),
+          Buffer.from(text, "utf16le"),
+          Buffer.from(text, "utf16le").swap16(),
+        ])
+          assert.ok(mayHoldHost(encoded), text);
+      }),
+    );
+  });
+
+  it("lets other files go", () => {
+    for (const text of ["", "z", "amazon aws", "amazonaw", "mazonaws", "zzzz"])
+      assert.equal(mayHoldHost(Buffer.from(text)), false, text);
+  });
+});
