@@ -48,7 +48,7 @@ export class EndpointNode extends TreeNode {
 }
 
 /** Where a node stands, for the words and the icon. */
-export type NodePlace = "cluster-mode-disabled" | "cluster-mode-enabled" | "stand-alone" | "memcached";
+export type NodePlace = "cluster-mode-disabled" | "secondary-region" | "cluster-mode-enabled" | "memcached";
 
 export class CacheNodeNode extends TreeNode {
   readonly kind = "node";
@@ -84,7 +84,7 @@ export function unusual(status: string | null): string | null {
 }
 
 function roleWords(node: CacheNode, place: NodePlace): string | null {
-  if (place === "stand-alone" || place === "memcached") return null;
+  if (place === "memcached") return null;
   if (node.role !== null) return node.role;
   return place === "cluster-mode-enabled" ? "role unknown" : "role not told";
 }
@@ -92,8 +92,8 @@ function roleWords(node: CacheNode, place: NodePlace): string | null {
 function roleExplained(node: CacheNode, place: NodePlace): readonly string[] {
   if (place === "memcached")
     return ["Memcached does not replicate: there is no role, and nothing fails over."];
-  if (place === "stand-alone")
-    return ["A single node outside any replication group: nothing to fail over to."];
+  if (place === "secondary-region")
+    return ["Read-only: this group is a SECONDARY of a global datastore, and writes to its nodes fail."];
   if (node.role === "primary")
     return [
       "Primary now. After a failover the same hostname names a replica, and writes to it fail with READONLY.",
@@ -108,7 +108,7 @@ function roleExplained(node: CacheNode, place: NodePlace): readonly string[] {
 
 function nodeIcon(node: CacheNode, place: NodePlace): NodeIcon {
   if (unusual(node.status) !== null) return { id: "sync", color: "list.warningForeground" };
-  if (place === "memcached" || place === "stand-alone") return { id: "circle-filled" };
+  if (place === "memcached") return { id: "circle-filled" };
   if (node.role === "primary") return { id: "circle-filled", color: "charts.green" };
   if (node.role === "replica") return { id: "circle-outline", color: "charts.blue" };
   return { id: "circle-outline" };

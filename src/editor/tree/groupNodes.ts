@@ -60,8 +60,9 @@ export class GroupNode extends TreeNode {
     for (const shard of group.shards) {
       children.push(...shardEndpoints(this.id, shard, group, consolePage));
       const right = rightEndpoint(group, shard);
+      const place = group.globalRole === "SECONDARY" ? "secondary-region" : "cluster-mode-disabled";
       for (const node of shard.nodes)
-        children.push(new CacheNodeNode(this.id, node, "cluster-mode-disabled", right, consolePage));
+        children.push(new CacheNodeNode(this.id, node, place, right, consolePage));
     }
     return children;
   }

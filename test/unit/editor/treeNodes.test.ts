@@ -81,6 +81,7 @@ describe("The tree of an inventory", () => {
     assert.match(root?.tooltip.join("\n") ?? "", /The PRIMARY is us in us-west-2/);
     assert.match(root?.children[0]?.description ?? "", /^read-only: this group is a SECONDARY · eu\./);
     assert.match(root?.target.right?.caution ?? "", /read-only/);
+    assert.match(root?.children[2]?.tooltip.join("\n") ?? "", /Read-only: this group is a SECONDARY/);
   });
 
   it("shows what is no replication group: single nodes, memcached, serverless", () => {

@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import * as vscode from "vscode";
+import type { FakeElastiCache } from "../../fake-elasticache/server";
+import {
+  cleanUp,
+  demoAccount,
+  eventually,
+  fakeAccount,
+  open,
+  openText,
+  run,
+  services,
+  setting,
+  showsRules,
+  workspaceFile,
+} from "../support";
+import { shownNodes, shownOutline, showsNode, treeProvider } from "./treeSupport";
+
+describe("The view Replication Groups", () => {
+  afterEach(cleanUp);
+
+  it("shows nothing before anybody connects", async () => {
+    await services();
+    assert.deepEqual(await shownOutline(), []);
+  });
+
+  it("shows the demo account by region, with roles, endpoints and what cannot fail over", async () => {
+    await run("useDemoAccount");
+    await showsNode("tito-redis");
+    const outline = await shownOutline();
+    assert.deepEqual(
+      outline.filter((line) => !line.startsWith(" ")),
+      ["eu-west-1", "us-east-1"],
+    );
+    const tito = outline.indexOf("  tito-redis | Redis 7.1.0 · automatic failover on");
+    assert.deepEqual(outline.slice(tito + 1, tito + 6), [
+      "    Primary endpoint | tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com:6379",
+      "    Reader endpoint | tito-redis-ro.x7k2qf.ng.0001.use1.cache.amazonaws.com:6379",
+      "    tito-redis-001 | replica · us-east-1a",
+      "    tito-redis-002 | primary · us-east-1b",
+      "    tito-redis-003 | replica · us-east-1c",
+    ]);
+    for (const line of [
+      "  cart | Redis 6.2.6 · automatic failover off · no replica",
+      "    Shard 0001 | slots 0-5461 · 2 nodes",
+      "      catalog-cluster-0001-001 | role unknown · us-east-1a",
+      "  internal-tools | Redis 5.0.6 · no failover · us-east-1d",
+      "    Configuration endpoint | fragments.x7k2qf.cfg.use1.cache.amazonaws.com:11211",
+      "    Reader endpoint | feature-flags-x7k2qf.serverless.use1.cache.amazonaws.com:6380",
+      "  orders-eu | Redis 7.1.0 · automatic failover on · SECONDARY of ldgnf-orders",
+    ])
+      assert.ok(outline.includes(line), line);
+  });
+
+  it("gives every node a unique id, an icon and words for a screen reader, and a parent to be revealed by", async () => {
+    await run("useDemoAccount");
+    await showsNode("tito-redis");
+    const nodes = await shownNodes();
+    const provider = await treeProvider();
+    assert.equal(new Set(nodes.map(({ item }) => item.id)).size, nodes.length);
+    for (const { item, node, depth } of nodes) {
+      assert.ok(item.iconPath instanceof vscode.ThemeIcon, String(item.label));
+      assert.ok(item.accessibilityInformation?.label.startsWith(String(item.label)));
+      assert.equal(typeof item.tooltip, "string");
+      assert.equal((await provider.getParent?.(node)) === null, depth === 0);
+    }
+  });
+
+  it("shows a name and a description from an account as the plain text that they are", async () => {
+    const description = "[x](command:workbench.action.closeWindow) $(zap) <img src=x>\u202Egnp\nline";
+    const snapshot = JSON.parse(await readFile(demoAccount, "utf8")) as {
+      ReplicationGroups: Record<string, unknown>[];
+    };
+    const hostile = {
+      ...snapshot.ReplicationGroups[0],
+      ReplicationGroupId: `evil\u202E\n${"n".repeat(300)}`,
+    };
+    const text = JSON.stringify({ ReplicationGroups: [{ ...hostile, Description: description }] });
+    const file = workspaceFile("hostile-snapshot.json");
+    await vscode.workspace.fs.writeFile(file, Buffer.from(text));
+    try {
+      await setting("snapshots", ["hostile-snapshot.json"]);
+      const { item } = await eventually("the hostile group", async () =>
+        (await shownNodes()).find((each) => String(each.item.label).startsWith("evil")),
+      );
+      assert.equal(String(item.label).length, 120);
+      assert.doesNotMatch(String(item.label), /[\u202e\n]/);
+      assert.equal(typeof item.tooltip, "string");
+      assert.ok(
+        String(item.tooltip).includes("[x](command:workbench.action.closeWindow) $(zap) <img src=x>gnp line"),
+      );
+    } finally {
+      await setting("snapshots", undefined);
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it("names a snapshot file that cannot be read", async () => {
+    await setting("snapshots", ["nowhere.json"]);
+    const { item } = await showsNode("nowhere.json could not be read");
+    assert.match(String(item.description), /no such file/);
+    await setting("snapshots", undefined);
+  });
+
+  describe("of a live account", () => {
+    let fake: FakeElastiCache;
+    beforeEach(async () => {
+      fake = await fakeAccount();
+    });
+    afterEach(async () => {
+      await fake.close();
+    });
+
+    it("says which list is denied and what it needs, beside everything else", async () => {
+      fake.fail({ kind: "deny", action: "DescribeServerlessCaches" });
+      await run("connect");
+      await showsNode("Serverless caches could not be read: needs elasticache:DescribeServerlessCaches");
+      const outline = await shownOutline();
+      assert.ok(outline.some((line) => line.trim().startsWith("tito-redis |")));
+      assert.ok(!outline.some((line) => line.includes("feature-flags")));
+    });
+
+    it("says what failed and what to do where nothing could be read, and fills again when it can", async () => {
+      const heal = fake.fail({ kind: "expire" });
+      await run("connect");
+      const [root] = await eventually("a problem", async () => {
+        const nodes = await shownNodes();
+        return nodes.some(({ item }) => item.contextValue === "cacheEndpoints.problem") && nodes;
+      });
+      assert.equal(root?.depth, 0);
+      assert.equal(root?.item.command?.command, "cacheEndpoints.showLog");
+      heal();
+      await run("refresh");
+      await showsNode("tito-redis");
+    });
+
+    it("shows the roles after a failover, under the same ids", async () => {
+      await run("connect");
+      const before = await showsNode("tito-redis-001");
+      assert.match(String(before.item.description), /^replica/);
+      fake.failOver("tito-redis", undefined, "tito-redis-001");
+      await run("refresh");
+      const after = await eventually("the new role", async () =>
+        (await shownNodes()).find(
+          ({ item }) => item.label === "tito-redis-001" && String(item.description).startsWith("primary"),
+        ),
+      );
+      assert.equal(after.item.id, before.item.id);
+      await run("disconnect");
+      await eventually("an empty tree", async () => (await shownNodes()).length === 0);
+    });
+  });
+});
+
+describe("The commands of the tree", () => {
+  afterEach(cleanUp);
+
+  it("are, with all others, exactly those of the manifest", async () => {
+    const { context } = await services();
+    const manifest = context.extension.packageJSON as {
+      contributes: { commands: { command: string }[]; views: Record<string, { id: string }[]> };
+    };
+    const views = Object.values(manifest.contributes.views).flatMap((list) => list.map(({ id }) => id));
+    const registered = (await vscode.commands.getCommands(true)).filter(
+      (id) => id.startsWith("cacheEndpoints.") && !views.some((view) => id.startsWith(`${view}.`)),
+    );
+    assert.deepEqual(registered.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
+  });
+
+  it("copy an endpoint, with its port, and the right endpoint of a node", async () => {
+    await run("useDemoAccount");
+    const { node } = await showsNode("tito-redis-001");
+    const copied = async (command: string, argument: unknown) => {
+      await vscode.env.clipboard.writeText("nothing");
+      await run(command, argument);
+      return vscode.env.clipboard.readText();
+    };
+    assert.equal(await copied("copyEndpoint", node), "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com");
+    assert.equal(
+      await copied("copyEndpointWithPort", node),
+      "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com:6379",
+    );
+    assert.equal(
+      await copied("copyRightEndpoint", node),
+      "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com",
+    );
+    assert.equal(await copied("copyRightEndpoint", { host: "evil.example.com" }), "nothing");
+    assert.equal(await copied("copyEndpoint", { host: 7 }), "nothing");
+  });
+
+  it("find the uses of a group in open files, from wherever the user is", async () => {
+    const { document } = await open("config/redis.yml");
+    await run("useDemoAccount");
+    await showsRules(document, ["primary-node", "replica-node"]);
+    const other = await openText("no host here", "plaintext");
+    assert.equal(vscode.window.activeTextEditor, other);
+    const { node } = await showsNode("tito-redis");
+    await run("findUses", node);
+    await eventually("the file with the uses is shown", () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.toString() === document.uri.toString() && active.selection.active.line > 0;
+    });
+  });
+
+  it("find nothing, and say so without a popup, where no open file uses it", async () => {
+    await run("useDemoAccount");
+    const other = await openText("no host here", "plaintext");
+    const { node } = await showsNode("internal-tools");
+    await run("findUses", node);
+    assert.equal(vscode.window.activeTextEditor, other);
+  });
+});
