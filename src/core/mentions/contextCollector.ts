@@ -66,6 +66,7 @@ export class ContextCollector {
 
   /** The hits before `end` stand in a key of `frame`: the key path is that of the mapping. */
   key(frame: Frame | null, end: number): void {
+    if (frame?.isTooDeep) this.unknown(end);
     while (this.nextStart < end) this.#push({ ...NO_CONTEXT, keyPath: pathOf(frame, null) || null });
   }
 
@@ -77,7 +78,7 @@ export class ContextCollector {
     end: number,
     lines: ScalarLines,
   ): void {
-    this.unknown(start);
+    this.unknown(frame?.isTooDeep ? end : start);
     const text = this.#text;
     let lineStart = start;
     let scanned = start;

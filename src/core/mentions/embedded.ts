@@ -114,8 +114,15 @@ function found(text: string, start: number, end: number, whole: boolean): Embedd
   return /^[A-Za-z_]/.test(key) ? { key, whole } : null;
 }
 
+/** The name of the option that the argument `start`..`end` is (`--redis-host`, `-h`); null for any other. */
+export function optionIn(text: string, start: number, end: number): string | null {
+  if (text.charCodeAt(start) !== DASH) return null;
+  const word = text.slice(start, end).trimEnd();
+  return /^--?[A-Za-z][\w.-]*$/.test(word) ? optionName(word) : null;
+}
+
 /** The name of an option or variable, without the dashes and the `-D` of a Java property. */
-export function optionName(word: string): string {
+function optionName(word: string): string {
   return word.replace(/^-D(?=[A-Za-z_])|^-+/, "");
 }
 

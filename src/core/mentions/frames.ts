@@ -23,7 +23,12 @@ export function isNameKey(key: string): boolean {
   return key.length >= 3 && key.length <= 12 && NAME_KEYS.has(key.toLowerCase());
 }
 
+/** Nobody nests configuration deeper; beyond it nothing is said, so that no walk up is long. */
+const MAX_NESTING = 100;
+
 export class Frame {
+  /** How many collections are around this one. */
+  readonly nesting: number;
   /** What the mapping's `name` says, once it was read; the value may come first. */
   name: string | null = null;
   /** The item just before in a sequence where it is an option (`--host`), without its dashes. */
@@ -36,7 +41,14 @@ export class Frame {
     /** The key (string) or 0-based index (number) in the parent; null at the root of a document. */
     readonly at: string | number | null,
     readonly isSequence: boolean,
-  ) {}
+  ) {
+    this.nesting = parent ? parent.nesting + 1 : 0;
+  }
+
+  /** True where nothing is said of places in this frame, neither path nor list. */
+  get isTooDeep(): boolean {
+    return this.nesting > MAX_NESTING;
+  }
 
   /** The dotted path of this frame; empty at the root. */
   get path(): string {

@@ -1,0 +1,42 @@
+/** Keys of TOML: bare, quoted and dotted. */
+import { plainText, skipBlanks } from "./yamlLines";
+
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const DOT = 46;
+const BACKSLASH = 92;
+
+/** Reads the (dotted) key at `i`; `end` is the offset after it. A text that begins with no key gives none. */
+export function readTomlKey(text: string, i: number): { keys: string[]; end: number } {
+  const keys: string[] = [];
+  let at = skipBlanks(text, i);
+  let end = at;
+  for (;;) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE || c === APOSTROPHE) end = quotedEnd(text, at, c);
+    else for (end = at; isBareKeyCharacter(text.charCodeAt(end)); ) end++;
+    if (end === at) return { keys, end };
+    keys.push(plainText(text, at, end));
+    const dot = skipBlanks(text, end);
+    if (text.charCodeAt(dot) !== DOT) return { keys, end };
+    at = skipBlanks(text, dot + 1);
+  }
+}
+
+/** The offset after the quote that closes the one at `open`, or the end of the line. */
+function quotedEnd(text: string, open: number, quote: number): number {
+  for (let i = open + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === quote) return i + 1;
+    if (c === 10 || c === 13) return i;
+    if (c === BACKSLASH && quote === QUOTE) i++;
+  }
+  return text.length;
+}
+
+/** Letters of other alphabets too: they cannot be confused with anything else here. */
+function isBareKeyCharacter(c: number): boolean {
+  return (
+    (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 45 || c > 127
+  );
+}

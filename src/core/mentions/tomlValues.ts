@@ -1,0 +1,209 @@
+/**
+ * Values of TOML: strings of the four kinds, arrays and inline tables over several lines, bare values. An array that
+ * is never closed ends where the next entry or header begins, so one being typed does not swallow the rest.
+ */
+import type { ContextCollector } from "./contextCollector";
+import { optionIn } from "./embedded";
+import { Frame, isNameKey } from "./frames";
+import { readTomlKey } from "./tomlKeys";
+import { isBlank, isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
+
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const COMMA = 44;
+const EQUALS = 61;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+interface Level {
+  /** The array or inline table itself. */
+  readonly frame: Frame;
+  readonly isTable: boolean;
+  /** Where the current key of an inline table puts its value: the table, or one that a dotted key opens. */
+  place: Frame;
+  key: string;
+  index: number;
+  hasKey: boolean;
+}
+
+export class TomlValues {
+  readonly #levels: Level[] = [];
+  /** True when a `"""` (first) or `'''` (second) was looked for in vain: there is none further on either. */
+  readonly #unclosed = new Set<number>();
+
+  constructor(
+    readonly text: string,
+    readonly collector: ContextCollector,
+  ) {}
+
+  /** The content of the string at `i` of one line; null where it is none. */
+  peekString(i: number): string | null {
+    const c = this.text.charCodeAt(i);
+    return c === QUOTE || c === APOSTROPHE ? plainText(this.text, i, this.#lineString(i, c) + 1) : null;
+  }
+
+  /** Reads the value at `i`, which stands at `key` in `table`. Returns the offset after it. */
+  read(start: number, table: Frame, key: string): number {
+    const { text, collector } = this;
+    const levels = this.#levels;
+    levels.length = 0;
+    let i = start;
+    for (const { length } = text; i < length; ) {
+      const top = levels.at(-1);
+      const c = text.charCodeAt(i);
+      if (isBlank(c)) {
+        i++;
+      } else if (isBreak(c)) {
+        if (!top) return i;
+        i = nextLine(text, i);
+        if (this.#isNextEntry(skipBlanks(text, i), top.isTable)) return i;
+      } else if (c === HASH) {
+        if (!top) return i;
+        i = lineEnd(text, i);
+        collector.comment(i);
+      } else if (c === OPEN_BRACKET || c === OPEN_BRACE) {
+        const frame = top
+          ? new Frame(top.place, at(top), c === OPEN_BRACKET)
+          : new Frame(table, key, c === OPEN_BRACKET);
+        levels.push({ frame, isTable: c === OPEN_BRACE, place: frame, key: "", index: 0, hasKey: false });
+        i++;
+      } else if (c === CLOSE_BRACKET || c === CLOSE_BRACE) {
+        if (top) collector.settled(top.frame);
+        levels.pop();
+        i++;
+        if (levels.length === 0) return i;
+      } else if (c === COMMA) {
+        if (!top) return i;
+        top.index++;
+        top.hasKey = false;
+        top.place = top.frame;
+        i++;
+      } else if (top?.isTable && !top.hasKey) {
+        i = this.#inlineKey(i, top);
+      } else {
+        i = this.#scalar(i, top, table, key);
+        if (!top) return i;
+      }
+    }
+    return i;
+  }
+
+  #inlineKey(i: number, level: Level): number {
+    const { text, collector } = this;
+    const read = readTomlKey(text, i);
+    const equals = skipBlanks(text, read.end);
+    if (read.keys.length === 0 || text.charCodeAt(equals) !== EQUALS) {
+      const end = Math.max(read.end, i + 1);
+      collector.key(level.frame, end);
+      return end;
+    }
+    level.place = read.keys.slice(0, -1).reduce((frame, key) => new Frame(frame, key, false), level.frame);
+    level.key = read.keys.at(-1) ?? "";
+    level.hasKey = true;
+    collector.key(level.frame, equals);
+    if (isNameKey(level.key)) {
+      level.place.name = this.peekString(skipBlanks(text, equals + 1));
+      if (level.place.name !== null) collector.settled(level.place);
+    }
+    return equals + 1;
+  }
+
+  #scalar(i: number, level: Level | undefined, table: Frame, key: string): number {
+    const { text, collector } = this;
+    const c = text.charCodeAt(i);
+    let start = i;
+    let end = i;
+    let after = i;
+    let lines: "one" | "text" | "escapes" = "one";
+    if (c === QUOTE || c === APOSTROPHE) {
+      const isLong = text.charCodeAt(i + 1) === c && text.charCodeAt(i + 2) === c;
+      const longEnd = isLong ? this.#longString(i, c) : -1;
+      if (longEnd !== -1) {
+        start = i + 3;
+        end = longEnd - 3;
+        after = longEnd;
+        lines = "text";
+      } else {
+        start = i + 1;
+        end = this.#lineString(i, c);
+        after = text.charCodeAt(end) === c ? end + 1 : end;
+        lines = c === QUOTE ? "escapes" : "one";
+      }
+    } else {
+      end = this.#bareEnd(i, level !== undefined);
+      after = end;
+    }
+    const frame = level ? level.place : table;
+    if (collector.nextStart < end) {
+      collector.scalar(frame, level ? at(level) : key, start, end, lines);
+      frame.option = null;
+    } else if (level && !level.isTable) {
+      frame.option = optionIn(text, start, end);
+    }
+    return after;
+  }
+
+  /** The end of a bare value (a number, a date, an unquoted word): at least one character on. */
+  #bareEnd(i: number, isNested: boolean): number {
+    const { text } = this;
+    let end = i + 1;
+    for (; ; end++) {
+      const c = text.charCodeAt(end);
+      if (isBreakOrEnd(c) || c === HASH) return end;
+      if (isNested && (c === COMMA || c === CLOSE_BRACKET || c === CLOSE_BRACE)) return end;
+    }
+  }
+
+  /** The closing quote of a string of one line, or the end of the line. */
+  #lineString(open: number, quote: number): number {
+    const { text } = this;
+    for (let i = open + 1; ; i++) {
+      const c = text.charCodeAt(i);
+      if (c === quote || isBreakOrEnd(c)) return i;
+      if (c === BACKSLASH && quote === QUOTE && !isBreakOrEnd(text.charCodeAt(i + 1))) i++;
+    }
+  }
+
+  /** The offset after a string of several lines, which may end in up to five quotes; -1 where it is never closed. */
+  #longString(open: number, quote: number): number {
+    const { text } = this;
+    if (this.#unclosed.has(quote)) return -1;
+    for (let i = open + 3, { length } = text; i < length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === BACKSLASH && quote === QUOTE) i++;
+      else if (c === quote && text.charCodeAt(i + 1) === quote && text.charCodeAt(i + 2) === quote) {
+        let end = i + 3;
+        while (end < i + 5 && text.charCodeAt(end) === quote) end++;
+        return end;
+      }
+    }
+    this.#unclosed.add(quote);
+    return -1;
+  }
+
+  /** Whether a line inside an open bracket is really the next entry or header of the document. */
+  #isNextEntry(i: number, inTable: boolean): boolean {
+    const { text } = this;
+    const isHeader = text.charCodeAt(i) === OPEN_BRACKET;
+    const isArrayHeader = isHeader && text.charCodeAt(i + 1) === OPEN_BRACKET;
+    const key = readTomlKey(text, i + (isArrayHeader ? 2 : isHeader ? 1 : 0));
+    if (key.keys.length === 0) return false;
+    if (!isHeader) return !inTable && text.charCodeAt(skipBlanks(text, key.end)) === EQUALS;
+    const close = skipBlanks(text, key.end);
+    if (text.charCodeAt(close) !== CLOSE_BRACKET) return false;
+    const after = skipBlanks(text, isArrayHeader ? close + 2 : close + 1);
+    // `[1]` and `["a"]` are items of an array of arrays.
+    const isBare =
+      /^[A-Za-z_]/.test(text.slice(i, close).replace(/^\[+\s*/, "")) &&
+      !/^(true|false|inf|nan)$/.test(key.keys[0] ?? "");
+    return isBare && (isBreakOrEnd(text.charCodeAt(after)) || text.charCodeAt(after) === HASH);
+  }
+}
+
+function at(level: Level): string | number {
+  return level.isTable ? level.key : level.index;
+}

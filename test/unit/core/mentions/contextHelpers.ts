@@ -1,0 +1,106 @@
+/** What the tests of the context readers share: short hosts, readable contexts, an oracle's answer from plain facts. */
+import assert from "node:assert/strict";
+import type { ContextReader, HitContext, HostHit } from "../../../../src/core/mentions/mention";
+import { scanHosts } from "../../../../src/core/mentions/scan";
+
+const SUFFIX = ".q7x2ma.0001.use1.cache.amazonaws.com";
+
+/** A node's hostname by its short name. */
+export function host(name: string): string {
+  return name + SUFFIX;
+}
+
+/** Writes hosts in full: `<r1>` becomes the host of `r1`. */
+export function withHosts(text: string): string {
+  return text.replace(/<([a-z]\d+)>/g, (_, name: string) => host(name));
+}
+
+/** One line per hit: `r1 path.to.key list=0 labels=A,B`, lists numbered in order of their first member. */
+export function describeContexts(reader: ContextReader, source: string): string[] {
+  const text = withHosts(source);
+  const hits = scanHosts(text);
+  const contexts = reader(text, hits);
+  assert.equal(contexts.length, hits.length);
+  const lists = renumber(contexts.map((context) => context.list));
+  return contexts.map((context, i) => {
+    const words = [
+      hits[i]?.host.split(".")[0] ?? "",
+      context.inComment ? "(comment)" : (context.keyPath ?? "-"),
+    ];
+    if (lists[i] !== null) words.push(`list=${lists[i]}`);
+    if (context.labels.length > 0) words.push(`labels=${context.labels.join(",")}`);
+    return words.join(" ");
+  });
+}
+
+/** List ids by order of appearance, so that two answers can be compared. */
+export function renumber(lists: readonly (number | string | null)[]): (number | null)[] {
+  const seen = new Map<number | string, number>();
+  return lists.map((list) => {
+    if (list === null) return null;
+    const id = seen.get(list) ?? seen.size;
+    seen.set(list, id);
+    return id;
+  });
+}
+
+/** A scalar of a document, as an oracle's tree gives it. */
+export interface OracleScalar {
+  /** 0-based; lists do not reach over documents. */
+  readonly document: number;
+  readonly start: number;
+  readonly end: number;
+  readonly path: readonly (string | number)[];
+  /** True for a scalar whose lines stay lines. */
+  readonly isBlock: boolean;
+}
+
+/** What the contexts must be, from the scalars of an oracle's tree: hits in none of them stand in comments. */
+export function expectedContexts(text: string, hits: readonly HostHit[], scalars: readonly OracleScalar[]) {
+  const owners = hits.map((hit) => {
+    const owner = scalars.find((scalar) => scalar.start <= hit.start && hit.start < scalar.end);
+    // A line of embedded text that begins with `#` is a comment of that text.
+    const line =
+      text
+        .slice(0, hit.start)
+        .split(/[\n\r]/)
+        .at(-1) ?? "";
+    return owner?.isBlock && /^\s*(#|;|\/\/)/.test(line) ? undefined : owner;
+  });
+  const lineOf = (hit: HostHit) => text.slice(0, hit.start).split(/\r\n|\n|\r/).length;
+  const groups = hits.map((hit, i) => {
+    const owner = owners[i];
+    return owner ? `${owner.start}/${owner.isBlock ? lineOf(hit) : ""}` : null;
+  });
+  const lists = hits.map((hit, i) => {
+    const owner = owners[i];
+    if (!owner) return null;
+    if (groups.filter((group) => group === groups[i]).length > 1) return `scalar ${groups[i]}`;
+    const content = text.slice(owner.start, hit.tokenStart);
+    if (owner.isBlock || /[^\s"']/.test(content)) return null;
+    const index = owner.path.findLastIndex((segment) => typeof segment === "number");
+    if (index === -1) return null;
+    return JSON.stringify([owner.document, owner.path.slice(0, index), owner.path.slice(index + 1)]);
+  });
+  const numbers = renumber(lists);
+  return hits.map((_, i) => {
+    const owner = owners[i];
+    if (!owner) return { keyPath: null, inComment: true, list: null };
+    return { keyPath: joinPath(owner.path), inComment: false, list: numbers[i] };
+  });
+}
+
+/** The part of contexts that an oracle knows, with its lists renumbered. */
+export function comparable(contexts: readonly HitContext[]) {
+  const numbers = renumber(contexts.map((context) => context.list));
+  return contexts.map(({ keyPath, inComment }, i) => ({ keyPath, inComment, list: numbers[i] }));
+}
+
+function joinPath(path: readonly (string | number)[]): string | null {
+  let joined = "";
+  for (const segment of path) {
+    if (typeof segment === "number") joined += `[${segment}]`;
+    else joined += joined === "" ? segment : `.${segment}`;
+  }
+  return joined || null;
+}
