@@ -40,6 +40,8 @@ export async function readAccounts(
 
   async function readOne(profile: string | null): Promise<AccountReading> {
     const bundle = await loadBundle();
+    if (bundle === null)
+      return { profile, accountId: null, inventories: [], problems: [notLoaded(profile)], regions };
     signal.throwIfAborted();
     return bundle.readAccount({ profile, regions, endpointUrl, maxAttempts: MAX_ATTEMPTS }, { signal });
   }
@@ -53,8 +55,26 @@ export function regionsOfHosts(mentions: Iterable<Mention>): string[] {
   return [...regions].sort();
 }
 
-async function loadBundle(): Promise<AwsBundle> {
-  return import("../aws/main");
+/** Null where the file is gone, for instance because the program is being replaced while it runs. */
+async function loadBundle(): Promise<AwsBundle | null> {
+  try {
+    return await import("../aws/main");
+  } catch {
+    return null;
+  }
+}
+
+function notLoaded(profile: string | null): AwsProblem {
+  return {
+    kind: "protocol",
+    message: "The part of the program that reads AWS accounts could not be loaded.",
+    nextStep: "Install cache-endpoint-lens again.",
+    command: null,
+    profile,
+    region: null,
+    list: null,
+    requestId: null,
+  };
 }
 
 /** One source per region that was read or asked for; one without a region where the failure came before. */

@@ -80,11 +80,20 @@ async function print(outcome: AuditOutcome, options: AuditOptions): Promise<numb
     } catch (error) {
       throw new UsageError(`--output ${options.output} could not be written: ${reasonOf(error)}.`);
     }
-  } else await write(sink, report);
-  if (own !== null) await write(process.stdout, own);
+  } else await writeOut(sink, report);
+  if (own !== null) await writeOut(process.stdout, own);
   const messages = [...problems, ...(options.quiet ? [] : notes)];
   await write(process.stderr, messages.map((message) => `${PROGRAM}: ${message}\n`).join(""));
   return exitCode;
+}
+
+/** @throws {UsageError} where there is no space, for instance. */
+async function writeOut(sink: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
+  try {
+    await write(sink, content);
+  } catch (error) {
+    throw new UsageError(`The output could not be written: ${reasonOf(error)}.`);
+  }
 }
 
 async function readStandardInput(): Promise<Buffer> {

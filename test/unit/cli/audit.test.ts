@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, cpSync, existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { account, group, hostsOf } from "../core/accountBuilder";
 import { readReport } from "./contract";
@@ -17,6 +18,12 @@ function project(files: Readonly<Record<string, string | Buffer>>) {
     ...Object.fromEntries(Object.entries(files).map(([name, content]) => [`app/${name}`, content])),
   });
   return { folder, app: path.join(folder, "app"), snapshot: path.join(folder, "account.json") };
+}
+
+/** Runs the program alone in a folder, so that an attempt to load the AWS bundle fails. */
+async function runAlone(words: readonly string[]) {
+  const copy = workspace({ "cli.js": readFileSync(await program()) });
+  return spawnSync(process.execPath, [path.join(copy, "cli.js"), ...words], { encoding: "utf8" });
 }
 
 describe("audit", function () {
@@ -63,14 +70,7 @@ describe("audit", function () {
 
     it("is the default, and loads no AWS code", async () => {
       const { app } = project({ "a.env": `REDIS_HOST=${primaryNode}\n` });
-      const script = await program();
-      const copy = workspace();
-      // Alone in a folder: an attempt to load the AWS bundle would fail.
-      writeFileSync(path.join(copy, "cli.js"), readFileSync(script));
-      const { spawnSync } = await import("node:child_process");
-      const { status, stdout } = spawnSync(process.execPath, [path.join(copy, "cli.js"), "audit", app], {
-        encoding: "utf8",
-      });
+      const { status, stdout } = await runAlone(["audit", app]);
       assert.equal(status, 0);
       assert.match(stdout, /unconfirmed-node/);
       assert.match(stdout, /Offline/);
@@ -275,11 +275,32 @@ describe("audit", function () {
     });
   });
 
+  it("says so and exits with 2 where its output has no space", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const { app } = project({ "a.env": `REDIS_HOST=${primaryNode}\n` });
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [await program(), "audit", app], {
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    assert.equal(status, 2);
+    assert.match(stderr, /The output could not be written: no space left on the disk\./);
+  });
+
+  it("exits with 3 and reports by shape where its AWS part is missing", async () => {
+    const { app } = project({ "a.env": `REDIS_HOST=${primaryNode}\n` });
+    const words = ["audit", app, "--region", "us-east-1", "--format", "json"];
+    const { status, stdout, stderr } = await runAlone(words);
+    assert.equal(status, 3);
+    assert.equal(readReport(stdout).findings.length, 1);
+    assert.match(stderr, /could not be loaded\. Install cache-endpoint-lens again\./);
+  });
+
   it("ends quietly when the reader of its output goes away", async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `K${i}=${primaryNode}`).join("\n");
     const { app, snapshot: file } = project({ "a.env": lines });
     const script = await program();
-    const { spawn } = await import("node:child_process");
     const child = spawn(process.execPath, [script, "audit", app, "--snapshot", file]);
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => {
