@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { endpointFault } from "../../../src/aws/client";
 import { readAccount } from "../../../src/aws/main";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, PATIENCE, read, SHORT } from "./support";
 
 /** A server of plain sockets; counts them and ends them all at the end. */
 class Sockets {
@@ -58,7 +58,8 @@ async function lookedUpDuring(work: () => Promise<void>): Promise<Set<string>> {
   return names;
 }
 
-describe("reaching the API", () => {
+describe("reaching the API", function () {
+  this.timeout(PATIENCE);
   let home: AwsHome;
   const servers: { close(): Promise<void> }[] = [];
 
@@ -105,6 +106,30 @@ describe("reaching the API", () => {
       [["unreachable", null]],
     );
   });
+
+  for (const [what, status, body] of [
+    ["a well-formed page", 200, "<html><body><p>Sign in</p></body></html>"],
+    ["a well-formed page with a declaration", 200, '<?xml version="1.0"?>\n<html xmlns="x"><p/></html>'],
+    ["an empty body", 200, ""],
+    ["another action's answer", 200, "<ListUsersResponse><X/></ListUsersResponse>"],
+    ["JSON", 200, '{"ReplicationGroups":[]}'],
+    ["an answer without its end", 200, "<DescribeEventsResponse><DescribeEventsResult>"],
+    ["a redirection", 302, "<html><body>moved</body></html>"],
+    ["an empty error", 403, ""],
+    ["a proxy's error page", 407, "<HTML><body>Proxy Authentication Required</body></HTML>"],
+  ] as const) {
+    it(`never takes ${what} for an account with nothing in it`, async () => {
+      const portal = await startSockets(
+        createHttpServer((_request, response) => response.writeHead(status).end(body)),
+      );
+      const reading = await read({ endpointUrl: portal.url, maxAttempts: 1 });
+      assert.deepEqual(reading.inventories, []);
+      assert.deepEqual(
+        reading.problems.map(({ kind, list }) => [kind, list]),
+        [["protocol", null]],
+      );
+    });
+  }
 
   it("tells a refused port", async () => {
     const gone = await Sockets.listen();

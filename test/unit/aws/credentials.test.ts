@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
 import type { AwsProblem } from "../../../src/core/problem";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, KEYS, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, KEYS, PATIENCE, read } from "./support";
 
 const CANARY = "CANARY-wJalrXUtnFEMI";
 
-describe("getting credentials for a reading", () => {
+describe("getting credentials for a reading", function () {
+  this.timeout(PATIENCE);
   let home: AwsHome;
   let fake: FakeElastiCache;
 
@@ -20,8 +22,8 @@ describe("getting credentials for a reading", () => {
   afterEach(() => home.remove());
 
   /** The one problem of a reading that got no credentials; checks that nothing was called and nothing leaked. */
-  async function refusal(profile: string | null = "dev"): Promise<AwsProblem> {
-    const reading = await read({ profile, endpointUrl: fake.url }, { settings: SHORT });
+  async function refusal(profile: string | null = "dev", settings = DEFAULT_SETTINGS): Promise<AwsProblem> {
+    const reading = await read({ profile, endpointUrl: fake.url }, { settings });
     assert.deepEqual(reading.inventories, []);
     assert.equal(fake.calls.length, 0);
     const [problem, ...more] = reading.problems;
@@ -149,7 +151,8 @@ describe("getting credentials for a reading", () => {
     it("ends one that hangs at its limit", async () => {
       const script = await home.write("hang.js", "setInterval(() => {}, 1000)");
       await home.write("config", ["[profile dev]", `credential_process = "${process.execPath}" "${script}"`]);
-      assert.match((await refusal()).message, /did not answer within 0\.5 s/);
+      const { message } = await refusal("dev", { ...DEFAULT_SETTINGS, credentialsMs: 500 });
+      assert.match(message, /did not answer within 0\.5 s/);
     });
   });
 

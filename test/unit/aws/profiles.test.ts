@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { listProfiles } from "../../../src/aws/main";
-import { AwsHome, KEYS } from "./support";
+import { AwsHome, KEYS, PATIENCE } from "./support";
 
-describe("listing the profiles of the shared AWS files", () => {
+describe("listing the profiles of the shared AWS files", function () {
+  this.timeout(PATIENCE);
   let home: AwsHome;
   beforeEach(async () => {
     home = await AwsHome.create();

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { chooseRegions } from "../../../src/aws/regions";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, KEYS, read } from "./support";
+import { AwsHome, account, KEYS, PATIENCE, read } from "./support";
 
-describe("choosing the regions of a reading", () => {
+describe("choosing the regions of a reading", function () {
+  this.timeout(PATIENCE);
   let home: AwsHome;
   let fake: FakeElastiCache;
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, KEYS, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, KEYS, PATIENCE, read } from "./support";
 
 const STS = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
 <AccessKeyId>AKIDROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
@@ -19,7 +20,8 @@ const SSO = JSON.stringify({
   },
 });
 
-describe("signing in through another service", () => {
+describe("signing in through another service", function () {
+  this.timeout(PATIENCE);
   let home: AwsHome;
   let fake: FakeElastiCache;
   let service: Server;
@@ -52,7 +54,7 @@ describe("signing in through another service", () => {
   };
   const readDev = (regions = ["us-east-1"]) => {
     const { port } = service.address() as AddressInfo;
-    const settings = { ...SHORT, credentialsMs: 5_000, signInEndpoint: `http://127.0.0.1:${port}` };
+    const settings = { ...DEFAULT_SETTINGS, signInEndpoint: `http://127.0.0.1:${port}` };
     return read({ regions, endpointUrl: fake.url }, { settings });
   };
   const problemOf = async () => {
