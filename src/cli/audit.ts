@@ -30,7 +30,7 @@ import { type Root, resolveRoots, Walker } from "./files";
 import { rewriteFile, safeEdits } from "./fixes";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
-import { type ScanListener, type ScannedText, scanFiles, scanStandardInput } from "./scan";
+import { type ScanListener, type ScannedText, scanFiles, scanStandardInput, Turns } from "./scan";
 import { type LoadedSnapshots, loadSnapshots } from "./snapshots";
 import { UsageError } from "./usage";
 
@@ -69,9 +69,11 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
 
   const fixing = new Fixing(options, index, settings, displayName, scan.input);
   const files: AuditedFile[] = [];
+  const turns = new Turns(context.signal);
   for (const text of scan.texts) {
     files.push(fixing.take(text));
-    context.signal.throwIfAborted();
+    // Between two files, never within one: an interrupt leaves each file as it was or fixed.
+    if (turns.due()) await turns.give();
   }
   const result: AuditResult = {
     account: accountOf(account, snapshots),

@@ -33,6 +33,24 @@ export interface ScanListener {
 
 const TURN_MILLISECONDS = 50;
 
+/** Lets a long synchronous job give the event loop a turn now and then. */
+export class Turns {
+  private last = performance.now();
+
+  constructor(private readonly signal: AbortSignal) {}
+
+  due(): boolean {
+    return performance.now() - this.last > TURN_MILLISECONDS;
+  }
+
+  /** Rejects with the signal's reason when it has aborted. */
+  async give(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.signal.throwIfAborted();
+    this.last = performance.now();
+  }
+}
+
 /** Gives the number of files whose content was looked at. Rejects with the signal's reason when it aborts. */
 export async function scanFiles(
   files: Iterable<Found>,
@@ -40,7 +58,7 @@ export async function scanFiles(
   signal: AbortSignal,
 ): Promise<number> {
   let scanned = 0;
-  let turn = performance.now();
+  const turns = new Turns(signal);
   for (const file of files) {
     const reading: FileReading =
       file.kind === "unreadable" ? { ok: false, reason: "unreadable" } : readFile(file.path);
@@ -49,11 +67,9 @@ export async function scanFiles(
       const text = scanBytes(reading.bytes, file.name, file.path);
       if (text !== null) listener.onText(text);
     } else listener.onSkipped({ file: file.name, reason: reading.reason }, file.named);
-    if (performance.now() - turn > TURN_MILLISECONDS) {
+    if (turns.due()) {
       listener.onProgress(scanned);
-      await new Promise((resolve) => setImmediate(resolve));
-      signal.throwIfAborted();
-      turn = performance.now();
+      await turns.give();
     }
   }
   return scanned;
