@@ -22,9 +22,9 @@ export class StandaloneNode extends TreeNode {
     const groupId = cluster.replicationGroupId;
     this.label = cleanText(cluster.id);
     this.description = joinWords(
-      engineWords(cluster.engine, cluster.engineVersion),
-      unusual(cluster.status),
       groupId === null ? "no failover" : `member of ${groupId}`,
+      unusual(cluster.status),
+      engineWords(cluster.engine, cluster.engineVersion),
       cluster.zone ?? cluster.nodes[0]?.zone,
     );
     this.tooltip = [

@@ -109,7 +109,10 @@ function roleExplained(node: CacheNode, place: NodePlace): readonly string[] {
 function nodeIcon(node: CacheNode, place: NodePlace): NodeIcon {
   if (unusual(node.status) !== null) return { id: "sync", color: "list.warningForeground" };
   if (place === "memcached") return { id: "circle-filled" };
-  if (node.role === "primary") return { id: "circle-filled", color: "charts.green" };
+  if (node.role === "primary")
+    return place === "secondary-region"
+      ? { id: "circle-filled" }
+      : { id: "circle-filled", color: "charts.green" };
   if (node.role === "replica") return { id: "circle-outline", color: "charts.blue" };
   return { id: "circle-outline" };
 }

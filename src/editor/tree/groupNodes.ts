@@ -25,12 +25,16 @@ export class GroupNode extends TreeNode {
     this.consolePage = { type: group.type, engine: group.engine, id: group.id, region: group.region };
     this.label = cleanText(group.id);
     const trouble = failoverTrouble(group);
+    const global = group.globalRole !== null && `${group.globalRole}${ofDatastore(group)}`;
+    const secondary = group.globalRole === "SECONDARY";
+    // Narrow views cut the end off: what breaks writes comes first.
     this.description = joinWords(
-      engineWords(group.engine, group.engineVersion),
-      unusual(group.status),
-      failoverWords(group),
+      secondary && global,
       trouble,
-      group.globalRole !== null && `${group.globalRole}${ofDatastore(group)}`,
+      unusual(group.status),
+      engineWords(group.engine, group.engineVersion),
+      failoverWords(group),
+      !secondary && global,
     );
     this.tooltip = tooltipOf(group, inventory);
     this.icon =

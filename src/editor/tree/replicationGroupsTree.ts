@@ -66,7 +66,8 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
   }
 
   private refresh(): void {
-    this.view.description = this.rebuild();
+    // While the view is alone in its container, VS Code shows its message but no description. An empty one is none.
+    this.view.message = this.rebuild();
     this.setContextKeys();
     this.showProgress();
     this.changed.fire(undefined);

@@ -42,13 +42,13 @@ describe("The view Replication Groups", () => {
       "    tito-redis-003 | replica · us-east-1c",
     ]);
     for (const line of [
-      "  cart | Redis 6.2.6 · automatic failover off · no replica",
+      "  cart | automatic failover off · no replica · Redis 6.2.6",
       "    Shard 0001 | slots 0-5461 · 2 nodes",
       "      catalog-cluster-0001-001 | role unknown · us-east-1a",
-      "  internal-tools | Redis 5.0.6 · no failover · us-east-1d",
+      "  internal-tools | no failover · Redis 5.0.6 · us-east-1d",
       "    Configuration endpoint | fragments.x7k2qf.cfg.use1.cache.amazonaws.com:11211",
       "    Reader endpoint | feature-flags-x7k2qf.serverless.use1.cache.amazonaws.com:6380",
-      "  orders-eu | Redis 7.1.0 · automatic failover on · SECONDARY of ldgnf-orders",
+      "  orders-eu | SECONDARY of ldgnf-orders · Redis 7.1.0 · automatic failover on",
     ])
       assert.ok(outline.includes(line), line);
   });

@@ -54,8 +54,8 @@ describe("The tree of an inventory", () => {
     assert.deepEqual(
       tree([inventory({ replicationGroups: groups })]).nodes.map(({ description }) => description),
       [
-        "Redis 7.1 · automatic failover on · no replica",
-        "Redis 7.1 · modifying · automatic failover off",
+        "no replica · Redis 7.1 · automatic failover on",
+        "automatic failover off · modifying · Redis 7.1",
         "7.1 · automatic failover being turned on",
       ],
     );
@@ -77,7 +77,7 @@ describe("The tree of an inventory", () => {
       ],
     });
     const [root] = tree([shown]).nodes;
-    assert.equal(root?.description, "Redis 7.1 · automatic failover on · SECONDARY of ldgnf-shop");
+    assert.equal(root?.description, "SECONDARY of ldgnf-shop · Redis 7.1 · automatic failover on");
     assert.match(root?.tooltip.join("\n") ?? "", /The PRIMARY is us in us-west-2/);
     assert.match(root?.children[0]?.description ?? "", /^read-only: this group is a SECONDARY · eu\./);
     assert.match(root?.target.right?.caution ?? "", /read-only/);
@@ -97,8 +97,8 @@ describe("The tree of an inventory", () => {
       serverlessCaches: [serverless("feed")],
     };
     assert.deepEqual(outline(tree([inventory(parts)]).nodes), [
-      "jobs | Redis 6.2 · no failover · us-east-1a",
-      "lost-001 | Redis 6.2 · member of lost · us-east-1a",
+      "jobs | no failover · Redis 6.2 · us-east-1a",
+      "lost-001 | member of lost · Redis 6.2 · us-east-1a",
       "sessions | Memcached 1.6.22 · 2 nodes",
       "  Configuration endpoint | sessions.hk7fzq.cfg.use1.cache.amazonaws.com:11211",
       "  0001 | us-east-1a",
