@@ -6,6 +6,8 @@
  * reach it. Endpoints that the environment or the AWS config file name (AWS_ENDPOINT_URL, endpoint_url) are
  * ignored: a workspace can set an environment, and requests carry credentials.
  */
+import { readFile } from "node:fs/promises";
+import { rootCertificates } from "node:tls";
 import { ElastiCacheClient } from "@aws-sdk/client-elasticache";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { guardAnswers } from "./answerGuard";
@@ -29,7 +31,16 @@ export function connectionLimits(settings: ReaderSettings) {
     throwOnRequestTimeout: true,
     // The request limit ends with the answer's first byte; this one watches the rest of it.
     socketTimeout: settings.requestMs,
+    // Only where the user asked for it: an option on the connection is one more thing beside the host's own settings.
+    ...(settings.extraCa === null ? {} : { httpsAgent: { ca: [...rootCertificates, settings.extraCa] } }),
   };
+}
+
+/** What AWS_CA_BUNDLE holds, `null` where it is not set, `undefined` where its file cannot be read. */
+export async function readCaBundle(): Promise<string | null | undefined> {
+  const file = process.env.AWS_CA_BUNDLE;
+  if (!file) return null;
+  return readFile(file, "utf8").catch(() => undefined);
 }
 
 export function createClient(options: ClientOptions, settings: ReaderSettings): ElastiCacheClient {

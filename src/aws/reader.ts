@@ -9,7 +9,7 @@ import { inventoryFromAnswers } from "../core/inventory/answers";
 import type { Coverage, Inventory } from "../core/inventory/model";
 import type { AwsProblem, InventoryList } from "../core/problem";
 import { abortError, withLimit } from "./abort";
-import { createClient, endpointFault, silenceNodeNotice } from "./client";
+import { createClient, endpointFault, readCaBundle, silenceNodeNotice } from "./client";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials";
 import { type Diagnosis, diagnose } from "./diagnosis";
 import { type ListReading, readList } from "./pages";
@@ -28,7 +28,7 @@ const LISTS: readonly InventoryList[] = [
 ];
 
 export async function readAccountWith(
-  settings: ReaderSettings,
+  given: ReaderSettings,
   request: AccountRequest,
   options: ReadOptions = {},
 ): Promise<AccountReading> {
@@ -49,6 +49,13 @@ export async function readAccountWith(
       "Remove the cacheEndpoints.endpointUrl setting, or name this computer or an https host of amazonaws.com.";
     return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
   }
+  const caBundle = await readCaBundle();
+  if (caBundle === undefined) {
+    const message = "The file of certificates that AWS_CA_BUNDLE names cannot be read.";
+    const nextStep = "Correct AWS_CA_BUNDLE, or remove it from the environment.";
+    return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
+  }
+  const settings: ReaderSettings = caBundle === null ? given : { ...given, extraCa: caBundle };
   silenceNodeNotice();
   const files = await loadSharedFiles();
   const chosen = chooseRegions(profile, request.regions, endpointUrl, files);

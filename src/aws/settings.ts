@@ -17,6 +17,8 @@ export interface ReaderSettings {
   readonly maxPages: number;
   /** Where IAM Identity Center and STS are reached; null for AWS's own endpoints, which is what everybody has. */
   readonly signInEndpoint: string | null;
+  /** Certificates in PEM to trust besides Node's own (what AWS_CA_BUNDLE names), or null. */
+  readonly extraCa: string | null;
 }
 
 export const DEFAULT_SETTINGS: ReaderSettings = {
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: ReaderSettings = {
   parallelRegions: 4,
   maxPages: 1_000,
   signInEndpoint: null,
+  extraCa: null,
 };
 
 /** The contract's `maxAttempts` where the request names none; a list is read once, so patience is cheap. */

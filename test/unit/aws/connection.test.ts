@@ -172,6 +172,19 @@ describe("reaching the API", function () {
     );
   });
 
+  it("trusts the certificates that AWS_CA_BUNDLE names", async () => {
+    const { createServer: createTlsServer } = await import("node:https");
+    const { cert, key } = await import("./certificate");
+    const tls = await startSockets(createTlsServer({ cert, key }, (_request, response) => response.end()));
+    process.env.AWS_CA_BUNDLE = await home.write("bundle.pem", cert);
+    const endpointUrl = tls.url.replace("http:", "https:");
+    const kinds = async () => (await read({ endpointUrl, maxAttempts: 1 })).problems.map(({ kind }) => kind);
+    assert.deepEqual(await kinds(), ["protocol"], "the empty answer was reached");
+    process.env.AWS_CA_BUNDLE = home.file("gone.pem");
+    const { problems } = await read({ endpointUrl });
+    assert.match(problems[0]?.message ?? "", /AWS_CA_BUNDLE names cannot be read/);
+  });
+
   describe("at an endpoint of the user's", () => {
     for (const url of [
       "http://127.0.0.1:4566",
