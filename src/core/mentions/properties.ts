@@ -4,19 +4,9 @@
  * Both are read line by line in one pass; a line without a host costs no more than finding its end and, in INI, its
  * section or key. A value that runs over lines is one value.
  */
+import { KeyedLines } from "./keyedLines";
 import type { HitContext, HostHit } from "./mention";
-import { NO_CONTEXT } from "./mention";
-import {
-  describeValue,
-  isBlank,
-  isDigit,
-  isKeyChar,
-  isQuote,
-  ListIds,
-  lineEndAfter,
-  nextLine,
-  skipBlanks,
-} from "./valueContext";
+import { isBlank, isDigit, isKeyChar, isQuote, lineEndAfter, nextLine, skipBlanks } from "./valueContext";
 
 const BANG = 33;
 const HASH = 35;
@@ -29,49 +19,6 @@ const CLOSE_BRACKET = 93;
 
 /** The longest name that is read, in UTF-16 units. */
 const LONGEST_NAME = 400;
-
-/** What both formats share: the hits in order, the lists of indexed keys, and the writing of contexts. */
-class KeyedLines {
-  readonly out: HitContext[];
-  next = 0;
-  private readonly ids = new ListIds();
-  private readonly indexed = new Map<string, number>();
-
-  constructor(
-    readonly text: string,
-    readonly hits: readonly HostHit[],
-  ) {
-    this.out = new Array<HitContext>(hits.length).fill(NO_CONTEXT);
-  }
-
-  get done(): boolean {
-    return this.next >= this.hits.length;
-  }
-
-  /** Whether the next hit begins before `end`. */
-  hasHitBefore(end: number): boolean {
-    const hit = this.hits[this.next];
-    return hit !== undefined && hit.start < end;
-  }
-
-  /** Writes the contexts of the hits before `end`. `listKey` names the list that the value is an element of. */
-  take(start: number, end: number, keyPath: string | null, inComment: boolean, listKey: string | null): void {
-    const from = this.next;
-    while (this.hasHitBefore(end)) this.next++;
-    if (this.next === from) return;
-    const list = listKey === null ? null : this.listOf(listKey);
-    const frame = { keyPath, inComment, labels: [], list, start, sameLine: inComment };
-    describeValue(this.text, this.hits, from, this.next, frame, this.ids, this.out);
-  }
-
-  private listOf(key: string): number {
-    const known = this.indexed.get(key);
-    if (known !== undefined) return known;
-    const id = this.ids.fresh();
-    this.indexed.set(key, id);
-    return id;
-  }
-}
 
 export function readPropertiesContexts(text: string, hits: readonly HostHit[]): HitContext[] {
   const lines = new KeyedLines(text, hits);
@@ -194,8 +141,9 @@ class IniPlace {
 function takeIniLine(lines: KeyedLines, place: IniPlace, start: number, first: number, end: number): void {
   const { text } = lines;
   if (text.charCodeAt(first) === OPEN_BRACKET) {
-    const close = text.indexOf("]", first);
-    if (close > 0 && close < end && !lines.hasHitBefore(close)) {
+    let close = first;
+    while (close < end && text.charCodeAt(close) !== CLOSE_BRACKET) close++;
+    if (close < end && !lines.hasHitBefore(close)) {
       place.section = sectionName(text.slice(first + 1, Math.min(close, first + LONGEST_NAME)));
       place.sectionNumber++;
       place.key = null;
@@ -206,7 +154,7 @@ function takeIniLine(lines: KeyedLines, place: IniPlace, start: number, first: n
     }
   }
   if (place.key !== null && first - start > place.keyIndent) {
-    takeIniValue(lines, first, end, place.path, place.listKey);
+    takeIniValue(lines, first, end, place.path, place.listKey, true);
     return;
   }
   const valueStart = readIniKey(lines, place, first, end);
@@ -265,6 +213,7 @@ function takeIniValue(
   end: number,
   path: string | null,
   listKey: string | null,
+  continues = false,
 ): void {
   if (!lines.hasHitBefore(end)) return;
   const { text } = lines;
@@ -275,10 +224,10 @@ function takeIniValue(
       if (c === quote) quote = 0;
     } else if (isQuote(c) && !isKeyChar(text.charCodeAt(i - 1))) quote = c;
     else if ((c === SEMICOLON || c === HASH) && i > start && isBlank(text.charCodeAt(i - 1))) {
-      lines.take(start, i, path, false, listKey);
+      lines.take(start, i, path, false, listKey, continues);
       lines.take(i + 1, end, null, true, null);
       return;
     }
   }
-  lines.take(start, end, path, false, listKey);
+  lines.take(start, end, path, false, listKey, continues);
 }

@@ -73,6 +73,14 @@ export function keyBefore(text: string, from: number, at: number): TextRange | n
   let i = skipBack(text, floor, at);
   const spaced = i < at && isBlank(text.charCodeAt(at - 1));
   if (i <= floor) return null;
+  // An array: `HOSTS=(…`, `"hosts": ["…`.
+  let outer = i;
+  while (outer > floor && isOpening(text.charCodeAt(outer - 1))) outer--;
+  if (outer < i) {
+    outer = skipBack(text, floor, outer);
+    const c = outer > floor ? text.charCodeAt(outer - 1) : 0;
+    if (c === EQUALS || c === COLON) i = outer;
+  }
   const sign = text.charCodeAt(i - 1);
   const before = i - 2 >= floor ? text.charCodeAt(i - 2) : 0;
   if (sign === EQUALS) {
@@ -91,6 +99,10 @@ export function keyBefore(text: string, from: number, at: number): TextRange | n
 
 function isAssignSign(c: number): boolean {
   return c === COLON || c === QUESTION || c === 43 || c === BAR || c === EQUALS;
+}
+
+function isOpening(c: number): boolean {
+  return c === OPEN_PAREN || c === 91 || c === 123;
 }
 
 function isClosing(c: number): boolean {

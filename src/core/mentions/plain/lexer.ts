@@ -1,0 +1,317 @@
+/**
+ * Cuts code into words, string literals, symbols, line ends and comments, once, from left to right.
+ *
+ * Linear on every text: each character is looked at a bounded number of times. Searches that may run to the end of
+ * the text in vain (an unclosed quote, a here-document without its end) remember that they failed and are not made
+ * again. The lexer stops after the last hit, once the sink has all it needs for it.
+ */
+import type { HostHit } from "../mention";
+import { isDigit, isLetter, isLineEnd } from "../valueContext";
+import {
+  heredocClose,
+  heredocOpening,
+  isWordChar,
+  opensExpression,
+  percentClose,
+  percentOpening,
+  regexClose,
+} from "./literals";
+import type { CodeSyntax, StringSyntax } from "./syntax";
+import { isOperatorWord } from "./words";
+
+/** What is told of the tokens, in their order. Hits are given as index ranges, ends exclusive. */
+export interface TokenSink {
+  word(start: number, end: number): void;
+  /** A string literal or, around interpolated expressions, a part of one. The range is the content without quotes. */
+  string(start: number, end: number, firstHit: number, endHit: number): void;
+  /** A host that stands outside string literals and comments. */
+  bare(hit: number): void;
+  comment(start: number, end: number, firstHit: number, endHit: number): void;
+  symbol(code: number, at: number): void;
+  lineEnd(at: number): void;
+  interpolation(opens: boolean, at: number): void;
+  /** Whether nothing that follows the last hit can matter. */
+  readonly satisfied: boolean;
+}
+
+const SPECIAL = 1;
+const WORD = 2;
+const BLANK = 3;
+const LINE_END = 4;
+
+const PERCENT = 37;
+const DASH = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const LESS = 60;
+const GREATER = 62;
+const QUESTION = 63;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+/** Here-documents whose end is missing are looked for this often at most. */
+const LOST_HEREDOCS = 4;
+
+/** A string literal that waits for the end of an interpolated expression. */
+interface Suspended {
+  readonly literal: StringSyntax;
+  /** Braces open within the expression. */
+  depth: number;
+}
+
+export class Lexer {
+  private at = 0;
+  private hit = 0;
+  private readonly kinds = new Uint8Array(128);
+  private readonly suspended: Suspended[] = [];
+  private readonly unclosed = new Set<string>();
+  private readonly heredocTags: string[] = [];
+  private lostHeredocs = 0;
+  private regexFreeUntil = 0;
+  /** Whether the last token ended a value, so that `/` divides. */
+  private afterValue = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly hits: readonly HostHit[],
+    private readonly syntax: CodeSyntax,
+    private readonly sink: TokenSink,
+  ) {
+    for (let c = 0; c < 128; c++) if (isWordChar(c)) this.kinds[c] = WORD;
+    this.kinds[32] = this.kinds[9] = this.kinds[12] = BLANK;
+    this.kinds[10] = this.kinds[13] = LINE_END;
+    for (const { open } of syntax.strings) this.kinds[open.charCodeAt(0)] = SPECIAL;
+    for (const open of syntax.lineComments) this.kinds[open.charCodeAt(0)] = SPECIAL;
+    for (const [open] of syntax.blockComments) {
+      if (open.charCodeAt(0) !== 10) this.kinds[open.charCodeAt(0)] = SPECIAL;
+    }
+    if (syntax.regex) this.kinds[SLASH] = SPECIAL;
+    if (syntax.percentLiterals) this.kinds[PERCENT] = SPECIAL;
+    if (syntax.heredoc !== null) this.kinds[LESS] = SPECIAL;
+  }
+
+  run(): void {
+    const { text, hits, sink } = this;
+    if (text.startsWith("#!")) this.at = this.endOfLine(0);
+    else if (this.syntax.blockComments.some(([open]) => open.charCodeAt(0) === 10)) this.columnZeroComment(0);
+    while (this.at < text.length) {
+      const hit = hits[this.hit];
+      if (hit === undefined) {
+        if (sink.satisfied) return;
+      } else if (this.at >= hit.tokenStart) {
+        sink.bare(this.hit++);
+        this.at = Math.max(this.at, hit.end, hit.portRange?.end ?? 0);
+        this.afterValue = true;
+        continue;
+      }
+      this.token();
+    }
+  }
+
+  private token(): void {
+    const { text } = this;
+    const at = this.at;
+    const c = text.charCodeAt(at);
+    const kind = c < 128 ? this.kinds[c] : WORD;
+    if (kind === BLANK) this.at++;
+    else if (kind === SPECIAL && this.special(c)) return;
+    else if (kind === WORD || isWordChar(c)) this.word();
+    else if (kind === LINE_END) this.lineEnd();
+    else {
+      this.at++;
+      const top = this.suspended[this.suspended.length - 1];
+      if (top !== undefined) {
+        if (c === OPEN_BRACE) top.depth++;
+        else if (c === CLOSE_BRACE && top.depth-- === 0) {
+          this.suspended.pop();
+          this.sink.interpolation(false, at);
+          this.stringFrom(this.at, top.literal, false);
+          return;
+        }
+      }
+      this.sink.symbol(c, at);
+      this.afterValue = c === 41 || c === CLOSE_BRACKET || c === CLOSE_BRACE;
+    }
+  }
+
+  private word(): void {
+    const { text } = this;
+    const start = this.at;
+    let i = start + 1;
+    const limit = this.hits[this.hit]?.tokenStart ?? text.length;
+    for (; i < limit; i++) {
+      const c = text.charCodeAt(i);
+      if (isWordChar(c) || c >= 128) continue;
+      const next = text.charCodeAt(i + 1);
+      // A member (`a.b`, `a::b`, `a->b`, `a?.b`) belongs to the word.
+      if (c === DOT) {
+        if (!isWordChar(next)) break;
+      } else if ((c === COLON && next === COLON) || (c === DASH && next === GREATER)) {
+        if (!isWordChar(text.charCodeAt(i + 2))) break;
+        i++;
+      } else if (c === QUESTION && next === DOT) {
+        if (!isWordChar(text.charCodeAt(i + 2)) || isDigit(text.charCodeAt(i + 2))) break;
+        i++;
+      } else if (c !== DASH || !this.syntax.namedBlocks || !isLetter(next)) break;
+    }
+    this.at = Math.min(i, Math.max(limit, start + 1));
+    this.sink.word(start, this.at);
+    this.afterValue = !isOperatorWord(text, start, this.at);
+  }
+
+  private lineEnd(): void {
+    const { text } = this;
+    const at = this.at;
+    this.at = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+    this.sink.lineEnd(at);
+    if (this.heredocTags.length > 0) this.heredocBodies();
+    this.columnZeroComment(this.at);
+  }
+
+  /** `=begin` … `=end` and its kin, which count at the start of a line alone. */
+  private columnZeroComment(at: number): void {
+    for (const [open, close] of this.syntax.blockComments) {
+      if (open.charCodeAt(0) !== 10 || !this.text.startsWith(open.slice(1), at)) continue;
+      const end = this.text.indexOf(close, at);
+      this.commentTo(end < 0 ? this.text.length : this.endOfLine(end + 1));
+    }
+  }
+
+  /** Comments, string literals and their like; false where the character turns out to be none of these. */
+  private special(c: number): boolean {
+    const { text, at, syntax } = this;
+    for (const [open, close] of syntax.blockComments) {
+      if (text.startsWith(open, at)) {
+        const end = text.indexOf(close, at + open.length);
+        this.commentTo(end < 0 ? text.length : end + close.length);
+        return true;
+      }
+    }
+    const attribute = syntax.hashAttributes && text.charCodeAt(at + 1) === OPEN_BRACKET;
+    for (const open of syntax.lineComments) {
+      if (text.startsWith(open, at) && !(attribute && open === "#")) {
+        this.commentTo(this.endOfLine(at));
+        return true;
+      }
+    }
+    for (const literal of syntax.strings) {
+      if (text.startsWith(literal.open, at)) {
+        this.stringFrom(at + literal.open.length, literal, true);
+        return true;
+      }
+    }
+    if (c === LESS) return this.heredocStart();
+    if (c === PERCENT) return this.percentLiteral();
+    return c === SLASH && this.regex();
+  }
+
+  private commentTo(end: number): void {
+    const start = this.at;
+    const first = this.hit;
+    this.takeHits(end);
+    this.at = end;
+    this.sink.comment(start, end, first, this.hit);
+  }
+
+  private endOfLine(at: number): number {
+    let i = at;
+    while (i < this.text.length && !isLineEnd(this.text.charCodeAt(i))) i++;
+    return i;
+  }
+
+  private takeHits(end: number): void {
+    for (let hit = this.hits[this.hit]; hit !== undefined && hit.start < end; hit = this.hits[this.hit])
+      this.hit++;
+  }
+
+  private emitString(start: number, end: number, next: number): void {
+    const first = this.hit;
+    this.takeHits(end);
+    this.at = next;
+    this.afterValue = true;
+    this.sink.string(start, end, first, this.hit);
+  }
+
+  private stringFrom(start: number, literal: StringSyntax, opens: boolean): void {
+    const { text } = this;
+    const { close, escapes, interpolation } = literal;
+    const closer = close.charCodeAt(0);
+    const multiline = literal.multiline && !this.unclosed.has(literal.open);
+    let i = start;
+    for (; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === closer && (close.length === 1 || text.startsWith(close, i))) {
+        this.emitString(start, i, i + close.length);
+        return;
+      }
+      if (c === BACKSLASH && escapes) i++;
+      else if (isLineEnd(c)) {
+        if (!multiline) break;
+      } else if (interpolation.length > 0 && opensExpression(text, i, interpolation)) {
+        this.emitString(start, i, i + 2);
+        this.suspended.push({ literal, depth: 0 });
+        this.sink.interpolation(true, i);
+        this.afterValue = false;
+        return;
+      }
+    }
+    if (multiline && opens) {
+      // No end in sight: what looked like a quote is read as one for its own line only, from here on.
+      this.unclosed.add(literal.open);
+      this.stringFrom(start, literal, opens);
+      return;
+    }
+    const end = Math.min(i, text.length);
+    this.emitString(start, end, end);
+  }
+
+  /** Remembers a here-document; its body begins on the next line. */
+  private heredocStart(): boolean {
+    const { heredoc } = this.syntax;
+    if (heredoc === null || this.lostHeredocs >= LOST_HEREDOCS) return false;
+    const opening = heredocOpening(this.text, this.at, heredoc);
+    if (opening === null) return false;
+    this.heredocTags.push(opening.tag);
+    this.at = opening.end;
+    this.afterValue = true;
+    return true;
+  }
+
+  private heredocBodies(): void {
+    for (const tag of this.heredocTags.splice(0)) {
+      const start = this.at;
+      const close = heredocClose(this.text, start, tag);
+      if (close !== null) this.emitString(start, close.start, close.end);
+      else if (++this.lostHeredocs >= LOST_HEREDOCS) return;
+    }
+  }
+
+  private percentLiteral(): boolean {
+    const opening = percentOpening(this.text, this.at, this.afterValue);
+    if (opening === null || this.unclosed.has(`%${opening.open}`)) return false;
+    const end = percentClose(this.text, opening);
+    if (end < 0) {
+      this.unclosed.add(`%${opening.open}`);
+      return false;
+    }
+    this.emitString(opening.start, end, end + 1);
+    return true;
+  }
+
+  private regex(): boolean {
+    const { text, at } = this;
+    if (this.afterValue || text.charCodeAt(at - 1) === LESS || at < this.regexFreeUntil) return false;
+    const end = regexClose(text, at + 1);
+    if (text.charCodeAt(end) === SLASH) {
+      this.emitString(at + 1, end, end + 1);
+      return true;
+    }
+    // No other slash of this line opens one either.
+    this.regexFreeUntil = end;
+    return false;
+  }
+}

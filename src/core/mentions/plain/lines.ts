@@ -1,0 +1,220 @@
+/**
+ * Contexts in texts that are read line by line: shell, Dockerfile, nginx, Markdown, logs, and every text of which
+ * nothing is known. Only the lines of hits are looked at, each once; quotes do not reach over line ends, so that an
+ * odd apostrophe spoils no more than its line.
+ */
+import type { HitContext, HostHit } from "../mention";
+import { NO_CONTEXT } from "../mention";
+import {
+  areListed,
+  isBlank,
+  isDigit,
+  isKeyChar,
+  isLetter,
+  isLineEnd,
+  isQuote,
+  keyBefore,
+  ListIds,
+  lineEndAfter,
+} from "../valueContext";
+import type { LineSyntax } from "./syntax";
+
+/** How much of a line's beginning is read for its first words. */
+const HEAD = 240;
+
+/** Directives whose second word is the name. */
+const NAMING =
+  /^(?:ENV|ARG|LABEL|set|setenv|SetEnv|PassEnv|fastcgi_param|uwsgi_param|export|define|local|declare)$/;
+/** Words before the command proper. */
+const PREFIXES =
+  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|sudo|exec|time|nohup|env|then|do|if|while|until|&&|\|\||!|\$|-|@|[\w.]+=.*)$/;
+/** Lines that continue a list of equal directives (`server a;`, `server b;`) may be this far apart. */
+const SAME_BLOCK = 400;
+
+export function readLineContexts(text: string, hits: readonly HostHit[], syntax: LineSyntax): HitContext[] {
+  const reader = new LineReader(text, hits, syntax);
+  for (let i = 0; i < hits.length; i++) reader.read(i);
+  return reader.out;
+}
+
+class LineReader {
+  readonly out: HitContext[] = [];
+  private readonly ids = new ListIds();
+  /** The line of the last hit, and how far its quotes and comments have been followed. */
+  private lineStart = 0;
+  private lineEnd = -1;
+  private at = 0;
+  private quote = 0;
+  private lineIsComment = false;
+  private commentFrom = Number.POSITIVE_INFINITY;
+  /** Markup comments: where the search is, and the last one found. */
+  private markupAt = 0;
+  private markupOpen = -1;
+  private markupClose = -1;
+  /** Code fences: where the search is, and whether it stands in one. */
+  private fenceAt = 0;
+  private fenced = false;
+  private lastDirective: { name: string; line: number; hit: number } | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly hits: readonly HostHit[],
+    private readonly syntax: LineSyntax,
+  ) {}
+
+  read(index: number): void {
+    const { text, hits } = this;
+    const hit = hits[index];
+    if (hit === undefined) return;
+    if (hit.start > this.lineEnd) this.enterLine(hit.tokenStart);
+    const inComment = this.isComment(hit.start);
+    const left = hits[index - 1];
+    const before = this.out[index - 1];
+    if (left !== undefined && before !== undefined && before.inComment === inComment) {
+      if (areListed(text, left, hit, true)) {
+        const list = before.list ?? this.ids.fresh();
+        this.out[index - 1] = { ...before, list };
+        this.out[index] = { ...before, list };
+        return;
+      }
+    }
+    const from = left === undefined ? this.lineStart : Math.max(this.lineStart, left.end);
+    this.out[index] = this.context(index, hit, from, inComment);
+  }
+
+  private enterLine(at: number): void {
+    const { text, syntax } = this;
+    let start = at;
+    while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    this.lineStart = start;
+    this.lineEnd = lineEndAfter(text, at);
+    this.at = start;
+    this.quote = 0;
+    this.commentFrom = Number.POSITIVE_INFINITY;
+    if (syntax.fencedOnly) this.followFences(start);
+    let i = start;
+    while (i < this.lineEnd && isBlank(text.charCodeAt(i))) i++;
+    const counts = !syntax.fencedOnly || this.fenced;
+    const head = text.slice(i, i + 8).toLowerCase();
+    this.lineIsComment = counts && syntax.wholeLine.some((marker) => head.startsWith(marker));
+  }
+
+  private followFences(upTo: number): void {
+    const { text } = this;
+    for (let found = this.nextFence(); found >= 0 && found < upTo; found = this.nextFence()) {
+      let start = found;
+      while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+      if (start === 0 || isLineEnd(text.charCodeAt(start - 1))) this.fenced = !this.fenced;
+      this.fenceAt = found + 3;
+    }
+  }
+
+  private nextFence(): number {
+    return this.fenceAt < 0 ? -1 : this.text.indexOf("```", this.fenceAt);
+  }
+
+  private isComment(at: number): boolean {
+    if (this.syntax.markupComments && this.isMarkupComment(at)) return true;
+    if (this.lineIsComment) return true;
+    if (this.syntax.fencedOnly && !this.fenced) return false;
+    this.followLine(at);
+    return at > this.commentFrom;
+  }
+
+  /** Follows quotes and looks for a trailing comment up to `at`. */
+  private followLine(at: number): void {
+    const { text, syntax } = this;
+    for (; this.at < at && this.commentFrom > at; this.at++) {
+      const c = text.charCodeAt(this.at);
+      const before = this.at > this.lineStart ? text.charCodeAt(this.at - 1) : 32;
+      if (this.quote !== 0) {
+        if (c === this.quote && before !== 92) this.quote = 0;
+      } else if (isQuote(c) && !isLetter(before) && !isDigit(before)) this.quote = c;
+      else if (isBlank(before) && syntax.trailing.some((marker) => text.startsWith(marker, this.at))) {
+        this.commentFrom = this.at;
+      }
+    }
+  }
+
+  private isMarkupComment(at: number): boolean {
+    const { text } = this;
+    while (this.markupAt >= 0 && this.markupClose <= at) {
+      const open = text.indexOf("<!--", this.markupAt);
+      if (open < 0) {
+        this.markupAt = -1;
+        this.markupOpen = -1;
+        break;
+      }
+      const close = text.indexOf("-->", open + 4);
+      this.markupOpen = open;
+      this.markupClose = close < 0 ? text.length : close;
+      this.markupAt = this.markupClose;
+      if (open > at) break;
+    }
+    return this.markupOpen >= 0 && this.markupOpen < at && at < this.markupClose;
+  }
+
+  private context(index: number, hit: HostHit, from: number, inComment: boolean): HitContext {
+    const { text, syntax } = this;
+    const key = keyBefore(text, from, hit.tokenStart);
+    const name = key === null ? null : text.slice(key.start, key.end);
+    if (inComment || syntax.firstWord === "none" || from > this.lineStart) {
+      return { ...NO_CONTEXT, keyPath: name, inComment };
+    }
+    const words = text
+      .slice(this.lineStart, Math.min(hit.tokenStart, this.lineStart + HEAD))
+      .trim()
+      .split(/\s+/);
+    if (syntax.firstWord === "command")
+      return {
+        ...NO_CONTEXT,
+        keyPath: name ?? namedWord(words),
+        labels: command(words).filter((word) => word !== name),
+      };
+    return this.directive(index, name, words);
+  }
+
+  private directive(index: number, name: string | null, words: readonly string[]): HitContext {
+    const first = words[0] ?? "";
+    const named = namedWord(words);
+    if (name !== null || named !== null) return { ...NO_CONTEXT, keyPath: name ?? named };
+    if (!isWord(first)) return NO_CONTEXT;
+    const labels = words.slice(1, 2).filter(isWord);
+    let list: number | null = null;
+    const last = this.lastDirective;
+    if (last !== null && last.name === first && this.isBlankBetween(last.line, this.lineStart)) {
+      const before = this.out[last.hit];
+      list = before?.list ?? this.ids.fresh();
+      if (before !== undefined) this.out[last.hit] = { ...before, list };
+    }
+    this.lastDirective = { name: first, line: this.lineEnd, hit: index };
+    return { keyPath: first, inComment: false, list, labels };
+  }
+
+  /** Whether two lines follow each other, blank lines and comments aside. */
+  private isBlankBetween(end: number, start: number): boolean {
+    if (start - end > SAME_BLOCK) return false;
+    const between = this.text.slice(end, start).split(/[\r\n]+/);
+    return between.every((line) => /^\s*(?:#.*)?$/.test(line));
+  }
+}
+
+function isWord(word: string): boolean {
+  if (word === "" || word.startsWith("-")) return false;
+  for (let i = 0; i < word.length; i++) if (!isKeyChar(word.charCodeAt(i))) return false;
+  return isLetter(word.charCodeAt(0));
+}
+
+/** The name in `ENV NAME value` and `set $name value`. */
+function namedWord(words: readonly string[]): string | null {
+  const last = words.filter((word) => !word.startsWith("-"))[1];
+  if (!NAMING.test(words[0] ?? "") || last === undefined) return null;
+  const name = last.replace(/^\$/, "").replace(/["'].*$/, "");
+  return isWord(name) ? name : null;
+}
+
+/** The command of a line, as a label. */
+function command(words: readonly string[]): readonly string[] {
+  const proper = words.find((word) => !PREFIXES.test(word));
+  return proper !== undefined && isWord(proper) && !NAMING.test(proper) ? [proper] : [];
+}

@@ -1,0 +1,247 @@
+/**
+ * The comment and string syntax of languages, as data. What a language does not share with its family is a row here,
+ * never a branch in a reader.
+ */
+
+/** One kind of string literal. Where several openers fit, the first in the table wins. */
+export interface StringSyntax {
+  readonly open: string;
+  readonly close: string;
+  /** Whether a backslash takes the next character with it. */
+  readonly escapes: boolean;
+  /** Whether the literal may run over lines. */
+  readonly multiline: boolean;
+  /** What opens an expression inside the literal; it ends at the matching `}`. */
+  readonly interpolation: readonly string[];
+}
+
+/** How a language of statements, brackets and string literals is written. */
+export interface CodeSyntax {
+  readonly lineComments: readonly string[];
+  readonly blockComments: readonly (readonly [open: string, close: string])[];
+  readonly strings: readonly StringSyntax[];
+  /** What opens a here-document, or null. */
+  readonly heredoc: "<<" | "<<<" | null;
+  /** Whether `/…/` may be a regular expression. */
+  readonly regex: boolean;
+  /** Ruby's `%w[…]` and its kin. */
+  readonly percentLiterals: boolean;
+  /** Whether a line end ends a statement. */
+  readonly newlineEnds: boolean;
+  /** Whether `=>` joins a key and a value (elsewhere it makes a function). */
+  readonly rocket: boolean;
+  /** Whether `#[` opens an attribute, not a comment. */
+  readonly hashAttributes: boolean;
+  /** Whether `:name` is a symbol. */
+  readonly symbols: boolean;
+  /** Whether `name {`, `name "label" {` is a block that names what it holds. */
+  readonly namedBlocks: boolean;
+}
+
+/** How a text that is read line by line marks comments and names values. */
+export interface LineSyntax {
+  /** Markers of a comment that takes a whole line. */
+  readonly wholeLine: readonly string[];
+  /** Markers of a comment after other text; each needs a blank before it. */
+  readonly trailing: readonly string[];
+  /** Whether `<!-- … -->` is a comment. */
+  readonly markupComments: boolean;
+  /** Whether the markers count between code fences only (Markdown). */
+  readonly fencedOnly: boolean;
+  /** `directive`: the first word of a line names its value; `command`: it names a program; `none`: prose. */
+  readonly firstWord: "directive" | "command" | "none";
+}
+
+export type PlainSyntax =
+  | { readonly family: "code"; readonly code: CodeSyntax }
+  | { readonly family: "lines"; readonly lines: LineSyntax }
+  | { readonly family: "markup" };
+
+function string(
+  open: string,
+  close: string,
+  options: Partial<Omit<StringSyntax, "open" | "close">> = {},
+): StringSyntax {
+  return { open, close, escapes: true, multiline: false, interpolation: [], ...options };
+}
+
+const DOUBLE = string('"', '"');
+const SINGLE = string("'", "'");
+const DOUBLE_LINES = string('"', '"', { multiline: true });
+const SINGLE_LINES = string("'", "'", { multiline: true });
+const DOLLAR_DOUBLE = string('"', '"', { interpolation: ["${"] });
+const HASH_DOUBLE = string('"', '"', { multiline: true, interpolation: ["#{"] });
+const TRIPLE_DOUBLE = string('"""', '"""', { multiline: true });
+const TRIPLE_SINGLE = string("'''", "'''", { multiline: true });
+const TRIPLE_DOLLAR = string('"""', '"""', { multiline: true, interpolation: ["${"] });
+const TRIPLE_RAW = string('"""', '"""', { multiline: true, escapes: false });
+const TEMPLATE = string("`", "`", { multiline: true, interpolation: ["${"] });
+const RAW_BACKTICK = string("`", "`", { multiline: true, escapes: false });
+const VERBATIM = string('@"', '"', { multiline: true, escapes: false });
+
+const C_COMMENTS: readonly (readonly [string, string])[] = [["/*", "*/"]];
+
+const BRACES: CodeSyntax = {
+  lineComments: ["//"],
+  blockComments: C_COMMENTS,
+  strings: [DOUBLE, SINGLE],
+  heredoc: null,
+  regex: false,
+  percentLiterals: false,
+  newlineEnds: false,
+  rocket: false,
+  hashAttributes: false,
+  symbols: false,
+  namedBlocks: false,
+};
+
+const JAVASCRIPT: CodeSyntax = {
+  ...BRACES,
+  strings: [DOUBLE, SINGLE, TEMPLATE],
+  regex: true,
+  newlineEnds: true,
+};
+
+const LINES: LineSyntax = {
+  wholeLine: ["#"],
+  trailing: ["#"],
+  markupComments: false,
+  fencedOnly: false,
+  firstWord: "none",
+};
+
+function code(syntax: Partial<CodeSyntax>, base: CodeSyntax = BRACES): PlainSyntax {
+  return { family: "code", code: { ...base, ...syntax } };
+}
+
+function lines(syntax: Partial<LineSyntax>): PlainSyntax {
+  return { family: "lines", lines: { ...LINES, ...syntax } };
+}
+
+/** HCL is read with the same engine as code; it has a format of its own because every Terraform file is one. */
+export const HCL: CodeSyntax = {
+  ...BRACES,
+  lineComments: ["#", "//"],
+  strings: [string('"', '"', { interpolation: ["${", "%{"] })],
+  heredoc: "<<",
+  newlineEnds: true,
+  namedBlocks: true,
+};
+
+const SYNTAXES = {
+  ruby: code({
+    lineComments: ["#"],
+    blockComments: [["\n=begin", "\n=end"]],
+    strings: [HASH_DOUBLE, SINGLE_LINES, string("`", "`", { interpolation: ["#{"] })],
+    heredoc: "<<",
+    regex: true,
+    percentLiterals: true,
+    newlineEnds: true,
+    rocket: true,
+    symbols: true,
+  }),
+  python: code({
+    lineComments: ["#"],
+    blockComments: [],
+    strings: [TRIPLE_DOUBLE, TRIPLE_SINGLE, DOUBLE, SINGLE],
+    newlineEnds: true,
+  }),
+  php: code({
+    lineComments: ["//", "#"],
+    strings: [DOUBLE_LINES, SINGLE_LINES],
+    heredoc: "<<<",
+    rocket: true,
+    hashAttributes: true,
+  }),
+  javascript: code({}, JAVASCRIPT),
+  typescript: code({}, JAVASCRIPT),
+  go: code({ strings: [DOUBLE, SINGLE, RAW_BACKTICK], newlineEnds: true }),
+  java: code({ strings: [TRIPLE_DOUBLE, DOUBLE, SINGLE] }),
+  csharp: code({ strings: [TRIPLE_RAW, VERBATIM, DOUBLE, SINGLE] }),
+  kotlin: code({ strings: [TRIPLE_DOLLAR, DOLLAR_DOUBLE, SINGLE], newlineEnds: true, namedBlocks: true }),
+  groovy: code({
+    strings: [TRIPLE_DOLLAR, TRIPLE_SINGLE, DOLLAR_DOUBLE, SINGLE],
+    newlineEnds: true,
+    namedBlocks: true,
+  }),
+  scala: code({ strings: [TRIPLE_DOLLAR, DOLLAR_DOUBLE], newlineEnds: true }),
+  swift: code({ strings: [TRIPLE_DOUBLE, DOUBLE], newlineEnds: true }),
+  dart: code({ strings: [TRIPLE_DOLLAR, TRIPLE_SINGLE, DOLLAR_DOUBLE, SINGLE] }),
+  rust: code({ strings: [DOUBLE_LINES] }),
+  c: code({}),
+  elixir: code({
+    lineComments: ["#"],
+    blockComments: [],
+    strings: [TRIPLE_DOUBLE, HASH_DOUBLE, SINGLE],
+    newlineEnds: true,
+    rocket: true,
+    symbols: true,
+  }),
+  perl: code({
+    lineComments: ["#"],
+    blockComments: [["\n=pod", "\n=cut"]],
+    strings: [DOUBLE_LINES, SINGLE_LINES],
+    heredoc: "<<",
+    rocket: true,
+  }),
+  lua: code({ lineComments: ["--"], blockComments: [["--[[", "]]"]], newlineEnds: true }),
+  puppet: code({
+    lineComments: ["#"],
+    blockComments: [],
+    rocket: true,
+    newlineEnds: true,
+    namedBlocks: true,
+  }),
+  sql: code({
+    lineComments: ["--"],
+    strings: [string("'", "'", { multiline: true, escapes: false }), DOUBLE],
+  }),
+  // HOCON (Akka, Play, Typesafe configuration).
+  hocon: code({
+    lineComments: ["#", "//"],
+    blockComments: [],
+    strings: [TRIPLE_RAW, DOUBLE],
+    newlineEnds: true,
+    namedBlocks: true,
+  }),
+  nix: code({
+    lineComments: ["#"],
+    strings: [string("''", "''", { multiline: true, escapes: false, interpolation: ["${"] }), DOLLAR_DOUBLE],
+  }),
+  shell: lines({ firstWord: "command" }),
+  powershell: lines({ firstWord: "command" }),
+  batch: lines({ wholeLine: ["::", "rem ", "@rem "], trailing: [], firstWord: "command" }),
+  dockerfile: lines({ trailing: [], firstWord: "directive" }),
+  makefile: lines({ firstWord: "command" }),
+  procfile: lines({ firstWord: "command" }),
+  crontab: lines({ trailing: [] }),
+  // nginx, Apache, HAProxy, redis.conf, memcached.conf: a directive, then its values.
+  directives: lines({ wholeLine: ["#", ";"], firstWord: "directive" }),
+  // YAML, TOML and other `key: value` text that its own parser refused.
+  keyed: lines({ wholeLine: ["#"] }),
+  lisp: lines({ wholeLine: [";"], trailing: [";"] }),
+  erlang: lines({ wholeLine: ["%"], trailing: ["%"] }),
+  haskell: lines({ wholeLine: ["--"], trailing: ["--"] }),
+  vb: lines({ wholeLine: ["'", "rem "], trailing: ["'"] }),
+  xml: { family: "markup" },
+  markdown: lines({
+    wholeLine: ["#", "//"],
+    trailing: ["#"],
+    markupComments: true,
+    fencedOnly: true,
+  }),
+  // Logs and notes: nothing in them is a comment.
+  text: lines({ wholeLine: [], trailing: [] }),
+  unknown: lines({
+    wholeLine: ["#", "//", "--", ";", "*", "/*"],
+    trailing: ["#", "//"],
+    markupComments: true,
+  }),
+} as const satisfies Record<string, PlainSyntax>;
+
+/** The languages that the plain reader knows; `unknown` for every other text. */
+export type Language = keyof typeof SYNTAXES;
+
+export function syntaxOf(language: Language): PlainSyntax {
+  return SYNTAXES[language];
+}
