@@ -11,6 +11,7 @@ import { rootCertificates } from "node:tls";
 import { ElastiCacheClient } from "@aws-sdk/client-elasticache";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { guardAnswers } from "./answerGuard";
+import { RetryStrategy } from "./retry";
 import type { ReaderSettings } from "./settings";
 
 export interface ClientOptions {
@@ -53,7 +54,7 @@ export function createClient(options: ClientOptions, settings: ReaderSettings): 
       ? { ignoreConfiguredEndpointUrls: true }
       : { endpoint: options.endpointUrl, useFipsEndpoint: false, useDualstackEndpoint: false }),
     maxAttempts: options.maxAttempts,
-    retryMode: "standard",
+    retryStrategy: new RetryStrategy(options.maxAttempts),
     requestHandler: connectionLimits(settings),
     customUserAgent: [["cache-endpoint-lens"]],
   });

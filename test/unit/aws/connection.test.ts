@@ -42,11 +42,12 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 /** The names that were looked up; none is ever found, so that nothing leaves this computer. */
-async function lookedUpDuring(work: () => Promise<void>): Promise<Set<string>> {
+async function lookedUpDuring(work: () => Promise<void>, onLookup?: () => void): Promise<Set<string>> {
   const names = new Set<string>();
   const { lookup } = dns;
   const notFound = (name: string, _options: unknown, done: (error: Error) => void): void => {
     names.add(name);
+    onLookup?.();
     done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: "ENOTFOUND" }));
   };
   Object.assign(dns, { lookup: notFound });
@@ -151,6 +152,18 @@ describe("reaching the API", function () {
       );
       assert.match(problems[0]?.message ?? "", /address of ElastiCache in us-east-1 could not be looked up/);
     });
+  });
+
+  it("gives up soon where nothing answers at all, whatever the request allows", async () => {
+    let lookups = 0;
+    await lookedUpDuring(
+      async () => {
+        const { problems } = await read({ maxAttempts: 9 });
+        assert.equal(problems.length, 1);
+      },
+      () => lookups++,
+    );
+    assert.equal(lookups, 5 * 3, "five lists, three attempts each");
   });
 
   it("tells a certificate that is not trusted, with the settings that help", async () => {
