@@ -1,0 +1,152 @@
+// What host tests share: the extension's services, a fake account that the settings point at, and waiting for a state
+// instead of for a time. `cleanUp` puts everything back, so that tests run in any order.
+import assert from "node:assert/strict";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { Services } from "../../src/editor/services";
+import { type FakeElastiCache, startFakeElastiCache } from "../fake-elasticache/server";
+
+const EXTENSION = "cache-endpoint-lens.cache-endpoint-lens";
+const LIMIT_MS = 20_000;
+
+export const projectRoot = process.env.CEL_PROJECT_ROOT ?? "";
+export const demoAccount = path.join(projectRoot, "demo", "account.json");
+
+export async function services(): Promise<Services> {
+  const extension = vscode.extensions.getExtension<Services | undefined>(EXTENSION);
+  assert.ok(extension, `${EXTENSION} is not among the extensions`);
+  const found = await extension.activate();
+  assert.ok(found, "the extension gives its services to tests");
+  return found;
+}
+
+/** Asks again and again until `probe` gives something else than undefined or false. */
+export async function eventually<T>(
+  what: string,
+  probe: () => T | undefined | false | Promise<T | undefined | false>,
+  limitMs = LIMIT_MS,
+): Promise<T> {
+  const deadline = performance.now() + limitMs;
+  for (;;) {
+    const found = await probe();
+    if (found !== undefined && found !== false) return found;
+    if (performance.now() > deadline) assert.fail(`never happened within ${limitMs / 1000} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+export function workspaceFile(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, "a folder is open");
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceFile(name)));
+}
+
+/** Opens an untitled text in an editor. */
+export async function openText(content: string, language: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+}
+
+export interface ShownFinding {
+  readonly rule: string;
+  readonly severity: string;
+  /** 0-based, as VS Code counts. */
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+  readonly message: string;
+}
+
+/** Our diagnostics of a document, as they are shown. */
+export function shown(document: vscode.TextDocument): ShownFinding[] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === "cache-endpoints")
+    .map(({ code, severity, range, message }) => ({
+      rule: typeof code === "object" ? String(code.value) : String(code),
+      severity: (vscode.DiagnosticSeverity[severity] ?? "").toLowerCase(),
+      line: range.start.line,
+      column: range.start.character,
+      text: document.getText(range),
+      message,
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Waits until exactly these rules are shown, in the order of the text. */
+export function showsRules(document: vscode.TextDocument, rules: readonly string[]): Promise<ShownFinding[]> {
+  return eventually(`${rules.join(", ") || "no rule"} in ${path.basename(document.fileName)}`, () => {
+    const findings = shown(document);
+    return findings.map(({ rule }) => rule).join() === rules.join() && findings;
+  });
+}
+
+export async function setting(
+  name: string,
+  value: unknown,
+  target = vscode.ConfigurationTarget.Global,
+): Promise<void> {
+  await vscode.workspace.getConfiguration("cacheEndpoints").update(name, value, target);
+}
+
+/** A fake account that the user's settings point at, not connected. `close` it and call `cleanUp`. */
+export async function fakeAccount(
+  options: Parameters<typeof startFakeElastiCache>[0] = {},
+): Promise<FakeElastiCache> {
+  const fake = await startFakeElastiCache({ snapshotFile: demoAccount, ...options });
+  await setting("endpointUrl", fake.url);
+  await setting("profiles", ["demo"]);
+  return fake;
+}
+
+export async function run(command: string, ...args: readonly unknown[]): Promise<unknown> {
+  return vscode.commands.executeCommand(`cacheEndpoints.${command}`, ...args);
+}
+
+/** No account, no settings, no editors, no notification. */
+export async function cleanUp(): Promise<void> {
+  const { account } = await services();
+  await account.disconnect();
+  const configuration = vscode.workspace.getConfiguration("cacheEndpoints");
+  const names = "profiles endpointUrl regions snapshots rules ignoredHosts exclude run maxFileSize".split(
+    " ",
+  );
+  for (const name of names) {
+    const set = configuration.inspect(name);
+    if (set?.globalValue !== undefined) await setting(name, undefined);
+    if (set?.workspaceValue !== undefined)
+      await setting(name, undefined, vscode.ConfigurationTarget.Workspace);
+  }
+  await account.disconnect();
+  for (const editor of vscode.window.visibleTextEditors) {
+    if (!editor.document.isDirty) continue;
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await vscode.commands.executeCommand("notifications.clearAll");
+}
+
+/** The quick fixes and source actions that the editor would offer at a range. */
+export async function actionsAt(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind?: vscode.CodeActionKind,
+): Promise<vscode.CodeAction[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    range,
+    kind?.value,
+  );
+  return found;
+}
+
+export async function applyAction(action: vscode.CodeAction | undefined): Promise<void> {
+  assert.ok(action?.edit, `the action "${action?.title}" has an edit`);
+  assert.equal(await vscode.workspace.applyEdit(action.edit), true);
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { FakeElastiCache } from "../../fake-elasticache/server";
+import { cleanUp, fakeAccount, open, openText, run, showsRules } from "../support";
+
+const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
+const HOSTILE = [
+  "[x](command:workbench.action.terminal.sendSequence?%7B%7D)",
+  "$(zap)",
+  "<img src=x onerror=alert(1)>",
+  "](http://evil.example)",
+  "\u202e",
+  "\n\n# big",
+  "a".repeat(10_000),
+].join(" ");
+
+describe("The hover card", () => {
+  let fake: FakeElastiCache;
+
+  beforeEach(async () => {
+    fake = await fakeAccount();
+  });
+
+  afterEach(async () => {
+    await cleanUp();
+    await fake.close();
+  });
+
+  it("says what the host is, its group, role and failover, where it was read, and how to fix it", async () => {
+    await run("connect");
+    const { document } = await open("config/redis.yml");
+    await showsRules(document, ["primary-node", "replica-node"]);
+    fake.clearCalls();
+    const { value } = await cardAt(document, new vscode.Position(22, 12));
+    for (const part of [
+      /\*\*Node endpoint\*\*/,
+      /tito.?-redis/,
+      /Role now: replica/,
+      /automatic.failover.enabled/,
+      /profile.demo/,
+      /read.just.now/,
+      /\[Copy the right endpoint\]\(command:cacheEndpoints\.copyRightEndpoint\?/,
+      /\[Open in AWS console\]\(https:\/\/console\.aws\.amazon\.com\//,
+    ])
+      assert.match(value.replaceAll("&nbsp;", " ").replaceAll("\\", ""), part);
+    assert.equal(fake.calls.length, 0);
+  });
+
+  it("says by shape alone that nothing is confirmed, and offers to connect", async () => {
+    const { document } = await openText(`host: ${NODE}\n`, "yaml");
+    await showsRules(document, ["unconfirmed-node"]);
+    const { value } = await cardAt(document, new vscode.Position(0, 12));
+    assert.match(value.replaceAll("&nbsp;", " "), /no account confirms it/);
+    assert.match(value, /\(command:cacheEndpoints\.connect\)/);
+  });
+
+  it("shows a hostile description as text, and can run only its own commands", async () => {
+    fake.mutate((snapshot) => {
+      for (const group of snapshot.ReplicationGroups ?? []) group.Description = HOSTILE;
+    });
+    await run("connect");
+    const { document } = await open("config/redis.yml");
+    await showsRules(document, ["primary-node", "replica-node"]);
+    const card = await cardAt(document, new vscode.Position(22, 12));
+    const { value } = card;
+    assert.deepEqual(card.isTrusted, {
+      enabledCommands: [
+        "cacheEndpoints.copyRightEndpoint",
+        "cacheEndpoints.explainRule",
+        "cacheEndpoints.connect",
+      ],
+    });
+    assert.notEqual(card.supportHtml, true);
+    assert.notEqual(card.supportThemeIcons, true);
+    assert.doesNotMatch(value, /<img/);
+    assert.doesNotMatch(value, /\u202e/);
+    assert.doesNotMatch(value, /^# big/m);
+    assert.ok(value.length < 3_000, `${value.length} characters`);
+    const links = [...value.matchAll(/(?<!\\)\]\((\S+?)\)/g)].map((match) => match[1] ?? "");
+    assert.ok(links.length > 0);
+    for (const link of links)
+      assert.match(link, /^command:cacheEndpoints\.|^https:\/\/console\.aws\.amazon\.com\//);
+  });
+});
+
+async function cardAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.MarkdownString> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    "vscode.executeHoverProvider",
+    document.uri,
+    position,
+  );
+  const cards = hovers.flatMap(({ contents }) => contents);
+  const card = cards.find(
+    (content): content is vscode.MarkdownString =>
+      typeof content === "object" && /endpoint/i.test(content.value),
+  );
+  assert.ok(card, `a card among ${cards.length}`);
+  return card;
+}
