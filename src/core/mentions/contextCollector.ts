@@ -4,7 +4,7 @@
  * (`nextStart`). What can only be known later (the `name` after its `value`, how many hosts one scalar has) is
  * decided in `finish`.
  */
-import { embeddedKey, isEmbeddedComment } from "./embedded";
+import { type EmbeddedKey, isEmbeddedComment, keyOfLine, keyRightBefore } from "./embedded";
 import { type Frame, isPairValue, labelsOf, pathOf, sequenceListOf } from "./frames";
 import { type HitContext, type HostHit, NO_CONTEXT } from "./mention";
 
@@ -82,6 +82,10 @@ export class ContextCollector {
     const text = this.#text;
     let lineStart = start;
     let scanned = start;
+    let isFirstOfLine = true;
+    let isComment = false;
+    let lineKey: EmbeddedKey | null = null;
+    // Nothing before the hit before is looked at again: many hits on one line stay linear.
     let bound = start;
     let group = -1;
     let groupKey: string | null = null;
@@ -89,22 +93,26 @@ export class ContextCollector {
       const hit = this.#hits[this.#places.length];
       if (!hit) return;
       const tokenStart = Math.max(bound, Math.min(hit.tokenStart, hit.start));
-      if (lines !== "one") {
-        const line = lastLineStart(text, scanned, tokenStart, lines);
-        scanned = tokenStart;
-        if (line !== -1) {
-          lineStart = line;
-          bound = Math.max(bound, line);
-          group = -1;
-        }
+      const line = lines === "one" ? -1 : lastLineStart(text, scanned, tokenStart, lines);
+      scanned = tokenStart;
+      if (line !== -1) {
+        lineStart = line;
+        bound = Math.max(bound, line);
+        isFirstOfLine = true;
       }
-      if (lines !== "one" && this.#isComment(lines, lineStart, start, end)) {
-        this.#push(COMMENT);
+      if (isFirstOfLine) {
         group = -1;
-        bound = hit.end;
+        isComment = lines !== "one" && this.#isComment(lines, lineStart, start, end);
+        lineKey = keyOfLine(text, lineStart, tokenStart, lines === "text");
+      }
+      const isElement =
+        isFirstOfLine && lineStart === start && lines !== "text" && isBlank(text, start, tokenStart);
+      isFirstOfLine = false;
+      if (isComment) {
+        this.#push(COMMENT);
         continue;
       }
-      const found = embeddedKey(text, lineStart, bound, tokenStart, lines === "text");
+      const found = keyRightBefore(text, lineStart, bound, tokenStart, lines === "text") ?? lineKey;
       const key = found?.key ?? null;
       if (group === -1 || key !== groupKey) {
         group = this.#groupSizes.push(0) - 1;
@@ -118,7 +126,7 @@ export class ContextCollector {
         at,
         key,
         keyIsItem: found?.whole === true && lines !== "text" && lineStart === start && typeof at === "number",
-        isElement: key === null && isBlank(text, start, tokenStart) && lines !== "text",
+        isElement: isElement && key === null,
         option: frame?.isSequence ? frame.option : null,
         group,
       });
@@ -156,7 +164,8 @@ export class ContextCollector {
 
   /** A string of one line that begins with `#` is no comment; a line of a text in a scalar is. */
   #isComment(lines: ScalarLines, lineStart: number, start: number, end: number): boolean {
-    return (lines === "text" || lineStart > start) && isEmbeddedComment(this.#text, lineStart, end);
+    if (!isEmbeddedComment(this.#text, lineStart, end)) return false;
+    return lines === "text" || lineStart > start || lastLineStart(this.#text, start, end, lines) !== -1;
   }
 
   #waitForName(frame: Frame | null, at: string | number | null): void {

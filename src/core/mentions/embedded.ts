@@ -32,24 +32,11 @@ export function isEmbeddedComment(text: string, lineStart: number, end: number):
 }
 
 /**
- * The key before the token at `tokenStart`, or null. `colons` says whether `key: value` counts where nothing
- * is quoted: it does in a block of text, and is prose in a scalar of one line.
+ * The key of `KEY=`, `"key": "` or `--option ` directly before the token at `tokenStart`, or null; nothing before
+ * `bound`, where the hit before ends, is looked at. `colons` says whether `key: value` counts where nothing is
+ * quoted: it does in a block of text, and is prose in a scalar of one line.
  */
-export function embeddedKey(
-  text: string,
-  lineStart: number,
-  bound: number,
-  tokenStart: number,
-  colons: boolean,
-): EmbeddedKey | null {
-  return (
-    keyRightBefore(text, lineStart, bound, tokenStart, colons) ??
-    keyOfLine(text, lineStart, tokenStart, colons)
-  );
-}
-
-/** `KEY=` or `"key": "` or `--option ` directly before the token. */
-function keyRightBefore(
+export function keyRightBefore(
   text: string,
   lineStart: number,
   bound: number,
@@ -80,12 +67,19 @@ function keyRightBefore(
     if (!isQuote(c) && c !== SPACE && c !== TAB) break;
   }
   const start = wordStart(text, bound, i + 1);
-  const before = skipBlanks(text, lineStart, start);
-  return found(text, start, i + 1, before === start);
+  return found(text, start, i + 1, bound === lineStart && skipBlanks(text, lineStart, start) === start);
 }
 
-/** `KEY=…`, `export KEY=…`, `key: …`, `- key: …` at the beginning of the token's line. */
-function keyOfLine(text: string, lineStart: number, tokenStart: number, colons: boolean): EmbeddedKey | null {
+/**
+ * The key of `KEY=…`, `export KEY=…`, `key: …` or `- key: …` at the beginning of a line, or null; `tokenStart` is the
+ * first token of the line, before which the key must end.
+ */
+export function keyOfLine(
+  text: string,
+  lineStart: number,
+  tokenStart: number,
+  colons: boolean,
+): EmbeddedKey | null {
   let start = skipBlanks(text, lineStart, tokenStart);
   if (text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === SPACE)
     start = skipBlanks(text, start + 1, tokenStart);

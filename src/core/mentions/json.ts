@@ -9,6 +9,7 @@ import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
 import type { ContextReader } from "./mention";
 import { unescapeText } from "./yamlLines";
+import { NOWHERE, type Place } from "./yamlStack";
 
 const LF = 10;
 const CR = 13;
@@ -35,9 +36,14 @@ class JsonFrame extends Frame {
 
 export const readJsonContexts: ContextReader = (text, hits) => {
   const collector = new ContextCollector(text, hits);
-  new JsonPass(text, collector).run();
+  readJsonInto(collector, text, 0, NOWHERE);
   return collector.finish();
 };
+
+/** Reads the document that begins at `start` and stands at `root` in another one. */
+export function readJsonInto(collector: ContextCollector, text: string, start: number, root: Place): void {
+  new JsonPass(text, collector, root).run(start);
+}
 
 class JsonPass {
   readonly #stack: JsonFrame[] = [];
@@ -49,11 +55,12 @@ class JsonPass {
   constructor(
     readonly text: string,
     readonly collector: ContextCollector,
+    readonly root: Place,
   ) {}
 
-  run(): void {
+  run(start: number): void {
     const { text, collector } = this;
-    for (let i = 0, length = text.length; i < length && !collector.isDone; ) {
+    for (let i = start, length = text.length; i < length && !collector.isDone; ) {
       const c = text.charCodeAt(i);
       if (c === QUOTE || c === APOSTROPHE) {
         i = this.#string(i, c);
@@ -105,7 +112,7 @@ class JsonPass {
       top.keyEnd = end;
       collector.key(top, end);
     } else if (collector.nextStart < end) {
-      collector.scalar(top, this.#at(), open + 1, end, "escapes");
+      collector.scalar(top ?? this.root.frame, this.#at(), open + 1, end, "escapes");
       if (top) top.option = null;
     } else if (top?.isSequence) {
       top.option = optionIn(text, open + 1, end);
@@ -120,7 +127,8 @@ class JsonPass {
   /** Hits before `end` outside any string: JSON with templates, or no JSON at all. */
   #loose(end: number): void {
     const { collector } = this;
-    if (collector.nextStart < end) collector.scalar(this.#top, this.#at(), collector.nextStart, end, "one");
+    if (collector.nextStart < end)
+      collector.scalar(this.#top ?? this.root.frame, this.#at(), collector.nextStart, end, "one");
   }
 
   #comment(i: number): number {
@@ -142,14 +150,14 @@ class JsonPass {
 
   #at(): string | number | null {
     const top = this.#top;
-    if (!top) return null;
+    if (!top) return this.root.at;
     if (top.isSequence) return top.index;
     return unescapeText(this.text.slice(top.keyStart, top.keyEnd));
   }
 
   #open(isSequence: boolean): void {
     const parent = this.#top;
-    const frame = new JsonFrame(parent, this.#at(), isSequence);
+    const frame = new JsonFrame(parent ?? this.root.frame, this.#at(), isSequence);
     this.#stack.push(frame);
     this.#top = frame;
     if (isSequence) this.#arrays++;

@@ -18,6 +18,7 @@ import {
   skipBlanks,
   withoutLoneReturns,
 } from "./yamlLines";
+import { NOWHERE, type Place } from "./yamlStack";
 
 const HASH = 35;
 const EQUALS = 61;
@@ -55,25 +56,33 @@ class TableFrame extends Frame {
 export const readTomlContexts: ContextReader = (source, hits) => {
   const text = withoutLoneReturns(source);
   const collector = new ContextCollector(text, hits);
-  new TomlPass(text, collector).run();
+  readTomlInto(collector, text, 0, NOWHERE);
   return collector.finish();
 };
 
+/** Reads the document that begins at `start` and stands at `root` in another one. */
+export function readTomlInto(collector: ContextCollector, text: string, start: number, root: Place): void {
+  new TomlPass(text, collector, root).run(start);
+}
+
 class TomlPass {
-  readonly #root = new TableFrame(null, null, false);
-  #table = this.#root;
+  readonly #root: TableFrame;
+  #table: TableFrame;
   readonly #values: TomlValues;
 
   constructor(
     readonly text: string,
     readonly collector: ContextCollector,
+    root: Place,
   ) {
+    this.#root = new TableFrame(root.frame, root.at, false);
+    this.#table = this.#root;
     this.#values = new TomlValues(text, collector);
   }
 
-  run(): void {
+  run(start: number): void {
     const { text, collector } = this;
-    let i = text.charCodeAt(0) === BOM ? 1 : 0;
+    let i = text.charCodeAt(start) === BOM ? start + 1 : start;
     while (i < text.length && !collector.isDone) {
       const c = text.charCodeAt(i);
       if (isBlank(c) || isBreak(c)) i++;
@@ -121,6 +130,8 @@ class TomlPass {
       if (table.name !== null) collector.settled(table);
     }
     const end = this.#values.read(value, table, last);
+    // Given up at the start of a line: that line is the next entry.
+    if (isBreak(text.charCodeAt(end - 1))) return end;
     const eol = lineEnd(text, end);
     if (collector.nextStart < eol) this.#restOfLine(end, eol, table);
     return nextLine(text, eol);

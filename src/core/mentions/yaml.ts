@@ -6,16 +6,20 @@
  * chart, a half-typed line) gives what its indentation says. Never throws; linear; keys are only sliced where a
  * collection opens or a hit stands.
  */
-import { ContextCollector } from "./contextCollector";
+import { ContextCollector, type ScalarLines } from "./contextCollector";
 import { optionIn } from "./embedded";
-import { Frame, isNameKey } from "./frames";
+import { isNameKey } from "./frames";
+import { readJsonInto } from "./json";
 import type { ContextReader } from "./mention";
 import { TemplateLines } from "./templateLines";
+import { readTomlInto } from "./toml";
+import { embeddedFormat, readBlockScalar } from "./yamlBlockScalar";
 import { FlowReader } from "./yamlFlow";
 import {
   closingQuote,
   commentStart,
   isBlankOrEnd,
+  isBreak,
   isBreakOrEnd,
   isDocumentMarker,
   isInside,
@@ -27,6 +31,7 @@ import {
   skipBlanks,
   withoutLoneReturns,
 } from "./yamlLines";
+import { type BlockFrame, BlockStack, NOWHERE, type Place } from "./yamlStack";
 
 const QUOTE = 34;
 const HASH = 35;
@@ -42,47 +47,36 @@ const OPEN_BRACE = 123;
 const PIPE = 124;
 const BOM = 0xfeff;
 
-/** An open block collection and its current key (as offsets) or index. */
-class BlockFrame extends Frame {
-  keyStart = 0;
-  keyEnd = 0;
-  index = -1;
-
-  constructor(
-    parent: Frame | null,
-    at: string | number | null,
-    isSequence: boolean,
-    /** 0-based column of its keys or dashes. */
-    readonly indent: number,
-  ) {
-    super(parent, at, isSequence);
-  }
-}
+/** Documents inside block scalars inside documents: deeper than this they are text. */
+const MAX_EMBEDDED = 3;
 
 export const readYamlContexts: ContextReader = (source, hits) => {
   const text = withoutLoneReturns(source);
   const collector = new ContextCollector(text, hits);
-  new YamlPass(text, collector).run();
+  new YamlPass(text, collector, NOWHERE, 0).run(0);
   return collector.finish();
 };
 
 class YamlPass {
-  readonly #stack: BlockFrame[] = [];
+  readonly #stack: BlockStack;
   readonly #flow: FlowReader;
   readonly #templates: TemplateLines;
-  #top: BlockFrame | null = null;
 
   constructor(
     readonly text: string,
     readonly collector: ContextCollector,
+    root: Place,
+    readonly embedding: number,
   ) {
+    this.#stack = new BlockStack(text, collector, root);
     this.#flow = new FlowReader(text, collector);
     this.#templates = new TemplateLines(text);
   }
 
-  run(): void {
+  /** Reads from the line that begins at `from` to the end of the text. */
+  run(from: number): void {
     const { text, collector } = this;
-    let start = text.charCodeAt(0) === BOM ? 1 : 0;
+    let start = text.charCodeAt(from) === BOM ? from + 1 : from;
     while (start < text.length && !collector.isDone) {
       const i = skipBlanks(text, start);
       const c = text.charCodeAt(i);
@@ -91,9 +85,9 @@ class YamlPass {
       } else if (c === HASH) {
         start = this.#comment(i);
       } else if (i === start && isDocumentMarker(text, start)) {
-        this.#closeTo(-1);
+        this.#stack.closeTo(-1);
         // What follows `---` on its line is the root of a document.
-        start = this.#value(start + 3, null, null, -1);
+        start = this.#value(start + 3, null, -1);
       } else {
         const template = c === OPEN_BRACE || c === 60 ? this.#templates.read(i) : null;
         if (template) {
@@ -119,13 +113,13 @@ class YamlPass {
       if (!isIndicator) break;
       if (c === COLON) {
         // The value of a `? key`.
-        const map = this.#openMap(column);
-        return this.#value(i + 1, map, this.#at(map), map.indent);
+        const map = this.#stack.openMap(column);
+        return this.#value(i + 1, map, map.indent);
       }
       if (c === DASH) {
-        this.#openSequence(column);
+        this.#stack.openItem(column);
       } else {
-        const map = this.#openMap(column);
+        const map = this.#stack.openMap(column);
         const key = skipBlanks(text, i + 1);
         const end = lineEnd(text, key);
         const comment = commentStart(text, key, end);
@@ -148,13 +142,13 @@ class YamlPass {
     if (isBreakOrEnd(text.charCodeAt(content))) return nextLine(text, content);
     const colon = this.#mayBeKey(content) ? keyColon(text, content) : -1;
     if (colon !== -1) return this.#entry(content, colon, column);
-    this.#closeTo(column - 1);
-    const top = this.#top;
-    return this.#value(content, top, top ? this.#at(top) : null, top ? top.indent : -1);
+    this.#stack.closeTo(column - 1);
+    const { top } = this.#stack;
+    return this.#value(content, top, top ? top.indent : -1);
   }
 
   #entry(key: number, colon: number, column: number): number {
-    const map = this.#openMap(column);
+    const map = this.#stack.openMap(column);
     map.keyStart = key;
     map.keyEnd = colon;
     const { text, collector } = this;
@@ -168,45 +162,43 @@ class YamlPass {
       if (name !== "") map.name = name;
       collector.settled(map);
     }
-    return this.#value(colon + 1, map, null, column);
+    return this.#value(colon + 1, map, column);
   }
 
   /**
-   * Reads the value at `from` in `frame`, where `at` null means the frame's current key. Returns the start of the
-   * next line to read. `parentIndent` is the column that the lines of the value must pass.
+   * Reads the value at `from`, the one that comes next in `frame` (null: the root). Returns the start of the next
+   * line to read. `parentIndent` is the column that the lines of the value must pass.
    */
-  #value(from: number, frame: BlockFrame | null, at: string | number | null, parentIndent: number): number {
+  #value(from: number, frame: BlockFrame | null, parentIndent: number): number {
     const { text, collector } = this;
     const i = this.#skipProperties(skipBlanks(text, from));
     const c = text.charCodeAt(i);
     if (isBreakOrEnd(c)) return nextLine(text, i);
     if (c === HASH) return this.#comment(i);
     if (c === PIPE || c === GREATER) {
-      const next = this.#blockScalar(i, frame, at, parentIndent);
+      const next = this.#blockScalar(i, frame, parentIndent);
       if (next !== -1) return next;
     }
     if ((c === OPEN_BRACE && text.charCodeAt(i + 1) !== OPEN_BRACE) || c === OPEN_BRACKET) {
-      const place = at ?? (frame ? this.#at(frame) : null);
-      const end = this.#flow.read(i, frame, place, parentIndent);
-      if (frame?.isSequence) frame.option = null;
+      const end = this.#flow.read(i, this.#stack.placeIn(frame), parentIndent);
+      if (frame) frame.option = null;
       // Given up at the start of a line: that line is the parent's.
-      const before = text.charCodeAt(end - 1);
-      return before === 10 || before === 13 ? end : this.#rest(end, frame, at);
+      return isBreak(text.charCodeAt(end - 1)) ? end : this.#rest(end, frame);
     }
     if (c === QUOTE || c === APOSTROPHE) {
       const close = closingQuote(text, i, parentIndent, false);
       if (close !== -1) {
-        this.#scalar(frame, at, i + 1, close, c === QUOTE ? "escapes" : "one");
-        return this.#rest(close + 1, frame, at);
+        this.#scalar(frame, i + 1, close, c === QUOTE ? "escapes" : "one");
+        return this.#rest(close + 1, frame);
       }
     }
     const end = lineEnd(text, i);
     const next = nextLine(text, end);
     if (collector.nextStart >= end && !this.#mayGoOn(next, parentIndent)) {
-      if (frame?.isSequence) this.#scalar(frame, at, i, end, "one");
+      if (frame?.isSequence) this.#scalar(frame, i, end, "one");
       return next;
     }
-    return this.#plain(i, end, frame, at, parentIndent);
+    return this.#plain(i, end, frame, parentIndent);
   }
 
   /** Whether the line at `lineStart` may continue a plain scalar. Cheap: it is asked for every plain scalar. */
@@ -216,13 +208,7 @@ class YamlPass {
   }
 
   /** A plain scalar, which goes on over lines indented below its parent until a comment or a key. */
-  #plain(
-    i: number,
-    firstEnd: number,
-    frame: BlockFrame | null,
-    at: string | number | null,
-    indent: number,
-  ): number {
+  #plain(i: number, firstEnd: number, frame: BlockFrame | null, indent: number): number {
     const { text, collector } = this;
     let end = firstEnd;
     let comment = commentStart(text, i + 1, end);
@@ -234,72 +220,36 @@ class YamlPass {
       end = lineEnd(text, content.first);
       comment = commentStart(text, content.first, end);
     }
-    this.#scalar(frame, at, i, comment === -1 ? end : comment, "one");
+    this.#scalar(frame, i, comment === -1 ? end : comment, "one");
     collector.comment(end);
     return nextLine(text, end);
   }
 
-  /** Literal and folded scalars. Returns -1 where the header is none (`>` in plain text). */
-  #blockScalar(
-    i: number,
-    frame: BlockFrame | null,
-    at: string | number | null,
-    parentIndent: number,
-  ): number {
+  /** A block scalar, and the document that it may hold. Returns -1 where there is none. */
+  #blockScalar(i: number, frame: BlockFrame | null, parentIndent: number): number {
     const { text, collector } = this;
-    let header = i + 1;
-    let contentIndent = -1;
-    for (; ; header++) {
-      const c = text.charCodeAt(header);
-      if (c >= 49 && c <= 57) contentIndent = Math.max(parentIndent, 0) + c - 48;
-      else if (c !== 43 && c !== DASH) break;
+    const block = readBlockScalar(text, i, parentIndent, this.#templates);
+    if (!block) return -1;
+    collector.comment(block.headerEnd);
+    if (collector.nextStart < block.end && this.embedding < MAX_EMBEDDED) {
+      const place = this.#stack.placeIn(frame);
+      const format = embeddedFormat(text, block, place.at);
+      // The slice shares the text's offsets; it only ends where the scalar does.
+      const document = format ? text.slice(0, block.end) : "";
+      if (format === "yaml") new YamlPass(document, collector, place, this.embedding + 1).run(block.start);
+      else if (format === "json") readJsonInto(collector, document, block.start, place);
+      else if (format === "toml") readTomlInto(collector, document, block.start, place);
     }
-    const afterHeader = skipBlanks(text, header);
-    const end = lineEnd(text, afterHeader);
-    if (afterHeader !== end && (text.charCodeAt(afterHeader) !== HASH || afterHeader === header)) return -1;
-    collector.comment(end);
-    const start = nextLine(text, end);
-    let line = start;
-    while (line < text.length) {
-      let first = line;
-      while (text.charCodeAt(first) === 32) first++;
-      const c = text.charCodeAt(first);
-      if (!isBreakOrEnd(c)) {
-        const column = first - line;
-        const isEnd =
-          contentIndent === -1
-            ? !isInside(text, line, first, parentIndent)
-            : column < contentIndent || this.#isMarker(line, first);
-        if (isEnd) {
-          // Helm's control lines inside a block scalar usually stand at the margin.
-          const template = c === OPEN_BRACE || c === 60 ? this.#templates.read(first) : null;
-          if (!template) break;
-          first = template.end;
-        } else if (contentIndent === -1) {
-          contentIndent = column;
-        }
-      }
-      line = nextLine(text, lineEnd(text, first));
-    }
-    this.#scalar(frame, at, start, line, "text");
-    return line;
-  }
-
-  #isMarker(line: number, first: number): boolean {
-    return line === first && isDocumentMarker(this.text, line);
+    this.#scalar(frame, block.start, block.end, "text");
+    return block.end;
   }
 
   /** A scalar's content, with what a sequence has to remember of it. */
-  #scalar(
-    frame: BlockFrame | null,
-    at: string | number | null,
-    start: number,
-    end: number,
-    lines: "one" | "text" | "escapes",
-  ): void {
+  #scalar(frame: BlockFrame | null, start: number, end: number, lines: ScalarLines): void {
     const { text, collector } = this;
     if (collector.nextStart < end) {
-      collector.scalar(frame, at ?? (frame ? this.#at(frame) : null), start, end, lines);
+      const place = this.#stack.placeIn(frame);
+      collector.scalar(place.frame, place.at, start, end, lines);
       if (frame) frame.option = null;
     } else if (frame?.isSequence) {
       frame.option = lines === "text" ? null : optionIn(text, start, end);
@@ -307,18 +257,12 @@ class YamlPass {
   }
 
   /** What follows a quoted scalar or a flow collection on its line: a comment, or text that belongs to it. */
-  #rest(from: number, frame: BlockFrame | null, at: string | number | null): number {
+  #rest(from: number, frame: BlockFrame | null): number {
     const { text, collector } = this;
     const end = lineEnd(text, from);
     if (collector.nextStart < end) {
       const comment = commentStart(text, from, end);
-      collector.scalar(
-        frame,
-        at ?? (frame ? this.#at(frame) : null),
-        from,
-        comment === -1 ? end : comment,
-        "one",
-      );
+      this.#scalar(frame, from, comment === -1 ? end : comment, "one");
       collector.comment(end);
     }
     return nextLine(text, end);
@@ -345,44 +289,5 @@ class YamlPass {
     const c = this.text.charCodeAt(i);
     if (c === OPEN_BRACE) return this.text.charCodeAt(i + 1) === OPEN_BRACE;
     return c !== OPEN_BRACKET && c !== PIPE && c !== GREATER && c !== HASH;
-  }
-
-  #at(frame: BlockFrame): string | number {
-    return frame.isSequence ? frame.index : plainText(this.text, frame.keyStart, frame.keyEnd);
-  }
-
-  /** Closes the collections that stand right of `column`. */
-  #closeTo(column: number): void {
-    while (this.#top && this.#top.indent > column) this.#pop();
-  }
-
-  #pop(): void {
-    const closed = this.#stack.pop();
-    if (closed) this.collector.settled(closed);
-    this.#top = this.#stack.at(-1) ?? null;
-  }
-
-  #push(isSequence: boolean, column: number): BlockFrame {
-    const parent = this.#top;
-    const frame = new BlockFrame(parent, parent ? this.#at(parent) : null, isSequence, column);
-    this.#stack.push(frame);
-    this.#top = frame;
-    return frame;
-  }
-
-  #openMap(column: number): BlockFrame {
-    this.#closeTo(column);
-    // A sequence may stand in the column of its key: the next key ends it.
-    while (this.#top?.isSequence && this.#top.indent === column) this.#pop();
-    const top = this.#top;
-    return top?.indent === column ? top : this.#push(false, column);
-  }
-
-  #openSequence(column: number): BlockFrame {
-    this.#closeTo(column);
-    const top = this.#top;
-    const frame = top?.isSequence && top.indent === column ? top : this.#push(true, column);
-    frame.index++;
-    return frame;
   }
 }

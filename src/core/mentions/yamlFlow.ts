@@ -18,6 +18,7 @@ import {
   nextLine,
   plainText,
 } from "./yamlLines";
+import type { Place } from "./yamlStack";
 
 const QUOTE = 34;
 const HASH = 35;
@@ -55,10 +56,10 @@ export class FlowReader {
   ) {}
 
   /**
-   * Reads the collection that opens at `open`, the value at `at` in `parent`. Returns the offset after its closing
+   * Reads the collection that opens at `open`, the value at `place`. Returns the offset after its closing
    * bracket, or the start of the line where it was given up.
    */
-  read(open: number, parent: Frame | null, at: string | number | null, parentIndent: number): number {
+  read(open: number, place: Place, parentIndent: number): number {
     const { text, collector } = this;
     const levels = this.#levels;
     levels.length = 0;
@@ -85,7 +86,7 @@ export class FlowReader {
         const top = levels.at(-1);
         const frame = top
           ? new Frame(top.pair ?? top.frame, placeIn(top), c === OPEN_BRACKET)
-          : new Frame(parent, at, c === OPEN_BRACKET);
+          : new Frame(place.frame, place.at, c === OPEN_BRACKET);
         levels.push({ frame, key: "", index: 0, hasKey: false, pair: null });
         i++;
       } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) {

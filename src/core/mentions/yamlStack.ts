@@ -1,0 +1,81 @@
+/** The open block collections of a YAML document, innermost last, each with the column of its keys or dashes. */
+import type { ContextCollector } from "./contextCollector";
+import { Frame } from "./frames";
+import { plainText } from "./yamlLines";
+
+/** Where a document stands that is not the text itself: a block scalar's place in the document around it. */
+export interface Place {
+  readonly frame: Frame | null;
+  readonly at: string | number | null;
+}
+
+export const NOWHERE: Place = { frame: null, at: null };
+
+/** An open block collection and its current key (as offsets) or index. */
+export class BlockFrame extends Frame {
+  keyStart = 0;
+  keyEnd = 0;
+  index = -1;
+
+  constructor(
+    parent: Frame | null,
+    at: string | number | null,
+    isSequence: boolean,
+    /** 0-based column of its keys or dashes. */
+    readonly indent: number,
+  ) {
+    super(parent, at, isSequence);
+  }
+}
+
+export class BlockStack {
+  /** The innermost open collection, or null at the root of a document. */
+  top: BlockFrame | null = null;
+  readonly #frames: BlockFrame[] = [];
+
+  constructor(
+    readonly text: string,
+    readonly collector: ContextCollector,
+    readonly root: Place,
+  ) {}
+
+  /** The place of the value that comes next in `frame`, the root for null. */
+  placeIn(frame: BlockFrame | null): Place {
+    if (!frame) return this.root;
+    return { frame, at: frame.isSequence ? frame.index : plainText(this.text, frame.keyStart, frame.keyEnd) };
+  }
+
+  /** Closes the collections that stand right of `column`. */
+  closeTo(column: number): void {
+    while (this.top && this.top.indent > column) this.#pop();
+  }
+
+  /** The mapping with keys in `column`: the open one, or a new one. */
+  openMap(column: number): BlockFrame {
+    this.closeTo(column);
+    // A sequence may stand in the column of its key: the next key ends it.
+    while (this.top?.isSequence && this.top.indent === column) this.#pop();
+    return this.top?.indent === column ? this.top : this.#push(false, column);
+  }
+
+  /** The sequence with dashes in `column`, at its next item. */
+  openItem(column: number): void {
+    this.closeTo(column);
+    const top = this.top;
+    const frame = top?.isSequence && top.indent === column ? top : this.#push(true, column);
+    frame.index++;
+  }
+
+  #push(isSequence: boolean, column: number): BlockFrame {
+    const { frame, at } = this.placeIn(this.top);
+    this.top = new BlockFrame(frame, at, isSequence, column);
+    this.#frames.push(this.top);
+    return this.top;
+  }
+
+  #pop(): void {
+    const closed = this.#frames.pop();
+    if (closed) this.collector.settled(closed);
+    this.top = this.#frames.at(-1) ?? null;
+  }
+}
