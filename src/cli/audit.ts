@@ -6,6 +6,9 @@
  */
 import { statSync } from "node:fs";
 import path from "node:path";
+import { decode, encode } from "../audit/encoding";
+import { type Root, Walker } from "../audit/files";
+import { type ScanListener, type ScannedText, scanFiles, scanStandardInput, Turns } from "../audit/scan";
 import { analyze } from "../core/analyze";
 import { type Analysis, type AnalysisSettings, type FixEdit, SEVERITIES } from "../core/finding";
 import { applyEdits } from "../core/fix";
@@ -25,12 +28,10 @@ import {
 import { diffOfFixes } from "../core/report/diff";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts, regionsOfHosts } from "./account";
-import { decode, encode } from "./encoding";
-import { type Root, resolveRoots, Walker } from "./files";
 import { rewriteFile, safeEdits } from "./fixes";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
-import { type ScanListener, type ScannedText, scanFiles, scanStandardInput, Turns } from "./scan";
+import { checkExcludes, resolveRoots } from "./roots";
 import { type LoadedSnapshots, loadSnapshots } from "./snapshots";
 import { UsageError } from "./usage";
 
@@ -59,6 +60,7 @@ export interface AuditOutcome {
 /** @throws {UsageError} before any file is changed. Rejects with an `AbortError` when the signal aborts. */
 export async function audit(options: AuditOptions, context: AuditContext): Promise<AuditOutcome> {
   if (options.output !== null) checkOutput(options.output, context.cwd);
+  checkExcludes(options.exclude);
   const roots = options.stdinName === null ? resolveRoots(options.paths, context.cwd) : [];
   const snapshots = loadSnapshots(options.snapshots, context.cwd);
   const scan = await scanAll(options, context, roots, snapshots);

@@ -18,10 +18,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { decode, encode } from "../audit/encoding";
+import { reasonOf } from "../audit/files";
 import type { Analysis, Fix, FixEdit } from "../core/finding";
 import { applyEdits } from "../core/fix";
-import { decode, encode } from "./encoding";
-import { reasonOf } from "./files";
 
 /** The edits of the fixes that may be applied without asking: one fix per finding, the preferred one first. */
 export function safeEdits(analysis: Analysis): FixEdit[] {

@@ -2,10 +2,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { version } from "../../package.json";
+import { reasonOf } from "../audit/files";
 import { jsonReport } from "../core/report/json";
 import { textReport } from "../core/report/text";
 import { type AuditOutcome, audit } from "./audit";
-import { reasonOf } from "./files";
 import { AUDIT_USAGE, auditHelp, PROGRAM, PROGRAM_HELP } from "./flags";
 import { type AuditOptions, parseAuditOptions } from "./options";
 import { ageInWords, ignoreBrokenPipe, Progress, palette, wantsColour, write } from "./output";

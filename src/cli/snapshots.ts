@@ -1,10 +1,10 @@
 /** Finds and reads the snapshot files that `--snapshot` names. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { decode } from "../audit/encoding";
+import { reasonOf } from "../audit/files";
 import type { Inventory } from "../core/inventory/model";
 import { readSnapshots, type SnapshotFile } from "../core/inventory/snapshot";
-import { decode } from "./encoding";
-import { reasonOf } from "./files";
 import { UsageError } from "./usage";
 
 export interface LoadedSnapshots {

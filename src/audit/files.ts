@@ -7,10 +7,9 @@
  * a link to a file is, where the file lies inside the folder audited and the walk does not come there by itself.
  * Pipes, sockets and devices are never opened. A PATH that the user named is looked into whatever its name.
  */
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import picomatch from "picomatch";
-import { UsageError } from "./usage";
 
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   ...[".git", ".hg", ".svn", ".jj"],
@@ -54,24 +53,6 @@ export interface WalkOptions {
   readonly exclude: readonly string[];
   /** Absolute paths that are no part of the audit: the report's own file, snapshots. */
   readonly omit: ReadonlySet<string>;
-}
-
-/** @throws {UsageError} naming a PATH that does not exist or is neither a file nor a folder. */
-export function resolveRoots(paths: readonly string[], cwd: string): Root[] {
-  return paths.map((given) => {
-    const absolute = path.resolve(cwd, given);
-    let stats: Stats;
-    let real: string;
-    try {
-      stats = statSync(absolute);
-      real = realpathSync(absolute);
-    } catch (error) {
-      throw new UsageError(`${given}: ${reasonOf(error)}.`);
-    }
-    if (stats.isDirectory()) return { given, folder: absolute, file: null, real };
-    if (stats.isFile()) return { given, folder: path.dirname(absolute), file: absolute, real };
-    throw new UsageError(`${given} is neither a file nor a folder.`, "Pipe a text in with --stdin instead.");
-  });
 }
 
 /** Each file once, though PATHs overlap. Reading the disk is synchronous and happens between two items. */
@@ -164,17 +145,24 @@ export class Walker {
   }
 }
 
+function bareGlob(glob: string): string {
+  return slashes(glob)
+    .replace(/^\.\//, "")
+    .replace(/\/\*\*\/?$|\/$/, "");
+}
+
+/** Whether a glob would exclude everything, which nobody means. */
+export function excludesEverything(glob: string): boolean {
+  return /^[*./]*$/.test(bareGlob(glob));
+}
+
 /**
  * A glob with a slash is matched against the path from the folder audited, one without against names at any
  * depth. What lies in a folder that matches is excluded with it.
  */
 function excluder(globs: readonly string[]): (name: string) => boolean {
-  const matchers = globs.flatMap((glob) => {
-    const bare = slashes(glob)
-      .replace(/^\.\//, "")
-      .replace(/\/\*\*\/?$|\/$/, "");
-    if (/^[*./]*$/.test(bare))
-      throw new UsageError(`--exclude ${JSON.stringify(glob)} would leave nothing to audit.`);
+  const matchers = globs.map((glob) => {
+    const bare = bareGlob(glob);
     const anchored = bare.replace(/^\//, "");
     return picomatch(bare.includes("/") ? anchored : `**/${bare}`, { dot: true, nonegate: true });
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decode, encode } from "../../../src/cli/encoding";
-import { mayHoldHost } from "../../../src/cli/prefilter";
+import { decode, encode } from "../../../src/audit/encoding";
+import { mayHoldHost } from "../../../src/audit/prefilter";
 
 const bytes = fc
   .tuple(

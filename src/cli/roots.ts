@@ -1,0 +1,30 @@
+/** The PATHs of the command line, as the folders and files that an audit walks. */
+import { realpathSync, type Stats, statSync } from "node:fs";
+import path from "node:path";
+import { excludesEverything, type Root, reasonOf } from "../audit/files";
+import { UsageError } from "./usage";
+
+/** @throws {UsageError} naming a PATH that does not exist or is neither a file nor a folder. */
+export function resolveRoots(paths: readonly string[], cwd: string): Root[] {
+  return paths.map((given) => {
+    const absolute = path.resolve(cwd, given);
+    let stats: Stats;
+    let real: string;
+    try {
+      stats = statSync(absolute);
+      real = realpathSync(absolute);
+    } catch (error) {
+      throw new UsageError(`${given}: ${reasonOf(error)}.`);
+    }
+    if (stats.isDirectory()) return { given, folder: absolute, file: null, real };
+    if (stats.isFile()) return { given, folder: path.dirname(absolute), file: absolute, real };
+    throw new UsageError(`${given} is neither a file nor a folder.`, "Pipe a text in with --stdin instead.");
+  });
+}
+
+/** @throws {UsageError} naming a glob that would exclude everything. */
+export function checkExcludes(globs: readonly string[]): void {
+  for (const glob of globs)
+    if (excludesEverything(glob))
+      throw new UsageError(`--exclude ${JSON.stringify(glob)} would leave nothing to audit.`);
+}
