@@ -1,7 +1,7 @@
 /**
  * The card over a host: what it is, what it belongs to, and how fresh that is. It touches no network.
  *
- * What always holds: text from files and from the account is appended as text, never as Markdown; only the
+ * What always holds: text from files and from the account goes through `markdownText`; only the
  * commands listed here can be run from the card, and their handlers check every argument again.
  */
 import * as vscode from "vscode";
@@ -12,6 +12,7 @@ import { describeAge } from "./age";
 import { consoleUrl } from "./consoleUrl";
 import { rangeOf } from "./diagnostics";
 import { DOCUMENT_SELECTOR } from "./documentFilter";
+import { markdownText } from "./markdownText";
 import type { Services } from "./services";
 import { cleanText } from "./tree/cleanText";
 
@@ -78,8 +79,8 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     card.isTrusted = { enabledCommands: [...ENABLED_COMMANDS] };
 
     const { resource, node, shard, role, inventory } = resolution;
-    card.appendMarkdown(`**${KIND[resolution.kind]}**`);
-    card.appendText(resolution.confirmed ? "" : " (by its shape; no account confirms it)");
+    const unconfirmed = resolution.confirmed ? "" : " (by its shape; no account confirms it)";
+    card.appendMarkdown(`**${KIND[resolution.kind]}**${unconfirmed}`);
     const rows: [string, string | null][] = [];
     if (resource !== null) {
       rows.push([RESOURCE[resource.type], `${resource.id} in ${resource.region}`]);
@@ -109,8 +110,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     }
     for (const [name, value] of rows) {
       if (!value) continue;
-      card.appendMarkdown(`  \n${name}: `);
-      card.appendText(cleanText(value, 200));
+      card.appendMarkdown(`  \n${name}: ${markdownText(cleanText(value, 200))}`);
     }
     this.links(card, resource, finding, resolution.confirmed);
     return card;
