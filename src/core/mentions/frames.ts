@@ -18,9 +18,31 @@ const VALUE_KEYS = new Set(["value", "parametervalue"]);
 /** Mappings of variables: two with the same name are two settings, not two members of one list. */
 const VARIABLE_KEYS = new Set(["env", "environment", "vars", "variables", "with"]);
 
-/** Whether a key names the value beside it. Cheap for most keys: it is asked for every key of a document. */
-export function isNameKey(key: string): boolean {
-  return key.length >= 3 && key.length <= 12 && NAME_KEYS.has(key.toLowerCase());
+/**
+ * Whether the key `start`..`end` (blanks after it and quotes around it allowed) names the value beside it. It is asked
+ * for every key of a document, so most are refused before anything is copied.
+ */
+export function isNameKey(text: string, start: number, end: number): boolean {
+  let from = start;
+  let to = end;
+  while (to > from && (text.charCodeAt(to - 1) === 32 || text.charCodeAt(to - 1) === 9)) to--;
+  const quote = text.charCodeAt(from);
+  if ((quote === 34 || quote === 39) && text.charCodeAt(to - 1) === quote) {
+    from++;
+    to--;
+  }
+  const length = to - from;
+  if (length < 3 || length > 12) return false;
+  switch (text.charCodeAt(from) | 32) {
+    case 107: // k
+    case 110: // n
+    case 111: // o
+    case 112: // p
+    case 118: // v
+      return NAME_KEYS.has(text.slice(from, to).toLowerCase());
+    default:
+      return false;
+  }
 }
 
 /** Nobody nests configuration deeper; beyond it nothing is said, so that no walk up is long. */

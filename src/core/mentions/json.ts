@@ -117,7 +117,7 @@ class JsonPass {
     } else if (top?.isSequence) {
       top.option = optionIn(text, open + 1, end);
     }
-    if (top?.hasKey && top.keyEnd - top.keyStart <= 12 && isNameKey(text.slice(top.keyStart, top.keyEnd))) {
+    if (top?.hasKey && isNameKey(text, top.keyStart, top.keyEnd)) {
       top.name = unescapeText(text.slice(open + 1, end));
       collector.settled(top);
     }

@@ -27,26 +27,28 @@ const BOM = 0xfeff;
 
 /** A table, or an array of tables, that later headers and dotted keys can reach again. */
 class TableFrame extends Frame {
-  readonly children = new Map<string, TableFrame>();
+  #children: Map<string, TableFrame> | null = null;
   /** The last table of an array of tables. */
   last: TableFrame | null = null;
   size = 0;
 
   child(key: string): TableFrame {
-    let child = this.children.get(key);
+    this.#children ??= new Map();
+    let child = this.#children.get(key);
     if (!child) {
       child = new TableFrame(this, key, false);
-      this.children.set(key, child);
+      this.#children.set(key, child);
     }
     return child.last ?? child;
   }
 
   /** The new last table of the array of tables at `key`. */
   append(key: string): TableFrame {
-    let array = this.children.get(key);
+    this.#children ??= new Map();
+    let array = this.#children.get(key);
     if (!array?.isSequence) {
       array = new TableFrame(this, key, true);
-      this.children.set(key, array);
+      this.#children.set(key, array);
     }
     array.last = new TableFrame(array, array.size++, false);
     return array.last;
@@ -121,11 +123,11 @@ class TomlPass {
     }
     let table = this.#table;
     const last = read.keys.at(-1) ?? "";
-    for (const key of read.keys.slice(0, -1)) table = table.child(key);
+    for (let level = 0; level < read.keys.length - 1; level++) table = table.child(read.keys[level] ?? "");
     collector.key(table, equals);
     const value = skipBlanks(text, equals + 1);
     if (isBreakOrEnd(text.charCodeAt(value))) return nextLine(text, value);
-    if (isNameKey(last)) {
+    if (isNameKey(last, 0, last.length)) {
       table.name = this.#values.peekString(value);
       if (table.name !== null) collector.settled(table);
     }

@@ -49,8 +49,10 @@ export class TomlValues {
   /** Reads the value at `i`, which stands at `key` in `table`. Returns the offset after it. */
   read(start: number, table: Frame, key: string): number {
     const { text, collector } = this;
+    const first = text.charCodeAt(start);
+    if (first !== OPEN_BRACKET && first !== OPEN_BRACE) return this.#scalar(start, undefined, table, key);
     const levels = this.#levels;
-    levels.length = 0;
+    if (levels.length > 0) levels.length = 0;
     let i = start;
     for (const { length } = text; i < length; ) {
       const top = levels.at(-1);
@@ -105,7 +107,7 @@ export class TomlValues {
     level.key = read.keys.at(-1) ?? "";
     level.hasKey = true;
     collector.key(level.frame, equals);
-    if (isNameKey(level.key)) {
+    if (isNameKey(level.key, 0, level.key.length)) {
       level.place.name = this.peekString(skipBlanks(text, equals + 1));
       if (level.place.name !== null) collector.settled(level.place);
     }

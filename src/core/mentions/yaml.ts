@@ -153,8 +153,7 @@ class YamlPass {
     map.keyEnd = colon;
     const { text, collector } = this;
     if (collector.nextStart < colon) collector.key(map, colon);
-    const length = colon - key;
-    if (length >= 3 && length <= 14 && isNameKey(plainText(text, key, colon))) {
+    if (isNameKey(text, key, colon)) {
       const value = skipBlanks(text, colon + 1);
       const end = lineEnd(text, value);
       const comment = commentStart(text, value, end);

@@ -62,7 +62,7 @@ export class FlowReader {
   read(open: number, place: Place, parentIndent: number): number {
     const { text, collector } = this;
     const levels = this.#levels;
-    levels.length = 0;
+    if (levels.length > 0) levels.length = 0;
     let i = open;
     for (const length = text.length; i < length; ) {
       const c = text.charCodeAt(i);
@@ -153,7 +153,7 @@ export class FlowReader {
     }
     const frame = level.pair ?? level.frame;
     const lines = c === QUOTE && start > i ? "escapes" : "one";
-    if (level.hasKey && isNameKey(level.key)) {
+    if (level.hasKey && isNameKey(level.key, 0, level.key.length)) {
       frame.name = text.slice(start, end).trimEnd();
       collector.settled(frame);
     }
