@@ -58,7 +58,7 @@ export function keyRightBefore(
     if (!blank) return null;
     const start = wordStart(text, bound, i + 1);
     const isOption = text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === DASH;
-    return isOption && start > lineStart ? found(text, start, i + 1, false) : null;
+    return isOption ? found(text, start, i + 1, false) : null;
   }
   if (separator === COLON && !quoted && !(colons && blank)) return null;
   i--;
