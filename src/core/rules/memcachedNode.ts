@@ -24,7 +24,9 @@ export const memcachedNode: Rule = {
           safe: false,
         })
       : [];
-    const message = `Node ${node?.nodeId ?? "?"} of the memcached cluster ${cluster.id}, without ${missing.length === 1 ? "node" : "nodes"} ${ids}: what is added or removed must be followed by hand. The Configuration endpoint follows it, with a client that has Auto Discovery.`;
+    const nodes = `${missing.length === 1 ? "node" : "nodes"} ${ids}`;
+    const gap = alone ? `this place names no ${nodes}` : `this list lacks ${nodes}`;
+    const message = `Node ${node?.nodeId ?? "?"} of the memcached cluster ${cluster.id}; ${gap}. A list of nodes has to be changed by hand whenever the cluster scales; the Configuration endpoint follows it, with a client that has Auto Discovery.`;
     return { message, fixes };
   },
 };
