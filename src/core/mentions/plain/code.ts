@@ -7,15 +7,19 @@ import type { HitContext, HostHit, TextRange } from "../mention";
 import { isBlank, isLetter } from "../valueContext";
 import { Drafts } from "./drafts";
 import { Lexer, type TokenSink } from "./lexer";
-import { nameOf, Scope, type ScopeKind, surroundingsOf } from "./scopes";
+import { type CallChain, nameOf, Scope, type ScopeKind, surroundingsOf } from "./scopes";
 import type { CodeSyntax } from "./syntax";
 import { isDeclaration, isKeyword, isNameLike } from "./words";
 
 const PAIR_NAME = /^(?:name|key|parameterkey)$/i;
+/** `parametervalue` in quotes. */
+const LONGEST_PAIR_KEY = 16;
 const PAIR_VALUE = /^(?:value|parametervalue)$/i;
 /** Mismatched brackets are looked for no further up than this. */
 const UNWIND = 8;
-const CHAIN = 6;
+/** Brackets nested deeper than this are counted and no more. */
+const DEEPEST = 1000;
+const NOTHING: readonly TextRange[] = [];
 
 export function readCodeContexts(text: string, hits: readonly HostHit[], syntax: CodeSyntax): HitContext[] {
   const reader = new CodeReader(text, hits, syntax);
@@ -24,7 +28,7 @@ export function readCodeContexts(text: string, hits: readonly HostHit[], syntax:
 }
 
 class CodeReader implements TokenSink {
-  private scope = new Scope(0, "root", 0, null, []);
+  private scope = new Scope(0, "root", 0, null, NOTHING);
   private scopes = 0;
   readonly drafts: Drafts;
   /** What the last token was: `.` is told apart because a name after it belongs to what stands before it. */
@@ -33,6 +37,8 @@ class CodeReader implements TokenSink {
   private lastEnd = -1;
   private lambda = false;
   private afterNew = false;
+  /** Open brackets beyond the deepest scope. */
+  private uncounted = 0;
   /** Where the last host is a `value` whose `name` has not been read yet. */
   private waiting: Scope | null = null;
 
@@ -54,7 +60,7 @@ class CodeReader implements TokenSink {
     const range = { start, end };
     if (this.last === "dot" && scope.expr !== null) scope.expr = range;
     else {
-      if (scope.chain.length > 0) scope.chain = [];
+      scope.chain = null;
       // Kotlin: "host" to "…"
       if (
         scope.exprIsString &&
@@ -74,7 +80,7 @@ class CodeReader implements TokenSink {
       scope.head.length < 8 &&
       !isDeclaration(this.text, range)
     ) {
-      scope.head.push(range);
+      scope.head = [...scope.head, range];
     }
     this.lambda = false;
     this.ended("word", end);
@@ -96,13 +102,14 @@ class CodeReader implements TokenSink {
     for (let i = firstHit; i < endHit; i++) this.place(i, start, i > firstHit);
     if (endHit > firstHit) scope.expr = null;
     else {
-      if (scope.kind !== "root" && scope.key !== null && PAIR_NAME.test(nameOf(this.text, scope.key))) {
-        scope.name ??= nameOf(this.text, range);
+      if (scope.kind !== "root" && scope.name === null && this.keyIs(PAIR_NAME)) {
+        scope.name = nameOf(this.text, range);
       }
       scope.expr = range;
       scope.exprIsString = true;
     }
-    if (this.syntax.namedBlocks && scope.key === null && scope.head.length < 8) scope.head.push(range);
+    if (this.syntax.namedBlocks && scope.key === null && scope.head.length < 8)
+      scope.head = [...scope.head, range];
     this.ended("string", end + 1);
   }
 
@@ -117,7 +124,8 @@ class CodeReader implements TokenSink {
   }
 
   interpolation(opens: boolean, at: number): void {
-    if (opens) this.open("interpolation", 0, []);
+    if (opens) this.open("interpolation", 0, NOTHING);
+    else if (this.uncounted > 0) this.uncounted--;
     else {
       for (let i = 0; i < UNWIND && this.scope.parent !== null; i++) {
         const { kind } = this.scope;
@@ -192,7 +200,7 @@ class CodeReader implements TokenSink {
     scope.expr = null;
     scope.named = null;
     scope.command = null;
-    if (scope.head.length > 0) scope.head = [];
+    scope.head = NOTHING;
   }
 
   private equals(at: number): void {
@@ -261,10 +269,14 @@ class CodeReader implements TokenSink {
     kind: ScopeKind,
     close: number,
     names: readonly TextRange[],
-    before?: readonly TextRange[],
+    before: CallChain | null = null,
   ): void {
-    this.scope = new Scope(++this.scopes, kind, close, this.scope, names, before);
     this.lambda = false;
+    if (this.scope.depth >= DEEPEST) {
+      this.uncounted++;
+      return;
+    }
+    this.scope = new Scope(++this.scopes, kind, close, this.scope, names, before);
   }
 
   private openRound(at: number): void {
@@ -273,16 +285,16 @@ class CodeReader implements TokenSink {
     if (calls && scope.expr !== null && !isKeyword(this.text, scope.expr)) {
       const isArray = this.syntax.rocket && this.text.slice(scope.expr.start, scope.expr.end) === "array";
       const call = scope.expr;
-      if (isArray) this.open("array", 41, []);
+      if (isArray) this.open("array", 41, NOTHING);
       else this.open("call", 41, [call], scope.chain);
-      scope.chain = [...scope.chain.slice(-CHAIN), call];
-    } else this.open("group", 41, []);
+      scope.chain = { call, before: scope.chain };
+    } else this.open("group", 41, NOTHING);
     this.ended("operator", at + 1);
   }
 
   private openSquare(at: number): void {
     const indexes = this.lastEnd === at && (this.last === "word" || this.last === "closed");
-    this.open(indexes ? "subscript" : "array", 93, []);
+    this.open(indexes ? "subscript" : "array", 93, NOTHING);
     this.ended("operator", at + 1);
   }
 
@@ -291,21 +303,26 @@ class CodeReader implements TokenSink {
     const adjacent = this.lastEnd === at;
     if (this.last === "operator" && !this.lambda) {
       const statement = scope.isStatements && scope.key === null && scope.named === null;
-      this.open(statement && scope.index === 0 ? "block" : "object", 125, []);
+      this.open(statement && scope.index === 0 ? "block" : "object", 125, NOTHING);
     } else if (this.syntax.namedBlocks && scope.head.length > 0 && this.last !== "closed") {
       const names = scope.head;
-      scope.head = [];
+      scope.head = NOTHING;
       scope.command = null;
       scope.named = null;
       this.open("block", 125, names);
     } else if (this.last === "closed" && this.text.charCodeAt(this.lastEnd - 1) === 93) {
-      this.open("object", 125, []); // new String[] {
-    } else if (this.last === "word" && (adjacent || this.afterNew)) this.open("object", 125, []);
-    else this.open("block", 125, []);
+      this.open("object", 125, NOTHING); // new String[] {
+    } else if (this.last === "word" && (adjacent || this.afterNew)) this.open("object", 125, NOTHING);
+    else this.open("block", 125, NOTHING);
     this.ended("operator", at + 1);
   }
 
   private closeBracket(c: number, at: number): void {
+    if (this.uncounted > 0) {
+      this.uncounted--;
+      this.ended("closed", at + 1);
+      return;
+    }
     let match: Scope | null = this.scope;
     for (let i = 0; i < UNWIND && match !== null && match.close !== c; i++) match = match.parent;
     if (match !== null && match.close === c && match.parent !== null) {
@@ -330,9 +347,18 @@ class CodeReader implements TokenSink {
     return last === "string" && this.scope.exprIsString && isNameLike(text, range);
   }
 
+  private keyIs(pattern: RegExp): boolean {
+    const { key } = this.scope;
+    return (
+      key !== null &&
+      key.end - key.start <= LONGEST_PAIR_KEY &&
+      pattern.test(this.text.slice(key.start, key.end))
+    );
+  }
+
   private place(hit: number, valueStart: number, follows: boolean): void {
     const { scope, text } = this;
-    const isPair = scope.kind !== "root" && scope.key !== null && PAIR_VALUE.test(nameOf(text, scope.key));
+    const isPair = scope.kind !== "root" && this.keyIs(PAIR_VALUE);
     this.waiting = isPair ? scope : null;
     this.drafts.value(hit, valueStart, follows, this.waiting, () => surroundingsOf(text, scope));
   }

@@ -6,7 +6,7 @@
  * again. The lexer stops after the last hit, once the sink has all it needs for it.
  */
 import type { HostHit } from "../mention";
-import { isDigit, isLetter, isLineEnd } from "../valueContext";
+import { isBlank, isDigit, isLetter, isLineEnd } from "../valueContext";
 import {
   heredocClose,
   heredocOpening,
@@ -47,6 +47,7 @@ const COLON = 58;
 const LESS = 60;
 const GREATER = 62;
 const QUESTION = 63;
+const CLOSE_PAREN = 41;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
@@ -66,14 +67,18 @@ interface Suspended {
 export class Lexer {
   private at = 0;
   private hit = 0;
+  /** Where the token of the next hit begins. */
+  private nextToken: number;
   private readonly kinds = new Uint8Array(128);
   private readonly suspended: Suspended[] = [];
   private readonly unclosed = new Set<string>();
   private readonly heredocTags: string[] = [];
   private lostHeredocs = 0;
   private regexFreeUntil = 0;
-  /** Whether the last token ended a value, so that `/` divides. */
+  /** Whether the last token ended a value, so that `/` divides; `return` and its like do not, see {@link dividing}. */
   private afterValue = false;
+  private lastWord = 0;
+  private lastWordEnd = 0;
 
   constructor(
     private readonly text: string,
@@ -81,6 +86,7 @@ export class Lexer {
     private readonly syntax: CodeSyntax,
     private readonly sink: TokenSink,
   ) {
+    this.nextToken = hits[0]?.tokenStart ?? text.length;
     for (let c = 0; c < 128; c++) if (isWordChar(c)) this.kinds[c] = WORD;
     this.kinds[32] = this.kinds[9] = this.kinds[12] = BLANK;
     this.kinds[10] = this.kinds[13] = LINE_END;
@@ -95,57 +101,62 @@ export class Lexer {
   }
 
   run(): void {
-    const { text, hits, sink } = this;
+    const { text, hits, sink, kinds } = this;
     if (text.startsWith("#!")) this.at = this.endOfLine(0);
-    else if (this.syntax.blockComments.some(([open]) => open.charCodeAt(0) === 10)) this.columnZeroComment(0);
+    else this.columnZeroComment(0);
     while (this.at < text.length) {
-      const hit = hits[this.hit];
-      if (hit === undefined) {
-        if (sink.satisfied) return;
-      } else if (this.at >= hit.tokenStart) {
-        sink.bare(this.hit++);
+      if (this.at >= this.nextToken) {
+        const hit = hits[this.hit];
+        if (hit === undefined) return;
+        sink.bare(this.hit);
+        this.passHit();
         this.at = Math.max(this.at, hit.end, hit.portRange?.end ?? 0);
         this.afterValue = true;
         continue;
       }
-      this.token();
+      if (this.hit >= hits.length && sink.satisfied) return;
+      const c = text.charCodeAt(this.at);
+      const kind = c < 128 ? kinds[c] : WORD;
+      if (kind === BLANK) this.at++;
+      else if (kind === LINE_END) this.lineEnd();
+      else if (kind === WORD) this.word();
+      else if (kind !== SPECIAL || !this.special(c)) {
+        if (isWordChar(c)) this.word();
+        else this.symbol(c);
+      }
     }
   }
 
-  private token(): void {
-    const { text } = this;
-    const at = this.at;
-    const c = text.charCodeAt(at);
-    const kind = c < 128 ? this.kinds[c] : WORD;
-    if (kind === BLANK) this.at++;
-    else if (kind === SPECIAL && this.special(c)) return;
-    else if (kind === WORD || isWordChar(c)) this.word();
-    else if (kind === LINE_END) this.lineEnd();
-    else {
-      this.at++;
-      const top = this.suspended[this.suspended.length - 1];
-      if (top !== undefined) {
-        if (c === OPEN_BRACE) top.depth++;
-        else if (c === CLOSE_BRACE && top.depth-- === 0) {
-          this.suspended.pop();
-          this.sink.interpolation(false, at);
-          this.stringFrom(this.at, top.literal, false);
-          return;
-        }
+  private passHit(): void {
+    this.hit++;
+    this.nextToken = this.hits[this.hit]?.tokenStart ?? this.text.length;
+  }
+
+  private symbol(c: number): void {
+    const at = this.at++;
+    const top = this.suspended[this.suspended.length - 1];
+    if (top !== undefined) {
+      if (c === OPEN_BRACE) top.depth++;
+      else if (c === CLOSE_BRACE && top.depth-- === 0) {
+        this.suspended.pop();
+        this.sink.interpolation(false, at);
+        this.stringFrom(this.at, top.literal, false);
+        return;
       }
-      this.sink.symbol(c, at);
-      this.afterValue = c === 41 || c === CLOSE_BRACKET || c === CLOSE_BRACE;
     }
+    this.sink.symbol(c, at);
+    this.afterValue = c === CLOSE_PAREN || c === CLOSE_BRACKET || c === CLOSE_BRACE;
   }
 
   private word(): void {
     const { text } = this;
     const start = this.at;
     let i = start + 1;
-    const limit = this.hits[this.hit]?.tokenStart ?? text.length;
+    const limit = Math.min(this.nextToken, text.length);
+    const { kinds } = this;
     for (; i < limit; i++) {
       const c = text.charCodeAt(i);
-      if (isWordChar(c) || c >= 128) continue;
+      if (c >= 128 || kinds[c] === WORD) continue;
       const next = text.charCodeAt(i + 1);
       // A member (`a.b`, `a::b`, `a->b`, `a?.b`) belongs to the word.
       if (c === DOT) {
@@ -160,7 +171,9 @@ export class Lexer {
     }
     this.at = Math.min(i, Math.max(limit, start + 1));
     this.sink.word(start, this.at);
-    this.afterValue = !isOperatorWord(text, start, this.at);
+    this.afterValue = true;
+    this.lastWord = start;
+    this.lastWordEnd = this.at;
   }
 
   private lineEnd(): void {
@@ -185,7 +198,7 @@ export class Lexer {
   private special(c: number): boolean {
     const { text, at, syntax } = this;
     for (const [open, close] of syntax.blockComments) {
-      if (text.startsWith(open, at)) {
+      if (open.charCodeAt(0) === c && text.startsWith(open, at)) {
         const end = text.indexOf(close, at + open.length);
         this.commentTo(end < 0 ? text.length : end + close.length);
         return true;
@@ -193,13 +206,16 @@ export class Lexer {
     }
     const attribute = syntax.hashAttributes && text.charCodeAt(at + 1) === OPEN_BRACKET;
     for (const open of syntax.lineComments) {
-      if (text.startsWith(open, at) && !(attribute && open === "#")) {
+      if (open.charCodeAt(0) === c && text.startsWith(open, at) && !(attribute && open === "#")) {
         this.commentTo(this.endOfLine(at));
         return true;
       }
     }
     for (const literal of syntax.strings) {
-      if (text.startsWith(literal.open, at)) {
+      if (
+        literal.open.charCodeAt(0) === c &&
+        (literal.open.length === 1 || text.startsWith(literal.open, at))
+      ) {
         this.stringFrom(at + literal.open.length, literal, true);
         return true;
       }
@@ -225,7 +241,7 @@ export class Lexer {
 
   private takeHits(end: number): void {
     for (let hit = this.hits[this.hit]; hit !== undefined && hit.start < end; hit = this.hits[this.hit])
-      this.hit++;
+      this.passHit();
   }
 
   private emitString(start: number, end: number, next: number): void {
@@ -240,6 +256,7 @@ export class Lexer {
     const { text } = this;
     const { close, escapes, interpolation } = literal;
     const closer = close.charCodeAt(0);
+    const expressions = interpolation.length > 0;
     const multiline = literal.multiline && !this.unclosed.has(literal.open);
     let i = start;
     for (; i < text.length; i++) {
@@ -251,7 +268,7 @@ export class Lexer {
       if (c === BACKSLASH && escapes) i++;
       else if (isLineEnd(c)) {
         if (!multiline) break;
-      } else if (interpolation.length > 0 && opensExpression(text, i, interpolation)) {
+      } else if (expressions && opensExpression(text, i, interpolation)) {
         this.emitString(start, i, i + 2);
         this.suspended.push({ literal, depth: 0 });
         this.sink.interpolation(true, i);
@@ -291,7 +308,7 @@ export class Lexer {
   }
 
   private percentLiteral(): boolean {
-    const opening = percentOpening(this.text, this.at, this.afterValue);
+    const opening = percentOpening(this.text, this.at, this.dividing);
     if (opening === null || this.unclosed.has(`%${opening.open}`)) return false;
     const end = percentClose(this.text, opening);
     if (end < 0) {
@@ -302,9 +319,17 @@ export class Lexer {
     return true;
   }
 
+  private get dividing(): boolean {
+    if (!this.afterValue) return false;
+    const { text, lastWordEnd } = this;
+    let i = this.at;
+    while (i > lastWordEnd && isBlank(text.charCodeAt(i - 1))) i--;
+    return i !== lastWordEnd || !isOperatorWord(text, this.lastWord, lastWordEnd);
+  }
+
   private regex(): boolean {
     const { text, at } = this;
-    if (this.afterValue || text.charCodeAt(at - 1) === LESS || at < this.regexFreeUntil) return false;
+    if (this.dividing || text.charCodeAt(at - 1) === LESS || at < this.regexFreeUntil) return false;
     const end = regexClose(text, at + 1);
     if (text.charCodeAt(end) === SLASH) {
       this.emitString(at + 1, end, end + 1);

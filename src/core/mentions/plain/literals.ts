@@ -2,7 +2,9 @@
 import type { TextRange } from "../mention";
 import { isBlank, isDigit, isLetter, isLineEnd, lineEndAfter } from "../valueContext";
 
+const HASH = 35;
 const DOLLAR = 36;
+const PERCENT = 37;
 const DASH = 45;
 const SLASH = 47;
 const AT = 64;
@@ -22,8 +24,9 @@ export function isWordChar(c: number): boolean {
 
 /** Whether an expression opens at `at` (`${`, `#{`); a doubled `$` is an escape. */
 export function opensExpression(text: string, at: number, openers: readonly string[]): boolean {
-  if (text.charCodeAt(at + 1) !== OPEN_BRACE || text.charCodeAt(at - 1) === DOLLAR) return false;
   const c = text.charCodeAt(at);
+  if (c > PERCENT || c < HASH || text.charCodeAt(at + 1) !== OPEN_BRACE) return false;
+  if (text.charCodeAt(at - 1) === DOLLAR) return false;
   return openers.some((open) => open.charCodeAt(0) === c);
 }
 

@@ -9,6 +9,8 @@ import type { ListVote, Surroundings } from "./drafts";
 
 /** Brackets further out than this are not looked at. */
 const DEPTH = 48;
+/** How many calls of a chain are labels. */
+const CHAIN = 6;
 /** The longest name, in UTF-16 units; a longer expression keeps its end. */
 const LONGEST_NAME = 160;
 
@@ -29,7 +31,16 @@ export type ScopeKind =
   /** An expression within a string literal. */
   | "interpolation";
 
+/** The calls of a chain, the last one first. */
+export interface CallChain {
+  readonly call: TextRange;
+  readonly before: CallChain | null;
+}
+
+const NOTHING: readonly TextRange[] = [];
+
 export class Scope {
+  readonly depth: number;
   /** What the current value is assigned to. */
   key: TextRange | null = null;
   /** How it is: `=`, or `:` and `=>`; a colon's key may turn out to be followed by a type. */
@@ -48,13 +59,13 @@ export class Scope {
   /** A word right before a string literal, as commands without brackets have it. */
   command: TextRange | null = null;
   /** The calls of a chain before the current one: `useReplicatedServers()` of `.useReplicatedServers().addNode(…)`. */
-  chain: readonly TextRange[] = [];
+  chain: CallChain | null = null;
   /** Whether a `?` waits for its `:`. */
   ternary = false;
   /** The value of `name` beside a `value`. */
   name: string | null = null;
   /** The words and strings of the current statement, which may turn out to head a block. */
-  head: TextRange[] = [];
+  head: readonly TextRange[] = NOTHING;
 
   constructor(
     readonly id: number,
@@ -65,8 +76,10 @@ export class Scope {
     /** The name and labels of a block, the callee of a call. */
     readonly names: readonly TextRange[],
     /** For a call: the calls before it in its chain. */
-    readonly before: readonly TextRange[] = [],
-  ) {}
+    readonly before: CallChain | null = null,
+  ) {
+    this.depth = parent === null ? 0 : parent.depth + 1;
+  }
 
   /** Forgets the statement or element so far. */
   reset(): void {
@@ -76,7 +89,7 @@ export class Scope {
     this.named = null;
     this.command = null;
     this.ternary = false;
-    if (this.head.length > 0) this.head = [];
+    this.head = NOTHING;
   }
 
   get isStatements(): boolean {
@@ -157,9 +170,9 @@ function passedName(text: string, scope: Scope, key: string | null, labels: stri
   const call = callee(text, scope);
   // `fetch`, `getenv` and their like say nothing that the name they are given does not say better.
   if (call !== null && named === null) labels.push(call);
-  for (let i = scope.before.length - 1; i >= 0; i--) {
-    const earlier = scope.before[i];
-    if (earlier !== undefined) labels.push(calleeName(nameOf(text, earlier)));
+  let earlier = scope.before;
+  for (let i = 0; earlier !== null && i < CHAIN; i++, earlier = earlier.before) {
+    labels.push(calleeName(nameOf(text, earlier.call)));
   }
   return named ?? (call === null ? null : lastSegment(call));
 }
