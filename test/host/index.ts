@@ -55,6 +55,7 @@ export async function run(): Promise<void> {
     });
   });
   report({ type: "end", ran });
-  if (ran === 0) throw new Error(`No test of the suite "${suite}" ran.`);
+  // With a pattern, a suite may hold no test that matches; the runner sees to it that some suite does.
+  if (ran === 0 && !grep) throw new Error(`No test of the suite "${suite}" ran.`);
   if (failures > 0) throw new Error(`${failures} failed.`);
 }

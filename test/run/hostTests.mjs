@@ -71,7 +71,7 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
     const nothingRan = count.passed + count.failed === 0;
     if (ended.reason !== undefined || (nothingRan && grep === undefined)) {
       count.failed += 1;
-      console.log(`  ✗ ${host} ${suite}: ${ended.reason ?? "no test ran"}`);
+      console.log(`  ✗ ${host} ${suite}: ${nothingRan && ended.complete ? "no test ran" : ended.reason}`);
       console.log(indent(editor.log().slice(-6000)));
     } else if (verbose) {
       console.log(indent(editor.log()));
@@ -118,7 +118,7 @@ function show(event, count) {
  * @param {string} file
  * @param {Promise<number>} exited
  * @param {(event: HostEvent) => void} onEvent
- * @returns {Promise<{ reason: string | undefined }>} why the run is not to be believed, where it is not
+ * @returns {Promise<{ complete: boolean, reason: string | undefined }>} why the run is not to be believed, where it is not
  */
 async function follow(file, exited, onEvent) {
   let seen = 0;
@@ -152,15 +152,15 @@ async function follow(file, exited, onEvent) {
     await readNew();
   }
   await readNew();
-  if (outcome === undefined) return { reason: `the tests did not end within ${limitMs / 1000} s` };
+  if (outcome === undefined) return { complete, reason: `the tests did not end within ${limitMs / 1000} s` };
   if (!complete) {
     const how = "error" in outcome ? String(outcome.error) : `exit code ${outcome.code}`;
-    return { reason: `the tests were cut short: ${how}` };
+    return { complete, reason: `the tests were cut short: ${how}` };
   }
   if ("code" in outcome && outcome.code !== 0 && failures === 0) {
-    return { reason: `VS Code ended with exit code ${outcome.code}` };
+    return { complete, reason: `VS Code ended with exit code ${outcome.code}` };
   }
-  return { reason: undefined };
+  return { complete, reason: undefined };
 }
 
 /** @param {string} text */
