@@ -39,11 +39,13 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     context: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    const result = await this.services.documents.current(document);
+    const { only } = context;
+    const isSourceAction = only !== undefined && !only.intersects(QuickFix);
+    const { documents } = this.services;
+    const result = await (isSourceAction ? documents.analyzeNow(document) : documents.current(document));
     if (result === undefined || result.analysis.findings.length === 0 || token.isCancellationRequested)
       return [];
-    const { only } = context;
-    if (only !== undefined && !only.intersects(QuickFix)) {
+    if (isSourceAction) {
       const edit = only.intersects(FIX_ALL) ? fixAll(result) : undefined;
       if (edit === undefined) return [];
       const action = new vscode.CodeAction("Fix all cache endpoints in this file", FIX_ALL);
@@ -99,7 +101,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
 
   private async fixAllInFile(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
-    const result = document && (await this.services.documents.current(document));
+    const result = document && (await this.services.documents.analyzeNow(document));
     const edit = result && fixAll(result);
     if (edit !== undefined && (await vscode.workspace.applyEdit(edit))) return;
     vscode.window.setStatusBarMessage("$(check) Nothing in this file can be fixed without asking", 4000);

@@ -73,8 +73,20 @@ export class Documents implements vscode.Disposable {
     return [...this.tracked.values()].flatMap((tracked) => tracked.result ?? []);
   }
 
-  /** The analysis of the text as it is now, made at once where it is out of date; undefined for a document that is left out. */
+  /**
+   * The analysis of the text as it is now, made at once where it is out of date; undefined for a document that is left
+   * out, and for one with unsaved changes where the setting says that only saved texts are looked at.
+   */
   async current(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
+    const result = this.get(document.uri);
+    if (result?.version === document.version) return result;
+    return this.settings.run(document.uri) === "onSave" && document.isDirty
+      ? undefined
+      : this.analyzeNow(document);
+  }
+
+  /** The same whatever the setting says: for what the user asked for, and for what runs on save. */
+  async analyzeNow(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
     const tracked = this.tracked.get(document.uri.toString());
     if (tracked === undefined) return undefined;
     if (tracked.result?.version !== document.version) await this.analyze(tracked);

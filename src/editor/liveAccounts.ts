@@ -118,6 +118,8 @@ export class LiveAccounts implements vscode.Disposable {
       this.session = undefined;
       this.changed.fire();
     }
+    // Documents that were opened meanwhile may name further regions.
+    if (!token?.isCancellationRequested) this.useRegions(this.regionsInUse);
   }
 
   async disconnect(): Promise<void> {
