@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import * as vscode from "vscode";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
@@ -9,8 +11,10 @@ import {
   fakeAccount,
   open,
   openText,
+  projectRoot,
   run,
   services,
+  shown,
   showsRules,
   workspaceFile,
 } from "../support";
@@ -18,6 +22,16 @@ import {
 const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
 const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
 const FILE = "config/redis.yml";
+
+/** One entry of demo/expected.json: 1-based, columns in UTF-16 units. */
+interface Expected {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly host: string;
+  readonly rule: string;
+  readonly severity: string;
+}
 
 describe("From an underlined node to the right endpoint", () => {
   let fake: FakeElastiCache;
@@ -62,6 +76,34 @@ describe("From an underlined node to the right endpoint", () => {
       Buffer.from(saved).toString("latin1"),
       Buffer.from(original).toString("latin1").replace(NODE, PRIMARY),
     );
+  });
+
+  it("shows in every file of the demo what is expected of it, and nothing else", async () => {
+    const expected: readonly Expected[] = JSON.parse(
+      await readFile(path.join(projectRoot, "demo", "expected.json"), "utf8"),
+    );
+    const files = [...new Set(expected.map(({ file }) => file))];
+    for (const file of files) await vscode.workspace.openTextDocument(workspaceFile(file));
+    await run("connect");
+    for (const file of files) {
+      const document = await vscode.workspace.openTextDocument(workspaceFile(file));
+      const wanted = expected.filter((entry) => entry.file === file);
+      await eventually(`the findings of ${file}`, () => shown(document).length === wanted.length);
+      const asExpected = (): string =>
+        JSON.stringify(
+          shown(document).map(({ line, column, text, rule, severity }) => ({
+            file,
+            line: line + 1,
+            column: column + 1,
+            host: text,
+            rule,
+            severity,
+          })),
+        );
+      await eventually(`${file} as expected`, () => asExpected() === JSON.stringify(wanted)).catch(() => {
+        assert.deepEqual(JSON.parse(asExpected()), wanted);
+      });
+    }
   });
 
   it("changes the severity after a failover and a refresh", async () => {
