@@ -133,8 +133,13 @@ function block(value: Node, indent: number): string {
     .join("");
 }
 
-/** The scalars of the library's tree, with the path of each. */
-function scalarsOf(text: string): OracleScalar[] | null {
+/**
+ * The scalars of the library's tree, with the path of each. The library counts a byte order mark as a column of the
+ * first line, which moves a nested sequence that begins there; it is given the text without the mark.
+ */
+function scalarsOf(marked: string): OracleScalar[] | null {
+  const shift = marked.startsWith("\ufeff") ? 1 : 0;
+  const text = marked.slice(shift);
   const scalars: OracleScalar[] = [];
   for (const [number, document] of parseAllDocuments(text, {
     uniqueKeys: false,
@@ -157,7 +162,7 @@ function scalarsOf(text: string): OracleScalar[] | null {
         const isBlock = scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED";
         // A block scalar's range begins at its header, whose comment is none of its content.
         const start = isBlock ? text.indexOf("\n", range[0]) : range[0];
-        scalars.push({ document: number, start, end: range[1], path, isBlock });
+        scalars.push({ document: number, start: start + shift, end: range[1] + shift, path, isBlock });
       },
     });
   }
