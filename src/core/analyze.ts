@@ -12,6 +12,12 @@ import { RULES } from "./rules/all";
 import type { Rule } from "./rules/rule";
 import { ignoredLines, isIgnoredHost, type SilencedRules } from "./suppress";
 
+/** What is decided over one mention. */
+export interface Decision {
+  readonly resolved: ResolvedMention;
+  readonly finding: Finding | null;
+}
+
 function settingOf(rule: Rule, rules: AnalysisSettings["rules"]): RuleSetting {
   return rules[rule.id] ?? rule.defaultSeverity;
 }
@@ -28,9 +34,34 @@ function whyIgnored(
 }
 
 /**
- * Analyses one text. `mentions` are those that `findMentions` gave for this very text. A rule that is off, or silenced
- * on the line, does not make room for another: the verdict on the use stays the same, it is just not shown.
+ * Decides over one mention; `silenced` is what an ignore comment says of its line, undefined where none does. A rule
+ * that is off, or silenced on the line, does not make room for another: the verdict on the use stays the same, it is
+ * just not shown.
  */
+export function decide(
+  mention: Mention,
+  silenced: SilencedRules | undefined,
+  index: InventoryIndex,
+  settings: AnalysisSettings,
+): Decision {
+  const resolution = index.resolve(mention);
+  const ignored = whyIgnored(mention, silenced, settings);
+  const resolved: ResolvedMention = { mention, resolution, ignored };
+  if (ignored) return { resolved, finding: null };
+  for (const rule of RULES) {
+    const verdict = rule.check({ mention, resolution, index });
+    if (!verdict) continue;
+    const severity = settingOf(rule, settings.rules);
+    const isShown = severity !== "off" && !(silenced as ReadonlySet<RuleId> | undefined)?.has(rule.id);
+    return {
+      resolved,
+      finding: isShown ? { rule: rule.id, severity, ...verdict, mention, resolution } : null,
+    };
+  }
+  return { resolved, finding: null };
+}
+
+/** Analyses one text. `mentions` are those that `findMentions` gave for this very text. */
 export function analyze(
   text: string,
   mentions: readonly Mention[],
@@ -43,19 +74,10 @@ export function analyze(
   const resolved: ResolvedMention[] = [];
   const findings: Finding[] = [];
   for (const mention of mentions) {
-    const resolution = index.resolve(mention);
     const silenced = silencedLines.size > 0 ? silencedLines.get(lines.lineAt(mention.start)) : undefined;
-    const ignored = whyIgnored(mention, silenced, settings);
-    resolved.push({ mention, resolution, ignored });
-    if (ignored) continue;
-    for (const rule of RULES) {
-      const verdict = rule.check({ mention, resolution, index });
-      if (!verdict) continue;
-      const severity = settingOf(rule, settings.rules);
-      if (severity !== "off" && !(silenced as ReadonlySet<RuleId> | undefined)?.has(rule.id))
-        findings.push({ rule: rule.id, severity, ...verdict, mention, resolution });
-      break;
-    }
+    const decision = decide(mention, silenced, index, settings);
+    resolved.push(decision.resolved);
+    if (decision.finding) findings.push(decision.finding);
   }
   return { mentions: resolved, findings };
 }

@@ -86,12 +86,22 @@ export function locate(file: string, analysis: Analysis, lines: LineMap): Audite
   return {
     file,
     mentions: analysis.mentions.map((each) => ({ ...each, range: range(each.mention) })),
-    findings: analysis.findings.map((finding) => ({
-      ...finding,
-      range: range(finding.mention),
-      fixes: finding.fixes.map((fix) => ({
-        ...fix,
-        edits: fix.edits.map((edit) => ({ ...edit, range: range(edit) })),
+    findings: analysis.findings.map((finding) => locateFinding(finding, range(finding.mention))),
+  };
+}
+
+/** `range` is the mention's. Its edits stand on the same line: they change the host and the port after it. */
+export function locateFinding(finding: Finding, range: LocatedRange): LocatedFinding {
+  const { line, column } = range;
+  const columnOf = (offset: number) => column + offset - finding.mention.start;
+  return {
+    ...finding,
+    range,
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({
+        ...edit,
+        range: { line, column: columnOf(edit.start), endLine: line, endColumn: columnOf(edit.end) },
       })),
     })),
   };
