@@ -1,6 +1,7 @@
 /** What every feature is given. Built once, by extension.ts. */
 import * as vscode from "vscode";
 import { AccountService } from "./accountService";
+import { WorkspaceAudit } from "./audit/workspaceAudit";
 import { Documents } from "./documents";
 import { Log } from "./log";
 import { Settings } from "./settings";
@@ -8,6 +9,7 @@ import { Settings } from "./settings";
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly account: AccountService;
+  readonly audit: WorkspaceAudit;
   readonly documents: Documents;
   readonly log: Log;
   readonly settings: Settings;
@@ -20,6 +22,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const account = new AccountService(context, settings, log);
   const ownDocs = vscode.Uri.joinPath(context.extensionUri, "docs");
   const documents = new Documents(account, settings, log, ownDocs);
-  context.subscriptions.push(documents, account, settings, log);
-  return { context, account, documents, log, settings };
+  const audit = new WorkspaceAudit(account, settings, log, context.extensionUri);
+  context.subscriptions.push(audit, documents, account, settings, log);
+  return { context, account, audit, documents, log, settings };
 }

@@ -1,0 +1,285 @@
+/**
+ * What the audit of the workspace knows: the files that hold cache hosts, whether they are open or not, and those
+ * that were left out.
+ *
+ * What always holds: `files` is what stands on disk, as last looked at; where a document is open and analysed, its
+ * live analysis (`Documents`) wins (`filesNow.ts` gives both as one list). Results of a run that was
+ * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation.
+ */
+import * as vscode from "vscode";
+import type { AnalysisSettings } from "../../core/finding";
+import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/report/auditResult";
+import type { analyzeScanned, ScannedText } from "../../core/scanned";
+import type { AccountService } from "../accountService";
+import type { Log } from "../log";
+import type { Settings } from "../settings";
+
+/** `idle`: never run, or cleared. `cancelled`: what was found until then is there, the rest is not. */
+export type AuditState = "idle" | "running" | "done" | "cancelled";
+
+/** One file that holds at least one mention, as it stands on disk. Positions are 1-based, ends exclusive. */
+export interface AuditedUri {
+  readonly uri: vscode.Uri;
+  /** Relative to its workspace folder; where several are open, after the folder's name. */
+  readonly name: string;
+  readonly scanned: ScannedText;
+  readonly mentions: readonly LocatedMention[];
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** One file that was not looked into. */
+export interface SkippedUri {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+  readonly reason: SkipReason;
+}
+
+/** A file that was scanned and is not judged yet. */
+export type ScannedUri = Pick<AuditedUri, "uri" | "name" | "scanned">;
+
+/** Changes are told at most so often, in milliseconds: views are redrawn, not flickering. */
+const COALESCE = 150;
+/** So many milliseconds of judging, then whoever types has a turn. */
+const SLICE = 10;
+
+export class WorkspaceAudit implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires after files, counts or the state changed; at once for the state, and a few times a second for the rest. */
+  readonly onDidChange = this.changed.event;
+  private readonly found = new Map<string, AuditedUri>();
+  private readonly left = new Map<string, SkippedUri>();
+  private readonly analysisSettings = new Map<string, AnalysisSettings>();
+  private readonly subscriptions: vscode.Disposable[];
+  private phase: AuditState = "idle";
+  private scannedCount = 0;
+  private findingsCount = 0;
+  private analyze: typeof analyzeScanned | undefined;
+  private controller: AbortController | undefined;
+  private running: Promise<void> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private judging = 0;
+  private judgedWith: unknown;
+
+  constructor(
+    private readonly account: AccountService,
+    private readonly settings: Settings,
+    private readonly log: Log,
+    /** Where `dist/auditWorker.js` lies. */
+    private readonly extensionUri: vscode.Uri,
+  ) {
+    this.subscriptions = [
+      this.changed,
+      account.onDidChange(() => {
+        if (account.index !== this.judgedWith) void this.judgeAgain();
+      }),
+      settings.onDidChange(() => {
+        this.analysisSettings.clear();
+        void this.judgeAgain();
+      }),
+    ];
+  }
+
+  get state(): AuditState {
+    return this.phase;
+  }
+
+  /** By `uri.toString()`, in no order. */
+  get files(): ReadonlyMap<string, AuditedUri> {
+    return this.found;
+  }
+
+  get skipped(): readonly SkippedUri[] {
+    return [...this.left.values()];
+  }
+
+  /** Files whose content was looked at by the last run, with or without a mention. */
+  get filesScanned(): number {
+    return this.scannedCount;
+  }
+
+  /** In {@link files}. */
+  get findingCount(): number {
+    return this.findingsCount;
+  }
+
+  /**
+   * Audits every folder of the workspace; joins a run that is under way. What an earlier run found stays until this
+   * one has seen its file, or the end. Resolves when done or cancelled, with the state telling which; rejects only
+   * where the audit itself fails.
+   */
+  run(token?: vscode.CancellationToken): Promise<void> {
+    this.running ??= this.runOnce(token).finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** Stops a run; what it found so far stays. */
+  cancel(): void {
+    this.controller?.abort();
+  }
+
+  /** Forgets everything and stops what is under way. */
+  clear(): void {
+    this.cancel();
+    this.controller = undefined;
+    this.judging++;
+    this.found.clear();
+    this.left.clear();
+    this.scannedCount = 0;
+    this.findingsCount = 0;
+    this.enter("idle");
+  }
+
+  /** Resolves when no run is under way. */
+  async settled(): Promise<void> {
+    await this.running?.catch(() => undefined);
+  }
+
+  /** Takes the new state of a file that changed. Nothing is taken while the audit is idle. */
+  put(file: ScannedUri): void {
+    if (this.phase === "idle") return;
+    this.left.delete(file.uri.toString());
+    this.store(file);
+    this.tellSoon();
+  }
+
+  putSkipped(file: SkippedUri): void {
+    if (this.phase === "idle") return;
+    const key = file.uri.toString();
+    this.drop(key);
+    this.left.set(key, file);
+    this.tellSoon();
+  }
+
+  /** Forgets a file, or everything in a folder, that is gone or holds no mention any more. */
+  remove(uri: vscode.Uri, andBelow: boolean): void {
+    const key = uri.toString();
+    let changed = this.drop(key);
+    changed = this.left.delete(key) || changed;
+    if (andBelow) {
+      const below = `${key}/`;
+      for (const known of [...this.found.keys()])
+        if (known.startsWith(below)) changed = this.drop(known) || changed;
+      for (const known of [...this.left.keys()])
+        if (known.startsWith(below)) changed = this.left.delete(known) || changed;
+    }
+    if (changed) this.tellSoon();
+  }
+
+  dispose(): void {
+    this.controller?.abort();
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async runOnce(token: vscode.CancellationToken | undefined): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.controller = controller;
+    const cancelling = token?.onCancellationRequested(() => controller.abort());
+    if (token?.isCancellationRequested) controller.abort();
+    this.scannedCount = 0;
+    this.left.clear();
+    this.enter("running");
+    const seen = new Set<string>();
+    try {
+      const [{ scanFolders }] = await Promise.all([import("./scanFolders"), this.loadAnalysis()]);
+      const listener = {
+        onFiles: (files: readonly ScannedUri[]) => {
+          if (signal.aborted) return;
+          for (const file of files) {
+            seen.add(file.uri.toString());
+            this.store(file);
+          }
+          this.tellSoon();
+        },
+        onSkipped: (files: readonly SkippedUri[]) => {
+          if (signal.aborted) return;
+          for (const file of files) this.left.set(file.uri.toString(), file);
+          this.tellSoon();
+        },
+        onProgress: (filesScanned: number) => {
+          if (signal.aborted) return;
+          this.scannedCount = filesScanned;
+          this.tellSoon();
+        },
+      };
+      signal.throwIfAborted();
+      const worker = vscode.Uri.joinPath(this.extensionUri, "dist", "auditWorker.js").fsPath;
+      await scanFolders(vscode.workspace.workspaceFolders ?? [], this.settings, worker, listener, signal);
+      for (const key of [...this.found.keys()]) if (!seen.has(key)) this.drop(key);
+      if (this.controller === controller) this.enter("done");
+    } catch (error) {
+      if (this.controller === controller) this.enter("cancelled");
+      if (signal.aborted) return;
+      this.log.error("The workspace could not be audited", error);
+      throw error;
+    } finally {
+      cancelling?.dispose();
+    }
+  }
+
+  private async loadAnalysis(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  private store(file: ScannedUri): void {
+    if (this.analyze === undefined) return;
+    const { index } = this.account;
+    if (this.found.size === 0) this.judgedWith = index;
+    const key = file.uri.toString();
+    const entry = { ...file, ...this.analyze(file.scanned, index, this.settingsOf(file.uri)) };
+    this.findingsCount += entry.findings.length - (this.found.get(key)?.findings.length ?? 0);
+    this.found.set(key, entry);
+  }
+
+  private drop(key: string): boolean {
+    const before = this.found.get(key);
+    if (before === undefined) return false;
+    this.findingsCount -= before.findings.length;
+    return this.found.delete(key);
+  }
+
+  /** Another account or other settings: no file is read again, the verdicts are made anew. */
+  private async judgeAgain(): Promise<void> {
+    const generation = ++this.judging;
+    this.judgedWith = this.account.index;
+    if (this.found.size === 0) return;
+    let turn = performance.now();
+    for (const file of [...this.found.values()]) {
+      // One that changed or went meanwhile was judged by what holds now.
+      if (this.found.get(file.uri.toString()) !== file) continue;
+      this.store(file);
+      if (performance.now() - turn < SLICE) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (generation !== this.judging) return;
+      turn = performance.now();
+    }
+    this.tellSoon();
+  }
+
+  /** They differ by workspace folder at most; asking the configuration for each of many files would be slow. */
+  private settingsOf(uri: vscode.Uri): AnalysisSettings {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    const known = this.analysisSettings.get(folder);
+    if (known !== undefined) return known;
+    const settings = this.settings.analysis(uri);
+    this.analysisSettings.set(folder, settings);
+    return settings;
+  }
+
+  private enter(state: AuditState): void {
+    this.phase = state;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.changed.fire();
+  }
+
+  private tellSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.changed.fire();
+    }, COALESCE);
+  }
+}
