@@ -35,6 +35,8 @@ interface Tracked {
   timer: ReturnType<typeof setTimeout> | undefined;
   scanned: { readonly version: number; readonly mentions: readonly Mention[] } | undefined;
   result: DocumentAnalysis | undefined;
+  /** Whether the log already says that the document is too large. */
+  tooLarge: boolean;
 }
 
 export class Documents implements vscode.Disposable {
@@ -104,7 +106,13 @@ export class Documents implements vscode.Disposable {
     if (document.isClosed || !isAnalysable(document, this.settings, this.ownDocs)) return;
     const key = document.uri.toString();
     if (this.tracked.get(key)?.document === document) return;
-    const tracked: Tracked = { document, timer: undefined, scanned: undefined, result: undefined };
+    const tracked: Tracked = {
+      document,
+      timer: undefined,
+      scanned: undefined,
+      result: undefined,
+      tooLarge: false,
+    };
     this.tracked.set(key, tracked);
     this.schedule(tracked, 0);
   }
@@ -165,6 +173,7 @@ export class Documents implements vscode.Disposable {
       const text = document.getText();
       const { version } = document;
       if (isTooLarge(text, this.settings.maxFileSize(document.uri))) return this.skipTooLarge(tracked);
+      tracked.tooLarge = false;
       const mentions =
         tracked.scanned?.version === version
           ? tracked.scanned.mentions
@@ -181,10 +190,13 @@ export class Documents implements vscode.Disposable {
 
   private skipTooLarge(tracked: Tracked): void {
     const { document } = tracked;
-    tracked.scanned = { version: document.version, mentions: [] };
+    tracked.scanned = undefined;
     tracked.result = { document, version: document.version, analysis: { mentions: [], findings: [] } };
-    const name = vscode.workspace.asRelativePath(document.uri);
-    this.log.warn(`${name} was left out: it is larger than the setting cacheEndpoints.maxFileSize allows.`);
+    if (!tracked.tooLarge) {
+      const name = vscode.workspace.asRelativePath(document.uri);
+      this.log.warn(`${name} was left out: it is larger than the setting cacheEndpoints.maxFileSize allows.`);
+    }
+    tracked.tooLarge = true;
     this.changed.fire(document.uri);
   }
 }

@@ -22,6 +22,9 @@ interface StoredInventory {
 }
 
 export class InventoryStore {
+  /** Writes happen one after the other, so that nothing written before a removal appears after it. */
+  private writing: Promise<void> = Promise.resolve();
+
   constructor(
     /** An absolute path; need not exist. */
     private readonly folder: string,
@@ -40,7 +43,21 @@ export class InventoryStore {
   }
 
   /** Never rejects: a disk that is full costs the copy, not the session. */
-  async save(inventory: Inventory, endpointUrl: string | null): Promise<void> {
+  save(inventory: Inventory, endpointUrl: string | null): Promise<void> {
+    return this.inTurn(() => this.write(inventory, endpointUrl));
+  }
+
+  /** Removes what was kept for these profiles, whatever endpoint it came from. Never rejects. */
+  remove(profiles: readonly (string | null)[]): Promise<void> {
+    return this.inTurn(() => this.delete(profiles));
+  }
+
+  private inTurn(task: () => Promise<void>): Promise<void> {
+    this.writing = this.writing.then(task);
+    return this.writing;
+  }
+
+  private async write(inventory: Inventory, endpointUrl: string | null): Promise<void> {
     const file = this.fileOf(inventory);
     const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
     const stored: StoredInventory = { version: VERSION, endpointUrl, inventory };
@@ -54,8 +71,7 @@ export class InventoryStore {
     }
   }
 
-  /** Removes what was kept for these profiles, whatever endpoint it came from. Never rejects. */
-  async remove(profiles: readonly (string | null)[]): Promise<void> {
+  private async delete(profiles: readonly (string | null)[]): Promise<void> {
     for (const file of await this.files()) {
       const stored = await this.read(file);
       if (stored !== null && !profiles.includes(stored.inventory.source.profile)) continue;

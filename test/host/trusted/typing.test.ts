@@ -176,6 +176,8 @@ describe("While somebody types", () => {
     await showsRules(document, ["primary-node", "replica-node"]);
     await setting("maxFileSize", 0.1);
     await showsRules(document, []);
+    await setting("maxFileSize", undefined);
+    await showsRules(document, ["primary-node", "replica-node"]);
   });
 
   it("caps the list of a file and says so", async () => {
