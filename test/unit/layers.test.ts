@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const REFUSED: readonly (readonly [file: string, imports: readonly string[]])[] = [
+  [
+    "src/core",
+    [
+      "vscode",
+      "@aws-sdk/client-elasticache",
+      "node:fs",
+      "node:net",
+      "../aws/reader",
+      "../editor/log",
+      "../cli/main",
+      "../audit/files",
+    ],
+  ],
+  ["src/core/rules", ["vscode", "../../aws/reader", "../../editor/log"]],
+  ["src/aws", ["vscode", "../editor/log", "../cli/main", "../audit/files"]],
+  ["src/audit", ["vscode", "@aws-sdk/client-elasticache", "../aws/main", "../editor/log", "../cli/main"]],
+  ["src/editor", ["@aws-sdk/client-elasticache", "../aws/main", "../cli/main"]],
+  ["src/editor/tree", ["../../aws/main"]],
+  ["src/cli", ["vscode", "@aws-sdk/client-elasticache", "../editor/log"]],
+];
+const ALLOWED: typeof REFUSED = [
+  ["src/core", ["../core/endpoint", "yaml"]],
+  ["src/aws", ["../core/problem", "@aws-sdk/client-elasticache", "node:http"]],
+  ["src/audit", ["../core/mentions/find", "node:fs"]],
+  ["src/editor", ["../core/analyze", "vscode"]],
+  ["src/cli", ["../audit/files", "../aws/main", "node:fs"]],
+];
+
+/**
+ * Lints a small project that has this project's rules and one file per import; gives the files that a restriction
+ * refuses.
+ */
+function refusedFiles(files: ReadonlyMap<string, string>): Set<string> {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "layers-")));
+  try {
+    const config = JSON.parse(readFileSync("biome.json", "utf8"));
+    writeFileSync(path.join(folder, "biome.json"), JSON.stringify({ ...config, vcs: { enabled: false } }));
+    for (const [file, text] of files) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
+    const biome = path.resolve("node_modules/@biomejs/biome/bin/biome");
+    const run = spawnSync(
+      process.execPath,
+      [
+        biome,
+        "lint",
+        "--reporter=github",
+        "--max-diagnostics=none",
+        "--only=style/noRestrictedImports",
+        "--only=style/noRestrictedGlobals",
+        ".",
+      ],
+      { cwd: folder, encoding: "utf8", maxBuffer: 1e8 },
+    );
+    assert.equal(run.error, undefined);
+    const refused = new Set<string>();
+    for (const line of run.stdout.split("\n")) {
+      const file = /noRestricted(?:Imports|Globals),file=([^,]+),/.exec(line)?.[1];
+      if (file !== undefined)
+        refused.add(path.relative(folder, path.resolve(folder, file)).replaceAll("\\", "/"));
+    }
+    return refused;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe("the layers of the house, as the linter knows them", () => {
+  const files = new Map<string, string>();
+  const name = (folder: string, from: string) => `${folder}/uses-${from.replace(/[^a-z]+/g, "-")}.ts`;
+  for (const [folder, imports] of [...REFUSED, ...ALLOWED])
+    for (const from of imports) files.set(name(folder, from), `import { it } from "${from}";\nit();\n`);
+  files.set("src/core/clock.ts", "export const now = Date.now();\n");
+  files.set("src/core/process.ts", "export const cwd = process.cwd();\n");
+  let refused = new Set<string>();
+
+  before(function () {
+    this.timeout(30_000);
+    refused = refusedFiles(files);
+  });
+
+  for (const [folder, imports] of REFUSED)
+    for (const from of imports)
+      it(`refuse ${from} in ${folder}`, () => assert.ok(refused.has(name(folder, from))));
+  for (const [folder, imports] of ALLOWED)
+    for (const from of imports)
+      it(`allow ${from} in ${folder}`, () => assert.ok(!refused.has(name(folder, from))));
+  it("keep the clock and the process out of the core", () => {
+    assert.ok(refused.has("src/core/clock.ts"));
+    assert.ok(refused.has("src/core/process.ts"));
+  });
+  for (const from of ["./aws/main", "./cli/main", "./core/analyze", "node:fs"])
+    it(`refuse ${from} in src/extension.ts`, function () {
+      this.timeout(30_000);
+      const one = new Map([["src/extension.ts", `import { it } from "${from}";\nit();\n`]]);
+      assert.ok(refusedFiles(one).has("src/extension.ts"));
+    });
+});
