@@ -45,6 +45,7 @@ class LineReader {
   private lineEnd = -1;
   private at = 0;
   private quote = 0;
+  private quoteAt = 0;
   private lineIsComment = false;
   private commentFrom = Number.POSITIVE_INFINITY;
   /** Markup comments: where the search is, and the last one found. */
@@ -129,9 +130,11 @@ class LineReader {
       const before = this.at > this.lineStart ? text.charCodeAt(this.at - 1) : 32;
       if (this.quote !== 0) {
         if (c === this.quote && before !== 92) this.quote = 0;
-      } else if (isQuote(c) && !isLetter(before) && !isDigit(before)) this.quote = c;
-      else if (isBlank(before) && syntax.trailing.some((marker) => text.startsWith(marker, this.at))) {
+      } else if (isBlank(before) && syntax.trailing.some((marker) => text.startsWith(marker, this.at))) {
         this.commentFrom = this.at;
+      } else if (isQuote(c) && !isLetter(before) && !isDigit(before)) {
+        this.quote = c;
+        this.quoteAt = this.at;
       }
     }
   }
@@ -156,7 +159,10 @@ class LineReader {
 
   private context(index: number, hit: HostHit, from: number, inComment: boolean): HitContext {
     const { text, syntax } = this;
-    const key = keyBefore(text, from, hit.tokenStart);
+    // Within quotes, what they are assigned to names the host where nothing nearer does.
+    const key =
+      keyBefore(text, from, hit.tokenStart) ??
+      (this.quote !== 0 && this.quoteAt >= from ? keyBefore(text, from, this.quoteAt) : null);
     const name = key === null ? null : text.slice(key.start, key.end);
     if (inComment || syntax.firstWord === "none" || from > this.lineStart) {
       return { ...NO_CONTEXT, keyPath: name, inComment };
