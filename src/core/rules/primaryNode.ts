@@ -23,7 +23,7 @@ export const primaryNode: Rule = {
       group.automaticFailover === "disabled"
         ? "until a replica is promoted (automatic failover is off)"
         : "until the next failover";
-    const message = `${name} is the primary of ${group.id} only ${when}: the name stays with this node, which is a replica from then on, and writes to it fail with READONLY. The Primary endpoint follows the role.`;
+    const message = `${name} is the primary of ${group.id} only ${when}. From then on this name is a replica's and writes to it fail with READONLY; the Primary endpoint follows the role.`;
     return { message, fixes };
   },
 };

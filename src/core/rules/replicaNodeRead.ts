@@ -28,7 +28,7 @@ export const replicaNodeRead: Rule = {
       }),
     ];
     const article = role === "replica" ? "a replica" : now;
-    const message = `Reads go to one node: ${nodeName(use)}, ${article} of ${group.id} now. Its role may change at a failover, and the name is gone when the node is removed; the Reader endpoint spreads reads over the replicas there are.`;
+    const message = `Reads go to one node (${nodeName(use)}, ${article} of ${group.id} now): its role may change at a failover, and its name goes when the node is removed. The Reader endpoint spreads reads over the replicas there are.`;
     return { message, fixes };
   },
 };
