@@ -4,10 +4,11 @@
  * in all of them, and where they do not, {@link CodeSyntax} says how.
  */
 import type { HitContext, HostHit, TextRange } from "../mention";
-import { isBlank, isLetter } from "../valueContext";
+import { isBlank, isLetter, isLineEnd } from "../valueContext";
 import { Drafts } from "./drafts";
 import { Lexer, type TokenSink } from "./lexer";
-import { type CallChain, nameOf, Scope, type ScopeKind, surroundingsOf } from "./scopes";
+import { ScopeStack } from "./scopeStack";
+import { nameOf, type Scope, surroundingsOf } from "./scopes";
 import type { CodeSyntax } from "./syntax";
 import { isDeclaration, isKeyword, isNameLike } from "./words";
 
@@ -15,11 +16,10 @@ const PAIR_NAME = /^(?:name|key|parameterkey)$/i;
 /** `parametervalue` in quotes. */
 const LONGEST_PAIR_KEY = 16;
 const PAIR_VALUE = /^(?:value|parametervalue)$/i;
-/** Mismatched brackets are looked for no further up than this. */
-const UNWIND = 8;
-/** Brackets nested deeper than this are counted and no more. */
-const DEEPEST = 1000;
-const NOTHING: readonly TextRange[] = [];
+/** A line that continues the one before with a `.` is looked for this far. */
+const CONTINUES = 200;
+/** The words before a `{` that may name its block. */
+const LONGEST_HEAD = 8;
 
 export function readCodeContexts(text: string, hits: readonly HostHit[], syntax: CodeSyntax): HitContext[] {
   const reader = new CodeReader(text, hits, syntax);
@@ -28,8 +28,7 @@ export function readCodeContexts(text: string, hits: readonly HostHit[], syntax:
 }
 
 class CodeReader implements TokenSink {
-  private scope = new Scope(0, "root", 0, null, NOTHING);
-  private scopes = 0;
+  private readonly stack = new ScopeStack();
   readonly drafts: Drafts;
   /** What the last token was: `.` is told apart because a name after it belongs to what stands before it. */
   private last: "word" | "string" | "closed" | "dot" | "operator" = "operator";
@@ -37,8 +36,6 @@ class CodeReader implements TokenSink {
   private lastEnd = -1;
   private lambda = false;
   private afterNew = false;
-  /** Open brackets beyond the deepest scope. */
-  private uncounted = 0;
   /** Where the last host is a `value` whose `name` has not been read yet. */
   private waiting: Scope | null = null;
 
@@ -48,6 +45,10 @@ class CodeReader implements TokenSink {
     private readonly syntax: CodeSyntax,
   ) {
     this.drafts = new Drafts(text, hits);
+  }
+
+  private get scope(): Scope {
+    return this.stack.current;
   }
 
   /** After the last hit, only the `name` beside its `value` can still come. */
@@ -77,7 +78,7 @@ class CodeReader implements TokenSink {
     if (
       this.syntax.namedBlocks &&
       scope.key === null &&
-      scope.head.length < 8 &&
+      scope.head.length < LONGEST_HEAD &&
       !isDeclaration(this.text, range)
     ) {
       scope.head = [...scope.head, range];
@@ -108,7 +109,7 @@ class CodeReader implements TokenSink {
       scope.expr = range;
       scope.exprIsString = true;
     }
-    if (this.syntax.namedBlocks && scope.key === null && scope.head.length < 8)
+    if (this.syntax.namedBlocks && scope.key === null && scope.head.length < LONGEST_HEAD)
       scope.head = [...scope.head, range];
     this.ended("string", end + 1);
   }
@@ -124,14 +125,10 @@ class CodeReader implements TokenSink {
   }
 
   interpolation(opens: boolean, at: number): void {
-    if (opens) this.open("interpolation", 0, NOTHING);
-    else if (this.uncounted > 0) this.uncounted--;
+    this.lambda = false;
+    if (opens) this.stack.open("interpolation", 0);
     else {
-      for (let i = 0; i < UNWIND && this.scope.parent !== null; i++) {
-        const { kind } = this.scope;
-        this.scope = this.scope.parent;
-        if (kind === "interpolation") break;
-      }
+      this.stack.closeInterpolation();
       this.ended("string", at + 1);
     }
   }
@@ -147,7 +144,8 @@ class CodeReader implements TokenSink {
       scope.kind === "root" && scope.keyBy === ":" && text.charCodeAt(this.lastEnd - 1) === 58;
     if ((this.last === "operator" || this.last === "dot") && !blockFollows) return;
     let next = at + 1;
-    while (isBlank(text.charCodeAt(next)) || text.charCodeAt(next) === 10) next++;
+    while (next < at + CONTINUES && (isBlank(text.charCodeAt(next)) || isLineEnd(text.charCodeAt(next))))
+      next++;
     if (text.charCodeAt(next) === 46) return;
     scope.reset();
     if (scope.kind === "object") scope.index++;
@@ -164,6 +162,7 @@ class CodeReader implements TokenSink {
     else if (c === 61) this.equals(at);
     else if (c === 46) this.ended("dot", at + 1);
     else if (c === 62 && this.text.charCodeAt(at - 1) === 45) this.arrow(at);
+    else if (c === 62 && this.text.charCodeAt(at - 1) === 61) this.lastEnd = at + 1;
     else {
       this.operator(c, at);
       this.ended("operator", at + 1);
@@ -174,8 +173,6 @@ class CodeReader implements TokenSink {
   private operator(c: number, at: number): void {
     const { scope, text } = this;
     const after = text.charCodeAt(at + 1);
-    if (c === 62 && text.charCodeAt(at - 1) === 61) return;
-    this.lambda = false;
     if (c === 59) scope.reset();
     else if (c === 63) {
       if (isBlank(after)) scope.ternary = true;
@@ -187,7 +184,7 @@ class CodeReader implements TokenSink {
   private ended(last: CodeReader["last"], end: number): void {
     this.last = last;
     this.lastEnd = end;
-    if (last !== "operator") this.lambda = false;
+    this.lambda = false;
   }
 
   private assign(by: "=" | ":"): void {
@@ -200,7 +197,7 @@ class CodeReader implements TokenSink {
     scope.expr = null;
     scope.named = null;
     scope.command = null;
-    scope.head = NOTHING;
+    scope.forgetHead();
   }
 
   private equals(at: number): void {
@@ -265,36 +262,22 @@ class CodeReader implements TokenSink {
     this.ended("operator", at + 1);
   }
 
-  private open(
-    kind: ScopeKind,
-    close: number,
-    names: readonly TextRange[],
-    before: CallChain | null = null,
-  ): void {
-    this.lambda = false;
-    if (this.scope.depth >= DEEPEST) {
-      this.uncounted++;
-      return;
-    }
-    this.scope = new Scope(++this.scopes, kind, close, this.scope, names, before);
-  }
-
   private openRound(at: number): void {
     const { scope } = this;
     const calls = this.lastEnd === at && this.last === "word" && scope.expr !== null;
     if (calls && scope.expr !== null && !isKeyword(this.text, scope.expr)) {
       const isArray = this.syntax.rocket && this.text.slice(scope.expr.start, scope.expr.end) === "array";
       const call = scope.expr;
-      if (isArray) this.open("array", 41, NOTHING);
-      else this.open("call", 41, [call], scope.chain);
+      if (isArray) this.stack.open("array", 41);
+      else this.stack.open("call", 41, [call], scope.chain);
       scope.chain = { call, before: scope.chain };
-    } else this.open("group", 41, NOTHING);
+    } else this.stack.open("group", 41);
     this.ended("operator", at + 1);
   }
 
   private openSquare(at: number): void {
     const indexes = this.lastEnd === at && (this.last === "word" || this.last === "closed");
-    this.open(indexes ? "subscript" : "array", 93, NOTHING);
+    this.stack.open(indexes ? "subscript" : "array", 93);
     this.ended("operator", at + 1);
   }
 
@@ -303,36 +286,29 @@ class CodeReader implements TokenSink {
     const adjacent = this.lastEnd === at;
     if (this.last === "operator" && !this.lambda) {
       const statement = scope.isStatements && scope.key === null && scope.named === null;
-      this.open(statement && scope.index === 0 ? "block" : "object", 125, NOTHING);
+      this.stack.open(statement && scope.index === 0 ? "block" : "object", 125);
     } else if (this.syntax.namedBlocks && scope.head.length > 0 && this.last !== "closed") {
       const names = scope.head;
-      scope.head = NOTHING;
+      scope.forgetHead();
       scope.command = null;
       scope.named = null;
-      this.open("block", 125, names);
+      this.stack.open("block", 125, names);
     } else if (this.last === "closed" && this.text.charCodeAt(this.lastEnd - 1) === 93) {
-      this.open("object", 125, NOTHING); // new String[] {
-    } else if (this.last === "word" && (adjacent || this.afterNew)) this.open("object", 125, NOTHING);
-    else this.open("block", 125, NOTHING);
+      this.stack.open("object", 125); // new String[] {
+    } else if (this.last === "word" && (adjacent || this.afterNew)) this.stack.open("object", 125);
+    else this.stack.open("block", 125);
     this.ended("operator", at + 1);
   }
 
   private closeBracket(c: number, at: number): void {
-    if (this.uncounted > 0) {
-      this.uncounted--;
-      this.ended("closed", at + 1);
-      return;
-    }
-    let match: Scope | null = this.scope;
-    for (let i = 0; i < UNWIND && match !== null && match.close !== c; i++) match = match.parent;
-    if (match !== null && match.close === c && match.parent !== null) {
-      const { kind } = match;
-      if (match === this.waiting) this.waiting = null;
-      this.scope = match.parent;
-      const { expr } = this.scope;
-      if (kind === "subscript" && expr !== null) this.scope.expr = { start: expr.start, end: at + 1 };
-      else if (kind === "block" && this.scope.isStatements) this.scope.reset();
-      this.scope.exprIsString = false;
+    const closed = this.stack.close(c);
+    if (closed !== null) {
+      if (closed === this.waiting) this.waiting = null;
+      const { scope } = this;
+      if (closed.kind === "subscript" && scope.expr !== null)
+        scope.expr = { start: scope.expr.start, end: at + 1 };
+      else if (closed.kind === "block" && scope.isStatements) scope.reset();
+      scope.exprIsString = false;
     }
     this.ended("closed", at + 1);
   }

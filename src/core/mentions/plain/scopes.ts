@@ -92,6 +92,10 @@ export class Scope {
     this.head = NOTHING;
   }
 
+  forgetHead(): void {
+    this.head = NOTHING;
+  }
+
   get isStatements(): boolean {
     return this.kind === "root" || this.kind === "block";
   }
