@@ -160,7 +160,7 @@ export function excludesEverything(glob: string): boolean {
  * A glob with a slash is matched against the path from the folder audited, one without against names at any
  * depth. What lies in a folder that matches is excluded with it.
  */
-function excluder(globs: readonly string[]): (name: string) => boolean {
+export function excluder(globs: readonly string[]): (name: string) => boolean {
   const matchers = globs.map((glob) => {
     const bare = bareGlob(glob);
     const anchored = bare.replace(/^\//, "");
@@ -186,7 +186,7 @@ function typeOf(entry: Dirent, entryPath: string): "file" | "folder" | "link" | 
   }
 }
 
-function isSkippedFile(name: string): boolean {
+export function isSkippedFile(name: string): boolean {
   return SKIPPED_FILES.some((pattern) => pattern.test(name));
 }
 

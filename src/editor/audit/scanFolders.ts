@@ -2,8 +2,11 @@
  * Scans the folders of the workspace: those on disk in the worker threads of `src/audit`, every other one through
  * the editor's own file system. Loaded by the first run.
  */
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { auditFolders } from "../../audit/auditFolders";
 import type { Settings } from "../settings";
+import { excludesOf, maxFileSizeOf, nameOf } from "./scope";
+import { scanVirtualFolder } from "./virtualFolder";
 import type { ScannedUri, SkippedUri } from "./workspaceAudit";
 
 export interface ScanListener {
@@ -15,12 +18,66 @@ export interface ScanListener {
 
 /** Rejects with an `AbortError` when the signal aborts. */
 export async function scanFolders(
-  _folders: readonly vscode.WorkspaceFolder[],
-  _settings: Settings,
-  _workerFile: string,
-  _listener: ScanListener,
+  folders: readonly vscode.WorkspaceFolder[],
+  settings: Settings,
+  workerFile: string,
+  listener: ScanListener,
   signal: AbortSignal,
 ): Promise<void> {
-  await Promise.resolve();
-  signal.throwIfAborted();
+  const onDisk = folders.filter(({ uri }) => uri.scheme === "file");
+  const elsewhere = folders.filter(({ uri }) => uri.scheme !== "file");
+  const counts = new Map<unknown, number>();
+  const progressOf = (part: unknown) => (filesScanned: number) => {
+    counts.set(part, filesScanned);
+    listener.onProgress([...counts.values()].reduce((sum, count) => sum + count, 0));
+  };
+  await Promise.all([
+    onDisk.length > 0 && scanDisk(onDisk, settings, workerFile, progressOf("disk"), listener, signal),
+    ...elsewhere.map((folder) =>
+      scanVirtualFolder(folder, settings, { ...listener, onProgress: progressOf(folder) }, signal),
+    ),
+  ]);
+}
+
+async function scanDisk(
+  folders: readonly vscode.WorkspaceFolder[],
+  settings: Settings,
+  workerFile: string,
+  onProgress: (filesScanned: number) => void,
+  { onFiles, onSkipped }: ScanListener,
+  signal: AbortSignal,
+): Promise<void> {
+  const placeOf = ({ root, name }: { readonly root: number; readonly name: string }) => {
+    const folder = folders[root];
+    return folder && { uri: vscode.Uri.joinPath(folder.uri, name), name: nameOf(folder, name) };
+  };
+  const { filesScanned } = await auditFolders(
+    {
+      roots: folders.map((folder) => ({
+        folder: folder.uri.fsPath,
+        exclude: excludesOf(folder, settings),
+      })),
+      maxFileSize: Math.max(...folders.map((folder) => maxFileSizeOf(folder, settings))),
+      workerFile,
+    },
+    {
+      onFiles: (batch) =>
+        onFiles(
+          batch.flatMap((file) => {
+            const place = placeOf(file);
+            return place ? [{ ...place, scanned: file.scanned }] : [];
+          }),
+        ),
+      onSkipped: (batch) =>
+        onSkipped(
+          batch.flatMap((file) => {
+            const place = placeOf(file);
+            return place ? [{ ...place, reason: file.reason }] : [];
+          }),
+        ),
+      onProgress: (progress) => onProgress(progress.filesScanned),
+    },
+    signal,
+  );
+  onProgress(filesScanned);
 }

@@ -221,7 +221,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   }
 
   private async loadAnalysis(): Promise<void> {
-    await Promise.resolve();
+    this.analyze ??= (await import("../../core/scanned")).analyzeScanned;
   }
 
   private store(file: ScannedUri): void {

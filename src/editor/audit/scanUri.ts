@@ -1,0 +1,64 @@
+/**
+ * Looks into one file through the editor's file system, by the same rules as the threads that scan folders on disk.
+ * Loaded with the scanner.
+ */
+import * as vscode from "vscode";
+import { decode } from "../../audit/encoding";
+import { excluder, isSkippedFile, SKIPPED_FOLDERS } from "../../audit/files";
+import { mayHoldHost } from "../../audit/prefilter";
+import { accept } from "../../audit/readFile";
+import type { SkipReason } from "../../core/report/auditResult";
+import { type ScannedText, scanText } from "../../core/scanned";
+import type { Settings } from "../settings";
+import { excludesOf } from "./scope";
+
+/** What one look into a file gave: its mentions, nothing, or why it was left out. */
+export type UriScan =
+  | { readonly kind: "mentions"; readonly scanned: ScannedText }
+  | { readonly kind: "none" }
+  | { readonly kind: "skipped"; readonly reason: SkipReason };
+
+/** Which paths of one folder are left out. A path is relative to the folder, with `/`. */
+export class FolderRules {
+  private readonly excluded: (name: string) => boolean;
+
+  constructor(folder: vscode.WorkspaceFolder, settings: Settings) {
+    this.excluded = excluder(excludesOf(folder, settings));
+  }
+
+  leavesOutFolder(relative: string): boolean {
+    return SKIPPED_FOLDERS.has(lastSegment(relative)) || this.excluded(relative);
+  }
+
+  leavesOutFile(relative: string): boolean {
+    return isSkippedFile(lastSegment(relative)) || this.excluded(relative);
+  }
+
+  /** The same, asked for the folders on the way too. */
+  leavesOut(relative: string): boolean {
+    for (let at = relative.indexOf("/"); at >= 0; at = relative.indexOf("/", at + 1))
+      if (this.leavesOutFolder(relative.slice(0, at))) return true;
+    return this.leavesOutFile(relative);
+  }
+}
+
+/** Never rejects: what cannot be read was left out. `maxFileSize` is in bytes. */
+export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number): Promise<UriScan> {
+  if (size > maxFileSize) return { kind: "skipped", reason: "too-large" };
+  let content: Uint8Array;
+  try {
+    content = await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return { kind: "skipped", reason: "unreadable" };
+  }
+  if (content.byteLength > maxFileSize) return { kind: "skipped", reason: "too-large" };
+  const reading = accept(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  if (!reading.ok) return { kind: "skipped", reason: reading.reason };
+  if (!mayHoldHost(reading.bytes)) return { kind: "none" };
+  const scanned = scanText(decode(reading.bytes).text, uri.scheme === "file" ? uri.fsPath : uri.path);
+  return scanned.mentions.length === 0 ? { kind: "none" } : { kind: "mentions", scanned };
+}
+
+function lastSegment(relative: string): string {
+  return relative.slice(relative.lastIndexOf("/") + 1);
+}
