@@ -48,3 +48,47 @@ export class LineMap {
     return this.text.slice(start, end);
   }
 }
+
+/**
+ * The lines of a text for questions that come in ascending order, in constant memory: a map of the lines of 50 MB of
+ * line breaks would take ten times as much.
+ */
+export class LineCursor {
+  private line = 0;
+  private start = 0;
+  /** Offsets of the next line feed and carriage return from `start` on; infinity where there is none. */
+  private feed: number;
+  private carriage: number;
+
+  constructor(private readonly text: string) {
+    this.feed = this.find("\n", 0);
+    this.carriage = this.find("\r", 0);
+  }
+
+  /** The 0-based line that holds the offset, which is not before the one asked last. */
+  lineAt(offset: number): number {
+    return this.positionAt(offset).line;
+  }
+
+  /** As of {@link LineMap.positionAt}, for an offset that is not before the one asked last. */
+  positionAt(offset: number): Position {
+    for (let next = this.next(); next <= offset; next = this.next()) {
+      this.line++;
+      this.start = next;
+      if (this.feed < next) this.feed = this.find("\n", next);
+      if (this.carriage < next) this.carriage = this.find("\r", next);
+    }
+    return { line: this.line, column: offset - this.start };
+  }
+
+  /** Where the next line begins; infinity where this is the last one. */
+  private next(): number {
+    const end = Math.min(this.feed, this.carriage);
+    return end + (end === this.carriage && this.feed === end + 1 ? 2 : 1);
+  }
+
+  private find(character: string, from: number): number {
+    const at = this.text.indexOf(character, from);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
+  }
+}

@@ -7,7 +7,7 @@
 import { decide } from "./analyze";
 import type { AnalysisSettings, RuleId } from "./finding";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
-import { LineMap } from "./lines";
+import { LineCursor } from "./lines";
 import { findMentions } from "./mentions/find";
 import type { Mention } from "./mentions/mention";
 import {
@@ -36,12 +36,12 @@ export interface ScannedAnalysis {
   readonly findings: readonly LocatedFinding[];
 }
 
-/** `fileName` and `languageId` choose the format, as in `findMentions`. Never throws. */
-export function scanText(text: string, fileName: string, languageId?: string): ScannedText {
-  const mentions = findMentions(text, fileName, languageId);
+/** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`. Never throws. */
+export function scanText(text: string, fileName: string, languageId?: string, limit?: number): ScannedText {
+  const mentions = findMentions(text, fileName, languageId, limit);
   if (mentions.length === 0) return { mentions: [] };
-  const lines = new LineMap(text);
-  const silencedLines = ignoredLines(text, lines);
+  const silencedLines = ignoredLines(text, new LineCursor(text));
+  const lines = new LineCursor(text);
   return {
     mentions: mentions.map((mention): ScannedMention => {
       const { line, column } = lines.positionAt(mention.start);

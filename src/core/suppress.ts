@@ -26,8 +26,14 @@ function idsAfter(rest: string): SilencedRules {
   return ids.size > 0 ? ids : null;
 }
 
-/** The ignore comments of a text, by 0-based line that they silence. Linear: the marker is searched as it is. */
-export function ignoredLines(text: string, lines: LineMap): ReadonlyMap<number, SilencedRules> {
+/**
+ * The ignore comments of a text, by 0-based line that they silence. Linear: the marker is searched as it is, and
+ * `lines` is asked in ascending order.
+ */
+export function ignoredLines(
+  text: string,
+  lines: Pick<LineMap, "lineAt">,
+): ReadonlyMap<number, SilencedRules> {
   const silenced = new Map<number, SilencedRules>();
   for (let at = text.indexOf(MARKER); at >= 0; at = text.indexOf(MARKER, at + MARKER.length)) {
     const line = lines.lineAt(at);
@@ -36,8 +42,7 @@ export function ignoredLines(text: string, lines: LineMap): ReadonlyMap<number, 
     const from = after + (next ? NEXT_LINE.length : 0);
     // `cache-endpoints-ignored` and the like are other words.
     if (/[\w-]/.test(text[from] ?? "")) continue;
-    const lineEnd = lines.starts[line + 1] ?? text.length;
-    const rules = idsAfter(text.slice(from, Math.min(lineEnd, from + 500)));
+    const rules = idsAfter(text.slice(from, from + 500).split(/[\r\n]/, 1)[0] ?? "");
     const target = next ? line + 1 : line;
     const before = silenced.get(target);
     if (before === undefined || rules === null) silenced.set(target, rules);

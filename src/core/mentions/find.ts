@@ -39,10 +39,10 @@ const MAX_SIBLINGS = 1000;
 /**
  * The mentions of one text, in its order. `fileName` is a path or a bare name; its base name and ending choose the
  * format, `languageId` (VS Code's) where the name says nothing. Never throws: a text that is not what its name says
- * is read as plain text.
+ * is read as plain text. At most the first `limit`.
  */
-export function findMentions(text: string, fileName: string, languageId?: string): Mention[] {
-  const hits = scanHosts(text);
+export function findMentions(text: string, fileName: string, languageId?: string, limit?: number): Mention[] {
+  const hits = scanHosts(text, limit);
   if (hits.length === 0) return [];
   const contexts = contextsOf(contextReadersFor(fileName, languageId), text, hits);
   const lists = hostsByList(hits, contexts);

@@ -175,12 +175,12 @@ function isTemplateBefore(text: string, start: number, leadingDot: boolean): boo
 
 /**
  * All cache hosts of a text, ascending. A suffix with nothing before it (`.cache.amazonaws.com` in code that compares
- * endings) is none. Linear; never throws.
+ * endings) is none. Linear; never throws. At most the first `limit`.
  */
-export function scanHosts(text: string): HostHit[] {
+export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostHit[] {
   const hits: HostHit[] = [];
   NEEDLE.lastIndex = 0;
-  for (let match = NEEDLE.exec(text); match; match = NEEDLE.exec(text)) {
+  for (let match = NEEDLE.exec(text); match && hits.length < limit; match = NEEDLE.exec(text)) {
     const end = hostEnd(text, match.index);
     const from = end > 0 ? hostStart(text, match.index) : null;
     if (!from || from.start === match.index) continue;
