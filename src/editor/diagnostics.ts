@@ -10,7 +10,7 @@ import type { DocumentAnalysis, Documents } from "./documents";
 /** `Diagnostic.source`. */
 export const SOURCE = "cache-endpoints";
 /** At most so many per file: a list of thousands helps nobody and slows the editor down. */
-const MAX_PER_FILE = 100;
+export const MAX_PER_FILE = 100;
 
 const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -63,28 +63,33 @@ export function rangeOf(document: vscode.TextDocument, range: { start: number; e
 
 function diagnosticsOf({ document, analysis }: DocumentAnalysis): vscode.Diagnostic[] {
   const { findings } = analysis;
-  const diagnostics = findings.slice(0, MAX_PER_FILE).map((finding) => toDiagnostic(document, finding));
+  const diagnostics = findings
+    .slice(0, MAX_PER_FILE)
+    .map((finding) => diagnosticOf(rangeOf(document, finding.mention), finding));
   const next = findings[MAX_PER_FILE];
-  if (next !== undefined) {
-    const note = new vscode.Diagnostic(
-      rangeOf(document, next.mention),
-      `${findings.length - MAX_PER_FILE} more findings in this file, from here on, are not listed.`,
-      vscode.DiagnosticSeverity.Information,
-    );
-    note.source = SOURCE;
-    diagnostics.push(note);
-  }
+  if (next !== undefined)
+    diagnostics.push(noteOf(rangeOf(document, next.mention), findings.length - MAX_PER_FILE));
   return diagnostics;
 }
 
-function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    rangeOf(document, finding.mention),
-    finding.message,
-    SEVERITY[finding.severity],
+/** Says at the first finding that is not listed how many there are. */
+export function noteOf(range: vscode.Range, unlisted: number): vscode.Diagnostic {
+  const note = new vscode.Diagnostic(
+    range,
+    `${unlisted} more findings in this file, from here on, are not listed.`,
+    vscode.DiagnosticSeverity.Information,
   );
+  note.source = SOURCE;
+  return note;
+}
+
+export function diagnosticOf(
+  range: vscode.Range,
+  { rule, severity, message }: Pick<Finding, "rule" | "severity" | "message">,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, SEVERITY[severity]);
   diagnostic.source = SOURCE;
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(ruleDocsUrl(finding.rule)) };
+  diagnostic.code = { value: rule, target: vscode.Uri.parse(ruleDocsUrl(rule)) };
   return diagnostic;
 }
 

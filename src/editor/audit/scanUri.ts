@@ -3,7 +3,7 @@
  * Loaded with the scanner.
  */
 import * as vscode from "vscode";
-import { decode } from "../../audit/encoding";
+import { decode, encodingOfMark } from "../../audit/encoding";
 import { excluder, isSkippedFile, SKIPPED_FOLDERS } from "../../audit/files";
 import { mayHoldHost } from "../../audit/prefilter";
 import { accept } from "../../audit/readFile";
@@ -20,18 +20,18 @@ export type UriScan =
 
 /** Which paths of one folder are left out. A path is relative to the folder, with `/`. */
 export class FolderRules {
-  private readonly excluded: (name: string) => boolean;
+  private readonly excluded: ReturnType<typeof excluder>;
 
   constructor(folder: vscode.WorkspaceFolder, settings: Settings) {
     this.excluded = excluder(excludesOf(folder, settings));
   }
 
   leavesOutFolder(relative: string): boolean {
-    return SKIPPED_FOLDERS.has(lastSegment(relative)) || this.excluded(relative);
+    return SKIPPED_FOLDERS.has(lastSegment(relative)) || this.excluded?.(relative) === true;
   }
 
   leavesOutFile(relative: string): boolean {
-    return isSkippedFile(lastSegment(relative)) || this.excluded(relative);
+    return isSkippedFile(lastSegment(relative)) || this.excluded?.(relative) === true;
   }
 
   /** The same, asked for the folders on the way too. */
@@ -54,8 +54,9 @@ export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number
   if (content.byteLength > maxFileSize) return { kind: "skipped", reason: "too-large" };
   const reading = accept(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-  if (!mayHoldHost(reading.bytes)) return { kind: "none" };
-  const scanned = scanText(decode(reading.bytes).text, uri.scheme === "file" ? uri.fsPath : uri.path);
+  const { bytes } = reading;
+  if (!mayHoldHost(bytes, 0, bytes.length, encodingOfMark(bytes))) return { kind: "none" };
+  const scanned = scanText(decode(bytes).text, uri.scheme === "file" ? uri.fsPath : uri.path);
   return scanned.mentions.length === 0 ? { kind: "none" } : { kind: "mentions", scanned };
 }
 

@@ -30,6 +30,7 @@ export async function scanVirtualFolder(
   start = "",
 ): Promise<void> {
   const rules = new FolderRules(folder, settings);
+  if (start !== "" && rules.leavesOutFolder(start)) return;
   const maxFileSize = maxFileSizeOf(folder, settings);
   let filesScanned = 0;
   const waiting: Item[] = [itemOf(folder, start, true)];
