@@ -1,0 +1,131 @@
+/**
+ * The baseline: findings that were looked at and accepted, so that only new ones fail a build.
+ *
+ * The file is for machines and readers alike: one entry per finding, sorted, the same bytes for the same findings. A
+ * host stands in it without its domain, so that no audit takes the baseline itself for a configuration.
+ */
+import type { RuleId, Severity } from "../finding";
+import type { AuditedFile, LocatedFinding } from "./auditResult";
+import { fingerprintsOf } from "./fingerprint";
+
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  /** What follows is for readers: the fingerprint alone decides. */
+  readonly rule: string;
+  readonly file: string;
+  readonly host: string;
+  readonly severity: string;
+}
+
+export type BaselineReading =
+  | { readonly ok: true; readonly entries: readonly BaselineEntry[] }
+  | { readonly ok: false; readonly error: string };
+
+const VERSION = 1;
+const FINGERPRINT = /^[0-9a-f]{16}$/;
+const DOMAIN = /(?:\.cache)?\.amazonaws\.com(?:\.cn)?$/;
+
+/** Never throws; `error` follows the name of the file. */
+export function parseBaseline(text: string): BaselineReading {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return { ok: false, error: "is not valid JSON" };
+  }
+  if (!isObject(json) || !Array.isArray(json.findings))
+    return { ok: false, error: "is no baseline: it holds no list of findings" };
+  if (json.version !== VERSION)
+    return {
+      ok: false,
+      error: `is a baseline of version ${JSON.stringify(json.version) ?? "(none)"}, and only ${VERSION} is known`,
+    };
+  const entries: BaselineEntry[] = [];
+  for (const [i, item] of json.findings.entries()) {
+    const entry = entryOf(item);
+    if (entry === null) return { ok: false, error: `is malformed: findings[${i}] is no finding` };
+    entries.push(entry);
+  }
+  return { ok: true, entries };
+}
+
+function entryOf(item: unknown): BaselineEntry | null {
+  if (!isObject(item)) return null;
+  const { fingerprint, rule, file, host, severity } = item;
+  if (typeof fingerprint !== "string" || !FINGERPRINT.test(fingerprint) || typeof file !== "string")
+    return null;
+  const word = (value: unknown) => (typeof value === "string" ? value : "");
+  return { fingerprint, rule: word(rule), file, host: word(host), severity: word(severity) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The file's text for these entries, sorted by file, rule and host; ends with a line feed. */
+export function baselineText(entries: readonly BaselineEntry[]): string {
+  const unique = [...new Map(entries.map((entry) => [entry.fingerprint, entry])).values()];
+  const findings = unique
+    .map(({ fingerprint, rule, file, host, severity }) => ({ fingerprint, rule, file, host, severity }))
+    .sort(
+      (a, b) =>
+        compare(a.file, b.file) ||
+        compare(a.rule, b.rule) ||
+        compare(a.host, b.host) ||
+        compare(a.fingerprint, b.fingerprint),
+    );
+  return `${JSON.stringify({ version: VERSION, findings }, null, 2)}\n`;
+}
+
+/** By UTF-16 units: the same order on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export interface Compared {
+  /** Without the findings that are in the baseline. */
+  readonly files: readonly AuditedFile[];
+  /** Findings that are in the baseline. */
+  readonly accepted: number;
+  /** An entry for every finding, accepted or not. */
+  readonly present: readonly BaselineEntry[];
+  /** Entries of the baseline that no finding matches. */
+  readonly missing: readonly BaselineEntry[];
+}
+
+/** `nameOf` names a file as fingerprints do. */
+export function compareWithBaseline(
+  files: readonly AuditedFile[],
+  baseline: readonly BaselineEntry[],
+  nameOf: (file: string) => string,
+): Compared {
+  const known = new Set(baseline.map(({ fingerprint }) => fingerprint));
+  const present = new Map<string, BaselineEntry>();
+  let accepted = 0;
+  const left = files.map((file) => {
+    const name = nameOf(file.file);
+    const fingerprints = fingerprintsOf(name, file);
+    const findings = file.findings.filter((finding) => {
+      const fingerprint = fingerprints.get(finding) ?? "";
+      present.set(fingerprint, entryFor(fingerprint, name, finding));
+      const isKnown = known.has(fingerprint);
+      if (isKnown) accepted++;
+      return !isKnown;
+    });
+    return findings.length === file.findings.length ? file : { ...file, findings };
+  });
+  return {
+    files: left,
+    accepted,
+    present: [...present.values()],
+    missing: baseline.filter(({ fingerprint }) => !present.has(fingerprint)),
+  };
+}
+
+function entryFor(
+  fingerprint: string,
+  file: string,
+  { rule, severity, mention }: LocatedFinding,
+): BaselineEntry & { readonly rule: RuleId; readonly severity: Severity } {
+  return { fingerprint, rule, file, host: mention.host.replace(DOMAIN, ""), severity };
+}

@@ -1,0 +1,195 @@
+/**
+ * The report for people who review: a comment on a pull request, a job summary, a file.
+ *
+ * Everything that comes from files and accounts is data: it shows as it is written, makes no link, no mention and no
+ * markup, whatever it holds. Short enough for a GitHub comment (65,536 characters); what does not fit is counted.
+ */
+import { SEVERITIES, type Severity } from "../finding";
+import { ruleDocsUrl } from "../rules/rule";
+import {
+  type AccountSource,
+  type AuditedFile,
+  type AuditResult,
+  countFindings,
+  countMentions,
+  type LocatedFinding,
+} from "./auditResult";
+import { codeSpan, plainText } from "./markdownEscape";
+import { uriOf } from "./sarif";
+
+/** In UTF-16 units; leaves room for a heading or a marker that a workflow adds. */
+export const MAX_MARKDOWN = 65_000;
+const MAX_SKIPPED = 100;
+const MAX_SOURCES = 30;
+
+export interface MarkdownOptions {
+  /** What a file is called, with forward slashes: from where the reader stands. */
+  readonly displayName: (file: string) => string;
+  /** The age of an ISO time in words, as `3 hours ago`; the caller has the clock. */
+  readonly age: (time: string) => string;
+  /**
+   * Where a line of a file can be seen, by its display name and 1-based line: a URL that needs no escaping. Left out: a link
+   * relative to the report.
+   */
+  readonly linkTo?: (name: string, line: number) => string | null;
+}
+
+interface Entry {
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+/** Ends with a line feed. */
+export function markdownReport(result: AuditResult, options: MarkdownOptions): string {
+  const counts = countFindings(result);
+  const head = `${[...headLines(result, counts), ...accountLines(result, options)].join("\n")}\n`;
+  const skipped = skippedSection(result, options);
+  const page = new Page(MAX_MARKDOWN - head.length - skipped.length);
+  let leftOut = 0;
+  for (const severity of SEVERITIES) {
+    if (counts[severity] === 0) continue;
+    const entries = result.files.flatMap((file) => entriesOf(file, severity, options));
+    leftOut += page.section(sectionFrame(severity, counts[severity]), entries);
+  }
+  const note =
+    leftOut === 0
+      ? ""
+      : `\n**${count(leftOut, "more finding")} did not fit into this report.** \`--format json\` lists them all.\n`;
+  return `${head}${page.text}${note}${skipped}`;
+}
+
+/** Puts in sections as long as they fit. */
+class Page {
+  text = "";
+
+  constructor(private left: number) {
+    // Of the line that counts what is left out.
+    this.left -= 200;
+  }
+
+  /** Gives how many entries did not fit. */
+  section(frame: { readonly before: string; readonly after: string }, entries: readonly Entry[]): number {
+    let room = this.left - frame.before.length - frame.after.length;
+    const fitting: string[] = [];
+    for (const { text } of entries) {
+      if (text.length > room) break;
+      room -= text.length;
+      fitting.push(text);
+    }
+    if (fitting.length > 0) {
+      this.text += `${frame.before}${fitting.join("")}${frame.after}`;
+      this.left = room;
+    }
+    // What is milder does not get the room of what is worse.
+    if (fitting.length < entries.length) this.left = 0;
+    return entries.length - fitting.length;
+  }
+}
+
+function headLines(result: AuditResult, counts: Readonly<Record<Severity, number>>): string[] {
+  const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  const files = result.files.filter(({ findings }) => findings.length > 0).length;
+  return [
+    "## Cache endpoint audit",
+    "",
+    total === 0
+      ? "**No findings.**"
+      : `**${count(total, "finding")}** in ${count(files, "file")}: ${SEVERITIES.filter(
+          (severity) => counts[severity] > 0,
+        )
+          .map((severity) => severityCount(severity, counts[severity]))
+          .join(", ")}.`,
+    "",
+    "| errors | warnings | information | hints | files scanned | cache hosts mentioned |",
+    "|---:|---:|---:|---:|---:|---:|",
+    `| ${SEVERITIES.map((severity) => counts[severity]).join(" | ")} | ${result.filesScanned} | ${countMentions(result)} |`,
+    "",
+  ];
+}
+
+function accountLines({ account: { state, sources } }: AuditResult, options: MarkdownOptions): string[] {
+  if (state === "offline") return ["Account: none was asked for; what a host is was told by its name alone."];
+  const words = { complete: "read", partial: "**read in part**", failed: "**not read**" }[state];
+  const problems = new Set(
+    sources.flatMap((source) => source.problems.map(({ message, nextStep }) => `${message} ${nextStep}`)),
+  );
+  const listed = sources.slice(0, MAX_SOURCES).map((source) => sourceWords(source, options));
+  const more = sources.length > MAX_SOURCES ? `; ${sources.length - MAX_SOURCES} more` : "";
+  return [
+    `Account: ${words}${listed.length > 0 ? `: ${listed.join("; ")}${more}` : ""}.`,
+    ...[...problems].slice(0, MAX_SOURCES).map((problem) => `\n> ${plainText(clipped(problem, 500))}`),
+  ];
+}
+
+function sourceWords(
+  { kind, profile, region, fetchedAt, problems }: AccountSource,
+  { age }: MarkdownOptions,
+): string {
+  const name = {
+    live: profile === null ? "default credentials" : `profile ${codeSpan(clipped(profile, 100))}`,
+    snapshot: "snapshot",
+    demo: "demo account",
+  }[kind];
+  const where = region === null ? "" : ` in ${codeSpan(region)}`;
+  if (fetchedAt !== null) return `${name}${where}, ${age(fetchedAt)}`;
+  return `${name}${where}, ${problems.length > 0 ? "not read" : "age unknown"}`;
+}
+
+function sectionFrame(severity: Severity, n: number): { before: string; after: string } {
+  const title = { error: "Errors", warning: "Warnings", information: "Information", hint: "Hints" }[severity];
+  if (severity === "error" || severity === "warning")
+    return { before: `\n### ${title} (${n})\n\n`, after: "" };
+  return { before: `\n<details>\n<summary>${title} (${n})</summary>\n\n`, after: "\n</details>\n" };
+}
+
+function entriesOf({ file, findings }: AuditedFile, severity: Severity, options: MarkdownOptions): Entry[] {
+  return findings
+    .filter((finding) => finding.severity === severity)
+    .map((finding) => ({ severity, text: entryText(options.displayName(file), finding, options) }));
+}
+
+function entryText(name: string, finding: LocatedFinding, { linkTo }: MarkdownOptions): string {
+  const { line } = finding.range;
+  const target = linkTo === undefined ? `${linkPath(name)}#L${line}` : linkTo(name, line);
+  const place = codeSpan(`${clipped(name, 300)}:${line}`);
+  const where = target === null ? place : `[${place}](${target})`;
+  const rule = `[${finding.rule}](${ruleDocsUrl(finding.rule)})`;
+  const text = `- ${where} ${rule}: ${plainText(clipped(finding.message, 1000))}\n`;
+  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
+  if (fix === undefined) return text;
+  const hand = fix.safe ? "" : ", not applied by `--fix`";
+  const hosts = `${codeSpan(finding.mention.host)} → ${codeSpan(fix.newHost)}`;
+  return `${text}  ${hosts} (${plainText(clipped(fix.title, 200))}${hand})\n`;
+}
+
+/** Parentheses would end the link, and are not encoded by URIs. */
+function linkPath(name: string): string {
+  return uriOf(name).replace(/[()'*!~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function skippedSection({ skipped }: AuditResult, { displayName }: MarkdownOptions): string {
+  if (skipped.length === 0) return "";
+  const named = skipped.filter(({ reason }) => reason !== "binary");
+  const lines = named
+    .slice(0, MAX_SKIPPED)
+    .map(
+      ({ file, reason }) =>
+        `- ${codeSpan(clipped(displayName(file), 200))}: ${reason === "too-large" ? "too large" : "could not be read"}`,
+    );
+  if (named.length > lines.length) lines.push(`- ${named.length - lines.length} more`);
+  const binary = skipped.length - named.length;
+  if (binary > 0) lines.push(`- ${count(binary, "binary file")}`);
+  return `\n<details>\n<summary>Skipped files (${skipped.length})</summary>\n\n${lines.join("\n")}\n\n</details>\n`;
+}
+
+function clipped(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+function severityCount(severity: Severity, n: number): string {
+  return severity === "information" ? `${n} information` : count(n, severity);
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,227 @@
+/**
+ * The report for code scanning: a SARIF 2.1.0 log (OASIS standard, errata 01) with one run.
+ *
+ * Made for GitHub as the strictest reader: it takes at most 25,000 results of a run and shows the first 5,000, and
+ * 10 MB when compressed (docs.github.com, "SARIF results exceed limit"), of which 25,000 results are about a quarter.
+ * `automationDetails` is left out, so that the `category` of an upload counts.
+ */
+import type {
+  ArtifactLocation,
+  Log,
+  Notification,
+  Region,
+  ReportingDescriptor,
+  Result,
+  Fix as SarifFix,
+} from "sarif";
+import { SEVERITIES, type Severity } from "../finding";
+import { RULES } from "../rules/all";
+import { type Rule, ruleDocsUrl } from "../rules/rule";
+import type { AuditedFile, AuditResult, LocatedFinding, LocatedFix, LocatedRange } from "./auditResult";
+import { fingerprintsOf } from "./fingerprint";
+
+export const MAX_RESULTS = 25_000;
+/** From here on the worst come first, since readers show the first ones alone. */
+export const SHOWN_RESULTS = 5_000;
+const MAX_SKIPPED = 1_000;
+
+const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+const PROJECT = "https://github.com/cache-endpoint-lens/cache-endpoint-lens";
+const ROOT = "%SRCROOT%";
+const FINGERPRINT = "cacheEndpointLens/v1";
+
+const LEVEL = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
+/** GitHub's own word for how a rule is sorted and filtered. */
+const PROBLEM_SEVERITY = {
+  error: "error",
+  warning: "warning",
+  information: "recommendation",
+  hint: "recommendation",
+} as const;
+
+export interface SarifOptions {
+  /** The program's version. */
+  readonly version: string;
+  /** What a file is called from the root of the sources, with forward slashes; absolute where it lies elsewhere. */
+  readonly nameOf: (file: string) => string;
+}
+
+export function sarifReport(result: AuditResult, { version, nameOf }: SarifOptions): Log {
+  const all = result.files.flatMap((file) => resultsOf(file, nameOf(file.file)));
+  const ordered = all.length > SHOWN_RESULTS ? worstFirst(all) : all;
+  const results = ordered.slice(0, MAX_RESULTS).map(({ sarif }) => sarif);
+  const { state } = result.account;
+  return {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Cache Endpoint Lens",
+            version,
+            semanticVersion: version,
+            informationUri: PROJECT,
+            rules: RULES.map(descriptorOf),
+            notifications: NOTIFICATIONS,
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { [ROOT]: { description: { text: "The folder that the audit ran in." } } },
+        invocations: [
+          {
+            executionSuccessful: state !== "failed" && state !== "partial",
+            toolExecutionNotifications: [
+              ...accountNotifications(result),
+              ...skippedNotifications(result, nameOf),
+              ...cutNotification(all.length - results.length),
+            ],
+          },
+        ],
+        results,
+      },
+    ],
+  };
+}
+
+function descriptorOf({ id, summary, consequence, defaultSeverity }: Rule): ReportingDescriptor {
+  const url = ruleDocsUrl(id);
+  return {
+    id,
+    name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: summary },
+    fullDescription: { text: consequence },
+    help: {
+      text: `${summary} ${consequence} How to fix it: ${url}`,
+      markdown: `${summary}\n\n${consequence}\n\n[How to fix it](${url})`,
+    },
+    helpUri: url,
+    defaultConfiguration: { level: LEVEL[defaultSeverity] },
+    properties: {
+      tags: ["reliability", "elasticache", "failover"],
+      "problem.severity": PROBLEM_SEVERITY[defaultSeverity],
+    },
+  };
+}
+
+interface Ranked {
+  readonly severity: Severity;
+  readonly sarif: Result;
+}
+
+function worstFirst(results: readonly Ranked[]): Ranked[] {
+  return [...results].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+function resultsOf(file: AuditedFile, name: string): Ranked[] {
+  if (file.findings.length === 0) return [];
+  const artifactLocation = locationOf(name);
+  const fingerprints = fingerprintsOf(name, file);
+  return file.findings.map((finding) => ({
+    severity: finding.severity,
+    sarif: resultOf(finding, artifactLocation, fingerprints.get(finding) ?? ""),
+  }));
+}
+
+function resultOf(finding: LocatedFinding, artifactLocation: ArtifactLocation, fingerprint: string): Result {
+  return {
+    ruleId: finding.rule,
+    ruleIndex: RULES.findIndex(({ id }) => id === finding.rule),
+    level: LEVEL[finding.severity],
+    message: { text: plainMessage(finding.message) },
+    locations: [{ physicalLocation: { artifactLocation, region: regionOf(finding.range) } }],
+    partialFingerprints: { [FINGERPRINT]: fingerprint },
+    ...(finding.fixes.length > 0 ? { fixes: finding.fixes.map((fix) => fixOf(fix, artifactLocation)) } : {}),
+  };
+}
+
+/** In a SARIF message `[text](link)` is a link and `{0}` a placeholder, and names of an account may hold either. */
+function plainMessage(text: string): string {
+  return text.replace(/[\\[\]]/g, "\\$&").replace(/[{}]/g, "$&$&");
+}
+
+function fixOf({ title, safe, preferred, edits }: LocatedFix, artifactLocation: ArtifactLocation): SarifFix {
+  return {
+    description: { text: plainMessage(title) },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: edits.map(({ range, newText }) => ({
+          deletedRegion: regionOf(range),
+          insertedContent: { text: newText },
+        })),
+      },
+    ],
+    properties: { preferred, safe },
+  };
+}
+
+function regionOf({ line, column, endLine, endColumn }: LocatedRange): Region {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+/** A name as a URI reference: relative to the root of the sources, or a `file:` URI where it is absolute. */
+export function uriOf(name: string): string {
+  const path = name
+    // Half a pair cannot be encoded; such a name cannot be opened by its URI either way.
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
+  if (name.startsWith("//")) return `file:${path}`;
+  if (name.startsWith("/")) return `file://${path}`;
+  return /^[A-Za-z]:\//.test(name) ? `file:///${path.replace("%3A", ":")}` : path;
+}
+
+function locationOf(name: string): ArtifactLocation {
+  const uri = uriOf(name);
+  return uri.startsWith("file:") ? { uri } : { uri, uriBaseId: ROOT };
+}
+
+const NOTIFICATIONS: ReportingDescriptor[] = [
+  { id: "account", shortDescription: { text: "An account, or a part of it, could not be read." } },
+  { id: "skipped-file", shortDescription: { text: "A file was not looked into." } },
+  { id: "left-out", shortDescription: { text: "The report does not hold everything." } },
+];
+
+function notification(id: string, level: "error" | "warning" | "note", text: string): Notification {
+  return {
+    descriptor: { id, index: NOTIFICATIONS.findIndex((each) => each.id === id) },
+    level,
+    message: { text },
+  };
+}
+
+function accountNotifications({ account }: AuditResult): Notification[] {
+  const problems = account.sources.flatMap((source) => source.problems);
+  const texts = new Set(problems.map(({ message, nextStep }) => `${message} ${nextStep}`));
+  return [...texts].map((text) => notification("account", "error", plainMessage(text)));
+}
+
+function skippedNotifications({ skipped }: AuditResult, nameOf: SarifOptions["nameOf"]): Notification[] {
+  // Images and archives are expected and many: counted, not listed.
+  const named = skipped.filter(({ reason }) => reason !== "binary");
+  const listed = named.slice(0, MAX_SKIPPED).map(
+    ({ file, reason }): Notification => ({
+      ...notification(
+        "skipped-file",
+        "warning",
+        reason === "too-large" ? "Too large to be audited." : "Could not be read.",
+      ),
+      locations: [{ physicalLocation: { artifactLocation: locationOf(nameOf(file)) } }],
+    }),
+  );
+  const binary = skipped.length - named.length;
+  const more = named.length - listed.length;
+  return [
+    ...listed,
+    ...(more > 0 ? [notification("skipped-file", "warning", `${more} more files were not audited.`)] : []),
+    ...(binary > 0 ? [notification("skipped-file", "note", `Binary files not audited: ${binary}.`)] : []),
+  ];
+}
+
+function cutNotification(cut: number): Notification[] {
+  if (cut === 0) return [];
+  const text = `The mildest ${cut} findings are left out, since code scanning takes ${MAX_RESULTS} at most.`;
+  return [notification("left-out", "warning", text)];
+}
