@@ -6,6 +6,8 @@ import * as vscode from "vscode";
 import { CodeActionsFeature } from "./editor/codeActions";
 import { CommandsFeature } from "./editor/commands";
 import { DiagnosticsFeature } from "./editor/diagnostics";
+import { registerFindingsCommands } from "./editor/findings/findingsCommands";
+import { FindingsView } from "./editor/findings/findingsView";
 import { HoverFeature } from "./editor/hover";
 import { RegionsInUse } from "./editor/regionsInUse";
 import { createServices, type Services } from "./editor/services";
@@ -17,6 +19,7 @@ import { registerTreeCommands } from "./editor/tree/treeCommands";
 export function activate(context: vscode.ExtensionContext): Services | undefined {
   const services = createServices(context);
   const { account, documents, settings } = services;
+  const findingsView = new FindingsView(services);
   context.subscriptions.push(
     new DiagnosticsFeature(documents),
     new CodeActionsFeature(services),
@@ -24,6 +27,8 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new StatusFeature(account, settings),
     new RegionsInUse(documents, account),
     new ReplicationGroupsTree(services),
+    findingsView,
+    registerFindingsCommands(findingsView),
     new CommandsFeature(services),
     registerTreeCommands(services),
   );

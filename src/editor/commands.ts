@@ -68,8 +68,13 @@ export class CommandsFeature implements vscode.Disposable {
     });
   }
 
-  /** Opens the rule's section in the documentation that ships with the extension; any extension may call this. */
-  private async explain(rule: unknown): Promise<void> {
+  /**
+   * Opens the section of a rule, given by its id or as what a view shows about it, in the documentation that ships with
+   * the extension; any extension may call this.
+   */
+  private async explain(argument: unknown): Promise<void> {
+    const rule: unknown =
+      typeof argument === "object" && argument !== null && "rule" in argument ? argument.rule : argument;
     const id = isRuleId(rule) ? rule : undefined;
     const page = vscode.Uri.joinPath(this.services.context.extensionUri, "docs", "rules.md");
     try {

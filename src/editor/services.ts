@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { AccountService } from "./accountService";
 import { WorkspaceAudit } from "./audit/workspaceAudit";
 import { Documents } from "./documents";
+import { WorkspaceFindings } from "./findings/workspaceFindings";
 import { Log } from "./log";
 import { Settings } from "./settings";
 
@@ -11,6 +12,7 @@ export interface Services {
   readonly account: AccountService;
   readonly audit: WorkspaceAudit;
   readonly documents: Documents;
+  readonly findings: WorkspaceFindings;
   readonly log: Log;
   readonly settings: Settings;
 }
@@ -23,6 +25,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const ownDocs = vscode.Uri.joinPath(context.extensionUri, "docs");
   const documents = new Documents(account, settings, log, ownDocs);
   const audit = new WorkspaceAudit(account, settings, log, context.extensionUri);
-  context.subscriptions.push(audit, documents, account, settings, log);
-  return { context, account, audit, documents, log, settings };
+  const findings = new WorkspaceFindings(documents, audit);
+  context.subscriptions.push(findings, audit, documents, account, settings, log);
+  return { context, account, audit, documents, findings, log, settings };
 }

@@ -9,7 +9,7 @@ import { MemcachedClusterNode, ServerlessCacheNode, StandaloneNode } from "./cac
 import { cleanText } from "./cleanText";
 import { count, GroupNode } from "./groupNodes";
 import { EmptyNode, LIST_WORDS, ProblemNode, SourceErrorNode } from "./problemNodes";
-import { joinWords, type NodeIcon, TreeNode, withUniqueIds } from "./treeNode";
+import { joinWords, type NodeIcon, type NodeUses, TreeNode, withUniqueIds } from "./treeNode";
 
 /** What the tree is built from. */
 export interface AccountView {
@@ -19,6 +19,8 @@ export interface AccountView {
   isStale(inventory: Inventory): boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What the workspace uses; left out, nothing is said of it. */
+  readonly uses?: NodeUses;
 }
 
 /** Everything of one profile, of the snapshots, or of the demo. */
@@ -35,15 +37,21 @@ export function rootNodes(view: AccountView): {
   readonly nodes: readonly TreeNode[];
   readonly summary: string;
 } {
+  const { nodes, summary } = allRoots(view);
+  if (view.uses !== undefined) for (const node of nodes) node.showUses(view.uses);
+  return { nodes: withUniqueIds(nodes), summary };
+}
+
+function allRoots(view: AccountView): { readonly nodes: readonly TreeNode[]; readonly summary: string } {
   const errors = view.sourceErrors.map(({ file, message }) => new SourceErrorNode(file, message));
   const accounts = accountsOf(view);
   const [only] = accounts;
   if (accounts.length === 1 && only !== undefined) {
     const { nodes, summary } = accountChildren(only, view);
-    return { nodes: withUniqueIds([...errors, ...nodes]), summary: joinWords(only.label, summary) };
+    return { nodes: [...errors, ...nodes], summary: joinWords(only.label, summary) };
   }
   const nodes = accounts.map((account) => new AccountNode(account, view));
-  return { nodes: withUniqueIds([...errors, ...nodes]), summary: "" };
+  return { nodes: [...errors, ...nodes], summary: "" };
 }
 
 class AccountNode extends TreeNode {

@@ -29,6 +29,7 @@ export const LIST_WORDS: Readonly<Record<InventoryList, string>> = {
   serverlessCaches: "Serverless caches",
   globalReplicationGroups: "Global datastores",
   events: "Events",
+  updateActions: "Service updates",
 };
 
 /** A profile, a region or one list of a region that could not be read. A click runs what helps, or opens the log. */

@@ -1,17 +1,19 @@
 /**
- * The view *Replication Groups*: turns nodes into tree items, keeps the context keys that the welcome texts and menus
- * read, and shows progress while the account is being read. It reads nothing itself.
- *
- * Always holds: what the account says reaches the view as plain strings only, never as Markdown.
+ * The view *Replication Groups*: shows the account's nodes and where the workspace uses them, keeps the context keys
+ * that the welcome texts and menus read, and shows progress while the account is being read. It reads nothing itself.
  */
 import * as vscode from "vscode";
 import type { Services } from "../services";
 import { rootNodes } from "./accountNodes";
-import type { NodeClick, TreeNode } from "./treeNode";
+import { treeItemOf } from "./treeItem";
+import type { TreeNode } from "./treeNode";
+import { ShownUses } from "./useNodes";
+import { WorkspaceUses } from "./uses";
 
 export const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
 
 export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly id = REPLICATION_GROUPS_VIEW;
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -31,6 +33,7 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
       this.changed,
       this.view,
       services.account.onDidChange(() => this.refresh()),
+      services.findings.onDidChange(() => this.roots.length > 0 && this.refresh()),
       // Ages are words: they are made anew when somebody looks again.
       this.view.onDidChangeVisibility(({ visible }) => visible && this.refresh()),
     ];
@@ -38,18 +41,7 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, collapsible(node));
-    item.id = node.id;
-    item.description = node.description;
-    item.tooltip = node.tooltip.length > 0 ? node.tooltip.join("\n") : node.label;
-    item.contextValue = node.contextValue;
-    item.iconPath = new vscode.ThemeIcon(
-      node.icon.id,
-      node.icon.color === undefined ? undefined : new vscode.ThemeColor(node.icon.color),
-    );
-    item.accessibilityInformation = { label: node.spoken };
-    if (node.click !== null) item.command = commandOf(node.click);
-    return item;
+    return treeItemOf(node);
   }
 
   getChildren(node?: TreeNode): readonly TreeNode[] & TreeNode[] {
@@ -75,13 +67,14 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
 
   /** @returns what left-out levels would have said */
   private rebuild(): string {
-    const { account } = this.services;
+    const { account, findings } = this.services;
     const { nodes, summary } = rootNodes({
       inventories: account.inventories,
       problems: account.problems,
       sourceErrors: account.sourceErrors,
       isStale: (inventory) => account.isStale(inventory),
       now: Date.now(),
+      uses: new ShownUses(new WorkspaceUses(findings.files)),
     });
     this.roots = nodes;
     return summary;
@@ -108,16 +101,4 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
       void vscode.window.withProgress({ location: { viewId: REPLICATION_GROUPS_VIEW } }, () => done);
     }
   }
-}
-
-function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {
-  if (!node.hasChildren) return vscode.TreeItemCollapsibleState.None;
-  return node.startsExpanded
-    ? vscode.TreeItemCollapsibleState.Expanded
-    : vscode.TreeItemCollapsibleState.Collapsed;
-}
-
-function commandOf(click: NodeClick): vscode.Command {
-  if (click.do === "show-log") return { command: "cacheEndpoints.showLog", title: "Show Log" };
-  return { command: click.command, title: "Run in Terminal", arguments: [...click.arguments] };
 }

@@ -3,8 +3,9 @@ import * as vscode from "vscode";
 import { consoleUrl } from "../consoleUrl";
 import type { Services } from "../services";
 import { copyableEndpoint, copyableRightEndpoint, helpCommand, targetOf } from "./commandArguments";
+import { rangeOfLocated } from "./treeItem";
 import { hostAndPort } from "./treeNode";
-import { usesOf } from "./uses";
+import { WorkspaceUses } from "./uses";
 
 const SHOWN_FOR_MS = 4000;
 
@@ -54,33 +55,46 @@ async function openInConsole(argument: unknown): Promise<void> {
   await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
-/** Shows the uses in open files in the references peek, at the first of them. */
-async function findUses(services: Services, argument: unknown): Promise<void> {
+/**
+ * Shows the uses in the references peek, at the first of them; says so where only open files are known, and offers the
+ * audit where these hold none.
+ */
+async function findUses({ findings }: Services, argument: unknown): Promise<void> {
   const target = targetOf(argument);
   if (target === null) return refuse("Choose an endpoint, a node or a group in the tree.");
-  const locations = services.documents
-    .all()
-    .filter(({ document, version }) => document.version === version)
-    .flatMap(({ document, analysis }) =>
-      usesOf(target, analysis.mentions).map(
-        ({ mention }) =>
-          new vscode.Location(
-            document.uri,
-            new vscode.Range(document.positionAt(mention.start), document.positionAt(mention.end)),
-          ),
-      ),
+  const locations = new WorkspaceUses(findings.files)
+    .of(target)
+    .map(
+      ({ file, mention }) =>
+        new vscode.Location(vscode.Uri.parse(file.uri, true), rangeOfLocated(mention.range)),
     );
   const [first] = locations;
   if (first === undefined) {
-    vscode.window.setStatusBarMessage("$(search) No use in the open files", SHOWN_FOR_MS);
+    if (findings.isAudited)
+      vscode.window.setStatusBarMessage("$(search) No use in the workspace", SHOWN_FOR_MS);
+    else offerAudit();
     return;
   }
+  if (!findings.isAudited)
+    vscode.window.setStatusBarMessage(
+      "$(search) Uses in open files only: audit the workspace to find the others",
+      SHOWN_FOR_MS,
+    );
   await vscode.commands.executeCommand(
     "editor.action.showReferences",
     first.uri,
     first.range.start,
     locations,
   );
+}
+
+function offerAudit(): void {
+  const audit = "Audit Workspace";
+  void vscode.window
+    .showInformationMessage("No use in the open files. The other files have not been searched yet.", audit)
+    .then((picked) => {
+      if (picked === audit) void vscode.commands.executeCommand("cacheEndpoints.auditWorkspace");
+    });
 }
 
 /** Types a sign-in command into a terminal; the user has chosen it and sees it run. */

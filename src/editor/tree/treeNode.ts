@@ -6,6 +6,7 @@
  * a refresh, so that what was expanded stays so; children are made at most once per node.
  */
 import type { HostPort } from "../../core/inventory/model";
+import type { LocatedRange } from "../../core/report/auditResult";
 import type { ConsoleTarget } from "../consoleUrl";
 import { cleanText } from "./cleanText";
 
@@ -21,7 +22,14 @@ export type NodeKind =
   | "serverlessCache"
   | "problem"
   | "hint"
-  | "empty";
+  | "empty"
+  | "uses"
+  | "use"
+  | "findingGroup"
+  | "finding"
+  | "more"
+  | "skipped"
+  | "skippedFile";
 
 /** A product icon by its id, and a theme colour by its id. */
 export interface NodeIcon {
@@ -48,9 +56,25 @@ export interface RightEndpoint {
 
 export const NO_TARGET: NodeTarget = { endpoint: null, right: null, console: null };
 
+/** Where to look: a text, and 1-based positions in it, columns in UTF-16 units, end exclusive. */
+export interface Place {
+  /** `Uri.toString()`. */
+  readonly uri: string;
+  readonly range: LocatedRange | null;
+}
+
 export type NodeClick =
   | { readonly do: "show-log" }
+  | { readonly do: "open"; readonly place: Place }
   | { readonly do: "run"; readonly command: string; readonly arguments: readonly string[] };
+
+/** What the workspace does with what a node stands for (see useNodes.ts). */
+export interface NodeUses {
+  /** `4 uses, 2 fragile`; empty where there is none. */
+  words(target: NodeTarget): string;
+  /** What stands below `node` to show them; empty where there is none. */
+  nodes(node: TreeNode): readonly TreeNode[];
+}
 
 export abstract class TreeNode {
   abstract readonly kind: NodeKind;
@@ -64,10 +88,13 @@ export abstract class TreeNode {
   readonly startsExpanded: boolean = false;
   readonly target: NodeTarget = NO_TARGET;
   readonly click: NodeClick | null = null;
+  /** False for a node that is itself a use. */
+  protected readonly countsUses: boolean = true;
 
   private idValue: string;
   private parentNode: TreeNode | null = null;
   private made: readonly TreeNode[] | null = null;
+  private usedBy: NodeUses | null = null;
 
   /** @param id unique in the whole tree, but for siblings of the same name */
   constructor(id: string) {
@@ -84,10 +111,32 @@ export abstract class TreeNode {
 
   get children(): readonly TreeNode[] {
     if (this.made === null) {
-      this.made = withUniqueIds(this.makeChildren());
-      for (const child of this.made) child.parentNode = this;
+      this.made = withUniqueIds([...(this.usedBy?.nodes(this) ?? []), ...this.makeChildren()]);
+      for (const child of this.made) {
+        child.parentNode = this;
+        if (child.countsUses) child.usedBy = this.usedBy;
+      }
     }
     return this.made;
+  }
+
+  /** {@link hasChildren}, the workspace's uses among them. */
+  get isExpandable(): boolean {
+    return this.hasChildren || this.useWords !== "";
+  }
+
+  /** {@link description} with how often the workspace uses it in front: narrow views cut the end off. */
+  get shownDescription(): string {
+    return [this.useWords, this.description].filter((part) => part !== "").join(" · ");
+  }
+
+  /** Has this node, and all below it, show how the workspace uses them. Called before the node is shown. */
+  showUses(uses: NodeUses): void {
+    this.usedBy = uses;
+  }
+
+  private get useWords(): string {
+    return this.usedBy?.words(this.target) ?? "";
   }
 
   /**
@@ -105,9 +154,8 @@ export abstract class TreeNode {
 
   /** For a screen reader: the label and the description as one sentence. */
   get spoken(): string {
-    return this.description === ""
-      ? this.label
-      : `${this.label}, ${this.description.replaceAll(" · ", ", ")}`;
+    const description = this.shownDescription;
+    return description === "" ? this.label : `${this.label}, ${description.replaceAll(" · ", ", ")}`;
   }
 
   /** A sibling of the same id gets another. Called before the node is shown. */
@@ -137,6 +185,11 @@ export function joinWords(...parts: readonly (string | null | undefined | false)
     .filter((part): part is string => typeof part === "string" && part !== "")
     .map((part) => cleanText(part))
     .join(" · ");
+}
+
+/** `12,345` */
+export function thousands(n: number): string {
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** `host:port`, or the host alone where the account left the port out. */

@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { classifyHost } from "../../../src/core/endpoint";
-import type { Resolution, ResolvedMention } from "../../../src/core/finding";
 import {
   copyableEndpoint,
   copyableRightEndpoint,
   helpCommand,
   targetOf,
 } from "../../../src/editor/tree/commandArguments";
-import { usesOf } from "../../../src/editor/tree/uses";
-import { group, inventory, serverless, tree } from "./treeInventories";
+import { group, inventory, tree } from "./treeInventories";
 
 const HOST = "tito-001.hk7fzq.0001.use1.cache.amazonaws.com";
 
@@ -73,61 +70,5 @@ describe("What a command of the tree accepts", () => {
       null,
     ])
       assert.equal(helpCommand(line), null, String(line));
-  });
-});
-
-describe("Uses of what a node stands for", () => {
-  const [root] = tree([inventory({ replicationGroups: [group("tito")] })]).nodes;
-  const resource = group("tito");
-
-  function mention(
-    host: string,
-    parts: Partial<Resolution> = {},
-    port: number | null = null,
-  ): ResolvedMention {
-    const shape = classifyHost(host);
-    assert.ok(shape);
-    return {
-      mention: {
-        ...{ start: 0, end: host.length, host, shape, port, portRange: null, scheme: null, tokenStart: 0 },
-        ...{
-          template: false,
-          written: host,
-          writtenPort: "",
-          keyPath: null,
-          use: "unknown",
-          inComment: false,
-          siblings: [],
-          via: null,
-        },
-      },
-      resolution: {
-        ...{ kind: shape.kind, confirmed: true, inventory: null, resource: null, shard: null, node: null },
-        ...{ role: null, unconfirmed: null },
-        ...parts,
-      },
-      ignored: null,
-    };
-  }
-
-  it("are, of a group, all mentions that resolve to it", () => {
-    assert.ok(root);
-    const uses = [
-      mention(HOST, { resource }),
-      mention(HOST, { resource: group("other") }),
-      mention(HOST),
-      mention(HOST, { resource: { ...resource, region: "eu-west-1" } }),
-      { ...mention(HOST, { resource }), ignored: "comment" as const },
-    ];
-    assert.deepEqual(usesOf(root.target, uses), uses.slice(0, 1));
-  });
-
-  it("are, of an endpoint, the mentions of its host, and of its port where both say one", () => {
-    const [cache] = tree([inventory({ serverlessCaches: [serverless("feed")] })]).nodes;
-    const [, reader] = cache?.children ?? [];
-    assert.ok(reader?.target.endpoint);
-    const { host } = reader.target.endpoint;
-    const uses = [mention(host, {}, 6380), mention(host, {}, null), mention(host, {}, 6379), mention(HOST)];
-    assert.deepEqual(usesOf(reader.target, uses), uses.slice(0, 2));
   });
 });

@@ -1,0 +1,98 @@
+/**
+ * The commands of the view *Findings*: group, filter, fix. Any extension may call a command: what is not a node of the
+ * view is refused. A fix is applied only where the host still stands where the finding says.
+ */
+import * as vscode from "vscode";
+import type { LocatedFix } from "../../core/report/auditResult";
+import { rangeOfLocated } from "../tree/treeItem";
+import { FindingNode, preferredFix } from "./findingNodes";
+import type { FindingsView } from "./findingsView";
+import type { FileFinding } from "./foundFile";
+import { GROUPINGS, type Grouping, isGrouping } from "./grouping";
+
+const GROUPING_WORDS: Readonly<Record<Grouping, readonly [label: string, detail: string]>> = {
+  resource: ["Replication Group", "by the group, cluster or cache that the host belongs to"],
+  rule: ["Rule", "by what is wrong"],
+  file: ["File", "by where it stands"],
+  severity: ["Severity", "errors first"],
+};
+
+export function registerFindingsCommands(view: FindingsView): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand("cacheEndpoints.groupFindings", (by: unknown) =>
+      chooseGrouping(view, by),
+    ),
+    vscode.commands.registerCommand("cacheEndpoints.filterFindings", (text: unknown) =>
+      chooseFilter(view, text),
+    ),
+    vscode.commands.registerCommand("cacheEndpoints.clearFindingsFilter", () => view.filter("")),
+    vscode.commands.registerCommand("cacheEndpoints.fixFinding", (node: unknown) => fix(node)),
+    vscode.commands.registerCommand("cacheEndpoints.chooseFindingFix", (node: unknown) => chooseFix(node)),
+  );
+}
+
+async function chooseGrouping(view: FindingsView, by: unknown): Promise<void> {
+  if (isGrouping(by)) return view.groupBy(by);
+  const items = GROUPINGS.map((grouping) => {
+    const [label, detail] = GROUPING_WORDS[grouping];
+    return { label, detail, grouping, ...(grouping === view.grouping ? { description: "now" } : {}) };
+  });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: "Group findings by" });
+  if (picked !== undefined) await view.groupBy(picked.grouping);
+}
+
+async function chooseFilter(view: FindingsView, text: unknown): Promise<void> {
+  if (typeof text === "string") return view.filter(text);
+  const typed = await vscode.window.showInputBox({
+    title: "Filter Findings",
+    prompt:
+      "Words of a host, file, rule or message. !word leaves out; @error, @warning or @information by severity.",
+    placeHolder: "tito-redis @error",
+    value: view.filterText,
+  });
+  if (typed !== undefined) view.filter(typed);
+}
+
+async function fix(node: unknown): Promise<void> {
+  if (!(node instanceof FindingNode)) return refuse("Choose a finding in the view Findings.");
+  const preferred = preferredFix(node.entry);
+  if (preferred === null) return chooseFix(node);
+  await apply(node.entry, preferred);
+}
+
+async function chooseFix(node: unknown): Promise<void> {
+  if (!(node instanceof FindingNode)) return refuse("Choose a finding in the view Findings.");
+  const { fixes } = node.entry.finding;
+  if (fixes.length === 0) return refuse("There is no fix that a machine could choose here.");
+  const items = fixes.map((each) => ({ label: each.title, detail: each.newHost, fix: each }));
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: "Choose a fix" });
+  if (picked !== undefined) await apply(node.entry, picked.fix);
+}
+
+/** Changes the text and leaves it unsaved, so that the user sees it and one undo takes it back. */
+async function apply({ file }: FileFinding, chosen: LocatedFix): Promise<void> {
+  const uri = vscode.Uri.parse(file.uri, true);
+  const document = await open(uri);
+  if (document === null) return refuse(`${file.name} could not be opened.`);
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range: located, oldText, newText } of chosen.edits) {
+    const range = rangeOfLocated(located);
+    if (document.getText(range) !== oldText)
+      return refuse(`${file.name} has changed since it was looked at. Audit the workspace again.`);
+    edit.replace(uri, range, newText);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) refuse(`${file.name} could not be changed.`);
+}
+
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return null;
+  }
+}
+
+/** Only ever after the user chose a command: so a notification is what was asked for. */
+function refuse(message: string): void {
+  void vscode.window.showInformationMessage(message);
+}

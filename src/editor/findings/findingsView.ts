@@ -1,0 +1,170 @@
+/**
+ * The view *Findings*: the findings of the audit and of open documents, grouped and filtered as the user chose; the badge;
+ * and the context keys that the welcome texts and menus read.
+ *
+ * `cacheEndpoints.findingsState` says why the view is empty: `untrusted` or `idle` nothing was audited yet, `running`,
+ * `cancelled`, `clean` audited and nothing found, `filtered` the filter hides everything.
+ */
+import * as vscode from "vscode";
+import type { Services } from "../services";
+import { treeItemOf } from "../tree/treeItem";
+import type { TreeNode } from "../tree/treeNode";
+import { type FindingFilter, parseFilter } from "./findingFilter";
+import { type FindingRoots, findingRoots } from "./findingNodes";
+import { counted, countWords } from "./foundFile";
+import { type Grouping, isGrouping } from "./grouping";
+
+export const FINDINGS_VIEW = "cacheEndpoints.findings";
+/** In the workspace's state. */
+const GROUPING_KEY = "cacheEndpoints.findingsGrouping";
+
+export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly id = FINDINGS_VIEW;
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private readonly view: vscode.TreeView<TreeNode>;
+  private readonly disposables: vscode.Disposable[];
+  private roots: FindingRoots;
+  private groupedBy: Grouping;
+  private filtered: FindingFilter | null = null;
+  private contextKeys = "";
+  private endProgress: (() => void) | null = null;
+
+  constructor(private readonly services: Services) {
+    const remembered = services.context.workspaceState.get<unknown>(GROUPING_KEY);
+    this.groupedBy = isGrouping(remembered) ? remembered : "resource";
+    this.roots = this.build();
+    this.view = vscode.window.createTreeView(FINDINGS_VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    this.disposables = [
+      this.changed,
+      this.view,
+      services.findings.onDidChange(() => this.refresh()),
+      services.account.onDidChange(() => this.refresh()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
+    ];
+    this.refresh();
+  }
+
+  get grouping(): Grouping {
+    return this.groupedBy;
+  }
+
+  /** What was typed; empty where nothing is filtered. */
+  get filterText(): string {
+    return this.filtered?.text ?? "";
+  }
+
+  /** What VS Code shows around the tree. */
+  get shown(): Pick<vscode.TreeView<TreeNode>, "description" | "message" | "badge"> & { state: string } {
+    const { description, message, badge } = this.view;
+    return {
+      ...(description === undefined ? {} : { description }),
+      ...(message === undefined ? {} : { message }),
+      ...(badge === undefined ? {} : { badge }),
+      state: this.state(),
+    };
+  }
+
+  /** Remembered for this workspace. */
+  async groupBy(grouping: Grouping): Promise<void> {
+    this.groupedBy = grouping;
+    this.refresh();
+    await this.services.context.workspaceState.update(GROUPING_KEY, grouping);
+  }
+
+  /** An empty text shows everything again. */
+  filter(text: string): void {
+    this.filtered = parseFilter(text);
+    this.refresh();
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItemOf(node);
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    return [...(node === undefined ? this.roots.nodes : node.children)];
+  }
+
+  getParent(node: TreeNode): TreeNode | null {
+    return node.parent;
+  }
+
+  dispose(): void {
+    this.endProgress?.();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private build(): FindingRoots {
+    const { account, audit, findings } = this.services;
+    return findingRoots({
+      files: findings.files,
+      grouping: this.groupedBy,
+      filter: this.filtered,
+      skipped: audit.skipped.map(({ uri, name, reason }) => ({ uri: uri.toString(), name, reason })),
+      problems: account.problems,
+    });
+  }
+
+  private refresh(): void {
+    this.roots = this.build();
+    this.showWords();
+    this.setContextKeys();
+    this.showProgress();
+    this.changed.fire(undefined);
+  }
+
+  private showWords(): void {
+    const { audit } = this.services;
+    const { total, shown, shownFiles, counts, nodes } = this.roots;
+    const looked = `${counted(audit.filesScanned, "file")} looked at`;
+    const words: string[] = [];
+    if (audit.state === "running") words.push(`auditing, ${looked}`);
+    if (audit.state === "cancelled") words.push(`cancelled, ${looked}`);
+    if (shown > 0) words.unshift(`${counted(shown, "finding")} in ${counted(shownFiles, "file")}`);
+    else if (audit.state === "done" && total === 0) words.push(`no findings, ${looked}`);
+    if (audit.state === "idle" && shown > 0) words.push("open files only");
+    this.view.description = words.join(" · ");
+    // VS Code shows no welcome text beside a message: where the filter hides everything, the welcome text says so.
+    const filter = this.filtered;
+    this.view.message =
+      filter !== null && nodes.length > 0
+        ? `Filter "${filter.text}": ${shown} of ${counted(total, "finding")}`
+        : "";
+    const value = counts.error + counts.warning;
+    const inWords = countWords({ ...counts, information: 0, hint: 0 });
+    this.view.badge = value === 0 ? undefined : { value, tooltip: `Cache endpoints: ${inWords}` };
+  }
+
+  private setContextKeys(): void {
+    const keys = { findingsState: this.state(), findingsFiltered: this.filtered !== null };
+    const text = JSON.stringify(keys);
+    if (text === this.contextKeys) return;
+    this.contextKeys = text;
+    for (const [key, value] of Object.entries(keys))
+      void vscode.commands.executeCommand("setContext", `cacheEndpoints.${key}`, value);
+  }
+
+  private state(): string {
+    const { state } = this.services.audit;
+    if (this.roots.total > 0 && this.roots.shown === 0) return "filtered";
+    if (state === "idle") return vscode.workspace.isTrusted ? "idle" : "untrusted";
+    return state === "done" ? "clean" : state;
+  }
+
+  private showProgress(): void {
+    if (this.services.audit.state !== "running") {
+      this.endProgress?.();
+      this.endProgress = null;
+    } else if (this.endProgress === null) {
+      const done = new Promise<void>((resolve) => {
+        this.endProgress = resolve;
+      });
+      void vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, () => done);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Findings in groups, worst first. Plain data, one pass; what a group shows is put in order when it is looked into.
+ * Free of `vscode`.
+ */
+import { SEVERITIES, type Severity } from "../../core/finding";
+import { countSeverities, type FileFinding, type SeverityCounts } from "./foundFile";
+
+export const GROUPINGS = ["resource", "rule", "file", "severity"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export function isGrouping(value: unknown): value is Grouping {
+  return GROUPINGS.some((grouping) => grouping === value);
+}
+
+export interface FindingGroup {
+  /** Unique in one grouping, and the same as long as the group stands for the same thing. */
+  readonly key: string;
+  /** The resource's name, the rule's id, the file's name or the severity; not cleaned yet. */
+  readonly title: string;
+  /** What to know about the group besides its counts (a region, that nobody confirmed it), or null. */
+  readonly note: string | null;
+  /** In no particular order. */
+  readonly findings: readonly FileFinding[];
+  readonly counts: SeverityCounts;
+}
+
+interface Place {
+  readonly key: string;
+  readonly title: string;
+  readonly note: string | null;
+}
+
+/** The groups, those with the worst findings first, then those with more of them, then by title. */
+export function groupFindings(findings: readonly FileFinding[], grouping: Grouping): FindingGroup[] {
+  const groups = new Map<string, { place: Place; findings: FileFinding[] }>();
+  for (const each of findings) {
+    const place = PLACE[grouping](each);
+    const group = groups.get(place.key);
+    if (group === undefined) groups.set(place.key, { place, findings: [each] });
+    else group.findings.push(each);
+  }
+  return [...groups.values()]
+    .map(({ place, findings: held }) => ({ ...place, findings: held, counts: countSeverities(held) }))
+    .sort(worseFirst);
+}
+
+/** The findings of a group as they are shown: worst first, then by file and place. */
+export function inOrder(findings: readonly FileFinding[]): FileFinding[] {
+  return [...findings].sort(
+    (a, b) =>
+      rank(a.finding.severity) - rank(b.finding.severity) ||
+      compare(a.file.name, b.file.name) ||
+      compare(a.file.uri, b.file.uri) ||
+      a.finding.range.line - b.finding.range.line ||
+      a.finding.range.column - b.finding.range.column,
+  );
+}
+
+const PLACE: Readonly<Record<Grouping, (each: FileFinding) => Place>> = {
+  resource: resourcePlace,
+  rule: ({ finding: { rule } }) => ({ key: rule, title: rule, note: null }),
+  file: ({ file }) => ({ key: file.uri, title: file.name, note: null }),
+  severity: ({ finding: { severity } }) => ({ key: severity, title: SEVERITY_TITLE[severity], note: null }),
+};
+
+const SEVERITY_TITLE: Readonly<Record<Severity, string>> = {
+  error: "Errors",
+  warning: "Warnings",
+  information: "Information",
+  hint: "Hints",
+};
+
+/** The account's resource; where none is known, the one that the host's name suggests, and a note that says so. */
+function resourcePlace({ finding: { mention, resolution } }: FileFinding): Place {
+  const { resource } = resolution;
+  if (resource !== null) {
+    const { type, id, region } = resource;
+    return { key: JSON.stringify([type, region, id]), title: id, note: region };
+  }
+  const { shape, host } = mention;
+  const title = shape.name ?? host;
+  const note = resolution.unconfirmed === "gone" ? "not in the account" : "not confirmed";
+  return { key: JSON.stringify([note, shape.regionCode, title]), title, note };
+}
+
+function worseFirst(a: FindingGroup, b: FindingGroup): number {
+  for (const severity of SEVERITIES) {
+    const more = b.counts[severity] - a.counts[severity];
+    if (more !== 0) return more;
+  }
+  return compare(a.title, b.title) || compare(a.key, b.key);
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+/** By code units: the same in every language that the editor speaks. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
