@@ -8,7 +8,9 @@ import {
   DescribeGlobalReplicationGroupsCommand,
   DescribeReplicationGroupsCommand,
   DescribeServerlessCachesCommand,
+  DescribeUpdateActionsCommand,
   type ElastiCacheClient,
+  type UpdateActionStatus,
 } from "@aws-sdk/client-elasticache";
 import type { InventoryList } from "../core/problem";
 import { orAborted } from "./abort";
@@ -35,7 +37,18 @@ interface Page {
 
 type ReadPage = (client: ElastiCacheClient, marker: string | undefined, signal: AbortSignal) => Promise<Page>;
 
-// Page sizes are left to the service: its defaults are the largest that it allows (100; 50 for serverless).
+/** The updates that may still replace nodes: what was applied years ago would only fill pages. */
+const OPEN_UPDATES: UpdateActionStatus[] = [
+  "not-applied",
+  "waiting-to-start",
+  "in-progress",
+  "stopping",
+  "stopped",
+  "scheduling",
+  "scheduled",
+];
+
+// Page sizes are left to the service: its defaults are the largest that it allows (100; 50 for serverless caches and updates).
 const READ_PAGE: Readonly<Record<InventoryList, ReadPage>> = {
   replicationGroups: async (client, marker, abortSignal) => {
     const answer = await client.send(new DescribeReplicationGroupsCommand({ Marker: marker }), {
@@ -64,6 +77,11 @@ const READ_PAGE: Readonly<Record<InventoryList, ReadPage>> = {
     const answer = await client.send(command, { abortSignal });
     return { members: answer.Events ?? [], next: answer.Marker };
   },
+  updateActions: async (client, marker, abortSignal) => {
+    const command = new DescribeUpdateActionsCommand({ UpdateActionStatus: OPEN_UPDATES, Marker: marker });
+    const answer = await client.send(command, { abortSignal });
+    return { members: answer.UpdateActions ?? [], next: answer.Marker };
+  },
 };
 
 /** Never rejects: where the signal aborts, its reason is the failure, at once. */
@@ -83,7 +101,7 @@ export async function readList(
       const page = await orAborted(READ_PAGE[list](client, marker, signal), signal);
       pages++;
       // A page may repeat a member where the account changed between two calls.
-      for (const member of page.members) members.set(identityOf(member), member);
+      for (const member of page.members) members.set(identityOf(list, member), member);
       marker = page.next || undefined;
       if (marker !== undefined && markers.has(marker)) throw new EndlessPagesError("the same page again");
       if (marker !== undefined) markers.add(marker);
@@ -102,8 +120,9 @@ const IDS = [
   "GlobalReplicationGroupId",
 ];
 
-/** The member's ARN or id; an event has neither and is itself in full. */
-function identityOf(member: unknown): string {
+/** The member's ARN or id; an event has neither, and many updates name one group: those are themselves in full. */
+function identityOf(list: InventoryList, member: unknown): string {
+  if (list === "updateActions") return JSON.stringify(member);
   const record = new Map(Object.entries(member ?? {}));
   for (const id of IDS) {
     const value: unknown = record.get(id);

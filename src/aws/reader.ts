@@ -25,6 +25,7 @@ const LISTS: readonly InventoryList[] = [
   "serverlessCaches",
   "globalReplicationGroups",
   "events",
+  "updateActions",
 ];
 
 export async function readAccountWith(
@@ -171,6 +172,7 @@ class Reading {
         ServerlessCaches: members("serverlessCaches"),
         GlobalReplicationGroups: members("globalReplicationGroups"),
         Events: members("events"),
+        UpdateActions: members("updateActions"),
       },
       {
         fetchedAt: new Date().toISOString(),
@@ -180,6 +182,7 @@ class Reading {
           serverlessCaches: coverage("serverlessCaches"),
           globalReplicationGroups: coverage("globalReplicationGroups"),
           events: coverage("events"),
+          updateActions: coverage("updateActions"),
         },
         problems: failures.map(({ list, diagnosis }) => this.problem(region, diagnosis, [list], false, true)),
       },

@@ -21,7 +21,8 @@ export type InventoryList =
   | "cacheClusters"
   | "serverlessCaches"
   | "globalReplicationGroups"
-  | "events";
+  | "events"
+  | "updateActions";
 
 /** The API action that reads each list. */
 export const LIST_ACTION: Readonly<Record<InventoryList, string>> = {
@@ -30,6 +31,7 @@ export const LIST_ACTION: Readonly<Record<InventoryList, string>> = {
   serverlessCaches: "DescribeServerlessCaches",
   globalReplicationGroups: "DescribeGlobalReplicationGroups",
   events: "DescribeEvents",
+  updateActions: "DescribeUpdateActions",
 };
 
 export interface AwsProblem {

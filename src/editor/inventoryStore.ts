@@ -12,7 +12,7 @@ import { type Inventory, inventoryKey } from "../core/inventory/model";
 import type { Log } from "./log";
 
 /** Raised whenever the model changes in a way that older files do not fit. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface StoredInventory {
   readonly version: number;
@@ -118,6 +118,7 @@ const LISTS = [
   "serverlessCaches",
   "globalReplicationGroups",
   "events",
+  "updateActions",
 ] as const;
 
 /** Only this extension writes these files, so the outline is enough to tell a damaged one. */

@@ -22,6 +22,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
   const keepServerless = coverage.serverlessCaches === "failed";
   const keepGlobal = coverage.globalReplicationGroups === "failed";
   const keepEvents = coverage.events === "failed";
+  const keepUpdates = coverage.updateActions === "failed";
 
   const groups = keepGroups
     ? previous.replicationGroups
@@ -49,6 +50,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
       serverlessCaches: keepServerless ? previous.serverlessCaches : fresh.serverlessCaches,
       globalReplicationGroups: keepGlobal ? previous.globalReplicationGroups : fresh.globalReplicationGroups,
       events: keepEvents ? previous.events : fresh.events,
+      updateActions: keepUpdates ? previous.updateActions : fresh.updateActions,
     },
   };
 }

@@ -81,6 +81,11 @@ function only<Item>(
   return found;
 }
 
+/** The values of a list in the query protocol: `NAME.member.1`, `NAME.member.2`, … */
+function listOf(parameters: Parameters, name: string): string[] {
+  return Object.entries(parameters).flatMap(([key, value]) => (key.startsWith(`${name}.`) ? [value] : []));
+}
+
 const isTrue = (text: string | undefined): boolean => text?.toLowerCase() === "true";
 
 function without(item: Result, field: string): Result {
@@ -196,7 +201,10 @@ function describeEvents(context: ActionContext): Result {
 }
 
 function describeUpdateActions(context: ActionContext): Result {
-  const actions = context.account.updateActionsIn(context.region);
+  const asked = listOf(context.parameters, "UpdateActionStatus");
+  const actions = context.account
+    .updateActionsIn(context.region)
+    .filter(({ UpdateActionStatus: status }) => asked.length === 0 || asked.includes(status ?? ""));
   return page(context, "UpdateActions", actions, byMarker(context, 50));
 }
 

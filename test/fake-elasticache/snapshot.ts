@@ -70,6 +70,7 @@ export interface SnapshotUpdateAction extends Fields {
   ReplicationGroupId?: string;
   CacheClusterId?: string;
   ServiceUpdateName?: string;
+  UpdateActionStatus?: string;
 }
 
 export interface AccountSnapshot {

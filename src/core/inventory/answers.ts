@@ -19,6 +19,7 @@ import type {
   ReplicationGroup,
   ServerlessCache,
   Shard,
+  UpdateAction,
 } from "./model";
 import { flag, hostPort, type Members, members, objects, oneOf, text } from "./untrusted";
 
@@ -29,6 +30,7 @@ export interface Answers {
   readonly ServerlessCaches?: readonly unknown[];
   readonly GlobalReplicationGroups?: readonly unknown[];
   readonly Events?: readonly unknown[];
+  readonly UpdateActions?: readonly unknown[];
 }
 
 const SHARD_SUFFIX = /-(\d{4})-\d{3}$/;
@@ -96,6 +98,19 @@ function shardsOf(group: Members, own: readonly Members[], clusters: ReadonlyMap
   return shards;
 }
 
+/** The clusters that the group names as members, also where they do not name it. */
+function membersOf(group: Members, clusters: ReadonlyMap<string, Members>): Members[] {
+  return objects(group.NodeGroups)
+    .flatMap((shard) => objects(shard.NodeGroupMembers))
+    .map((member) => clusters.get(text(member.CacheClusterId) ?? ""))
+    .filter((cluster) => cluster !== undefined);
+}
+
+function windowsOf(clusters: readonly Members[]): string[] {
+  const windows = clusters.map((cluster) => text(cluster.PreferredMaintenanceWindow)?.toLowerCase());
+  return [...new Set(windows)].filter((window) => window !== undefined);
+}
+
 function groupOf(
   group: Members,
   region: string,
@@ -122,6 +137,7 @@ function groupOf(
     tlsMode: oneOf(group.TransitEncryptionMode, ["preferred", "required"]),
     configuration: hostPort(group.ConfigurationEndpoint),
     shards: shardsOf(group, own, clusters),
+    maintenanceWindows: windowsOf([...own, ...membersOf(group, clusters)]),
     globalGroupId: text(global?.GlobalReplicationGroupId),
     globalRole: oneOf(global?.GlobalReplicationGroupMemberRole, ["PRIMARY", "SECONDARY"]),
   };
@@ -142,6 +158,7 @@ function clusterOf(cluster: Members, region: string): CacheCluster | null {
     tls: flag(cluster.TransitEncryptionEnabled),
     configuration: hostPort(cluster.ConfigurationEndpoint),
     nodes: clusterNodes(cluster),
+    maintenanceWindows: windowsOf([cluster]),
     replicationGroupId: text(cluster.ReplicationGroupId),
   };
 }
@@ -184,6 +201,24 @@ function eventOf(event: Members): CacheEvent | null {
   const sourceId = text(event.SourceIdentifier);
   if (message === null || sourceId === null) return null;
   return { sourceId, sourceType: text(event.SourceType), message, date: isoTime(event.Date) };
+}
+
+function updateOf(action: Members): UpdateAction | null {
+  const name = text(action.ServiceUpdateName);
+  const groupId = text(action.ReplicationGroupId);
+  const clusterId = text(action.CacheClusterId);
+  if (name === null || (groupId === null && clusterId === null)) return null;
+  return {
+    groupId,
+    clusterId,
+    name,
+    severity: text(action.ServiceUpdateSeverity),
+    type: text(action.ServiceUpdateType),
+    status: text(action.UpdateActionStatus),
+    updateStatus: text(action.ServiceUpdateStatus),
+    applyBy: isoTime(action.ServiceUpdateRecommendedApplyByDate),
+    nodesUpdated: text(action.NodesUpdated),
+  };
 }
 
 /** The items that could be read, one per name: overlapping snapshot files and pages repeat them. */
@@ -236,5 +271,8 @@ export function inventoryFromAnswers(
     events: objects(answers.Events)
       .map(eventOf)
       .filter((event) => event !== null),
+    updateActions: objects(answers.UpdateActions)
+      .map(updateOf)
+      .filter((action) => action !== null),
   };
 }

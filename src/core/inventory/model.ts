@@ -75,6 +75,11 @@ export interface ReplicationGroup {
   readonly tlsMode: "preferred" | "required" | null;
   readonly configuration: HostPort | null;
   readonly shards: readonly Shard[];
+  /**
+   * The weekly windows of its members in UTC, as AWS writes them (`sun:05:00-sun:09:00`), each once: a group has no
+   * window of its own, and its members almost always share one. Read by core/maintenance.ts.
+   */
+  readonly maintenanceWindows: readonly string[];
   readonly globalGroupId: string | null;
   readonly globalRole: "PRIMARY" | "SECONDARY" | null;
 }
@@ -94,6 +99,8 @@ export interface CacheCluster {
   /** Memcached only. */
   readonly configuration: HostPort | null;
   readonly nodes: readonly CacheNode[];
+  /** As in {@link ReplicationGroup}; one at most. */
+  readonly maintenanceWindows: readonly string[];
   /**
    * The replication group that the cluster names, where that group is not in this inventory (its list was denied
    * or is missing); null for a cluster that belongs to none.
@@ -136,6 +143,40 @@ export interface CacheEvent {
   readonly date: string | null;
 }
 
+/** One service update (a patch by AWS) for one group or cluster; applying it replaces nodes, one after the other. */
+export interface UpdateAction {
+  /** The group that it is for, or null where it is for a cluster outside any group. */
+  readonly groupId: string | null;
+  readonly clusterId: string | null;
+  /** ServiceUpdateName, e.g. `elasticache-20261101-patch`. */
+  readonly name: string;
+  /** `critical`, `important`, `medium` or `low`. */
+  readonly severity: string | null;
+  readonly type: string | null;
+  /** UpdateActionStatus as AWS spells it: `not-applied`, `scheduled`, `in-progress`, `complete`, … */
+  readonly status: string | null;
+  /** ServiceUpdateStatus: `available`, `cancelled` or `expired`. */
+  readonly updateStatus: string | null;
+  /** By when AWS advises to apply it; ISO 8601 in UTC. AWS may apply it by itself in a maintenance window after that. */
+  readonly applyBy: string | null;
+  /** How many nodes have it, as `0/3`. */
+  readonly nodesUpdated: string | null;
+}
+
+/** A change of roles that was seen by comparing two readings; each time is that of a reading, ISO 8601 in UTC. */
+export interface RoleChange {
+  readonly groupId: string;
+  readonly shardId: string;
+  /** The node that was primary in the earlier reading. */
+  readonly from: string;
+  /** The node that is primary in the later one. */
+  readonly to: string;
+  /** The change happened after this reading… */
+  readonly after: string | null;
+  /** …and before this one. */
+  readonly before: string | null;
+}
+
 export type Resource = ReplicationGroup | CacheCluster | ServerlessCache;
 
 /** One account and region at one time. */
@@ -150,6 +191,9 @@ export interface Inventory {
   readonly serverlessCaches: readonly ServerlessCache[];
   readonly globalReplicationGroups: readonly GlobalReplicationGroup[];
   readonly events: readonly CacheEvent[];
+  readonly updateActions: readonly UpdateAction[];
+  /** Left out where no earlier reading was compared; see `rememberRoleChanges` in core/history.ts. */
+  readonly roleChanges?: readonly RoleChange[];
 }
 
 /** A name that tells two inventories apart, for caches and maps. */

@@ -35,7 +35,11 @@ const LISTS: readonly (readonly [ListKey, InventoryList])[] = [
   ["ServerlessCaches", "serverlessCaches"],
   ["GlobalReplicationGroups", "globalReplicationGroups"],
   ["Events", "events"],
+  ["UpdateActions", "updateActions"],
 ];
+
+/** Their items name no region, or several; the other lists of the same region say where they belong. */
+const TELLS_NO_REGION: ReadonlySet<ListKey> = new Set(["Events", "GlobalReplicationGroups", "UpdateActions"]);
 
 /** One file's lists, with the region of each resource where it tells one. */
 interface ParsedFile {
@@ -107,7 +111,7 @@ function parse(file: SnapshotFile): ParsedFile | string {
     if (!Array.isArray(object[key])) return say(`${key} is not a list.`);
     lists.set(key, objects(object[key]));
   }
-  const located = keys.filter((key) => key !== "Events" && key !== "GlobalReplicationGroups");
+  const located = keys.filter((key) => !TELLS_NO_REGION.has(key));
   const regions = new Set(located.flatMap((key) => lists.get(key) ?? []).map(regionOf));
   regions.delete(null);
   const truncated = text(object.NextToken) !== null || text(object.Marker) !== null;
@@ -135,6 +139,8 @@ function belongs(
     return regions.length === 0 ? only : regions.includes(region);
   }
   if (key === "Events") return only || ids.has(text(item.SourceIdentifier) ?? "");
+  if (key === "UpdateActions")
+    return only || ids.has(text(item.ReplicationGroupId) ?? "") || ids.has(text(item.CacheClusterId) ?? "");
   return (regionOf(item) ?? (only ? region : null)) === region;
 }
 
@@ -178,6 +184,7 @@ function inventoryOf(
     serverlessCaches: "absent",
     globalReplicationGroups: "absent",
     events: "absent",
+    updateActions: "absent",
   };
   for (const [key, list] of LISTS) {
     coverage[list] = coverageOf(files, key, region, only);

@@ -11,6 +11,7 @@ const COMPLETE: Readonly<Record<InventoryList, Coverage>> = {
   serverlessCaches: "complete",
   globalReplicationGroups: "complete",
   events: "complete",
+  updateActions: "complete",
 };
 
 describe("reading an account through faults", function () {
@@ -65,8 +66,32 @@ describe("reading an account through faults", function () {
         ["DescribeGlobalReplicationGroups", { ShowMemberInfo: "true" }],
         ["DescribeReplicationGroups", {}],
         ["DescribeServerlessCaches", {}],
+        [
+          "DescribeUpdateActions",
+          Object.fromEntries(
+            [
+              ...["not-applied", "waiting-to-start", "in-progress", "stopping", "stopped"],
+              ...["scheduling", "scheduled"],
+            ].map((status, i) => [`UpdateActionStatus.member.${i + 1}`, status]),
+          ),
+        ],
       ],
     );
+  });
+
+  it("keeps everything else where pending updates may not be read, and says so once", async () => {
+    fake.fail({ kind: "deny", action: "DescribeUpdateActions" });
+    const reading = await readFake();
+    const [inventory] = reading.inventories;
+    assert.deepEqual(reading.problems, []);
+    assert.deepEqual(inventory?.coverage, { ...COMPLETE, updateActions: "failed" });
+    assert.equal(inventory?.replicationGroups.length, 1);
+    assert.equal(inventory?.events.length, 2);
+    assert.deepEqual(
+      inventory?.problems.map(({ kind, list }) => [kind, list]),
+      [["denied", "updateActions"]],
+    );
+    assert.match(inventory?.problems[0]?.nextStep ?? "", /elasticache:DescribeUpdateActions/);
   });
 
   it("does not read other regions of a global datastore on its own", async () => {
@@ -94,14 +119,14 @@ describe("reading an account through faults", function () {
     assert.doesNotMatch(JSON.stringify(problem), /arn:aws|cache-reader/);
   });
 
-  it("folds a denial of everything into one problem of the region, naming all five permissions", async () => {
+  it("folds a denial of everything into one problem of the region, naming all six permissions", async () => {
     fake.fail({ kind: "deny" });
     const reading = await readFake();
     assert.deepEqual(reading.inventories, []);
     assert.equal(reading.problems.length, 1);
     const [problem] = reading.problems;
     assert.deepEqual([problem?.kind, problem?.list, problem?.region], ["denied", null, "us-east-1"]);
-    assert.equal(problem?.nextStep.match(/elasticache:Describe\w+/g)?.length, 5);
+    assert.equal(problem?.nextStep.match(/elasticache:Describe\w+/g)?.length, 6);
   });
 
   it("says that a policy of the organisation forbids the call", async () => {
@@ -203,7 +228,7 @@ describe("reading an account through faults", function () {
     const reading = await read({ endpointUrl: fake.url });
     assert.deepEqual(allProblems(reading), []);
     assert.equal(fake.calls.filter(({ action }) => action === "DescribeEvents").length, 3);
-    assert.equal(fake.calls.length, 7);
+    assert.equal(fake.calls.length, 8);
   });
 
   it("gives up after the attempts that the request allows", async () => {

@@ -209,6 +209,7 @@ export function account(...parts: Json[]): Json {
     ServerlessCaches: [],
     GlobalReplicationGroups: [],
     Events: [],
+    UpdateActions: [],
   };
   for (const part of parts)
     for (const [key, items] of Object.entries(part))

@@ -20,6 +20,7 @@ export function inventory(parts: Partial<Inventory> = {}, region = "us-east-1"):
       serverlessCaches: "complete",
       globalReplicationGroups: "complete",
       events: "complete",
+      updateActions: "complete",
     },
     problems: [],
     replicationGroups: [],
@@ -27,6 +28,7 @@ export function inventory(parts: Partial<Inventory> = {}, region = "us-east-1"):
     serverlessCaches: [],
     globalReplicationGroups: [],
     events: [],
+    updateActions: [],
     ...parts,
   };
 }
@@ -73,6 +75,7 @@ export function group(id: string, parts: Partial<ReplicationGroup> = {}): Replic
         ],
       },
     ],
+    maintenanceWindows: [],
     globalGroupId: null,
     globalRole: null,
     ...parts,
@@ -92,6 +95,7 @@ export function cluster(id: string, parts: Partial<CacheCluster> = {}): CacheClu
     tls: false,
     configuration: null,
     nodes: [node(id)],
+    maintenanceWindows: [],
     replicationGroupId: null,
     ...parts,
   };

@@ -215,7 +215,10 @@ describe("the fake account, read by the real SDK", () => {
     });
     const eu = await clientOf(fake, "eu-west-1").send(new DescribeUpdateActionsCommand({}));
     assert.equal(eu.UpdateActions?.[0]?.ServiceUpdateName, "elasticache-20261101-patch");
-    assert.deepEqual((await clientOf(fake).send(new DescribeUpdateActionsCommand({}))).UpdateActions, []);
+    const elsewhere = await clientOf(fake, "ap-south-1").send(new DescribeUpdateActionsCommand({}));
+    assert.deepEqual(elsewhere.UpdateActions, []);
+    const done = new DescribeUpdateActionsCommand({ UpdateActionStatus: ["complete"] });
+    assert.deepEqual((await clientOf(fake, "eu-west-1").send(done)).UpdateActions, []);
   });
 
   it("keeps text that looks like XML", async () => {
