@@ -28,6 +28,7 @@ import {
 import { diffOfFixes } from "../core/report/diff";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts, regionsOfHosts } from "./account";
+import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { rewriteFile, safeEdits } from "./fixes";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
@@ -54,7 +55,10 @@ export interface AuditOutcome {
   readonly problems: readonly string[];
   /** For people: what was done. */
   readonly notes: readonly string[];
+  /** From the working folder, where that is shorter to read: terminals make such names links. */
   readonly displayName: (file: string) => string;
+  /** The same with forward slashes, as fingerprints and URIs name files. */
+  readonly reportName: (file: string) => string;
 }
 
 /** @throws {UsageError} before any file is changed. Rejects with an `AbortError` when the signal aborts. */
@@ -63,11 +67,14 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
   checkExcludes(options.exclude);
   const roots = options.stdinName === null ? resolveRoots(options.paths, context.cwd) : [];
   const snapshots = loadSnapshots(options.snapshots, context.cwd);
-  const scan = await scanAll(options, context, roots, snapshots);
+  const baseline =
+    options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, context.cwd);
+  const scan = await scanAll(options, context, roots, snapshots, baseline);
   const account = await readAsked(options, context, scan.texts);
   const index = new InventoryIndex([...(account?.inventories ?? []), ...snapshots.inventories]);
   const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
   const displayName = (file: string) => nameFromHere(file, roots, context.cwd);
+  const reportName = (file: string) => slashes(displayName(file));
 
   const fixing = new Fixing(options, index, settings, displayName, scan.input);
   const files: AuditedFile[] = [];
@@ -77,19 +84,29 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
     // Between two files, never within one: an interrupt leaves each file as it was or fixed.
     if (turns.due()) await turns.give();
   }
-  const result: AuditResult = {
+  const audited: AuditResult = {
     account: accountOf(account, snapshots),
     filesScanned: scan.filesScanned,
     files,
     skipped: scan.skipped,
   };
+  const accountFailed = account !== null && account.state !== "complete";
+  const accepting =
+    baseline === null
+      ? { result: audited, notes: [], problems: [] }
+      : acceptFindings(audited, baseline, {
+          accountRead: !accountFailed,
+          nameOf: reportName,
+          covers: (name) => isAudited(path.resolve(context.cwd, name), roots, options.stdinName === name),
+        });
+  const { result } = accepting;
   const problems = [
     ...scan.problems,
     ...(account?.problems ?? []).map(({ message, nextStep }) => printable(`${message} ${nextStep}`)),
     ...snapshots.warnings,
     ...fixing.problems,
+    ...accepting.problems,
   ];
-  const accountFailed = account !== null && account.state !== "complete";
   const fails = failing(result, options.failOn);
   const exitCode = scan.problems.length > 0 ? 2 : accountFailed ? 3 : fails ? 1 : 0;
   return {
@@ -98,8 +115,9 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
     diff: fixing.diff,
     fixedInput: fixing.fixedInput,
     problems,
-    notes: fixing.notes(),
+    notes: [...fixing.notes(), ...accepting.notes],
     displayName,
+    reportName,
   };
 }
 
@@ -127,6 +145,7 @@ async function scanAll(
   { cwd, progress, signal, readStandardInput }: AuditContext,
   roots: readonly Root[],
   snapshots: LoadedSnapshots,
+  baseline: Baseline | null,
 ): Promise<Scan> {
   const texts: ScannedText[] = [];
   const skipped: SkippedFile[] = [];
@@ -147,6 +166,7 @@ async function scanAll(
   } else {
     // A report of an earlier run and the snapshots hold every host of the account, and configure nothing.
     const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
+    if (baseline !== null) own.push(baseline.path);
     const walker = new Walker(roots, {
       exclude: options.exclude,
       omit: new Set([...own, ...snapshots.paths]),
@@ -253,7 +273,21 @@ class Fixing {
   }
 }
 
-/** From the working folder, where that is shorter to read: terminals make such names links. */
+/** Whether a file, by its absolute path, lies in what was to be audited. */
+function isAudited(file: string, roots: readonly Root[], isStandardInput: boolean): boolean {
+  return (
+    isStandardInput ||
+    roots.some(({ folder, file: named }) => {
+      const relative = path.relative(folder, file);
+      return named === null ? !relative.startsWith("..") && !path.isAbsolute(relative) : named === file;
+    })
+  );
+}
+
+function slashes(name: string): string {
+  return path.sep === "/" ? name : name.replaceAll(path.sep, "/");
+}
+
 function nameFromHere(file: string, roots: readonly Root[], cwd: string): string {
   const [root] = roots;
   if (root === undefined) return file;

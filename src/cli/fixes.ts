@@ -2,26 +2,12 @@
  * Puts safe fixes into files: only what was decided on the text that still stands there, in the file's own
  * encoding, at once or not at all.
  */
-import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
-import path from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { decode, encode } from "../audit/encoding";
 import { reasonOf } from "../audit/files";
 import type { Analysis, Fix, FixEdit } from "../core/finding";
 import { applyEdits } from "../core/fix";
+import { writeAtomically } from "./atomicFile";
 
 /** The edits of the fixes that may be applied without asking: one fix per finding, the preferred one first. */
 export function safeEdits(analysis: Analysis): FixEdit[] {
@@ -52,43 +38,4 @@ export function rewriteFile(file: string, oldText: string, edits: readonly FixEd
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
-}
-
-/** A reader sees the old content or the new one, never a part. Nothing is left behind when it fails. */
-function writeAtomically(
-  file: string,
-  bytes: Buffer,
-  like: { readonly mode: number; readonly uid: number; readonly gid: number },
-): void {
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
-  );
-  const descriptor = openSync(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o666);
-  try {
-    try {
-      writeFileSync(descriptor, bytes);
-      keepOwnerAndMode(descriptor, like);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    unlinkSync(temporary);
-    throw error;
-  }
-}
-
-function keepOwnerAndMode(
-  descriptor: number,
-  { mode, uid, gid }: { readonly mode: number; readonly uid: number; readonly gid: number },
-): void {
-  try {
-    fchownSync(descriptor, uid, gid);
-  } catch {
-    // Only root may give a file away; for everybody else the new file is their own.
-  }
-  // After the owner: changing that clears the set-user-id bits.
-  fchmodSync(descriptor, mode & 0o7777);
 }

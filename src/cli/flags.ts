@@ -1,4 +1,4 @@
-/** The flags of `audit`, as data: the parser and the help are made from the same table. */
+/** The commands and their flags, as data: the parser and the help are made from the same tables. */
 
 export interface Flag {
   /** What stands for the value in the help; null for a flag without a value. */
@@ -8,7 +8,10 @@ export interface Flag {
 }
 
 export const AUDIT_FLAGS = {
-  format: { value: "text|json", help: "What to print; text by default." },
+  format: {
+    value: "text|json|sarif|markdown",
+    help: "What to print; text by default. sarif is for code scanning, markdown for a pull request.",
+  },
   output: { value: "FILE", help: "Write the report to FILE instead of standard output." },
   profile: {
     value: "NAME",
@@ -43,6 +46,14 @@ export const AUDIT_FLAGS = {
     repeatable: true,
     help: "Change a rule's severity: error, warning, information, hint or off.",
   },
+  baseline: {
+    value: "FILE",
+    help: "Accept the findings that FILE holds: they are not reported and do not fail.",
+  },
+  "update-baseline": {
+    value: null,
+    help: "Write the findings of this audit to the --baseline FILE; entries of files that were not audited stay.",
+  },
   exclude: {
     value: "GLOB",
     repeatable: true,
@@ -59,7 +70,26 @@ export const AUDIT_FLAGS = {
   help: { value: null, help: "Print this and exit." },
 } as const satisfies Readonly<Record<string, Flag>>;
 
-export type FlagName = keyof typeof AUDIT_FLAGS;
+export const SNAPSHOT_FLAGS = {
+  output: {
+    value: "FILE|DIR|-",
+    help: "Where to write: a file, a folder (a file per profile and region), or - for standard output, the default. A name that ends with / is a folder.",
+  },
+  profile: {
+    value: "NAME",
+    repeatable: true,
+    help: "The AWS profile to read with; without it: the default credentials.",
+  },
+  region: {
+    value: "REGION",
+    repeatable: true,
+    help: "The region to read (us-east-1 or use1); without it: the profile's own.",
+  },
+  force: { value: null, help: "Replace files that exist." },
+  "endpoint-url": AUDIT_FLAGS["endpoint-url"],
+  quiet: { value: null, help: "Print errors alone: no notes, no progress." },
+  help: AUDIT_FLAGS.help,
+} as const satisfies Readonly<Record<string, Flag>>;
 
 export const PROGRAM = "cache-endpoint-lens";
 
@@ -67,25 +97,24 @@ export const PROGRAM_HELP = `${PROGRAM} finds ElastiCache hostnames in your conf
 
 Usage:
   ${PROGRAM} audit [PATH...]    look through files and folders (default: .)
-  ${PROGRAM} audit --help       all flags
+  ${PROGRAM} snapshot           save what an account holds, for audits without credentials
+  ${PROGRAM} COMMAND --help     all flags of a command
   ${PROGRAM} --version
 `;
 
 export const AUDIT_USAGE = `Usage: ${PROGRAM} audit [PATH...] [flags]; --help lists them.`;
+export const SNAPSHOT_USAGE = `Usage: ${PROGRAM} snapshot [flags]; --help lists them.`;
+export const PROGRAM_USAGE = `Usage: ${PROGRAM} audit|snapshot [flags]; --help says more.`;
 
-/** The help of `audit`, with lines of at most 100 characters. */
+/** The help of `audit`, with lines of at most 110 characters. */
 export function auditHelp(): string {
-  const flags = Object.entries(AUDIT_FLAGS).map(([name, flag]: [string, Flag]) => {
-    const repeat = flag.repeatable === true ? " Repeatable." : "";
-    return `  --${name}${flag.value === null ? "" : ` ${flag.value}`}\n${wrap(flag.help + repeat)}`;
-  });
   return `Usage: ${PROGRAM} audit [PATH...] [flags]
 
 Looks through files and folders (default: .) for ElastiCache and MemoryDB hosts, and reports those that
 break at a failover. Without --profile, --region or --snapshot it is offline and goes by the shape of names.
 
 Flags:
-${flags.join("\n")}
+${flagLines(AUDIT_FLAGS)}
 
 Left out unless named as PATH: version control, installed packages (node_modules, vendor, ...), build
 output (dist, build, out, target, coverage, ...), lock files and Terraform state. .gitignore is not asked.
@@ -93,6 +122,30 @@ output (dist, build, out, target, coverage, ...), lock files and Terraform state
 Exit code: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or unreadable input; 3 the account
 that was asked for could not be read (the report is made all the same). 2 goes before 3, 3 before 1.
 `;
+}
+
+/** The help of `snapshot`, with lines of at most 110 characters. */
+export function snapshotHelp(): string {
+  return `Usage: ${PROGRAM} snapshot [flags]
+
+Saves what the account holds as JSON in the shape that the AWS CLI prints, for \`audit --snapshot\` where there
+are no credentials. Reads only. Holds names, endpoints, roles and events of caches, and no secret.
+
+Flags:
+${flagLines(SNAPSHOT_FLAGS)}
+
+Exit code: 0 everything was read; 2 wrong usage or the output could not be written; 3 the account, or a part
+of it, could not be read (what could be read is written all the same).
+`;
+}
+
+function flagLines(table: Readonly<Record<string, Flag>>): string {
+  return Object.entries(table)
+    .map(([name, { value, repeatable, help }]) => {
+      const repeat = repeatable === true ? " Repeatable." : "";
+      return `  --${name}${value === null ? "" : ` ${value}`}\n${wrap(help + repeat)}`;
+    })
+    .join("\n");
 }
 
 function wrap(text: string): string {

@@ -3,12 +3,11 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../audit/files";
-import { jsonReport } from "../core/report/json";
-import { textReport } from "../core/report/text";
 import { type AuditOutcome, audit } from "./audit";
 import { AUDIT_USAGE, auditHelp, PROGRAM, PROGRAM_HELP } from "./flags";
 import { type AuditOptions, parseAuditOptions } from "./options";
-import { ageInWords, ignoreBrokenPipe, Progress, palette, wantsColour, write } from "./output";
+import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
+import { renderReport } from "./report";
 import { suggestion, UsageError } from "./usage";
 
 const COMMANDS = ["audit"];
@@ -60,19 +59,16 @@ async function run(words: readonly string[], signal: AbortSignal): Promise<numbe
 
 /** Gives the exit code: that of the audit, unless the report could not be written. */
 async function print(outcome: AuditOutcome, options: AuditOptions): Promise<number> {
-  const { result, diff, fixedInput, problems, notes, exitCode } = outcome;
+  const { diff, fixedInput, problems, notes, exitCode } = outcome;
   // Standard output belongs to the diff or to the fixed text where there is one; the report then goes beside it.
   const own = options.dryRun && options.format === "text" ? diff : fixedInput;
   const sink = own === null ? process.stdout : process.stderr;
-  const report =
-    options.format === "json"
-      ? `${JSON.stringify(jsonReport(result), null, 2)}\n`
-      : textReport(result, {
-          palette: palette(wantsColour(options.noColor, process.env, options.output === null ? sink : null)),
-          quiet: options.quiet,
-          displayName: outcome.displayName,
-          age: (time) => ageInWords(time, Date.now()),
-        });
+  const report = renderReport(outcome, options, {
+    coloured: wantsColour(options.noColor, process.env, options.output === null ? sink : null),
+    environment: process.env,
+    cwd: process.cwd(),
+    now: Date.now(),
+  });
   if (options.output !== null && options.output !== "-") {
     try {
       // In place: FILE may be a device or a link, and is the user's to name.

@@ -162,8 +162,8 @@ function entryText(name: string, finding: LocatedFinding, { linkTo }: MarkdownOp
   return `${text}  ${hosts} (${plainText(clipped(fix.title, 200))}${hand})\n`;
 }
 
-/** Parentheses would end the link, and are not encoded by URIs. */
-function linkPath(name: string): string {
+/** A name as the target of a link. Parentheses would end the link, and URIs do not encode them. */
+export function linkPath(name: string): string {
   return uriOf(name).replace(/[()'*!~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

@@ -1,0 +1,40 @@
+/** The report of an audit in the format that was asked for. */
+import { version } from "../../package.json";
+import { jsonReport } from "../core/report/json";
+import { markdownReport } from "../core/report/markdown";
+import { sarifReport } from "../core/report/sarif";
+import { textReport } from "../core/report/text";
+import type { AuditOutcome } from "./audit";
+import { lineLinks } from "./links";
+import type { AuditOptions } from "./options";
+import { ageInWords, palette } from "./output";
+
+/** `now` in milliseconds since 1970. */
+export function renderReport(
+  { result, displayName, reportName }: Pick<AuditOutcome, "result" | "displayName" | "reportName">,
+  { format, quiet }: Pick<AuditOptions, "format" | "quiet">,
+  context: {
+    readonly coloured: boolean;
+    readonly environment: Readonly<Record<string, string | undefined>>;
+    readonly cwd: string;
+    readonly now: number;
+  },
+): string {
+  const age = (time: string) => ageInWords(time, context.now);
+  switch (format) {
+    case "json":
+      return json(jsonReport(result));
+    case "sarif":
+      return json(sarifReport(result, { version, nameOf: reportName }));
+    case "markdown": {
+      const linkTo = lineLinks(context.environment, context.cwd);
+      return markdownReport(result, { displayName: reportName, age, ...(linkTo === null ? {} : { linkTo }) });
+    }
+    case "text":
+      return textReport(result, { palette: palette(context.coloured), quiet, displayName, age });
+  }
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,96 @@
+/** What `audit` looks into: the files below its PATHs, or standard input. */
+import path from "node:path";
+import { AuditError } from "../audit/auditError";
+import { decode } from "../audit/encoding";
+import { nameIn, type Root } from "../audit/files";
+import { MAX_FILE_SIZE } from "../audit/readFile";
+import type { Results, ScannedFile, UnscannedFile } from "../audit/results";
+import { scanHere } from "../audit/scan";
+import { scanBytes } from "../audit/scanFile";
+import { defaultThreads } from "../audit/threads";
+import type { SkippedFile } from "../core/report/auditResult";
+import type { ScannedText } from "../core/scanned";
+import type { Progress } from "./output";
+import { UsageError } from "./usage";
+
+/** A text with at least one mention; the text itself has been let go. */
+export interface ScannedSource {
+  /** As reports name it. */
+  readonly name: string;
+  /** Absolute; null for standard input. */
+  readonly path: string | null;
+  readonly scanned: ScannedText;
+}
+
+export interface Scan {
+  /** In the order of the walk, as are the skipped ones. */
+  readonly sources: readonly ScannedSource[];
+  readonly skipped: readonly SkippedFile[];
+  readonly filesScanned: number;
+  /** PATHs that the user named and that could not be read. */
+  readonly problems: readonly string[];
+}
+
+/** Standard input under the name that the user gave it. */
+export function scanInput(input: Buffer, name: string): Scan {
+  const scan = scanBytes(input, name);
+  const skipped: SkippedFile[] = [];
+  if (scan.kind === "skipped") skipped.push({ file: name, reason: scan.reason });
+  if (scan.kind === "mentions" && scan.isCut) skipped.push({ file: name, reason: "too-large" });
+  return {
+    sources: scan.kind === "mentions" ? [{ name, path: null, scanned: scan.scanned }] : [],
+    skipped,
+    filesScanned: scan.kind === "skipped" ? 0 : 1,
+    problems: [],
+  };
+}
+
+/** The text of standard input, as it was scanned. */
+export function textOfInput(input: Buffer): string {
+  return decode(input).text;
+}
+
+/** `omit` are absolute paths. @throws {UsageError} where the audit broke off. */
+export async function scanRoots(
+  roots: readonly Root[],
+  exclude: readonly string[],
+  omit: readonly string[],
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Scan> {
+  const files: ScannedFile[] = [];
+  const unscanned: UnscannedFile[] = [];
+  const plan = {
+    roots: roots.map((root) => ({ ...root, exclude })),
+    omit,
+    maxFileSize: MAX_FILE_SIZE,
+    workerFile: path.join(__dirname, "auditWorker.js"),
+    threads: defaultThreads(),
+  };
+  const listener = {
+    onResults: (results: Results) => {
+      files.push(...results.files);
+      unscanned.push(...results.skipped);
+    },
+    onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),
+  };
+  const filesScanned = await scanHere(plan, listener, signal).catch((error: unknown) => {
+    throw error instanceof AuditError ? new UsageError(error.message) : error;
+  });
+  const inOrder = (a: { readonly order: number }, b: { readonly order: number }) => a.order - b.order;
+  const nameOf = (file: Pick<ScannedFile, "name" | "path">) => (roots.length > 1 ? file.path : file.name);
+  const problems: string[] = [];
+  for (const { path: absolute, root, reason } of unscanned.sort(inOrder)) {
+    const { folder, file } = roots[root] ?? { folder: "", file: null };
+    if (reason === "unreadable" && absolute === (file ?? folder))
+      problems.push(`${roots.length > 1 ? absolute : nameIn({ folder }, absolute)} could not be read.`);
+  }
+  return {
+    sources: files
+      .sort(inOrder)
+      .map((file) => ({ name: nameOf(file), path: file.path, scanned: file.scanned })),
+    skipped: unscanned.map((file) => ({ file: nameOf(file), reason: file.reason })),
+    filesScanned,
+    problems,
+  };
+}

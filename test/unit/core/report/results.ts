@@ -1,0 +1,53 @@
+/** Results to make reports from: analyses of small texts against one small account. */
+import { analyze } from "../../../../src/core/analyze";
+import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
+import { LineMap } from "../../../../src/core/lines";
+import { findMentions } from "../../../../src/core/mentions/find";
+import type { AwsProblem } from "../../../../src/core/problem";
+import { type AuditedFile, type AuditResult, locate } from "../../../../src/core/report/auditResult";
+import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
+
+const index = new InventoryIndex(inventoriesOf(account(group("tito-redis"), memcached("fragments", 2))));
+
+export const hosts = hostsOf("tito-redis");
+/** A node that is the primary, and one that is a replica. */
+export const primaryNode = hosts.node("tito-redis-001");
+export const replicaNode = hosts.node("tito-redis-002");
+
+export function audited(file: string, text: string): AuditedFile {
+  const analysis = analyze(text, findMentions(text, file), index, { rules: {}, ignoredHosts: [] });
+  return locate(file, analysis, new LineMap(text));
+}
+
+export function resultOf(files: readonly AuditedFile[], more: Partial<AuditResult> = {}): AuditResult {
+  return {
+    account: { state: "offline", sources: [] },
+    filesScanned: files.length,
+    files,
+    skipped: [],
+    ...more,
+  };
+}
+
+/** The same findings, with the names of an account that means harm. */
+export function hostile(file: AuditedFile, text: string): AuditedFile {
+  return {
+    ...file,
+    findings: file.findings.map((finding) => ({
+      ...finding,
+      message: text,
+      fixes: finding.fixes.map((fix) => ({ ...fix, title: text })),
+    })),
+  };
+}
+
+export const denied: AwsProblem = {
+  kind: "denied",
+  message: "AWS refused DescribeEvents.",
+  nextStep: "Allow elasticache:DescribeEvents.",
+  command: null,
+  profile: "box",
+  region: "us-east-1",
+  list: "events",
+  requestId: null,
+};
