@@ -3,6 +3,9 @@
  * time starts later, when a document, a view or a command asks for it.
  */
 import * as vscode from "vscode";
+import { registerAuditCommands } from "./editor/audit/auditCommands";
+import { AuditDiagnostics } from "./editor/audit/auditDiagnostics";
+import { AuditWatcher } from "./editor/audit/auditWatcher";
 import { CodeActionsFeature } from "./editor/codeActions";
 import { CommandsFeature } from "./editor/commands";
 import { DiagnosticsFeature } from "./editor/diagnostics";
@@ -18,15 +21,19 @@ import { registerTreeCommands } from "./editor/tree/treeCommands";
 /** Tests see the services; nobody else is given anything. */
 export function activate(context: vscode.ExtensionContext): Services | undefined {
   const services = createServices(context);
-  const { account, documents, settings } = services;
+  const { account, audit, documents, settings } = services;
   const findingsView = new FindingsView(services);
   context.subscriptions.push(
     new DiagnosticsFeature(documents),
     new CodeActionsFeature(services),
     new HoverFeature(services),
     new StatusFeature(account, settings),
-    new RegionsInUse(documents, account),
+    new RegionsInUse(documents, audit, account),
     new ReplicationGroupsTree(services),
+    // After the live diagnostics: an open document's findings are set before the audit's are taken away.
+    new AuditDiagnostics(services),
+    new AuditWatcher(services),
+    registerAuditCommands(services),
     findingsView,
     registerFindingsCommands(findingsView),
     new CommandsFeature(services),

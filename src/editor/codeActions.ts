@@ -109,9 +109,9 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
 
   /** Adds a host to the setting; any extension may call this, so that only what a finding names is taken. */
   private async ignoreHost(host: unknown): Promise<void> {
-    const named = this.services.documents
-      .all()
-      .some(({ analysis }) => analysis.findings.some(({ mention }) => mention.host === host));
+    const named = this.services.findings.files.some(({ findings }) =>
+      findings.some(({ mention }) => mention.host === host),
+    );
     if (typeof host !== "string" || !named) return;
     const section = vscode.workspace.getConfiguration("cacheEndpoints");
     const inspected = section.inspect<readonly string[]>("ignoredHosts");

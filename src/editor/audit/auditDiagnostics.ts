@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import { diagnosticOf, MAX_PER_FILE, noteOf, SOURCE } from "../diagnostics";
 import type { Services } from "../services";
+import { rangeOfLocated } from "../tree/treeItem";
 import type { AuditedUri } from "./workspaceAudit";
 
 /** At most so many in all: the Findings view and the reports hold every one, and the Problems panel stays quick. */
@@ -84,13 +85,9 @@ export class AuditDiagnostics implements vscode.Disposable {
 function diagnosticsOf({ findings }: AuditedUri): vscode.Diagnostic[] {
   const diagnostics = findings
     .slice(0, MAX_PER_FILE)
-    .map((finding) => diagnosticOf(editorRange(finding.range), finding));
+    .map((finding) => diagnosticOf(rangeOfLocated(finding.range), finding));
   const next = findings[MAX_PER_FILE];
-  if (next !== undefined) diagnostics.push(noteOf(editorRange(next.range), findings.length - MAX_PER_FILE));
+  if (next !== undefined)
+    diagnostics.push(noteOf(rangeOfLocated(next.range), findings.length - MAX_PER_FILE));
   return diagnostics;
-}
-
-/** From 1-based to the editor's 0-based positions. */
-export function editorRange(range: AuditedUri["findings"][number]["range"]): vscode.Range {
-  return new vscode.Range(range.line - 1, range.column - 1, range.endLine - 1, range.endColumn - 1);
 }

@@ -27,14 +27,6 @@ export class AuditWatcher implements vscode.Disposable {
     this.subscription = services.audit.onDidChange(() => this.follow());
   }
 
-  /** Resolves when every change that was seen so far has been looked at. */
-  async settled(): Promise<void> {
-    while (this.timer !== undefined || this.working !== undefined) {
-      if (this.timer !== undefined) this.start();
-      await this.working;
-    }
-  }
-
   dispose(): void {
     this.subscription.dispose();
     this.stop();

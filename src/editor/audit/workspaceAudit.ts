@@ -58,6 +58,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private judging = 0;
+  private judged: Promise<void> | undefined;
   private judgedWith: unknown;
 
   constructor(
@@ -70,11 +71,11 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.subscriptions = [
       this.changed,
       account.onDidChange(() => {
-        if (account.index !== this.judgedWith) void this.judgeAgain();
+        if (account.index !== this.judgedWith) this.judged = this.judgeAgain();
       }),
       settings.onDidChange(() => {
         this.analysisSettings.clear();
-        void this.judgeAgain();
+        this.judged = this.judgeAgain();
       }),
     ];
   }
@@ -131,9 +132,10 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.enter("idle");
   }
 
-  /** Resolves when no run is under way. */
+  /** Resolves when no run is under way and every verdict is made by the account and the settings of now. */
   async settled(): Promise<void> {
     await this.running?.catch(() => undefined);
+    await this.judged;
   }
 
   /** Takes the new state of a file that changed. Nothing is taken while the audit is idle. */
@@ -256,7 +258,7 @@ export class WorkspaceAudit implements vscode.Disposable {
       if (generation !== this.judging) return;
       turn = performance.now();
     }
-    this.tellSoon();
+    this.enter(this.phase);
   }
 
   /** They differ by workspace folder at most; asking the configuration for each of many files would be slow. */

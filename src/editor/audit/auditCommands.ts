@@ -1,0 +1,77 @@
+/**
+ * The commands of the audit. A popup appears only where the user just asked; what a command needs beyond the
+ * audit's own state is loaded when it is first called.
+ */
+import * as vscode from "vscode";
+import type { Services } from "../services";
+import { auditWithProgress, summaryOf } from "./auditProgress";
+
+export function registerAuditCommands(services: Services): vscode.Disposable {
+  const { audit } = services;
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand("cacheEndpoints.auditWorkspace", () => auditWorkspace(services)),
+    vscode.commands.registerCommand("cacheEndpoints.clearFindings", () => audit.clear()),
+    vscode.commands.registerCommand("cacheEndpoints.fixAllInWorkspace", async () => {
+      if (!(await hasAudit(services))) return;
+      await (await import("./fixAllInWorkspace")).fixAllInWorkspace(services);
+    }),
+    vscode.commands.registerCommand("cacheEndpoints.exportAuditReport", async (options: unknown) => {
+      if (!(await hasAudit(services))) return;
+      await (await import("./exportReport")).exportReport(services, options);
+    }),
+    vscode.commands.registerCommand("cacheEndpoints.ignoreFinding", async (finding: unknown) => {
+      await (await import("./ignoreFinding")).ignoreFinding(services, finding);
+    }),
+  );
+}
+
+async function auditWorkspace(services: Services): Promise<void> {
+  if (!hasFolder()) return;
+  try {
+    await auditWithProgress(services);
+  } catch (error) {
+    sayFailed(services, error);
+    return;
+  }
+  const show = "Show Findings";
+  const buttons = services.audit.findingCount + services.audit.skipped.length > 0 ? [show] : [];
+  // Nobody waits for the answer: the command is done.
+  void vscode.window.showInformationMessage(summaryOf(services.audit), ...buttons).then((picked) => {
+    if (picked === show) void vscode.commands.executeCommand("cacheEndpoints.findings.focus");
+  });
+}
+
+/** Audits first where that was never done, and waits for a run that is under way. False where there is nothing to go on. */
+async function hasAudit(services: Services): Promise<boolean> {
+  const { audit } = services;
+  if (!hasFolder()) return false;
+  try {
+    if (audit.state === "idle" || audit.state === "running") await auditWithProgress(services);
+  } catch (error) {
+    sayFailed(services, error);
+    return false;
+  }
+  return audit.state !== "idle";
+}
+
+function hasFolder(): boolean {
+  if ((vscode.workspace.workspaceFolders?.length ?? 0) > 0) return true;
+  const open = "Open Folder";
+  void vscode.window
+    .showInformationMessage(
+      "There is no folder to audit. Open one; files that are open are looked at by themselves.",
+      open,
+    )
+    .then((picked) => {
+      if (picked === open) void vscode.commands.executeCommand("vscode.openFolder");
+    });
+  return false;
+}
+
+function sayFailed({ log }: Services, error: unknown): void {
+  const show = "Show Log";
+  const reason = error instanceof Error ? ` ${error.message}` : "";
+  void vscode.window
+    .showErrorMessage(`The workspace could not be audited.${reason}`, show)
+    .then((picked) => picked === show && log.show());
+}

@@ -1,0 +1,87 @@
+/** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
+import * as vscode from "vscode";
+import type { SkipReason } from "../../core/report/auditResult";
+import { counted } from "../findings/foundFile";
+import type { Services } from "../services";
+import { thousands } from "../tree/treeNode";
+import type { WorkspaceAudit } from "./workspaceAudit";
+
+/**
+ * Runs the audit, or joins the one under way, and waits until regions that it found for the first time have been read
+ * from a connected account. Cancelling stops both; what was found until then stays. Rejects where the audit fails.
+ */
+export async function auditWithProgress({ audit, account }: Services): Promise<void> {
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: "Auditing the workspace",
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const subscriptions = [
+        token.onCancellationRequested(() => audit.cancel()),
+        audit.onDidChange(() => progress.report({ message: countsOf(audit) })),
+      ];
+      try {
+        await audit.run();
+        if (audit.state === "done" && account.busy) {
+          progress.report({ message: `${countsOf(audit)}; reading the account…` });
+          await idle(account, token);
+        }
+        await audit.settled();
+      } finally {
+        for (const subscription of subscriptions) subscription.dispose();
+      }
+    },
+  );
+}
+
+/** `12,340 files, 17 findings` */
+export function countsOf({ filesScanned, findingCount }: WorkspaceAudit): string {
+  return `${counted(filesScanned, "file")}, ${counted(findingCount, "finding")}`;
+}
+
+/** One or two sentences for people. */
+export function summaryOf(audit: WorkspaceAudit): string {
+  const { state, filesScanned, findingCount, files, skipped } = audit;
+  const withFindings = [...files.values()].filter(({ findings }) => findings.length > 0).length;
+  const found =
+    findingCount === 0
+      ? "no findings"
+      : `${counted(findingCount, "finding")} in ${counted(withFindings, "file")}`;
+  const start =
+    state === "cancelled"
+      ? `The audit was cancelled after ${counted(filesScanned, "file")}: ${found} so far.`
+      : `Audited ${counted(filesScanned, "file")}: ${found}.`;
+  return skipped.length === 0 ? start : `${start} ${skippedWords(skipped.map(({ reason }) => reason))}`;
+}
+
+const REASON: Readonly<Record<SkipReason, string>> = {
+  "too-large": "too large",
+  binary: "binary",
+  unreadable: "unreadable",
+};
+
+function skippedWords(reasons: readonly SkipReason[]): string {
+  const counts = new Map<SkipReason, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const parts = [...counts].map(([reason, count]) => `${thousands(count)} ${REASON[reason] ?? reason}`);
+  return `${counted(reasons.length, "file")} ${reasons.length === 1 ? "was" : "were"} left out: ${parts.join(", ")}.`;
+}
+
+/** Resolves when nothing is being read any more, or when the token is cancelled: a reading goes on by itself then. */
+function idle(account: Services["account"], token: vscode.CancellationToken): Promise<void> {
+  return new Promise((resolve) => {
+    const subscriptions = [
+      account.onDidChange(() => {
+        if (!account.busy) done();
+      }),
+      token.onCancellationRequested(() => done()),
+    ];
+    const done = (): void => {
+      for (const subscription of subscriptions) subscription.dispose();
+      resolve();
+    };
+    if (!account.busy || token.isCancellationRequested) done();
+  });
+}

@@ -1,0 +1,142 @@
+/**
+ * Fix all in workspace: one `WorkspaceEdit` through the editor's refactor preview, safe fixes checked and the others
+ * unchecked with the reason.
+ *
+ * What always holds: every file is read and judged again first, so that an edit is made for the text that stands there;
+ * the edit holds hosts (and wrong ports) alone; one undo takes all of it back. VS Code refuses the edit where a
+ * file changes while the preview is shown.
+ */
+import * as vscode from "vscode";
+import { decode } from "../../audit/encoding";
+import type { FixEdit } from "../../core/finding";
+import type { LocatedFinding, LocatedFix } from "../../core/report/auditResult";
+import { analyzeScanned, scanText } from "../../core/scanned";
+import { withoutOverlaps } from "../edits";
+import { counted } from "../findings/foundFile";
+import type { Services } from "../services";
+import { rangeOfLocated } from "../tree/treeItem";
+import { reasonToAsk } from "./fixReasons";
+
+interface Choice {
+  readonly finding: LocatedFinding;
+  readonly fix: LocatedFix;
+}
+
+/** One file with the fixes that were chosen for the text that stands there now, or why it is left alone. */
+interface FileFixes {
+  readonly uri: vscode.Uri;
+  readonly choices: readonly Choice[];
+  readonly refused: string | null;
+}
+
+export async function fixAllInWorkspace(services: Services): Promise<void> {
+  const files = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Looking at the findings again…" },
+    () => choose(services),
+  );
+  const refused = files.flatMap(({ refused: reason }) => reason ?? []);
+  const edit = new vscode.WorkspaceEdit();
+  let places = 0;
+  let toAsk = 0;
+  for (const { uri, choices } of files)
+    for (const choice of choices) {
+      add(edit, uri, choice);
+      places++;
+      if (!choice.fix.safe) toAsk++;
+    }
+  if (places === 0) {
+    say(["There is nothing to fix: no finding of the audit has an endpoint to use instead.", ...refused]);
+    return;
+  }
+  // VS Code shows its preview where at least one change waits for a yes. Without one, the question is ours.
+  if (toAsk === 0 && !(await confirmed(places, edit.size))) return;
+  const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (applied && refused.length > 0) say(refused);
+}
+
+async function choose(services: Services): Promise<FileFixes[]> {
+  const files: FileFixes[] = [];
+  const audited = [...services.audit.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { uri, findings, name } of audited) {
+    const open = vscode.workspace.textDocuments.find(
+      (document) => document.uri.toString() === uri.toString(),
+    );
+    // An open document may hold more than the file on disk.
+    if (open === undefined && !findings.some(({ fixes }) => fixes.length > 0)) continue;
+    try {
+      const text = open?.getText() ?? (await textOf(uri));
+      files.push(
+        text === null
+          ? {
+              uri,
+              choices: [],
+              refused: `${name} was left alone: its encoding is not the one of the settings.`,
+            }
+          : { uri, choices: choicesIn(text, uri, services, open?.languageId), refused: null },
+      );
+    } catch {
+      files.push({ uri, choices: [], refused: `${name} was left alone: it could not be read.` });
+    }
+  }
+  return files;
+}
+
+/** Null where VS Code, opening the file as UTF-8, would lose bytes of it. */
+async function textOf(uri: vscode.Uri): Promise<string | null> {
+  const content = await vscode.workspace.fs.readFile(uri);
+  const { text, encoding } = decode(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  const files = vscode.workspace.getConfiguration("files", uri);
+  const readsAsUtf8 = files.get("encoding") === "utf8" && files.get("autoGuessEncoding") !== true;
+  return encoding === "latin1" && readsAsUtf8 ? null : text;
+}
+
+function choicesIn(text: string, uri: vscode.Uri, services: Services, languageId?: string): Choice[] {
+  const path = uri.scheme === "file" ? uri.fsPath : uri.path;
+  const { findings } = analyzeScanned(
+    scanText(text, path, languageId),
+    services.account.index,
+    services.settings.analysis(uri),
+  );
+  const wanted = findings.flatMap((finding): Choice[] => {
+    const fix = finding.fixes.find(({ preferred }) => preferred);
+    return fix === undefined || !stillThere(text, fix.edits) ? [] : [{ finding, fix }];
+  });
+  const kept = new Set<FixEdit>(withoutOverlaps(wanted.flatMap(({ fix }) => fix.edits)));
+  return wanted.filter(({ fix }) => fix.edits.every((edit) => kept.has(edit)));
+}
+
+function stillThere(text: string, edits: readonly FixEdit[]): boolean {
+  return edits.every(({ start, end, oldText }) => text.slice(start, end) === oldText);
+}
+
+function add(edit: vscode.WorkspaceEdit, uri: vscode.Uri, { finding, fix }: Choice): void {
+  // Changes are grouped by their label, and a group shows one description: what is checked stands apart.
+  const metadata: vscode.WorkspaceEditEntryMetadata = fix.safe
+    ? { needsConfirmation: false, label: finding.rule, description: fix.title }
+    : {
+        needsConfirmation: true,
+        label: `${finding.rule}: check before you apply`,
+        description: reasonToAsk(finding, fix),
+      };
+  for (const { range, newText } of fix.edits) edit.replace(uri, rangeOfLocated(range), newText, metadata);
+}
+
+async function confirmed(places: number, files: number): Promise<boolean> {
+  const replace = "Replace";
+  const picked = await vscode.window.showInformationMessage(
+    `Replace ${counted(places, "host")} in ${counted(files, "file")}?`,
+    {
+      modal: true,
+      detail: "Each of these fixes is safe, and one undo takes all of them back.",
+    },
+    replace,
+  );
+  return picked === replace;
+}
+
+/** After a command of the user's, and without waiting for an answer. */
+function say(sentences: readonly string[]): void {
+  const shown = sentences.slice(0, 3).join(" ");
+  const more = sentences.length > 3 ? ` And ${sentences.length - 3} more.` : "";
+  void vscode.window.showInformationMessage(shown + more);
+}

@@ -1,0 +1,27 @@
+/** Why a fix waits for somebody's yes, in a few words. Free of `vscode`. */
+import type { RuleId } from "../../core/finding";
+import type { LocatedFinding, LocatedFix } from "../../core/report/auditResult";
+
+const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
+  "replica-node-read": "only you know whether this place reads and never writes",
+  "shard-node": "needs a cluster-aware client",
+  "memcached-node": "needs a client with Auto Discovery",
+  "read-only-primary": "moves the writes to another region",
+  "unknown-endpoint":
+    "the host is not in the account; this is the endpoint of the group that its name suggests",
+  "unconfirmed-node": "no account has confirmed what this host is",
+};
+
+/** Of a fix that is not safe. */
+export function reasonToAsk({ rule, mention, resolution }: LocatedFinding, fix: LocatedFix): string {
+  const known = BY_RULE[rule];
+  if (known !== undefined) return known;
+  if (mention.siblings.length > 0) return "one host of a list: the same endpoint would stand there twice";
+  const { resource } = resolution;
+  if (resource?.type === "replication-group") {
+    if (resource.globalRole === "SECONDARY")
+      return "the group's Primary endpoint is read-only in this region";
+    if (resource.status?.toLowerCase() === "deleting") return "the group is being deleted";
+  }
+  return fix.preferred ? "the account gives no endpoint that surely fits" : "not the first choice";
+}
