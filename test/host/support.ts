@@ -107,9 +107,10 @@ export async function run(command: string, ...args: readonly unknown[]): Promise
   return vscode.commands.executeCommand(`cacheEndpoints.${command}`, ...args);
 }
 
-/** No account, no settings, no editors, no notification. */
+/** No account, no audit, no settings, no editors, no notification. */
 export async function cleanUp(): Promise<void> {
-  const { account } = await services();
+  const { account, audit } = await services();
+  audit.clear();
   await account.disconnect();
   const configuration = vscode.workspace.getConfiguration("cacheEndpoints");
   const names = "profiles endpointUrl regions snapshots rules ignoredHosts exclude run maxFileSize".split(

@@ -15,20 +15,20 @@ import {
   showsRules,
   workspaceFile,
 } from "../support";
-import { shownNodes, shownOutline, showsNode, treeProvider } from "./treeSupport";
+import { accountOutline, shownNodes, showsNode, treeProvider } from "./treeSupport";
 
 describe("The view Replication Groups", () => {
   afterEach(cleanUp);
 
   it("shows nothing before anybody connects", async () => {
     await services();
-    assert.deepEqual(await shownOutline(), []);
+    assert.deepEqual(await accountOutline(), []);
   });
 
   it("shows the demo account by region, with roles, endpoints and what cannot fail over", async () => {
     await run("useDemoAccount");
     await showsNode("tito-redis");
-    const outline = await shownOutline();
+    const outline = await accountOutline();
     assert.deepEqual(
       outline.filter((line) => !line.startsWith(" ")),
       ["eu-west-1", "us-east-1"],
@@ -116,7 +116,7 @@ describe("The view Replication Groups", () => {
       fake.fail({ kind: "deny", action: "DescribeServerlessCaches" });
       await run("connect");
       await showsNode("Serverless caches could not be read: needs elasticache:DescribeServerlessCaches");
-      const outline = await shownOutline();
+      const outline = await accountOutline();
       assert.ok(outline.some((line) => line.trim().startsWith("tito-redis |")));
       assert.ok(!outline.some((line) => line.includes("feature-flags")));
     });
@@ -138,12 +138,12 @@ describe("The view Replication Groups", () => {
     it("shows the roles after a failover, under the same ids", async () => {
       await run("connect");
       const before = await showsNode("tito-redis-001");
-      assert.match(String(before.item.description), /^replica/);
+      assert.match(before.node.description, /^replica/);
       fake.failOver("tito-redis", undefined, "tito-redis-001");
       await run("refresh");
       const after = await eventually("the new role", async () =>
         (await shownNodes()).find(
-          ({ item }) => item.label === "tito-redis-001" && String(item.description).startsWith("primary"),
+          ({ node }) => node.label === "tito-redis-001" && node.description.startsWith("primary"),
         ),
       );
       assert.equal(after.item.id, before.item.id);
@@ -203,7 +203,7 @@ describe("The commands of the tree", () => {
     });
   });
 
-  it("find nothing, and say so without a popup, where no open file uses it", async () => {
+  it("find nothing, and leave the editor alone, where no open file uses it", async () => {
     await run("useDemoAccount");
     const other = await openText("no host here", "plaintext");
     const { node } = await showsNode("internal-tools");

@@ -6,12 +6,14 @@ import { eventually, services } from "../support";
 
 type Provider = vscode.TreeDataProvider<TreeNode>;
 
-export async function treeProvider(): Promise<Provider> {
+const GROUPS = "cacheEndpoints.replicationGroups";
+
+export async function treeProvider(view = GROUPS): Promise<Provider> {
   const { context } = await services();
   const found = context.subscriptions.find(
-    (each): each is typeof each & Provider => "getTreeItem" in each && "getChildren" in each,
+    (each): each is typeof each & Provider => "getTreeItem" in each && "id" in each && each.id === view,
   );
-  assert.ok(found, "the extension has a tree");
+  assert.ok(found, `the extension has the tree ${view}`);
   return found;
 }
 
@@ -22,8 +24,8 @@ export interface ShownNode {
 }
 
 /** Every node, as VS Code is given it. */
-export async function shownNodes(): Promise<ShownNode[]> {
-  const provider = await treeProvider();
+export async function shownNodes(view = GROUPS): Promise<ShownNode[]> {
+  const provider = await treeProvider(view);
   const below = async (node: TreeNode | undefined, depth: number): Promise<ShownNode[]> => {
     const found: ShownNode[] = [];
     for (const child of (await provider.getChildren(node)) ?? []) {
@@ -37,17 +39,27 @@ export async function shownNodes(): Promise<ShownNode[]> {
   return below(undefined, 0);
 }
 
+/** What the account says alone, whatever the workspace uses: `label | description`, two spaces a level. */
+export async function accountOutline(): Promise<string[]> {
+  return (await shownNodes())
+    .filter(({ node }) => node.kind !== "uses" && node.kind !== "use")
+    .map(
+      ({ node, depth }) =>
+        `${"  ".repeat(depth)}${node.label}${node.description === "" ? "" : ` | ${node.description}`}`,
+    );
+}
+
 /** `label | description`, two spaces a level. */
-export async function shownOutline(): Promise<string[]> {
-  return (await shownNodes()).map(
+export async function shownOutline(view = GROUPS): Promise<string[]> {
+  return (await shownNodes(view)).map(
     ({ item, depth }) =>
       `${"  ".repeat(depth)}${item.label}${item.description ? ` | ${item.description}` : ""}`,
   );
 }
 
 /** Waits for a node of this label. */
-export function showsNode(label: string): Promise<ShownNode> {
+export function showsNode(label: string, view = GROUPS): Promise<ShownNode> {
   return eventually(`a node "${label}"`, async () =>
-    (await shownNodes()).find(({ item }) => item.label === label),
+    (await shownNodes(view)).find(({ item }) => item.label === label),
   );
 }

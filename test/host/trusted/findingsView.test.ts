@@ -1,0 +1,301 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { FindingsView } from "../../../src/editor/findings/findingsView";
+import type { TreeNode } from "../../../src/editor/tree/treeNode";
+import { cleanUp, eventually, open, openText, projectRoot, run, services, workspaceFile } from "../support";
+import { type ShownNode, shownNodes, shownOutline, showsNode, treeProvider } from "./treeSupport";
+
+const VIEW = "cacheEndpoints.findings";
+
+interface Expected {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly severity: string;
+  readonly host: string;
+}
+
+async function expected(): Promise<readonly Expected[]> {
+  const text = await readFile(path.join(projectRoot, "demo", "expected.json"), "utf8");
+  return JSON.parse(text) as Expected[];
+}
+
+async function view(): Promise<FindingsView> {
+  return (await treeProvider(VIEW)) as vscode.TreeDataProvider<TreeNode> as FindingsView;
+}
+
+/** The demo's account and an audit of the demo's workspace, all shown. */
+async function auditDemo(): Promise<void> {
+  const { audit } = await services();
+  await run("useDemoAccount");
+  await audit.run();
+  const { length } = await expected();
+  await eventually("all findings of the demo", async () => (await leaves()).length === length);
+}
+
+async function leaves(): Promise<ShownNode[]> {
+  return (await shownNodes(VIEW)).filter(({ node }) => node.kind === "finding");
+}
+
+/** VS Code keeps a document for a while after its editor was closed. */
+function isOfOpenDocument({ item }: ShownNode): boolean {
+  const [uri] = (item.command?.arguments ?? []) as vscode.Uri[];
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri?.toString());
+}
+
+/** Waits for the finding of a rule in a file. */
+function finding(rule: string, file: string): Promise<ShownNode> {
+  return eventually(`${rule} in ${file}`, async () =>
+    (await leaves()).find(
+      ({ item }) => String(item.label).startsWith(`${file}:`) && item.description?.toString().endsWith(rule),
+    ),
+  );
+}
+
+/** Roots by grouping, each with how many findings it holds. */
+async function roots(): Promise<Record<string, number>> {
+  const nodes = await shownNodes(VIEW);
+  const counts: Record<string, number> = {};
+  let root = "";
+  for (const { item, node, depth } of nodes) {
+    if (depth === 0) root = String(item.label);
+    if (node.kind === "finding") counts[root] = (counts[root] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe("The view Findings", () => {
+  afterEach(async () => {
+    await run("filterFindings", "");
+    await run("groupFindings", "resource");
+    await cleanUp();
+  });
+
+  it("shows nothing of files that nobody opened before anybody asks, and says so", async () => {
+    await services();
+    await eventually("nothing but open documents", async () => (await leaves()).every(isOfOpenDocument));
+    const { state, badge } = (await view()).shown;
+    assert.ok(state === "idle" || badge !== undefined);
+  });
+
+  it("shows the findings of open files by themselves, and says that there are no others yet", async () => {
+    await open("config/redis.yml");
+    await run("useDemoAccount");
+    await finding("replica-node", "config/redis.yml");
+    await finding("primary-node", "config/redis.yml");
+    assert.match((await view()).shown.description ?? "", /^\d+ findings in \d+ files? · open files only$/);
+  });
+
+  it("shows the audit's findings by group, the worst first", async () => {
+    await auditDemo();
+    const outline = await shownOutline(VIEW);
+    assert.deepEqual(
+      outline.filter((line) => !line.startsWith(" ")),
+      [
+        "tito-redis | 1 error, 1 warning, 1 information · us-east-1",
+        "checkout-sessions | 1 error, 1 warning · us-east-1",
+        "jobs-001 | 1 error, 1 warning · us-east-1",
+        "search-cache | 1 error, 1 warning · us-east-1",
+        "orders-eu | 1 error · eu-west-1",
+        "cart | 1 warning · us-east-1",
+        "catalog-cluster | 1 warning · us-east-1",
+        "sessions | 1 warning · not in the account",
+        "fragments | 2 information · us-east-1",
+        "box-office | 1 information · not confirmed",
+        "internal-tools | 1 information · us-east-1",
+      ],
+    );
+    const { description } = (await view()).shown;
+    assert.match(description ?? "", /^17 findings in \d+ files$/);
+  });
+
+  it("shows them by rule, file and severity, and remembers which", async () => {
+    await auditDemo();
+    const all = await expected();
+    const countBy = (key: (each: Expected) => string) => {
+      const counts: Record<string, number> = {};
+      for (const each of all) counts[key(each)] = (counts[key(each)] ?? 0) + 1;
+      return counts;
+    };
+    const title: Record<string, string> = {
+      error: "Errors",
+      warning: "Warnings",
+      information: "Information",
+    };
+    const keys: Record<string, (each: Expected) => string> = {
+      rule: ({ rule }) => rule,
+      file: ({ file }) => file,
+      severity: ({ severity }) => title[severity] ?? severity,
+    };
+    const { context } = await services();
+    for (const [grouping, key] of Object.entries(keys)) {
+      await run("groupFindings", grouping);
+      assert.deepEqual(await roots(), countBy(key));
+      assert.equal(context.workspaceState.get("cacheEndpoints.findingsGrouping"), grouping);
+    }
+    await run("groupFindings", "severity");
+    assert.deepEqual(Object.keys(await roots()), ["Errors", "Warnings", "Information"]);
+  });
+
+  it("counts errors and warnings in its badge, whatever is filtered", async () => {
+    await auditDemo();
+    const all = await expected();
+    const errors = all.filter(({ severity }) => severity === "error").length;
+    const warnings = all.filter(({ severity }) => severity === "warning").length;
+    const badge = {
+      value: errors + warnings,
+      tooltip: `Cache endpoints: ${errors} errors, ${warnings} warnings`,
+    };
+    assert.deepEqual((await view()).shown.badge, badge);
+    await run("filterFindings", "k8s/");
+    assert.deepEqual((await view()).shown.badge, badge);
+  });
+
+  it("shows what the filter lets through, says so, and clears it", async () => {
+    await auditDemo();
+    const all = await expected();
+    await run("filterFindings", "K8S/ @warning");
+    const { message } = (await view()).shown;
+    assert.equal(message, `Filter "K8S/ @warning": 2 of ${all.length} findings`);
+    assert.deepEqual(await roots(), { "catalog-cluster": 1, "search-cache": 1 });
+    await run("filterFindings", "nothing-is-called-so");
+    assert.deepEqual(await shownOutline(VIEW), []);
+    assert.equal((await view()).shown.state, "filtered");
+    assert.equal((await view()).shown.message, "");
+    await run("clearFindingsFilter");
+    assert.equal((await leaves()).length, all.length);
+  });
+
+  it("shows a finding's line with the host selected when it is clicked", async () => {
+    await auditDemo();
+    const { item } = await finding("replica-node", "config/redis.yml");
+    assert.ok(item.command);
+    await vscode.commands.executeCommand(item.command.command, ...(item.command.arguments ?? []));
+    const editor = await eventually("the editor", () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith("config/redis.yml") && active;
+    });
+    assert.equal(
+      editor.document.getText(editor.selection),
+      "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com",
+    );
+  });
+
+  it("fixes a finding in a file that is not open: the host alone changes, and the finding goes", async () => {
+    await auditDemo();
+    const { node } = await finding("replica-node", "config/redis.yml");
+    const file = workspaceFile("config/redis.yml");
+    const before = Buffer.from(await vscode.workspace.fs.readFile(file)).toString();
+    await run("fixFinding", node);
+    const document = await vscode.workspace.openTextDocument(file);
+    try {
+      assert.equal(
+        document.getText(),
+        before.replace(
+          "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com",
+          "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com",
+        ),
+      );
+      assert.notEqual(document.getText(), before);
+      await eventually("one finding less in the file", async () => {
+        const left = (await leaves()).filter(({ item }) => String(item.label).startsWith("config/redis.yml"));
+        return left.length === 1;
+      });
+    } finally {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand("workbench.action.files.revert");
+    }
+  });
+
+  it("leaves a file alone that has changed since the audit", async () => {
+    await auditDemo();
+    const { node } = await finding("replica-node", "config/redis.yml");
+    const editor = await open("config/redis.yml");
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# a line more\n"));
+    const before = editor.document.getText();
+    await run("fixFinding", node);
+    assert.equal(editor.document.getText(), before);
+    for (const argument of [undefined, {}, "tito", { entry: {} }]) await run("fixFinding", argument);
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it("shows what an open document says in the place of what the audit saw", async () => {
+    await auditDemo();
+    const editor = await open("config/redis.yml");
+    const { document } = editor;
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(0, 0, document.lineCount, 0), "# nothing here any more\n"),
+    );
+    await eventually("no finding of the file", async () =>
+      (await leaves()).every(({ item }) => !String(item.label).startsWith("config/redis.yml")),
+    );
+  });
+
+  it("copies the endpoints of a finding", async () => {
+    await auditDemo();
+    const { node } = await finding("replica-node", "config/redis.yml");
+    await run("copyRightEndpoint", node);
+    assert.equal(await vscode.env.clipboard.readText(), "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com");
+    await run("copyEndpoint", node);
+    assert.equal(
+      await vscode.env.clipboard.readText(),
+      "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com",
+    );
+  });
+
+  it("gives every node a unique id, an icon, words for a screen reader, and a parent to be revealed by", async () => {
+    await auditDemo();
+    const nodes = await shownNodes(VIEW);
+    const provider = await treeProvider(VIEW);
+    assert.equal(new Set(nodes.map(({ item }) => item.id)).size, nodes.length);
+    for (const { item, node, depth } of nodes) {
+      assert.ok(item.iconPath instanceof vscode.ThemeIcon, String(item.label));
+      assert.ok(item.accessibilityInformation?.label.includes(String(item.label)));
+      assert.equal(typeof item.tooltip, "string");
+      assert.equal((await provider.getParent?.(node)) === null, depth === 0);
+    }
+  });
+
+  it("goes back to open files when the audit is cleared", async () => {
+    await auditDemo();
+    (await services()).audit.clear();
+    await eventually("nothing but open documents", async () => (await leaves()).every(isOfOpenDocument));
+  });
+});
+
+describe("The uses in Replication Groups", () => {
+  afterEach(cleanUp);
+
+  it("are those of the whole workspace after an audit, and open their line", async () => {
+    await auditDemo();
+    const { item, node } = await eventually("the uses of tito-redis", async () =>
+      (await shownNodes()).find(
+        (each) => each.item.label === "tito-redis" && String(each.item.description).includes("fragile"),
+      ),
+    );
+    assert.match(String(item.description), /^\d+ uses, 3 fragile · Redis/);
+    const provider = await treeProvider();
+    const [uses] = (await provider.getChildren(node)) ?? [];
+    assert.equal(uses?.label, "Used in the workspace");
+    const places = (await provider.getChildren(uses)) ?? [];
+    assert.ok(places.some(({ label }) => label === "config/redis.yml:23"));
+    const use = places.find(({ label }) => label === "config/redis.yml:23");
+    assert.ok(use);
+    const { command } = await provider.getTreeItem(use);
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    await eventually("the line", () => vscode.window.activeTextEditor?.selection.start.line === 22);
+  });
+
+  it("are found by the command in files that nobody opened", async () => {
+    await auditDemo();
+    await openText("no host here", "plaintext");
+    const { node } = await showsNode("internal-tools");
+    await run("findUses", node);
+    await eventually("the file with the use", () =>
+      vscode.window.activeTextEditor?.document.uri.path.endsWith("terraform/main.tf"),
+    );
+  });
+});
