@@ -1,5 +1,5 @@
-// Builds the three bundles: dist/extension.js, dist/aws.js (the only one that holds the AWS SDK) and
-// dist/cli.js. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged
+// Builds the four bundles: dist/extension.js, dist/aws.js (the only one that holds the AWS SDK), dist/cli.js and
+// dist/auditWorker.js, which both faces start as threads. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged
 // extensions; two entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
 // Always: a failed build leaves the last good one in place, and an editor that runs from dist/ never sees it empty.
@@ -52,6 +52,7 @@ const bundles = [
     plugins: [awsIsASiblingBundle],
   },
   { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
+  { ...common, entryPoints: { auditWorker: "src/audit/worker.ts" }, outdir: "dist" },
   {
     ...common,
     entryPoints: { cli: "src/cli/main.ts" },

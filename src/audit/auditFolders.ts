@@ -2,8 +2,15 @@
  * Audits whole folders without ever blocking the caller's thread: walking, reading and scanning happen in worker
  * threads, and only what mentions a cache host comes back, without its text.
  */
-import type { SkippedFile } from "../core/report/auditResult";
-import type { ScannedText } from "../core/scanned";
+import { realpathSync } from "node:fs";
+import { AuditError } from "./auditError";
+import type { PlannedRoot } from "./files";
+import { reasonOfCrash, startWorker } from "./helpers";
+import type { AuditPlan } from "./lead";
+import { type ScannedFile, type UnscannedFile, unpack } from "./results";
+import { SharedWork } from "./sharedWork";
+import { defaultThreads } from "./threads";
+import type { LeaderData, LeaderMessage } from "./worker";
 
 export interface AuditRequest {
   readonly roots: readonly AuditRoot[];
@@ -18,26 +25,8 @@ export interface AuditRequest {
 export interface AuditRoot {
   /** Absolute. */
   readonly folder: string;
-  /** Globs relative to the folder, besides what is always left out; see `Walker`. */
+  /** Globs relative to the folder, besides what is always left out; see `excluder`. */
   readonly exclude: readonly string[];
-}
-
-/** A file with at least one mention. */
-export interface ScannedFile {
-  /** Index into `roots`. */
-  readonly root: number;
-  /** Relative to its root, with `/`. */
-  readonly name: string;
-  /** Absolute, with the system's separators. */
-  readonly path: string;
-  /** Its place in the walk, ascending: what comes from several threads comes in any order. */
-  readonly order: number;
-  readonly scanned: ScannedText;
-}
-
-/** A file that was not looked into, or not to its end. */
-export interface UnscannedFile extends Pick<ScannedFile, "root" | "name" | "path" | "order"> {
-  readonly reason: SkippedFile["reason"];
 }
 
 export interface AuditListener {
@@ -48,20 +37,62 @@ export interface AuditListener {
 }
 
 /**
- * Rejects with an `AbortError` within 200 ms of the abort, and with an {@link AuditError} where a thread fails. No
+ * Rejects at once with an `AbortError` when the signal aborts, and with an {@link AuditError} where a thread fails. No
  * listener is called after the promise has settled.
  */
-export function auditFolders(
+export async function auditFolders(
   request: AuditRequest,
   listener: AuditListener,
   signal: AbortSignal,
 ): Promise<{ filesScanned: number }> {
   signal.throwIfAborted();
-  listener.onProgress({ filesScanned: 0 });
-  return Promise.reject(new AuditError(`${request.workerFile} is missing.`));
+  const work = new SharedWork();
+  const data: LeaderData = { role: "leader", memory: work.memory, plan: planOf(request) };
+  const worker = startWorker(request.workerFile, data);
+  let abort: (() => void) | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      abort = () => reject(signal.reason);
+      signal.addEventListener("abort", abort);
+      const fail = (reason: string) => reject(new AuditError(`The audit broke off: ${reason}.`));
+      worker.on("message", (message: LeaderMessage) => {
+        if (signal.aborted) return;
+        switch (message.kind) {
+          case "results": {
+            const { files, skipped } = unpack(message.results);
+            if (files.length > 0) listener.onFiles(files);
+            if (skipped.length > 0) listener.onSkipped(skipped);
+            return;
+          }
+          case "progress":
+            return listener.onProgress({ filesScanned: message.filesScanned });
+          case "done":
+            return resolve({ filesScanned: message.filesScanned });
+          case "failed":
+            return reject(new AuditError(message.message));
+        }
+      });
+      worker.on("error", (error) => fail(reasonOfCrash(error)));
+      worker.on("exit", (code) => fail(`its thread ended early (code ${code})`));
+    });
+  } finally {
+    if (abort) signal.removeEventListener("abort", abort);
+    // The threads see this within a batch, so that ending them does not have to wait for a file.
+    work.abort();
+    void worker.terminate();
+  }
 }
 
-/** The audit broke off, and what was found until then is not all. The message is for people. */
-export class AuditError extends Error {
-  override readonly name = "AuditError";
+function planOf({ roots, maxFileSize, workerFile, threads = defaultThreads() }: AuditRequest): AuditPlan {
+  return { roots: roots.map(planRoot), omit: [], maxFileSize, workerFile, threads: Math.max(1, threads) };
+}
+
+function planRoot({ folder, exclude }: AuditRoot): PlannedRoot {
+  let real = folder;
+  try {
+    real = realpathSync(folder);
+  } catch {
+    // The walk lists it as unreadable.
+  }
+  return { given: folder, folder, file: null, real, exclude };
 }

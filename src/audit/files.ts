@@ -24,7 +24,7 @@ export const SKIPPED_FILES: readonly RegExp[] = [
   /^(pnpm-lock\.yaml|bun\.lockb|go\.sum|\.terraform\.lock\.hcl)$/,
 ];
 
-/** A PATH of the command line, resolved. */
+/** A PATH of the command line or a folder of the editor, resolved. */
 export interface Root {
   readonly given: string;
   /** Absolute; what names in reports are relative to. */
@@ -35,113 +35,123 @@ export interface Root {
   readonly real: string;
 }
 
-export interface FoundFile {
-  /** Absolute, with the system's separators. */
-  readonly path: string;
-  /** What reports call it. */
-  readonly name: string;
-  /** True where the user named this very file. */
-  readonly named: boolean;
+export interface PlannedRoot extends Root {
+  /** Globs, see {@link excluder}. */
+  readonly exclude: readonly string[];
 }
 
-export type Found =
-  | ({ readonly kind: "file" } & FoundFile)
-  /** A folder or link that could not be read. */
-  | ({ readonly kind: "unreadable" } & FoundFile);
-
-export interface WalkOptions {
-  readonly exclude: readonly string[];
+/** What an audit looks into. Plain data: it is sent to the thread that walks. */
+export interface WalkPlan {
+  readonly roots: readonly PlannedRoot[];
   /** Absolute paths that are no part of the audit: the report's own file, snapshots. */
-  readonly omit: ReadonlySet<string>;
+  readonly omit: readonly string[];
+}
+
+export interface Found {
+  /** `unreadable`: a folder or link that could not be read. */
+  readonly kind: "file" | "unreadable";
+  /** Index into the plan's roots. */
+  readonly root: number;
+  /** Absolute, with the system's separators. */
+  readonly path: string;
+}
+
+/** What reports call a file: its path from the root's folder, with `/`. */
+export function nameIn({ folder }: Pick<Root, "folder">, absolute: string): string {
+  return slashes(path.relative(folder, absolute)) || ".";
+}
+
+/** A folder on the way, with its name from the root: empty, or ending with `/`. */
+interface Folder {
+  readonly path: string;
+  readonly name: string;
 }
 
 /** Each file once, though PATHs overlap. Reading the disk is synchronous and happens between two items. */
 export class Walker {
-  private readonly excluded: (name: string) => boolean;
+  private readonly excluders: readonly ((name: string) => boolean)[];
+  private readonly omit: ReadonlySet<string>;
 
-  constructor(
-    private readonly roots: readonly Root[],
-    private readonly options: WalkOptions,
-  ) {
-    this.excluded = excluder(options.exclude);
+  constructor(private readonly plan: WalkPlan) {
+    this.excluders = plan.roots.map(({ exclude }) => excluder(exclude));
+    this.omit = new Set(plan.omit);
   }
 
   *[Symbol.iterator](): Generator<Found> {
-    for (const [i, root] of this.roots.entries()) {
+    const { roots } = this.plan;
+    for (const [i, root] of roots.entries()) {
       // What another PATH, or an earlier equal one, comes to anyway is not walked twice.
       const isKnown = (other: Root, j: number) =>
-        j !== i && this.covers(other, root.real) && (j < i || other.real !== root.real);
-      if (this.roots.some(isKnown)) continue;
-      if (root.file === null) yield* this.walk(root);
-      else if (!this.leftOut(root, root.file)) yield { kind: "file", ...this.found(root, root.file, true) };
+        j !== i && this.covers(j, other, root.real) && (j < i || other.real !== root.real);
+      if (roots.some(isKnown)) continue;
+      if (root.file === null) yield* this.walk(i, root);
+      else if (!this.leftOut(i, root.file, nameIn(root, root.file)))
+        yield { kind: "file", root: i, path: root.file };
     }
   }
 
-  private *walk(root: Root): Generator<Found> {
+  private *walk(i: number, root: Root): Generator<Found> {
     const links: string[] = [];
-    const folders = [root.folder];
+    const folders: Folder[] = [{ path: root.folder, name: "" }];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
       let entries: Dirent[];
       try {
-        entries = readdirSync(folder, { withFileTypes: true });
+        entries = readdirSync(folder.path, { withFileTypes: true });
       } catch {
-        yield { kind: "unreadable", ...this.found(root, folder, folder === root.folder) };
+        yield { kind: "unreadable", root: i, path: folder.path };
         continue;
       }
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-      const below: string[] = [];
+      const prefix = folder.path.endsWith(path.sep) ? folder.path : folder.path + path.sep;
+      const below: Folder[] = [];
       for (const entry of entries) {
-        const entryPath = path.join(folder, entry.name);
+        const entryPath = prefix + entry.name;
         const type = typeOf(entry, entryPath);
-        if (type === "folder") {
-          if (!SKIPPED_FOLDERS.has(entry.name) && !this.leftOut(root, entryPath)) below.push(entryPath);
-        } else if (type === "link") links.push(entryPath);
-        else if (type === "file" && !isSkippedFile(entry.name) && !this.leftOut(root, entryPath))
-          yield { kind: "file", ...this.found(root, entryPath, false) };
+        if (type === "other") continue;
+        if (type === "folder" ? SKIPPED_FOLDERS.has(entry.name) : isSkippedFile(entry.name)) continue;
+        const name = folder.name + entry.name;
+        if (this.leftOut(i, entryPath, name)) continue;
+        if (type === "folder") below.push({ path: entryPath, name: `${name}/` });
+        else if (type === "link") links.push(entryPath);
+        else yield { kind: "file", root: i, path: entryPath };
       }
       folders.push(...below.reverse());
     }
-    yield* this.followLinks(root, links);
+    yield* this.followLinks(i, root, links);
   }
 
-  private *followLinks(root: Root, links: readonly string[]): Generator<Found> {
+  private *followLinks(i: number, root: Root, links: readonly string[]): Generator<Found> {
     if (links.length === 0) return;
     const seen = new Set<string>();
     for (const link of links) {
-      if (isSkippedFile(path.basename(link)) || this.leftOut(root, link)) continue;
       try {
         const target = realpathSync(link);
         if (!statSync(target).isFile() || seen.has(target) || !isInside(root.real, target)) continue;
         seen.add(target);
         // The walk names the file by its own name; a second finding for the same line would be noise.
-        if (this.covers(root, target)) continue;
-        yield { kind: "file", ...this.found(root, link, false) };
+        if (this.covers(i, root, target)) continue;
+        yield { kind: "file", root: i, path: link };
       } catch {
-        yield { kind: "unreadable", ...this.found(root, link, false) };
+        yield { kind: "unreadable", root: i, path: link };
       }
     }
   }
 
   /** Whether walking `root` comes to `target`, a real path, without following a link. */
-  private covers(root: Root, target: string): boolean {
+  private covers(i: number, root: Root, target: string): boolean {
     if (root.real === target) return true;
     if (root.file !== null || !isInside(root.real, target)) return false;
     const segments = path.relative(root.real, target).split(path.sep);
     const last = segments.length - 1;
-    return segments.every((segment, i) => {
-      const absolute = path.join(root.folder, ...segments.slice(0, i + 1));
-      if (this.leftOut(root, absolute)) return false;
-      return i < last || isFolder(target) ? !SKIPPED_FOLDERS.has(segment) : !isSkippedFile(segment);
+    return segments.every((segment, depth) => {
+      const inside = segments.slice(0, depth + 1);
+      if (this.leftOut(i, path.join(root.folder, ...inside), inside.join("/"))) return false;
+      return depth < last || isFolder(target) ? !SKIPPED_FOLDERS.has(segment) : !isSkippedFile(segment);
     });
   }
 
-  private leftOut(root: Root, absolute: string): boolean {
-    return this.options.omit.has(absolute) || this.excluded(slashes(path.relative(root.folder, absolute)));
-  }
-
-  private found(root: Root, absolute: string, named: boolean): FoundFile {
-    const relative = slashes(path.relative(root.folder, absolute)) || ".";
-    return { path: absolute, name: this.roots.length > 1 ? absolute : relative, named };
+  private leftOut(i: number, absolute: string, name: string): boolean {
+    return this.omit.has(absolute) || this.excluders[i]?.(name) === true;
   }
 }
 
@@ -161,12 +171,20 @@ export function excludesEverything(glob: string): boolean {
  * depth. What lies in a folder that matches is excluded with it.
  */
 export function excluder(globs: readonly string[]): (name: string) => boolean {
-  const matchers = globs.map((glob) => {
+  if (globs.length === 0) return () => false;
+  const plain = new Set<string>();
+  const patterns: string[] = [];
+  for (const glob of globs) {
     const bare = bareGlob(glob);
     const anchored = bare.replace(/^\//, "");
-    return picomatch(bare.includes("/") ? anchored : `**/${bare}`, { dot: true, nonegate: true });
-  });
-  return (name) => matchers.some((matches) => matches(name));
+    // A name that looks like a pattern means itself, too.
+    if (bare.includes("/")) plain.add(anchored);
+    const pattern = bare.includes("/") ? anchored : `**/${bare}`;
+    patterns.push(picomatch.makeRe(pattern, { dot: true, nonegate: true }).source);
+  }
+  // One expression for all: this is asked for every entry of every folder.
+  const any = new RegExp(patterns.map((source) => `(?:${source})`).join("|"));
+  return (name) => any.test(name) || plain.has(name);
 }
 
 function typeOf(entry: Dirent, entryPath: string): "file" | "folder" | "link" | "other" {

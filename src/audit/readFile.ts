@@ -1,36 +1,118 @@
-/** Reads one file for the audit, or says why not. Never throws for a file, and never opens a pipe or device. */
+/**
+ * Reads one file for the audit, or says why not. Never throws for a file, and never opens a pipe or device.
+ *
+ * Nearly all files hold no host: they are read into one buffer that is used again and again, in parts where they are
+ * longer than it, so that reading costs no memory. Only a file that may hold a host is ever held whole.
+ */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { SkipReason } from "../core/report/auditResult";
-import { encodingOfMark } from "./encoding";
+import { type Encoding, encodingOfMark } from "./encoding";
+import { mayHoldHost, NEEDLE_OVERLAP } from "./prefilter";
 
-/** Larger files are named as skipped, not read: 50 MB. */
-export const MAX_FILE_SIZE = 50_000_000;
+/** Larger files are named as skipped, not read: 64 MB, so that what people call 50 MB is read in either counting. */
+export const MAX_FILE_SIZE = 64 * 1024 * 1024;
 const BINARY_WINDOW = 8192;
+const PART = 256 * 1024;
+const PAGE = 4096;
+/** Between the listing and now a file may have become a pipe; without O_NONBLOCK opening it would wait for ever. */
+const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export type FileReading =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly reason: SkipReason };
 
-export function readFile(file: string): FileReading {
+export type Sifting =
+  /** No host can stand in it. */
+  | { readonly kind: "none" }
+  /** The bytes hold until the next call. */
+  | { readonly kind: "whole"; readonly bytes: Buffer }
+  /** A host may stand in it, and it is longer than the buffer: {@link readFile} reads it. Size in bytes. */
+  | { readonly kind: "long"; readonly size: number }
+  | { readonly kind: "skipped"; readonly reason: SkipReason };
+
+const NONE: Sifting = { kind: "none" };
+const UNREADABLE: Sifting = { kind: "skipped", reason: "unreadable" };
+
+/** Tells the files that may hold a host from the others. */
+export class Sieve {
+  private readonly buffer = Buffer.allocUnsafeSlow(PART);
+
+  constructor(private readonly maxFileSize: number) {}
+
+  sift(file: string): Sifting {
+    let descriptor: number;
+    try {
+      descriptor = openSync(file, FLAGS);
+    } catch {
+      return UNREADABLE;
+    }
+    try {
+      return this.siftOpen(descriptor);
+    } catch {
+      return UNREADABLE;
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  private siftOpen(descriptor: number): Sifting {
+    const { buffer } = this;
+    let end = fill(descriptor, buffer, 0);
+    if (end > this.maxFileSize) return { kind: "skipped", reason: "too-large" };
+    const size = end < buffer.length ? end : sizeOf(descriptor);
+    if (size === null) return UNREADABLE;
+    if (size > this.maxFileSize) return { kind: "skipped", reason: "too-large" };
+    const marked = encodingOfMark(buffer.subarray(0, end));
+    if (isBinary(buffer.subarray(0, end), marked)) return { kind: "skipped", reason: "binary" };
+    if (end < buffer.length)
+      return mayHoldHost(buffer, 0, end, marked) ? { kind: "whole", bytes: buffer.subarray(0, end) } : NONE;
+    while (!mayHoldHost(buffer, 0, end, marked)) {
+      if (end < buffer.length) return NONE;
+      buffer.copyWithin(0, end - NEEDLE_OVERLAP, end);
+      end = fill(descriptor, buffer, NEEDLE_OVERLAP);
+    }
+    return { kind: "long", size };
+  }
+}
+
+/** Reads from the descriptor's place until the buffer is full or the file ends; gives where the bytes end. */
+function fill(descriptor: number, buffer: Buffer, from: number): number {
+  let end = from;
+  while (end < buffer.length) {
+    const got = readSync(descriptor, buffer, end, buffer.length - end, null);
+    end += got;
+    // A file gives less than was asked for at its end. Some network file systems also do between two pages.
+    if (got === 0 || got % PAGE !== 0) break;
+  }
+  return end;
+}
+
+/** Null for what is no file. */
+function sizeOf(descriptor: number): number | null {
+  const stats = fstatSync(descriptor);
+  return stats.isFile() ? stats.size : null;
+}
+
+/** The whole file. */
+export function readFile(file: string, maxFileSize = MAX_FILE_SIZE): FileReading {
   let descriptor: number;
   try {
-    // Between the listing and now the file may have become a pipe; without O_NONBLOCK opening it would wait for ever.
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    descriptor = openSync(file, FLAGS);
   } catch {
     return { ok: false, reason: "unreadable" };
   }
   try {
-    const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return { ok: false, reason: "unreadable" };
-    if (stats.size > MAX_FILE_SIZE) return { ok: false, reason: "too-large" };
-    const buffer = Buffer.allocUnsafe(stats.size);
+    const size = sizeOf(descriptor);
+    if (size === null) return { ok: false, reason: "unreadable" };
+    if (size > maxFileSize) return { ok: false, reason: "too-large" };
+    const buffer = Buffer.allocUnsafeSlow(size);
     let filled = 0;
-    while (filled < buffer.length) {
-      const got = readSync(descriptor, buffer, filled, buffer.length - filled, filled);
+    while (filled < size) {
+      const got = readSync(descriptor, buffer, filled, size - filled, filled);
       if (got === 0) break;
       filled += got;
     }
-    return accept(buffer.subarray(0, filled));
+    return accept(buffer.subarray(0, filled), maxFileSize);
   } catch {
     return { ok: false, reason: "unreadable" };
   } finally {
@@ -39,15 +121,14 @@ export function readFile(file: string): FileReading {
 }
 
 /** The same judgement for bytes that came another way. */
-export function accept(bytes: Buffer): FileReading {
-  if (bytes.length > MAX_FILE_SIZE) return { ok: false, reason: "too-large" };
-  if (isBinary(bytes)) return { ok: false, reason: "binary" };
+export function accept(bytes: Buffer, maxFileSize = MAX_FILE_SIZE): FileReading {
+  if (bytes.length > maxFileSize) return { ok: false, reason: "too-large" };
+  if (isBinary(bytes, encodingOfMark(bytes))) return { ok: false, reason: "binary" };
   return { ok: true, bytes };
 }
 
 /** A NUL near the start, in what is not UTF-16 by its byte order mark. */
-function isBinary(bytes: Buffer): boolean {
-  const marked = encodingOfMark(bytes);
+function isBinary(bytes: Buffer, marked: Encoding | null): boolean {
   if (marked === "utf16le" || marked === "utf16be") return false;
   return bytes.subarray(0, BINARY_WINDOW).includes(0);
 }

@@ -6,33 +6,26 @@
  */
 import { statSync } from "node:fs";
 import path from "node:path";
-import { decode, encode } from "../audit/encoding";
-import { type Root, Walker } from "../audit/files";
-import { type ScanListener, type ScannedText, scanFiles, scanStandardInput, Turns } from "../audit/scan";
-import { analyze } from "../core/analyze";
-import { type Analysis, type AnalysisSettings, type FixEdit, SEVERITIES } from "../core/finding";
-import { applyEdits } from "../core/fix";
+import type { Root } from "../audit/files";
+import { Turns } from "../audit/turns";
+import { type AnalysisSettings, SEVERITIES } from "../core/finding";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { Inventory } from "../core/inventory/model";
-import { LineMap } from "../core/lines";
-import { findMentions } from "../core/mentions/find";
 import {
   type AccountSource,
   type AuditedFile,
   type AuditResult,
   countFindings,
-  locate,
-  type SkippedFile,
   sourceOfInventory,
 } from "../core/report/auditResult";
-import { diffOfFixes } from "../core/report/diff";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts, regionsOfHosts } from "./account";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
-import { rewriteFile, safeEdits } from "./fixes";
+import { Fixing } from "./fixing";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
 import { checkExcludes, resolveRoots } from "./roots";
+import { type Scan, type ScannedSource, scanInput, scanRoots } from "./scan";
 import { type LoadedSnapshots, loadSnapshots } from "./snapshots";
 import { UsageError } from "./usage";
 
@@ -69,18 +62,19 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
   const snapshots = loadSnapshots(options.snapshots, context.cwd);
   const baseline =
     options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, context.cwd);
-  const scan = await scanAll(options, context, roots, snapshots, baseline);
-  const account = await readAsked(options, context, scan.texts);
+  const input = options.stdinName === null ? null : await context.readStandardInput();
+  const scan = await scanAll(options, context, input, roots, snapshots, baseline);
+  const account = await readAsked(options, context, scan.sources);
   const index = new InventoryIndex([...(account?.inventories ?? []), ...snapshots.inventories]);
   const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
   const displayName = (file: string) => nameFromHere(file, roots, context.cwd);
   const reportName = (file: string) => slashes(displayName(file));
 
-  const fixing = new Fixing(options, index, settings, displayName, scan.input);
+  const fixing = new Fixing(options, index, settings, displayName, input);
   const files: AuditedFile[] = [];
   const turns = new Turns(context.signal);
-  for (const text of scan.texts) {
-    files.push(fixing.take(text));
+  for (const source of scan.sources) {
+    files.push(fixing.take(source));
     // Between two files, never within one: an interrupt leaves each file as it was or fixed.
     if (turns.due()) await turns.give();
   }
@@ -130,62 +124,36 @@ function checkOutput(output: string, cwd: string): void {
     throw new UsageError(`--output ${output}: its folder does not exist.`);
 }
 
-interface Scan {
-  readonly texts: readonly ScannedText[];
-  readonly skipped: readonly SkippedFile[];
-  readonly filesScanned: number;
-  /** PATHs that the user named and that could not be read. */
-  readonly problems: readonly string[];
-  /** Standard input as it came, where it was audited. */
-  readonly input: Buffer | null;
-}
-
+/** `input` is standard input as it came, null where files are audited. */
 async function scanAll(
   options: AuditOptions,
-  { cwd, progress, signal, readStandardInput }: AuditContext,
+  { cwd, progress, signal }: AuditContext,
+  input: Buffer | null,
   roots: readonly Root[],
   snapshots: LoadedSnapshots,
   baseline: Baseline | null,
 ): Promise<Scan> {
-  const texts: ScannedText[] = [];
-  const skipped: SkippedFile[] = [];
-  const problems: string[] = [];
-  const listener: ScanListener = {
-    onText: (text) => texts.push(text),
-    onSkipped: (file, named) => {
-      skipped.push(file);
-      if (named && file.reason === "unreadable") problems.push(`${file.file} could not be read.`);
-    },
-    onProgress: (n) => progress.show(`${n} files scanned`),
-  };
-  let filesScanned: number;
-  let input: Buffer | null = null;
-  if (options.stdinName !== null) {
-    input = await readStandardInput();
-    filesScanned = scanStandardInput(input, options.stdinName, listener);
-  } else {
-    // A report of an earlier run and the snapshots hold every host of the account, and configure nothing.
-    const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
-    if (baseline !== null) own.push(baseline.path);
-    const walker = new Walker(roots, {
-      exclude: options.exclude,
-      omit: new Set([...own, ...snapshots.paths]),
-    });
-    filesScanned = await scanFiles(walker, listener, signal);
-  }
+  if (options.stdinName !== null) return scanInput(input ?? Buffer.alloc(0), options.stdinName);
+  // A report of an earlier run and the snapshots hold every host of the account, and configure nothing.
+  const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
+  if (baseline !== null) own.push(baseline.path);
+  const omit = [...own, ...snapshots.paths];
+  const scan = await scanRoots(roots, options.exclude, omit, progress, signal);
   progress.clear();
-  return { texts, skipped, filesScanned, problems, input };
+  return scan;
 }
 
 /** Null where no live account was asked for. */
 async function readAsked(
   options: AuditOptions,
   { progress, signal }: AuditContext,
-  texts: readonly ScannedText[],
+  sources: readonly ScannedSource[],
 ): Promise<ReadAccounts | null> {
   if (options.profiles.length === 0) return null;
   const regions =
-    options.regions.length > 0 ? options.regions : regionsOfHosts(texts.flatMap(({ mentions }) => mentions));
+    options.regions.length > 0
+      ? options.regions
+      : regionsOfHosts(sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention)));
   progress.show("reading the account");
   try {
     return await readAccounts(options, regions, signal);
@@ -208,69 +176,6 @@ function failing(result: AuditResult, failOn: FailOn): boolean {
   if (failOn === "never") return false;
   const counts = countFindings(result);
   return SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).some((severity) => counts[severity] > 0);
-}
-
-/** Analyses text after text, and does to each what `--fix` and `--dry-run` ask for. */
-class Fixing {
-  readonly problems: string[] = [];
-  diff = "";
-  fixedInput: Buffer | null;
-  private edits = 0;
-  private filesFixed = 0;
-
-  constructor(
-    private readonly options: AuditOptions,
-    private readonly index: InventoryIndex,
-    private readonly settings: AnalysisSettings,
-    private readonly displayName: (file: string) => string,
-    private readonly input: Buffer | null,
-  ) {
-    this.fixedInput = options.fix ? input : null;
-  }
-
-  /** The text as the report shows it: with `--fix` as it is afterwards. */
-  take(scanned: ScannedText): AuditedFile {
-    const { text, mentions } = scanned;
-    const analysis = analyze(text, mentions, this.index, this.settings);
-    const { applied } = applyEdits(text, this.options.fix || this.options.dryRun ? safeEdits(analysis) : []);
-    if (applied.length > 0 && this.options.dryRun) {
-      this.count(applied);
-      this.diff += diffOfFixes(this.displayName(scanned.name), text, applied);
-    } else if (applied.length > 0 && this.write(scanned, applied)) {
-      this.count(applied);
-      return this.analyzed(scanned, applyEdits(text, applied).text);
-    }
-    return locate(scanned.name, analysis, new LineMap(text));
-  }
-
-  notes(): string[] {
-    const { fix, dryRun } = this.options;
-    if (!fix && !dryRun) return [];
-    const what = `${this.edits} ${this.edits === 1 ? "place" : "places"} in ${this.filesFixed} ${this.filesFixed === 1 ? "file" : "files"}`;
-    if (this.edits === 0) return [dryRun ? "--fix would change nothing." : "Nothing to fix safely."];
-    return [dryRun ? `--fix would change ${what}.` : `Fixed ${what}.`];
-  }
-
-  private analyzed({ name, path: file }: ScannedText, text: string): AuditedFile {
-    const analysis: Analysis = analyze(text, findMentions(text, file ?? name), this.index, this.settings);
-    return locate(name, analysis, new LineMap(text));
-  }
-
-  private write({ path: file, name, text }: ScannedText, edits: readonly FixEdit[]): boolean {
-    if (file === null) {
-      if (this.input !== null) this.fixedInput = encode(applyEdits(text, edits).text, decode(this.input));
-      return true;
-    }
-    const rewriting = rewriteFile(file, text, edits);
-    if (!rewriting.ok)
-      this.problems.push(printable(`${this.displayName(name)} was not fixed: ${rewriting.reason}.`));
-    return rewriting.ok;
-  }
-
-  private count(edits: readonly FixEdit[]): void {
-    this.edits += edits.length;
-    this.filesFixed++;
-  }
 }
 
 /** Whether a file, by its absolute path, lies in what was to be audited. */

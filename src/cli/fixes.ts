@@ -5,14 +5,14 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { decode, encode } from "../audit/encoding";
 import { reasonOf } from "../audit/files";
-import type { Analysis, Fix, FixEdit } from "../core/finding";
+import type { Finding, FixEdit } from "../core/finding";
 import { applyEdits } from "../core/fix";
 import { writeAtomically } from "./atomicFile";
 
 /** The edits of the fixes that may be applied without asking: one fix per finding, the preferred one first. */
-export function safeEdits(analysis: Analysis): FixEdit[] {
-  return analysis.findings.flatMap(({ fixes }) => {
-    const safe = fixes.filter((fix: Fix) => fix.safe);
+export function safeEdits({ findings }: { readonly findings: readonly Pick<Finding, "fixes">[] }): FixEdit[] {
+  return findings.flatMap(({ fixes }) => {
+    const safe = fixes.filter((fix) => fix.safe);
     return (safe.find(({ preferred }) => preferred) ?? safe[0])?.edits ?? [];
   });
 }

@@ -1,7 +1,6 @@
 /** What `audit` looks into: the files below its PATHs, or standard input. */
 import path from "node:path";
 import { AuditError } from "../audit/auditError";
-import { decode } from "../audit/encoding";
 import { nameIn, type Root } from "../audit/files";
 import { MAX_FILE_SIZE } from "../audit/readFile";
 import type { Results, ScannedFile, UnscannedFile } from "../audit/results";
@@ -45,11 +44,6 @@ export function scanInput(input: Buffer, name: string): Scan {
   };
 }
 
-/** The text of standard input, as it was scanned. */
-export function textOfInput(input: Buffer): string {
-  return decode(input).text;
-}
-
 /** `omit` are absolute paths. @throws {UsageError} where the audit broke off. */
 export async function scanRoots(
   roots: readonly Root[],
@@ -69,8 +63,8 @@ export async function scanRoots(
   };
   const listener = {
     onResults: (results: Results) => {
-      files.push(...results.files);
-      unscanned.push(...results.skipped);
+      for (const file of results.files) files.push(file);
+      for (const file of results.skipped) unscanned.push(file);
     },
     onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),
   };

@@ -52,8 +52,9 @@ describe("the prefilter", () => {
         for (const encoded of [
           Buffer.from(text),
           Buffer.from(text, "latin1"),
-          Buffer.from(text, "utf16le"),
-          Buffer.from(text, "utf16le").swap16(),
+          Buffer.from(`\uFEFF${text}`),
+          Buffer.from(`\uFEFF${text}`, "utf16le"),
+          Buffer.from(`\uFEFF${text}`, "utf16le").swap16(),
         ])
           assert.ok(mayHoldHost(encoded), text);
       }),

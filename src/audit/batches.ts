@@ -1,0 +1,98 @@
+/** Batches of files: how they are written down for other threads, and what a thread does with one. */
+import { type Found, nameIn, type PlannedRoot } from "./files";
+import type { Results, ScannedFile, UnscannedFile } from "./results";
+import { type FileScan, FileScanner } from "./scanFile";
+import type { SharedWork } from "./sharedWork";
+
+/** Files in each batch but the last. */
+export const BATCH = 64;
+
+/** Some of the batches in the order of the walk; `first` is the number of the first. No file name holds a NUL. */
+export interface Parcel {
+  readonly first: number;
+  readonly batches: readonly string[];
+}
+
+export function writeBatch(found: readonly Found[]): string {
+  return found.map(({ kind, root, path }) => `${kind === "file" ? "" : "!"}${root}:${path}`).join("\0");
+}
+
+interface LongFile {
+  readonly root: number;
+  readonly path: string;
+  readonly order: number;
+}
+
+/** What one thread scans, and what it has found and not yet handed over. */
+export class BatchScanner {
+  private readonly scanner: FileScanner;
+  private files: ScannedFile[] = [];
+  private skipped: UnscannedFile[] = [];
+  /** Long files that were left for later because another thread was in one. */
+  private readonly long: LongFile[] = [];
+
+  constructor(
+    private readonly roots: readonly Pick<PlannedRoot, "folder">[],
+    maxFileSize: number,
+    private readonly work: SharedWork,
+  ) {
+    this.scanner = new FileScanner(maxFileSize);
+  }
+
+  /** Stops between two files when the work is aborted. */
+  scan(number: number, batch: string): void {
+    let order = number * BATCH;
+    let scanned = 0;
+    for (const entry of batch.split("\0")) {
+      if (this.work.isAborted) return;
+      const colon = entry.indexOf(":");
+      const path = entry.slice(colon + 1);
+      const isUnreadable = entry.startsWith("!");
+      const file = { root: Number(entry.slice(isUnreadable ? 1 : 0, colon)), path, order: order++ };
+      const scan: FileScan | null = isUnreadable
+        ? { kind: "skipped", reason: "unreadable" }
+        : this.scanner.scan(path);
+      if (scan === null) this.long.push(file);
+      else if (scan.kind === "none") scanned++;
+      else scanned += this.keep(file, scan);
+    }
+    this.work.addScanned(scanned);
+    this.scanLongFile();
+  }
+
+  get hasLongFiles(): boolean {
+    return this.long.length > 0;
+  }
+
+  /** The next of the long files, where no other thread is in one. */
+  scanLongFile(): void {
+    const file = this.long[0];
+    if (file === undefined) return;
+    const isDone = this.work.tryLongFile(() => {
+      this.work.addScanned(this.keep(file, this.scanner.scanLong(file.path)));
+    });
+    if (isDone) this.long.shift();
+  }
+
+  /** What was found since the last call, or null. */
+  take(): Results | null {
+    const { files, skipped } = this;
+    if (files.length === 0 && skipped.length === 0) return null;
+    this.files = [];
+    this.skipped = [];
+    return { files, skipped };
+  }
+
+  /** Gives how many files were looked into. */
+  private keep({ root, path, order }: LongFile, scan: FileScan): number {
+    if (scan.kind === "none") return 1;
+    const file = { root, name: nameIn(this.roots[root] ?? { folder: "" }, path), path, order };
+    if (scan.kind === "skipped") {
+      this.skipped.push({ ...file, reason: scan.reason });
+      return 0;
+    }
+    this.files.push({ ...file, scanned: scan.scanned });
+    if (scan.isCut) this.skipped.push({ ...file, reason: "too-large" });
+    return 1;
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * The audit's leading thread: it walks, hands out batches and scans batches itself. Other threads help where there
+ * are so many files that starting them pays.
+ *
+ * It is the same code on the command line's own thread and in a worker of the editor. Results come in any order,
+ * each with its place in the walk.
+ */
+
+import { BATCH, BatchScanner, type Parcel, writeBatch } from "./batches";
+import { type Found, Walker, type WalkPlan } from "./files";
+import { Helpers } from "./helpers";
+import type { Results } from "./results";
+import type { SharedWork } from "./sharedWork";
+import { Turns } from "./turns";
+
+export interface AuditPlan extends WalkPlan {
+  /** In bytes. */
+  readonly maxFileSize: number;
+  /** Absolute path of `dist/auditWorker.js`. */
+  readonly workerFile: string;
+  /** How many threads may scan, this one included; at least 1. */
+  readonly threads: number;
+}
+
+export interface LeadListener {
+  onResults(results: Results): void;
+  /** Some times a second. */
+  onProgress(filesScanned: number): void;
+}
+
+/** Batches are handed over in parcels: a message costs more than a batch. */
+const PARCEL = 8;
+/** The walk does not run farther ahead than this, which bounds its memory: 4096 files. */
+const MAX_WAITING = 64;
+/** A thread takes as long to start as about so many files to scan. */
+const HELP_AFTER = 64;
+
+/**
+ * Gives the number of files looked into. Rejects with the signal's reason when it aborts, with an `AuditError` where
+ * a helper fails.
+ */
+export async function lead(
+  plan: AuditPlan,
+  listener: LeadListener,
+  work: SharedWork,
+  signal: AbortSignal,
+): Promise<number> {
+  const leader = new Leader(plan, listener, work, signal);
+  const abort = () => work.abort();
+  signal.addEventListener("abort", abort);
+  try {
+    await leader.run();
+    return work.filesScanned;
+  } finally {
+    signal.removeEventListener("abort", abort);
+    leader.stop();
+  }
+}
+
+class Leader {
+  private readonly scanner: BatchScanner;
+  private readonly helpers: Helpers;
+  private readonly turns: Turns;
+  /** Published batches that this thread has not seen claimed, by number. */
+  private readonly batches = new Map<number, string>();
+  private parcel: string[] = [];
+  private batch: Found[] = [];
+  private published = 0;
+
+  constructor(
+    private readonly plan: AuditPlan,
+    private readonly listener: LeadListener,
+    private readonly work: SharedWork,
+    signal: AbortSignal,
+  ) {
+    this.scanner = new BatchScanner(plan.roots, plan.maxFileSize, work);
+    const { roots, maxFileSize, workerFile } = plan;
+    const folders = roots.map(({ folder }) => ({ folder }));
+    this.helpers = new Helpers({ roots: folders, maxFileSize, workerFile }, work, (results) =>
+      listener.onResults(results),
+    );
+    this.turns = new Turns(signal);
+  }
+
+  async run(): Promise<void> {
+    for (const found of new Walker(this.plan)) {
+      this.batch.push(found);
+      if (this.batch.length < BATCH) continue;
+      this.closeBatch();
+      while (this.work.waiting >= MAX_WAITING) {
+        this.scanNext();
+        if (this.turns.due()) await this.turn();
+      }
+      if (this.turns.due()) await this.turn();
+    }
+    if (this.batch.length > 0) this.closeBatch();
+    this.publish();
+    this.work.close();
+    while (this.work.waiting > 0 || this.scanner.hasLongFiles) {
+      if (!this.scanNext()) this.scanner.scanLongFile();
+      if (this.turns.due()) await this.turn();
+    }
+    await this.helpers.ended();
+    await this.turn();
+  }
+
+  stop(): void {
+    this.helpers.stop();
+  }
+
+  private closeBatch(): void {
+    this.parcel.push(writeBatch(this.batch));
+    this.batch = [];
+    if (this.parcel.length === PARCEL) this.publish();
+  }
+
+  private publish(): void {
+    const parcel: Parcel = { first: this.published, batches: this.parcel };
+    this.parcel = [];
+    for (const [i, batch] of parcel.batches.entries()) this.batches.set(parcel.first + i, batch);
+    this.published += parcel.batches.length;
+    this.helpers.send(parcel);
+    this.work.publish(parcel.batches.length);
+    if (!this.helpers.started && this.plan.threads > 1 && this.published >= HELP_AFTER)
+      this.helpers.start(this.plan.threads - 1, this.unclaimed());
+  }
+
+  private unclaimed(): Parcel {
+    const first = this.work.claimed;
+    const batches: string[] = [];
+    for (let number = first; number < this.published; number++) batches.push(this.batches.get(number) ?? "");
+    return { first, batches };
+  }
+
+  private scanNext(): boolean {
+    const number = this.work.claim();
+    if (number === null) return false;
+    const batch = this.batches.get(number) ?? "";
+    for (const known of this.batches.keys()) {
+      // In the order of the walk: what comes before is claimed by others.
+      if (known > number) break;
+      this.batches.delete(known);
+    }
+    this.scanner.scan(number, batch);
+    return true;
+  }
+
+  private async turn(): Promise<void> {
+    const results = this.scanner.take();
+    if (results !== null) this.listener.onResults(results);
+    this.listener.onProgress(this.work.filesScanned);
+    await this.turns.give();
+    this.helpers.throwIfFailed();
+    if (this.work.isAborted) throw new DOMException("The audit was cancelled.", "AbortError");
+  }
+}

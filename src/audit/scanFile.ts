@@ -1,0 +1,66 @@
+/**
+ * One file: its mentions, nothing, or why it was not looked into. The same for a file on disk and for bytes that came
+ * another way.
+ */
+import type { SkipReason } from "../core/report/auditResult";
+import { type ScannedText, scanText } from "../core/scanned";
+import { decode } from "./encoding";
+import { mayHoldHost } from "./prefilter";
+import { accept, MAX_FILE_SIZE, readFile, Sieve } from "./readFile";
+
+/**
+ * So many mentions of one file are kept: more stand in logs and dumps only, and would fill the memory. A file with
+ * more is also listed as too large, since it was not looked into to its end.
+ */
+export const MAX_MENTIONS = 10_000;
+
+export type FileScan =
+  | { readonly kind: "mentions"; readonly scanned: ScannedText; readonly isCut: boolean }
+  | { readonly kind: "none" }
+  | { readonly kind: "skipped"; readonly reason: SkipReason };
+
+/** A file above this size in bytes takes memory that only one thread at a time may take. */
+const LONG_FILE = 4 * 1024 * 1024;
+const NONE: FileScan = { kind: "none" };
+
+/** `fileName` chooses the format. `maxFileSize` is in bytes. */
+export function scanBytes(bytes: Buffer, fileName: string, maxFileSize = MAX_FILE_SIZE): FileScan {
+  const reading = accept(bytes, maxFileSize);
+  if (!reading.ok) return { kind: "skipped", reason: reading.reason };
+  return mayHoldHost(bytes) ? scanDecoded(decode(bytes).text, fileName) : NONE;
+}
+
+function scanDecoded(text: string, fileName: string): FileScan {
+  const scanned = scanText(text, fileName, undefined, MAX_MENTIONS);
+  const count = scanned.mentions.length;
+  return count === 0 ? NONE : { kind: "mentions", scanned, isCut: count >= MAX_MENTIONS };
+}
+
+export class FileScanner {
+  private readonly sieve: Sieve;
+
+  constructor(private readonly maxFileSize: number) {
+    this.sieve = new Sieve(maxFileSize);
+  }
+
+  /** Null for a long file that may hold a host, which {@link scanLong} is for. */
+  scan(file: string): FileScan | null {
+    const sifting = this.sieve.sift(file);
+    switch (sifting.kind) {
+      case "whole":
+        return scanDecoded(decode(sifting.bytes).text, file);
+      case "long":
+        return sifting.size > LONG_FILE ? null : this.scanLong(file);
+      default:
+        return sifting;
+    }
+  }
+
+  scanLong(file: string): FileScan {
+    const reading = readFile(file, this.maxFileSize);
+    if (!reading.ok) return { kind: "skipped", reason: reading.reason };
+    // The bytes are let go before the text is looked into.
+    const { text } = decode(reading.bytes);
+    return scanDecoded(text, file);
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The worker bundle: one thread of an audit, either the leading one, which audits on behalf of a thread that must stay
+ * free to answer, or one that helps the leading one.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { AuditError } from "./auditError";
+import { BatchScanner, type Parcel } from "./batches";
+import { type AuditPlan, lead } from "./lead";
+import { type PackedResults, pack } from "./results";
+import { SharedWork } from "./sharedWork";
+
+export interface LeaderData {
+  readonly role: "leader";
+  readonly memory: SharedArrayBuffer;
+  readonly plan: AuditPlan;
+}
+
+export interface HelperData {
+  readonly role: "helper";
+  readonly memory: SharedArrayBuffer;
+  readonly roots: readonly { readonly folder: string }[];
+  readonly maxFileSize: number;
+  /** The batches to begin with; more come as messages. */
+  readonly parcel: Parcel;
+}
+
+export type HelperMessage =
+  | { readonly kind: "results"; readonly results: PackedResults }
+  | { readonly kind: "done" };
+
+export type LeaderMessage =
+  | { readonly kind: "results"; readonly results: PackedResults }
+  | { readonly kind: "progress"; readonly filesScanned: number }
+  | { readonly kind: "done"; readonly filesScanned: number }
+  /** A message for people. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Between two hand-overs of a helper's results, in milliseconds. */
+const HAND_OVER = 50;
+
+function send(message: LeaderMessage | HelperMessage): void {
+  parentPort?.postMessage(message);
+}
+
+async function runLeader({ memory, plan }: LeaderData): Promise<void> {
+  const work = new SharedWork(memory);
+  const listener = {
+    onResults: (results: Parameters<typeof pack>[0]) => send({ kind: "results", results: pack(results) }),
+    onProgress: (filesScanned: number) => send({ kind: "progress", filesScanned }),
+  };
+  try {
+    // The thread that asked aborts through the shared memory.
+    const filesScanned = await lead(plan, listener, work, new AbortController().signal);
+    send({ kind: "done", filesScanned });
+  } catch (error) {
+    if (!(error instanceof AuditError)) throw error;
+    send({ kind: "failed", message: error.message });
+  }
+}
+
+/** Blocks its thread while it waits: all that it hears comes through the shared memory and the port's queue. */
+function runHelper({ memory, roots, maxFileSize, parcel }: HelperData): void {
+  const work = new SharedWork(memory);
+  const scanner = new BatchScanner(roots, maxFileSize, work);
+  const batches = new Map<number, string>();
+  const add = ({ first, batches: added }: Parcel) => {
+    for (const [i, batch] of added.entries()) batches.set(first + i, batch);
+  };
+  add(parcel);
+  let handedOver = performance.now();
+  const handOver = () => {
+    const results = scanner.take();
+    if (results !== null) send({ kind: "results", results: pack(results) });
+    handedOver = performance.now();
+  };
+  for (let number = work.claimOrWait(); number !== null; number = work.claimOrWait()) {
+    // What is published was sent before.
+    for (let more = receive(); more !== null; more = receive()) add(more);
+    const batch = batches.get(number);
+    if (batch === undefined) throw new Error(`batch ${number} has not come`);
+    for (const known of batches.keys()) {
+      if (known > number) break;
+      batches.delete(known);
+    }
+    scanner.scan(number, batch);
+    if (performance.now() - handedOver > HAND_OVER) handOver();
+  }
+  while (scanner.hasLongFiles && !work.isAborted) {
+    work.waitForLongFile();
+    scanner.scanLongFile();
+  }
+  handOver();
+  send({ kind: "done" });
+}
+
+function receive(): Parcel | null {
+  const received = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
+  return received === undefined ? null : (received.message as Parcel);
+}
+
+const data = workerData as LeaderData | HelperData;
+if (data.role === "leader") void runLeader(data);
+else runHelper(data);
