@@ -63,6 +63,24 @@ export interface Resolution {
   readonly unconfirmed: "no-inventory" | "incomplete" | "absent" | "gone" | null;
 }
 
+/** What only a change in the account can better: a command to copy, which is never run by the product. */
+export interface Remedy {
+  /** For people: `Turn automatic failover on for cart`. */
+  readonly title: string;
+  /** One line for a shell, made of words that were checked: nothing in it needs quoting. */
+  readonly command: string;
+}
+
+/** The failover that made a finding what it is: the node named lost the role of primary in it. */
+export interface Cause {
+  /** ISO 8601 in UTC; where only two readings tell of it, that of the later one. Null where nobody told. */
+  readonly time: string | null;
+  /** The node (CacheClusterId) that the finding is about. */
+  readonly from: string;
+  /** The node that is primary since, or null where nobody told. */
+  readonly to: string | null;
+}
+
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
@@ -72,6 +90,10 @@ export interface Finding {
   readonly resolution: Resolution;
   /** The preferred one first. */
   readonly fixes: readonly Fix[];
+  /** Left out where the account needs no change, or where its names cannot stand in a command. */
+  readonly remedy?: Remedy;
+  /** Left out where no failover that is known made the finding. */
+  readonly because?: Cause;
 }
 
 export interface ResolvedMention {

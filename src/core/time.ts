@@ -10,3 +10,14 @@ export function isoTime(value: unknown): string | null {
   if (typeof value === "number" && Number.isFinite(value)) return isoTime(new Date(value * 1000));
   return null;
 }
+
+/** Milliseconds since 1970 of an ISO 8601 time; null where it is none. */
+export function epochOf(time: string | null): number | null {
+  const epoch = time === null ? Number.NaN : Date.parse(time);
+  return Number.isNaN(epoch) ? null : epoch;
+}
+
+/** ISO 8601 in UTC of milliseconds since 1970, which must lie within what a Date can hold. */
+export function isoOfEpoch(epoch: number): string {
+  return new Date(epoch).toISOString();
+}

@@ -1,5 +1,5 @@
 /** What a rule is; each rule is a file of its own beside this one, and rules/all.ts lists them. */
-import type { Fix, Resolution, RuleId, Severity } from "../finding";
+import type { Cause, Fix, Remedy, Resolution, RuleId, Severity } from "../finding";
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import type { Mention } from "../mentions/mention";
 
@@ -14,6 +14,8 @@ export interface Use {
 export interface Verdict {
   readonly message: string;
   readonly fixes: readonly Fix[];
+  readonly remedy?: Remedy;
+  readonly because?: Cause;
 }
 
 export interface Rule {

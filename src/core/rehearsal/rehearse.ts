@@ -1,0 +1,298 @@
+/**
+ * The rehearsal: what every failover that there can be would do to the lines that use a group.
+ *
+ * What always holds: a line's verdict after a failover is that of the ordinary analysis, run on the inventory as it
+ * would be read then; nothing is judged by other rules. Nothing is asked of AWS, and nothing there changes.
+ */
+import {
+  afterFailover,
+  afterPromotion,
+  type Obstacle,
+  obstaclesOf,
+  type Promotion,
+  promotionsOf,
+  sameId,
+} from "../failover";
+import type { AnalysisSettings } from "../finding";
+import { type GroupHistory, historyOf } from "../history";
+import { InventoryIndex } from "../inventory/inventoryIndex";
+import type { Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
+import { pendingUpdatesOf } from "../maintenance";
+import type { LocatedFinding, LocatedMention } from "../report/auditResult";
+import { analyzeScanned, type ScannedMention, type ScannedText } from "../scanned";
+
+/**
+ * What becomes of a line.
+ * `breaks`: writes work now and fail then. `still-fails`: they fail now and then. `recovers`: they fail now and work
+ * then. `moves-to-primary`: reads go to a replica now and to the primary then. `uncertain`: it names a node of the
+ * shard, and the API tells no roles there. `safe`: it names an endpoint that follows the roles. `unaffected`: it names
+ * something whose role does not matter here: another node, a list of all nodes, a monitor.
+ */
+export type Effect =
+  | "breaks"
+  | "still-fails"
+  | "recovers"
+  | "moves-to-primary"
+  | "uncertain"
+  | "safe"
+  | "unaffected";
+
+/** One use of a group in a file, before and after. */
+export interface RehearsedUse {
+  readonly file: string;
+  readonly mention: LocatedMention;
+  readonly before: LocatedFinding | null;
+  readonly after: LocatedFinding | null;
+  readonly effect: Effect;
+}
+
+export interface PromotionRehearsal {
+  readonly promotion: Promotion;
+  /** Every use of the group, in the order of the files and of their texts. */
+  readonly uses: readonly RehearsedUse[];
+}
+
+/** A use of a group that cannot fail over: when the primary is lost, it is without a cache until somebody acts. */
+export interface StrandedUse {
+  readonly file: string;
+  readonly mention: LocatedMention;
+  readonly finding: LocatedFinding | null;
+}
+
+export interface GroupRehearsal {
+  readonly group: ReplicationGroup;
+  /** Where the group is known from. */
+  readonly inventory: Inventory;
+  /** False where something prevents a failover of the group, or of one of its shards, without anybody's help. */
+  readonly canFailOver: boolean;
+  readonly obstacles: readonly Obstacle[];
+  readonly history: GroupHistory;
+  readonly updates: readonly UpdateAction[];
+  /** How many places of the files use the group. */
+  readonly uses: number;
+  readonly promotions: readonly PromotionRehearsal[];
+  /** Every use, where the group cannot fail over; empty where it can. */
+  readonly stranded: readonly StrandedUse[];
+}
+
+/** A SECONDARY region of a global datastore takes over, which only people decide. */
+export interface GlobalRehearsal {
+  readonly globalGroupId: string;
+  /** The region that becomes the PRIMARY. */
+  readonly region: string;
+  readonly groupId: string;
+  /** The region that is the PRIMARY before; null where nobody tells. */
+  readonly from: string | null;
+  /** Every use of any member that was read. */
+  readonly uses: readonly RehearsedUse[];
+}
+
+export interface Rehearsal {
+  /** Those in use first, then by region and id. */
+  readonly groups: readonly GroupRehearsal[];
+  readonly globals: readonly GlobalRehearsal[];
+}
+
+export interface RehearsedFile {
+  /** As a report names it. */
+  readonly file: string;
+  readonly scanned: ScannedText;
+}
+
+interface Place {
+  readonly file: string;
+  readonly scanned: ScannedMention;
+}
+
+/** `which` narrows to one group, and to the global datastore that it is a member of. */
+export function rehearse(
+  files: readonly RehearsedFile[],
+  inventories: readonly Inventory[],
+  settings: AnalysisSettings,
+  which?: { readonly region: string; readonly groupId: string },
+): Rehearsal {
+  const index = new InventoryIndex(inventories);
+  const isAsked = (group: ReplicationGroup) =>
+    which === undefined || (group.region === which.region && sameId(group.id, which.groupId));
+  const places = placesByGroup(files, index);
+  const groups: GroupRehearsal[] = [];
+  for (const inventory of index.inventories)
+    for (const group of inventory.replicationGroups) {
+      // Of a group that several inventories hold, the one that is believed counts.
+      if (!isAsked(group) || index.group(group.region, group.id) !== group) continue;
+      groups.push(rehearseGroup(group, inventory, places.get(group) ?? [], index, settings));
+    }
+  groups.sort(
+    (a, b) =>
+      Number(b.uses > 0) - Number(a.uses > 0) ||
+      a.group.region.localeCompare(b.group.region) ||
+      a.group.id.localeCompare(b.group.id),
+  );
+  const globalIds = new Set(groups.map(({ group }) => group.globalGroupId));
+  return { groups, globals: rehearseGlobals(globalIds, index, places, settings) };
+}
+
+function placesByGroup(
+  files: readonly RehearsedFile[],
+  index: InventoryIndex,
+): ReadonlyMap<ReplicationGroup, readonly Place[]> {
+  const places = new Map<ReplicationGroup, Place[]>();
+  for (const { file, scanned } of files)
+    for (const mention of scanned.mentions) {
+      const { resource } = index.resolve(mention.mention);
+      if (resource?.type !== "replication-group") continue;
+      const known = places.get(resource);
+      if (known) known.push({ file, scanned: mention });
+      else places.set(resource, [{ file, scanned: mention }]);
+    }
+  return places;
+}
+
+function rehearseGroup(
+  group: ReplicationGroup,
+  inventory: Inventory,
+  places: readonly Place[],
+  index: InventoryIndex,
+  settings: AnalysisSettings,
+): GroupRehearsal {
+  const now = judged(places, index, settings);
+  const obstacles = obstaclesOf(group);
+  const canFailOver = !obstacles.some(({ prevents }) => prevents);
+  return {
+    group,
+    inventory,
+    canFailOver,
+    obstacles,
+    history: historyOf(group, inventory),
+    updates: pendingUpdatesOf(group, inventory),
+    uses: now.length,
+    promotions: promotionsOf(group).map((promotion) => {
+      const after = afterFailover(inventory, promotion);
+      const then = new InventoryIndex(index.inventories.map((each) => (each === inventory ? after : each)));
+      return {
+        promotion,
+        uses: compared(now, judged(places, then, settings), (use) => touches(use, promotion)),
+      };
+    }),
+    stranded: canFailOver ? [] : now.map(({ file, mention, finding }) => ({ file, mention, finding })),
+  };
+}
+
+function rehearseGlobals(
+  ids: ReadonlySet<string | null>,
+  index: InventoryIndex,
+  places: ReadonlyMap<ReplicationGroup, readonly Place[]>,
+  settings: AnalysisSettings,
+): GlobalRehearsal[] {
+  const globals: GlobalRehearsal[] = [];
+  for (const id of ids) {
+    if (id === null) continue;
+    const members = [...membersOf(id, index).values()];
+    const used = [...places].flatMap(([group, uses]) => (group.globalGroupId === id ? uses : []));
+    const now = judged(used, index, settings);
+    const from = members.find(({ role }) => role === "PRIMARY")?.region ?? null;
+    for (const member of members) {
+      if (member.role !== "SECONDARY") continue;
+      const promotion = { globalGroupId: id, region: member.region };
+      const then = new InventoryIndex(afterPromotion(index.inventories, promotion));
+      globals.push({
+        ...promotion,
+        groupId: member.groupId,
+        from,
+        uses: compared(now, judged(used, then, settings), () => false),
+      });
+    }
+  }
+  return globals;
+}
+
+interface GlobalMember {
+  readonly groupId: string;
+  readonly region: string;
+  readonly role: "PRIMARY" | "SECONDARY" | null;
+}
+
+/** The members of a global datastore by region: as the datastore lists them, and as the groups say of themselves. */
+function membersOf(id: string, index: InventoryIndex): ReadonlyMap<string, GlobalMember> {
+  const members = new Map<string, GlobalMember>();
+  for (const { globalReplicationGroups } of index.inventories)
+    for (const global of globalReplicationGroups)
+      if (global.id === id) for (const member of global.members) members.set(member.region, member);
+  for (const { replicationGroups } of index.inventories)
+    for (const { globalGroupId, globalRole, region, id: groupId } of replicationGroups)
+      if (globalGroupId === id && !members.has(region))
+        members.set(region, { groupId, region, role: globalRole });
+  return members;
+}
+
+interface Judged {
+  readonly file: string;
+  readonly mention: LocatedMention;
+  readonly finding: LocatedFinding | null;
+}
+
+/** Commented-out, templated and ignored uses are left out: nobody is told about them anywhere else. */
+function judged(places: readonly Place[], index: InventoryIndex, settings: AnalysisSettings): Judged[] {
+  return places.flatMap(({ file, scanned }) => {
+    const { mentions, findings } = analyzeScanned({ mentions: [scanned] }, index, settings);
+    const [mention] = mentions;
+    if (mention === undefined || mention.ignored !== null) return [];
+    return [{ file, mention, finding: findings[0] ?? null }];
+  });
+}
+
+/** What is ignored does not depend on the account, so both lists name the same places in the same order. */
+function compared(
+  now: readonly Judged[],
+  then: readonly Judged[],
+  isTouched: (use: Judged) => boolean,
+): RehearsedUse[] {
+  return now.map((use, i) => {
+    const after = then[i] ?? use;
+    return {
+      file: use.file,
+      mention: use.mention,
+      before: use.finding,
+      after: after.finding,
+      effect: effectOf(use, after, isTouched(use)),
+    };
+  });
+}
+
+/** Whether a use names a node of the shard in which roles move. */
+function touches({ mention }: Judged, { shardId }: Promotion): boolean {
+  return mention.resolution.kind === "node" && mention.resolution.shard?.id === shardId;
+}
+
+const FOLLOWS = new Set(["primary", "reader", "configuration"]);
+
+function effectOf(now: Judged, then: Judged, isTouched: boolean): Effect {
+  const [fails, willFail] = [writesFail(now.finding), writesFail(then.finding)];
+  if (fails || willFail) return fails && willFail ? "still-fails" : willFail ? "breaks" : "recovers";
+  const { role, kind } = now.mention.resolution;
+  if (then.finding?.rule === "replica-node-read" && role === "replica")
+    if (then.mention.resolution.role === "primary") return "moves-to-primary";
+  if (FOLLOWS.has(kind)) return "safe";
+  return isTouched && role === null && now.finding !== null ? "uncertain" : "unaffected";
+}
+
+/** Whether a finding says that writes fail at the time of its inventory. */
+export function writesFail(finding: LocatedFinding | null): boolean {
+  if (finding === null) return false;
+  if (finding.rule === "replica-node" || finding.rule === "read-only-primary") return true;
+  const { resource } = finding.resolution;
+  const isSecondary = resource?.type === "replication-group" && resource.globalRole === "SECONDARY";
+  return finding.rule === "primary-node" && isSecondary;
+}
+
+/** Whether a rehearsal holds anything that a release should wait for: what fails then, now included, or is stranded. */
+export function wouldBreak({ groups, globals }: Rehearsal): boolean {
+  const failing = (uses: readonly RehearsedUse[]) =>
+    uses.some(({ effect }) => effect === "breaks" || effect === "still-fails");
+  return (
+    groups.some(
+      ({ promotions, stranded }) =>
+        promotions.some(({ uses }) => failing(uses)) || stranded.some(({ finding }) => finding !== null),
+    ) || globals.some(({ uses }) => failing(uses))
+  );
+}
