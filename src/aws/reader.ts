@@ -5,7 +5,7 @@
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { AccountReading, AccountRequest, ReadOptions } from "../core/account";
-import { inventoryFromAnswers } from "../core/inventory/answers";
+import { type Answers, inventoryFromAnswers } from "../core/inventory/answers";
 import type { Coverage, Inventory } from "../core/inventory/model";
 import type { AwsProblem, InventoryList } from "../core/problem";
 import { abortError, withLimit } from "./abort";
@@ -164,16 +164,17 @@ class Reading {
     const members = (list: InventoryList): readonly unknown[] => lists.get(list)?.members ?? [];
     const coverage = (list: InventoryList): Coverage =>
       lists.get(list)?.failure === null ? "complete" : "failed";
-    return inventoryFromAnswers(
+    const answers: Answers = {
+      ReplicationGroups: members("replicationGroups"),
+      CacheClusters: members("cacheClusters"),
+      ServerlessCaches: members("serverlessCaches"),
+      GlobalReplicationGroups: members("globalReplicationGroups"),
+      Events: members("events"),
+      UpdateActions: members("updateActions"),
+    };
+    const inventory = inventoryFromAnswers(
       { kind: "live", profile: this.request.profile, region, file: null, accountId: this.accountId },
-      {
-        ReplicationGroups: members("replicationGroups"),
-        CacheClusters: members("cacheClusters"),
-        ServerlessCaches: members("serverlessCaches"),
-        GlobalReplicationGroups: members("globalReplicationGroups"),
-        Events: members("events"),
-        UpdateActions: members("updateActions"),
-      },
+      answers,
       {
         fetchedAt: new Date().toISOString(),
         coverage: {
@@ -187,6 +188,8 @@ class Reading {
         problems: failures.map(({ list, diagnosis }) => this.problem(region, diagnosis, [list], false, true)),
       },
     );
+    this.options.onAnswers?.({ inventory, answers });
+    return inventory;
   }
 
   /** The failures of a region of which nothing could be read, folded into one problem per kind of failure. */

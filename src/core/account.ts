@@ -3,6 +3,7 @@
  * connect; these types let everybody name it without loading it.
  */
 import type { Inventory } from "./inventory/model";
+import type { AnsweredRegion } from "./inventory/snapshotNote";
 import type { AwsProblem } from "./problem";
 
 export interface AccountRequest {
@@ -20,6 +21,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Called as each region is done, in order of completion; the same inventories come back in the reading. */
   readonly onInventory?: (inventory: Inventory) => void;
+  /** Called as each region is done, with the answers themselves, for whoever saves them. They are not kept elsewhere. */
+  readonly onAnswers?: (region: AnsweredRegion) => void;
 }
 
 /** What one profile's account answered. */

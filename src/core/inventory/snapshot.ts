@@ -8,8 +8,9 @@
 import { classifyHost } from "../endpoint";
 import { type InventoryList, LIST_ACTION } from "../problem";
 import { isKnownRegion } from "../regions";
-import { type Answers, inventoryFromAnswers } from "./answers";
+import { inventoryFromAnswers } from "./answers";
 import type { Coverage, Inventory } from "./model";
+import { LISTS, type ListKey, type RegionNote, readNotes } from "./snapshotNote";
 import { hostPort, type Members, members, objects, text } from "./untrusted";
 
 export interface SnapshotFile {
@@ -28,16 +29,6 @@ export type SnapshotReading =
     }
   | { readonly ok: false; readonly error: string };
 
-type ListKey = keyof Answers;
-const LISTS: readonly (readonly [ListKey, InventoryList])[] = [
-  ["ReplicationGroups", "replicationGroups"],
-  ["CacheClusters", "cacheClusters"],
-  ["ServerlessCaches", "serverlessCaches"],
-  ["GlobalReplicationGroups", "globalReplicationGroups"],
-  ["Events", "events"],
-  ["UpdateActions", "updateActions"],
-];
-
 /** Their items name no region, or several; the other lists of the same region say where they belong. */
 const TELLS_NO_REGION: ReadonlySet<ListKey> = new Set(["Events", "GlobalReplicationGroups", "UpdateActions"]);
 
@@ -49,6 +40,8 @@ interface ParsedFile {
   /** True where the CLI stopped before the end (`--max-items`). */
   readonly truncated: boolean;
   readonly regions: ReadonlySet<string>;
+  /** What the program that made the file noted beside the answers, by region; empty for a file of the AWS CLI. */
+  readonly notes: ReadonlyMap<string, RegionNote>;
 }
 
 function regionOfArn(arn: string | null): string | null {
@@ -114,8 +107,10 @@ function parse(file: SnapshotFile): ParsedFile | string {
   const located = keys.filter((key) => !TELLS_NO_REGION.has(key));
   const regions = new Set(located.flatMap((key) => lists.get(key) ?? []).map(regionOf));
   regions.delete(null);
+  const notes = readNotes(object);
+  for (const region of notes.keys()) regions.add(region);
   const truncated = text(object.NextToken) !== null || text(object.Marker) !== null;
-  return { name: file.name, time: file.time, lists, truncated, regions: regions as Set<string> };
+  return { name: file.name, time: file.time, lists, truncated, regions: regions as Set<string>, notes };
 }
 
 const EMPTY: ParsedFile = {
@@ -124,16 +119,26 @@ const EMPTY: ParsedFile = {
   lists: new Map(),
   truncated: false,
   regions: new Set(),
+  notes: new Map(),
 };
 
-/** Whether a list's item belongs to a region, given the names of the region's own resources. */
+/** The one region that all items of a file are of, where it says so. */
+function soleRegion({ notes }: ParsedFile): string | null {
+  const [region] = notes.keys();
+  return notes.size === 1 ? (region ?? null) : null;
+}
+
+/** Whether an item of a file's list belongs to a region, given the names of the region's own resources. */
 function belongs(
+  file: ParsedFile,
   key: ListKey,
   item: Members,
   region: string,
   only: boolean,
   ids: ReadonlySet<string>,
 ): boolean {
+  const sole = soleRegion(file);
+  if (sole !== null) return sole === region;
   if (key === "GlobalReplicationGroups") {
     const regions = objects(item.Members).map((member) => text(member.ReplicationGroupRegion));
     return regions.length === 0 ? only : regions.includes(region);
@@ -149,7 +154,7 @@ function idsOf(files: readonly ParsedFile[], region: string): Set<string> {
   for (const file of files)
     for (const items of file.lists.values())
       for (const item of items) {
-        if (regionOf(item) !== region) continue;
+        if ((soleRegion(file) ?? regionOf(item)) !== region) continue;
         for (const id of [item.ReplicationGroupId, item.CacheClusterId, item.ServerlessCacheName]) {
           const name = text(id);
           if (name !== null) ids.add(name);
@@ -164,10 +169,14 @@ function idsOf(files: readonly ParsedFile[], region: string): Set<string> {
  */
 function coverageOf(files: readonly ParsedFile[], key: ListKey, region: string, only: boolean): Coverage {
   const speaking = files.filter(
-    (file) => file.lists.has(key) && (file.regions.has(region) || (file.regions.size === 0 && only)),
+    (file) =>
+      file.notes.has(region) ||
+      (file.lists.has(key) && (file.regions.has(region) || (file.regions.size === 0 && only))),
   );
   if (speaking.length === 0) return "absent";
-  return speaking.every((file) => file.truncated) ? "failed" : "complete";
+  const cutShort = ({ notes, truncated }: ParsedFile) =>
+    truncated || notes.get(region)?.complete.has(key) === false;
+  return speaking.every(cutShort) ? "failed" : "complete";
 }
 
 function inventoryOf(
@@ -188,12 +197,15 @@ function inventoryOf(
   };
   for (const [key, list] of LISTS) {
     coverage[list] = coverageOf(files, key, region, only);
-    answers[key] = files
-      .flatMap((file) => file.lists.get(key) ?? [])
-      .filter((item) => belongs(key, item, region, only, ids));
+    answers[key] = files.flatMap((file) =>
+      (file.lists.get(key) ?? []).filter((item) => belongs(file, key, item, region, only, ids)),
+    );
   }
   const speaking = files.filter((file) => file.regions.has(region));
-  const times = speaking.map((file) => file.time).filter((time) => time !== null);
+  const notes = speaking.map((file) => file.notes.get(region)).filter((note) => note !== undefined);
+  const times = speaking
+    .map((file) => file.notes.get(region)?.readAt ?? file.time)
+    .filter((time) => time !== null);
   const arn = Object.values(answers)
     .flat()
     .map((item) => text(item.ARN))
@@ -204,7 +216,7 @@ function inventoryOf(
       profile: null,
       region,
       file: speaking.map((file) => file.name).join(", ") || null,
-      accountId: arn?.split(":")[4] ?? null,
+      accountId: arn?.split(":")[4] ?? notes[0]?.accountId ?? null,
     },
     answers,
     // What is oldest decides how old the whole is.
@@ -230,6 +242,13 @@ export function readSnapshots(
       warnings.push(
         `${file.name}: stops before the end of ${actions.join(", ")} (it holds a NextToken), so nothing can be called missing by it. Save it without --max-items.`,
       );
+    }
+    for (const [region, { complete }] of result.notes) {
+      const lost = LISTS.filter(([key]) => !complete.has(key)).map(([, list]) => LIST_ACTION[list]);
+      if (lost.length > 0)
+        warnings.push(
+          `${file.name}: ${lost.join(", ")} in ${region} could not be read when it was made, so what only they would tell is unknown.`,
+        );
     }
     parsed.push(result);
   }
