@@ -1,12 +1,11 @@
-/** Reads the accounts that were asked for, through the AWS bundle, which is loaded here and only here. */
-import type { AccountReading, AwsBundle } from "../core/account";
+/** Reads the accounts that were asked for. */
+import type { AccountReading } from "../core/account";
 import type { Inventory } from "../core/inventory/model";
 import type { Mention } from "../core/mentions/mention";
 import type { AwsProblem } from "../core/problem";
 import { type AccountSource, type AccountState, sourceOfInventory } from "../core/report/auditResult";
+import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import type { AuditOptions } from "./options";
-
-const MAX_ATTEMPTS = 5;
 
 export interface ReadAccounts {
   readonly inventories: readonly Inventory[];
@@ -16,12 +15,17 @@ export interface ReadAccounts {
   readonly state: Exclude<AccountState, "offline">;
 }
 
-/** Rejects with an `AbortError` when the signal aborts, and for nothing else. */
+/**
+ * `onProgress` is told how many regions have been read. Rejects with an `AbortError` when the signal aborts, and for
+ * nothing else.
+ */
 export async function readAccounts(
   { profiles, endpointUrl }: Pick<AuditOptions, "profiles" | "endpointUrl">,
   regions: readonly string[],
   signal: AbortSignal,
+  onProgress: (regionsRead: number) => void = () => {},
 ): Promise<ReadAccounts> {
+  let regionsRead = 0;
   const readings: AccountReading[] = [];
   // One after the other: each already reads several regions at once.
   for (const profile of profiles) readings.push(await readOne(profile));
@@ -43,7 +47,10 @@ export async function readAccounts(
     if (bundle === null)
       return { profile, accountId: null, inventories: [], problems: [notLoaded(profile)], regions };
     signal.throwIfAborted();
-    return bundle.readAccount({ profile, regions, endpointUrl, maxAttempts: MAX_ATTEMPTS }, { signal });
+    return bundle.readAccount(
+      { profile, regions, endpointUrl, maxAttempts: MAX_ATTEMPTS },
+      { signal, onInventory: () => onProgress(++regionsRead) },
+    );
   }
 }
 
@@ -53,28 +60,6 @@ export function regionsOfHosts(mentions: Iterable<Mention>): string[] {
   for (const { shape, inComment, template } of mentions)
     if (shape.region !== null && !shape.placeholder && !inComment && !template) regions.add(shape.region);
   return [...regions].sort();
-}
-
-/** Null where the file is gone, for instance because the program is being replaced while it runs. */
-async function loadBundle(): Promise<AwsBundle | null> {
-  try {
-    return await import("../aws/main");
-  } catch {
-    return null;
-  }
-}
-
-function notLoaded(profile: string | null): AwsProblem {
-  return {
-    kind: "protocol",
-    message: "The part of the program that reads AWS accounts could not be loaded.",
-    nextStep: "Install cache-endpoint-lens again.",
-    command: null,
-    profile,
-    region: null,
-    list: null,
-    requestId: null,
-  };
 }
 
 /** One source per region that was read or asked for; one without a region where the failure came before. */

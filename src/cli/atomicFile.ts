@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -45,15 +46,26 @@ export function writeAtomically(
     } finally {
       closeSync(descriptor);
     }
-    if (onlyNew) {
-      // Renaming would replace a file that has come meanwhile; a second name for the same file would not.
-      linkSync(temporary, file);
-      unlinkSync(temporary);
-    } else renameSync(temporary, file);
+    if (onlyNew) linkOrRename(temporary, file);
+    else renameSync(temporary, file);
   } catch (error) {
     unlinkSync(temporary);
     throw error;
   }
+}
+
+/** Renaming would replace a file that has come meanwhile; a second name for the same file does not. */
+function linkOrRename(temporary: string, file: string): void {
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    // Some file systems know no second names.
+    if (code === "EEXIST" || existsSync(file)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
+    renameSync(temporary, file);
+    return;
+  }
+  unlinkSync(temporary);
 }
 
 function give(descriptor: number, { mode, uid, gid }: FileRights): void {

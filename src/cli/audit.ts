@@ -154,9 +154,12 @@ async function readAsked(
     options.regions.length > 0
       ? options.regions
       : regionsOfHosts(sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention)));
-  progress.show("reading the account");
+  const all = regions.length * options.profiles.length;
+  const show = (regionsRead: number) =>
+    progress.show(`reading the account: ${regionsRead}${all > 0 ? ` of ${all}` : ""} regions`);
+  show(0);
   try {
-    return await readAccounts(options, regions, signal);
+    return await readAccounts(options, regions, signal, show);
   } finally {
     progress.clear();
   }
@@ -183,8 +186,8 @@ function isAudited(file: string, roots: readonly Root[], isStandardInput: boolea
   return (
     isStandardInput ||
     roots.some(({ folder, file: named }) => {
-      const relative = path.relative(folder, file);
-      return named === null ? !relative.startsWith("..") && !path.isAbsolute(relative) : named === file;
+      const relative = slashes(path.relative(folder, file));
+      return named === null ? !/^\.\.(?:\/|$)/.test(relative) && !path.isAbsolute(relative) : named === file;
     })
   );
 }

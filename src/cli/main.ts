@@ -4,50 +4,72 @@ import path from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../audit/files";
 import { type AuditOutcome, audit } from "./audit";
-import { AUDIT_USAGE, auditHelp, PROGRAM, PROGRAM_HELP } from "./flags";
+import {
+  AUDIT_USAGE,
+  auditHelp,
+  PROGRAM,
+  PROGRAM_HELP,
+  PROGRAM_USAGE,
+  SNAPSHOT_USAGE,
+  snapshotHelp,
+} from "./flags";
 import { type AuditOptions, parseAuditOptions } from "./options";
 import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
 import { renderReport } from "./report";
+import { parseSnapshotOptions, snapshot } from "./snapshot";
 import { suggestion, UsageError } from "./usage";
 
-const COMMANDS = ["audit"];
 const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
 
-async function main(words: readonly string[], signal: AbortSignal): Promise<number> {
+interface Command {
+  readonly usage: string;
+  readonly help: () => string;
+  /** @throws {UsageError}. Gives the exit code, or "help" where that is asked for. */
+  readonly run: (words: readonly string[], signal: AbortSignal) => Promise<number | "help">;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  audit: { usage: AUDIT_USAGE, help: auditHelp, run: runAudit },
+  snapshot: { usage: SNAPSHOT_USAGE, help: snapshotHelp, run: runSnapshot },
+};
+
+async function main([word, ...rest]: readonly string[], signal: AbortSignal): Promise<number> {
+  if (word === undefined) {
+    await write(process.stderr, PROGRAM_HELP);
+    return 2;
+  }
+  if (["--help", "-h", "help"].includes(word)) {
+    await write(process.stdout, PROGRAM_HELP);
+    return 0;
+  }
+  if (["--version", "-v"].includes(word)) {
+    await write(process.stdout, `${version}\n`);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
   try {
-    return await run(words, signal);
+    if (command === undefined) throw unknown(word);
+    const code = await command.run(rest, signal);
+    if (code !== "help") return code;
+    await write(process.stdout, command.help());
+    return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const hint = error.hint === null ? "" : ` ${error.hint}`;
-    await write(process.stderr, `${PROGRAM}: ${error.message}${hint}\n${AUDIT_USAGE}\n`);
+    await write(process.stderr, `${PROGRAM}: ${error.message}${hint}\n${command?.usage ?? PROGRAM_USAGE}\n`);
     return 2;
   }
 }
 
-async function run(words: readonly string[], signal: AbortSignal): Promise<number> {
-  const [command, ...rest] = words;
-  if (command === undefined) {
-    await write(process.stderr, PROGRAM_HELP);
-    return 2;
-  }
-  if (["--help", "-h", "help"].includes(command)) {
-    await write(process.stdout, PROGRAM_HELP);
-    return 0;
-  }
-  if (["--version", "-v"].includes(command)) {
-    await write(process.stdout, `${version}\n`);
-    return 0;
-  }
-  if (command !== "audit") {
-    const what = command.startsWith("-") ? "flag" : "command";
-    const known = command.startsWith("-") ? ["--help", "--version"] : COMMANDS;
-    throw new UsageError(`Unknown ${what} ${command}.`, suggestion(command, known));
-  }
-  const options = parseAuditOptions(rest);
-  if (options === "help") {
-    await write(process.stdout, auditHelp());
-    return 0;
-  }
+function unknown(word: string): UsageError {
+  const isFlag = word.startsWith("-");
+  const known = isFlag ? ["--help", "--version"] : Object.keys(COMMANDS);
+  return new UsageError(`Unknown ${isFlag ? "flag" : "command"} ${word}.`, suggestion(word, known));
+}
+
+async function runAudit(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
+  const options = parseAuditOptions(words);
+  if (options === "help") return options;
   const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
   try {
     const outcome = await audit(options, { cwd: process.cwd(), readStandardInput, progress, signal });
@@ -55,6 +77,24 @@ async function run(words: readonly string[], signal: AbortSignal): Promise<numbe
   } finally {
     progress.clear();
   }
+}
+
+async function runSnapshot(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
+  const options = parseSnapshotOptions(words);
+  if (options === "help") return options;
+  const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
+  try {
+    const outcome = await snapshot(options, { cwd: process.cwd(), progress, signal });
+    await writeOut(process.stdout, outcome.text);
+    await tell([...outcome.problems, ...(options.quiet ? [] : outcome.notes)]);
+    return outcome.exitCode;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function tell(messages: readonly string[]): Promise<void> {
+  await write(process.stderr, messages.map((message) => `${PROGRAM}: ${message}\n`).join(""));
 }
 
 /** Gives the exit code: that of the audit, unless the report could not be written. */
@@ -78,8 +118,7 @@ async function print(outcome: AuditOutcome, options: AuditOptions): Promise<numb
     }
   } else await writeOut(sink, report);
   if (own !== null) await writeOut(process.stdout, own);
-  const messages = [...problems, ...(options.quiet ? [] : notes)];
-  await write(process.stderr, messages.map((message) => `${PROGRAM}: ${message}\n`).join(""));
+  await tell([...problems, ...(options.quiet ? [] : notes)]);
   return exitCode;
 }
 
@@ -115,16 +154,16 @@ ignoreBrokenPipe(process.stdout);
 ignoreBrokenPipe(process.stderr);
 const signal = interruptible();
 main(process.argv.slice(2), signal).then(
-  (code) => {
-    if (!signal.aborted) process.exitCode = code;
-  },
-  (error: unknown) => {
+  // Everything has been written. What may still wait (a pause between two attempts of a call, a worker thread) has
+  // nothing left to do.
+  (code) => process.exit(signal.aborted ? process.exitCode : code),
+  async (error: unknown) => {
     if (signal.aborted) process.exit();
     // A bug of ours; the message of an unforeseen error may hold text of a file, its stack holds places alone.
     const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1).join("\n") : "";
-    process.stderr.write(
-      `${PROGRAM}: unexpected ${error instanceof Error ? error.name : "error"}, which is a defect of ${PROGRAM}.\n${stack}\n`,
-    );
-    process.exitCode = 2;
+    const name = error instanceof Error ? error.name : "error";
+    const text = `${PROGRAM}: unexpected ${name}, which is a defect of ${PROGRAM}.\n${stack}\n`;
+    await write(process.stderr, text).catch(() => {});
+    process.exit(2);
   },
 );
