@@ -1,6 +1,7 @@
 /**
  * A new reading over what was known: nothing that could not be read this time is lost. Free of `vscode`.
  */
+import { rememberRoleChanges } from "../core/history";
 import type { CacheNode, Inventory, ReplicationGroup } from "../core/inventory/model";
 
 /** An inventory to show, and whether any of it is older than its reading. */
@@ -37,6 +38,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
       (previous.cacheClusters.length > 0 || groups.some((g, i) => g !== fresh.replicationGroups[i]))) ||
     (keepServerless && previous.serverlessCaches.length > 0) ||
     (keepGlobal && previous.globalReplicationGroups.length > 0);
+  const { roleChanges } = rememberRoleChanges(previous, { ...fresh, replicationGroups: groups });
   return {
     stale,
     inventory: {
@@ -51,6 +53,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
       globalReplicationGroups: keepGlobal ? previous.globalReplicationGroups : fresh.globalReplicationGroups,
       events: keepEvents ? previous.events : fresh.events,
       updateActions: keepUpdates ? previous.updateActions : fresh.updateActions,
+      ...(roleChanges && { roleChanges }),
     },
   };
 }

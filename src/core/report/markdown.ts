@@ -154,7 +154,9 @@ function entryText(name: string, finding: LocatedFinding, { linkTo }: MarkdownOp
   const place = codeSpan(`${clipped(name, 300)}:${line}`);
   const where = target === null ? place : `[${place}](${target})`;
   const rule = `[${finding.rule}](${ruleDocsUrl(finding.rule)})`;
-  const text = `- ${where} ${rule}: ${plainText(clipped(finding.message, 1000))}\n`;
+  const { remedy } = finding;
+  const hint = remedy ? `  ${plainText(clipped(remedy.title, 200))}: ${codeSpan(remedy.command)}\n` : "";
+  const text = `- ${where} ${rule}: ${plainText(clipped(finding.message, 1000))}\n${hint}`;
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
   if (fix === undefined) return text;
   const hand = fix.safe ? "" : ", not applied by `--fix`";

@@ -72,6 +72,11 @@ function findingLines(findings: readonly LocatedFinding[], palette: Palette): st
         `${indent}${palette.good(`→ ${printable(fix.title)}: ${printable(fix.newHost)}`)}${more}${hand}`,
       );
     }
+    const { remedy } = finding;
+    if (remedy !== undefined) {
+      const indent = " ".repeat(2 + width + 2);
+      lines.push(`${indent}${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}`);
+    }
     return lines;
   });
 }

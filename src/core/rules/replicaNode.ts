@@ -1,3 +1,4 @@
+import { demotionOf } from "../history";
 import type { Rule } from "./rule";
 import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
 
@@ -9,13 +10,14 @@ export const replicaNode: Rule = {
   consequence: "Writes to it fail with READONLY today.",
   check: (use) => {
     const group = groupOf(use);
-    const { kind, role } = use.resolution;
+    const { inventory, kind, node, role } = use.resolution;
     if (!group || kind !== "node" || role !== "replica" || use.mention.use === "read") return null;
     if (namesEveryNode(use, nodesOf(group)) || isExporter(use)) return null;
     const message =
       group.globalRole === "SECONDARY"
         ? `${nodeName(use)} is a node of ${group.id}, in the SECONDARY region of global datastore ${group.globalGroupId ?? "(unnamed)"}: every node there is read-only, so writes to it fail with READONLY.`
         : `${nodeName(use)} is a replica of ${group.id} now, so writes to it fail with READONLY. The Primary endpoint always names the node that takes writes.`;
-    return { message, fixes: nodeFixes(use, group) };
+    const because = inventory && node && demotionOf(node.clusterId, group, inventory);
+    return { message, fixes: nodeFixes(use, group), ...(because && { because }) };
   },
 };

@@ -1,3 +1,4 @@
+import { groupRemedy } from "./remedies";
 import type { Rule } from "./rule";
 import { clusterOf, isExporter } from "./words";
 
@@ -11,7 +12,8 @@ export const standaloneNode: Rule = {
   check: (use) => {
     const cluster = clusterOf(use);
     if (!cluster || use.resolution.kind !== "standalone-node" || isExporter(use)) return null;
-    const message = `${cluster.id} is a single node in no replication group, although the console calls this name its primary endpoint: there is nothing to fail over to. A replication group with a replica and automatic failover would survive the loss of a node.`;
-    return { message, fixes: [] };
+    const message = `${cluster.id} is a single node in no replication group, although the console calls this name its primary endpoint: there is nothing to fail over to. What is missing is a replication group with a replica and automatic failover, which would survive the loss of a node.`;
+    const remedy = groupRemedy(cluster, use.resolution.inventory);
+    return { message, fixes: [], ...(remedy && { remedy }) };
   },
 };
