@@ -75,12 +75,12 @@ function resourcePlace({ finding: { mention, resolution } }: FileFinding): Place
   const { resource } = resolution;
   if (resource !== null) {
     const { type, id, region } = resource;
-    return { key: JSON.stringify([type, region, id]), title: id, note: region };
+    return { key: `${type} ${region} ${id}`, title: id, note: region };
   }
   const { shape, host } = mention;
   const title = shape.name ?? host;
   const note = resolution.unconfirmed === "gone" ? "not in the account" : "not confirmed";
-  return { key: JSON.stringify([note, shape.regionCode, title]), title, note };
+  return { key: `${note} ${shape.regionCode ?? ""} ${title}`, title, note };
 }
 
 function worseFirst(a: FindingGroup, b: FindingGroup): number {

@@ -209,6 +209,55 @@ describe("The view Findings", () => {
     }
   });
 
+  it("ignores a finding by a comment above its line, and the finding goes", async () => {
+    await auditDemo();
+    const { node } = await finding("primary-node", "config/redis.yml");
+    await run("ignoreFinding", node);
+    const editor = await eventually("the file with its new comment", () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith("config/redis.yml") && active;
+    });
+    assert.match(
+      editor.document.lineAt(18).text,
+      /^\s*# cache-endpoints-ignore-next-line primary-node -- reason$/,
+    );
+    await eventually("the finding gone", async () =>
+      (await leaves()).every(({ item }) => item.label !== "config/redis.yml:19"),
+    );
+  });
+
+  it("offers the fixes of a finding to choose from", async () => {
+    await auditDemo();
+    const { node } = await finding("replica-node", "config/redis.yml");
+    const editor = await open("config/redis.yml");
+    const before = editor.document.getText();
+    const chosen = run("chooseFindingFix", node);
+    await eventually("a fix taken", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return editor.document.getText() !== before;
+    });
+    await chosen;
+    assert.ok(editor.document.getText().includes("tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com"));
+  });
+
+  it("asks how to group and by what to filter, and changes nothing when the answer is none", async () => {
+    await auditDemo();
+    const before = await shownOutline(VIEW);
+    for (const command of ["groupFindings", "filterFindings", "chooseFindingFix"]) {
+      const { node } = await finding("replica-node", "config/redis.yml");
+      let isDone = false;
+      const asked = run(command, command === "chooseFindingFix" ? node : undefined);
+      void asked.then(() => {
+        isDone = true;
+      });
+      await eventually(`${command} is given up`, async () => {
+        await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+        return isDone;
+      });
+    }
+    assert.deepEqual(await shownOutline(VIEW), before);
+  });
+
   it("leaves a file alone that has changed since the audit", async () => {
     await auditDemo();
     const { node } = await finding("replica-node", "config/redis.yml");

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import type { FindingsView } from "../../../src/editor/findings/findingsView";
+import { services } from "../support";
+import { shownOutline, showsNode, treeProvider } from "../trusted/treeSupport";
+
+const VIEW = "cacheEndpoints.findings";
+
+describe("The view Findings in an untrusted workspace", () => {
+  it("says what is read there, and shows what an audit tells by shape alone", async () => {
+    const { audit } = await services();
+    const view = (await treeProvider(VIEW)) as unknown as FindingsView;
+    assert.equal(view.shown.state, "untrusted");
+    await audit.run();
+    await showsNode("tito-redis", VIEW);
+    const roots = (await shownOutline(VIEW)).filter((line) => !line.startsWith(" "));
+    assert.ok(
+      roots.every((line) => line.endsWith("not confirmed")),
+      roots.join("\n"),
+    );
+    audit.clear();
+  });
+});
