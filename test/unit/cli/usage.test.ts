@@ -14,9 +14,9 @@ describe("usage", function () {
     ["--versoin", /Unknown flag --versoin\. Did you mean --version\?/],
     ["audit --ofline", /Unknown flag --ofline\. Did you mean --offline\?/],
     ["audit -x", /Unknown flag -x\./],
-    ["audit --format xml", /--format does not know "xml"\. Known: text, json\./],
+    ["audit --format xml", /--format does not know "xml"\. Known: text, json, sarif, markdown\./],
     ["audit --format jsno", /Did you mean json\?/],
-    ["audit --format", /--format needs a value: text\|json\./],
+    ["audit --format", /--format needs a value: text\|json\|sarif\|markdown\./],
     ["audit --output --quiet", /--output needs a value: FILE\./],
     ["audit --offline=yes", /--offline takes no value\./],
     ["audit --format json --format text", /--format is given twice/],
@@ -36,6 +36,15 @@ describe("usage", function () {
     ["audit --region use1 --endpoint-url https://amazonaws.com@evil.example", /--endpoint-url takes/],
     ["audit --stdin .", /--stdin audits standard input alone/],
     ["audit --stdin-filename x.env", /--stdin-filename names standard input: add --stdin/],
+    ["audit --update-baseline", /--update-baseline needs --baseline FILE/],
+    ["audit --baseline a.json --update-baseline --dry-run", /--dry-run changes no file/],
+    ["audit --baseline a.json", /a\.json could not be read: no such file.*--update-baseline/],
+    ["snapshto", /Did you mean snapshot\?/],
+    ["snapshot out.json", /snapshot takes no out\.json\. Name the file with --output\./],
+    ["snapshot --format json", /Unknown flag --format/],
+    ["snapshot --region us-esat-1", /Did you mean us-east-1\?/],
+    ["snapshot --endpoint-url http://evil.example", /--endpoint-url takes a loopback address/],
+    ["snapshot --output nowhere/a.json", /--output nowhere\/a\.json: its folder does not exist/],
     ["audit nowhere", /nowhere: no such file or folder\./],
     ["audit --output nowhere/report.json", /--output nowhere\/report\.json: its folder does not exist/],
     ["audit --exclude **", /--exclude "\*\*" would leave nothing to audit/],
@@ -52,7 +61,13 @@ describe("usage", function () {
   it("prints help and version on standard output", async () => {
     const { version } = JSON.parse(readFileSync(path.resolve("package.json"), "utf8"));
     assert.deepEqual(await run(["--version"]), { code: 0, stdout: `${version}\n`, stderr: "" });
-    for (const words of [["--help"], ["-h"], ["audit", "--help"], ["audit", "x", "-h"]]) {
+    for (const words of [
+      ["--help"],
+      ["-h"],
+      ["audit", "--help"],
+      ["audit", "x", "-h"],
+      ["snapshot", "--help"],
+    ]) {
       const { code, stdout, stderr } = await run(words);
       assert.equal(code, 0);
       assert.equal(stderr, "");
@@ -76,8 +91,23 @@ describe("usage", function () {
         "fail-on",
         "rule",
       ],
-      ...["exclude", "stdin", "stdin-filename", "endpoint-url", "no-color", "quiet"],
+      ...[
+        "baseline",
+        "update-baseline",
+        "exclude",
+        "stdin",
+        "stdin-filename",
+        "endpoint-url",
+        "no-color",
+        "quiet",
+      ],
     ])
+      assert.match(stdout, new RegExp(`\n {2}--${flag}[ \n]`), flag);
+  });
+
+  it("documents every flag of a snapshot", async () => {
+    const { stdout } = await run(["snapshot", "--help"]);
+    for (const flag of ["output", "profile", "region", "force", "endpoint-url", "quiet"])
       assert.match(stdout, new RegExp(`\n {2}--${flag}[ \n]`), flag);
   });
 
