@@ -1,70 +1,18 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import * as vscode from "vscode";
-import type { FindingsView } from "../../../src/editor/findings/findingsView";
-import type { TreeNode } from "../../../src/editor/tree/treeNode";
-import { cleanUp, eventually, open, openText, projectRoot, run, services, workspaceFile } from "../support";
-import { type ShownNode, shownNodes, shownOutline, showsNode, treeProvider } from "./treeSupport";
-
-const VIEW = "cacheEndpoints.findings";
-
-interface Expected {
-  readonly file: string;
-  readonly line: number;
-  readonly rule: string;
-  readonly severity: string;
-  readonly host: string;
-}
-
-async function expected(): Promise<readonly Expected[]> {
-  const text = await readFile(path.join(projectRoot, "demo", "expected.json"), "utf8");
-  return JSON.parse(text) as Expected[];
-}
-
-async function view(): Promise<FindingsView> {
-  return (await treeProvider(VIEW)) as vscode.TreeDataProvider<TreeNode> as FindingsView;
-}
-
-/** The demo's account and an audit of the demo's workspace, all shown. */
-async function auditDemo(): Promise<void> {
-  const { audit } = await services();
-  await run("useDemoAccount");
-  await audit.run();
-  const { length } = await expected();
-  await eventually("all findings of the demo", async () => (await leaves()).length === length);
-}
-
-async function leaves(): Promise<ShownNode[]> {
-  return (await shownNodes(VIEW)).filter(({ node }) => node.kind === "finding");
-}
-
-/** VS Code keeps a document for a while after its editor was closed. */
-function isOfOpenDocument({ item }: ShownNode): boolean {
-  const [uri] = (item.command?.arguments ?? []) as vscode.Uri[];
-  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri?.toString());
-}
-
-/** Waits for the finding of a rule in a file. */
-function finding(rule: string, file: string): Promise<ShownNode> {
-  return eventually(`${rule} in ${file}`, async () =>
-    (await leaves()).find(
-      ({ item }) => String(item.label).startsWith(`${file}:`) && item.description?.toString().endsWith(rule),
-    ),
-  );
-}
-
-/** Roots by grouping, each with how many findings it holds. */
-async function roots(): Promise<Record<string, number>> {
-  const nodes = await shownNodes(VIEW);
-  const counts: Record<string, number> = {};
-  let root = "";
-  for (const { item, node, depth } of nodes) {
-    if (depth === 0) root = String(item.label);
-    if (node.kind === "finding") counts[root] = (counts[root] ?? 0) + 1;
-  }
-  return counts;
-}
+import { cleanUp, eventually, open, run, services, workspaceFile } from "../support";
+import {
+  auditDemo,
+  type Expected,
+  expected,
+  finding,
+  isOfOpenDocument,
+  leaves,
+  roots,
+  VIEW,
+  view,
+} from "./findingsSupport";
+import { shownNodes, shownOutline, treeProvider } from "./treeSupport";
 
 describe("The view Findings", () => {
   afterEach(async () => {
@@ -311,40 +259,5 @@ describe("The view Findings", () => {
     await auditDemo();
     (await services()).audit.clear();
     await eventually("nothing but open documents", async () => (await leaves()).every(isOfOpenDocument));
-  });
-});
-
-describe("The uses in Replication Groups", () => {
-  afterEach(cleanUp);
-
-  it("are those of the whole workspace after an audit, and open their line", async () => {
-    await auditDemo();
-    const { item, node } = await eventually("the uses of tito-redis", async () =>
-      (await shownNodes()).find(
-        (each) => each.item.label === "tito-redis" && String(each.item.description).includes("fragile"),
-      ),
-    );
-    assert.match(String(item.description), /^\d+ uses, 3 fragile · Redis/);
-    const provider = await treeProvider();
-    const [uses] = (await provider.getChildren(node)) ?? [];
-    assert.equal(uses?.label, "Used in the workspace");
-    const places = (await provider.getChildren(uses)) ?? [];
-    assert.ok(places.some(({ label }) => label === "config/redis.yml:23"));
-    const use = places.find(({ label }) => label === "config/redis.yml:23");
-    assert.ok(use);
-    const { command } = await provider.getTreeItem(use);
-    assert.ok(command);
-    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
-    await eventually("the line", () => vscode.window.activeTextEditor?.selection.start.line === 22);
-  });
-
-  it("are found by the command in files that nobody opened", async () => {
-    await auditDemo();
-    await openText("no host here", "plaintext");
-    const { node } = await showsNode("internal-tools");
-    await run("findUses", node);
-    await eventually("the file with the use", () =>
-      vscode.window.activeTextEditor?.document.uri.path.endsWith("terraform/main.tf"),
-    );
   });
 });
