@@ -1,13 +1,30 @@
-// Writes a deterministic workspace for the benchmarks: files of mixed formats and sizes as repositories have them,
-// with node_modules, build output and binaries among them, one-line files of 50 MB, and hosts planted at known
-// positions. The same count gives the same bytes on every machine.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+// Writes a deterministic workspace for the benchmarks and tests: files of mixed formats and sizes as repositories have
+// them, nested as deep, with packages, build output, version control, lock files, state and binaries among them, hidden
+// and ignored files, minified lines, lines of 50 MB, near misses everywhere, and hosts planted at known positions. The
+// same options give the same bytes on every machine.
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
+import { DECOYS, FORMATS, WORDS } from "./formats.mjs";
 
 /**
  * @typedef {{ file: string, line: number, column: number, endColumn: number, host: string }} Plant
  * file with `/`, relative to the workspace; line and columns 1-based in UTF-16 units, end exclusive
+ * @typedef {{ plants: Plant[], files: number, bytes: number }} Workspace
+ * @typedef {{ files: number, giants: number, giantBytes: number, share: number }} Options
+ * giants: how many files of one line of giantBytes; share: of the files, how many hold a planted host
  */
+
+/** Another version of this file makes another workspace. */
+const VERSION = 4;
 
 /** A small deterministic generator (mulberry32); Math.random would make every run another workspace.
  * @param {number} seed */
@@ -21,128 +38,223 @@ function generator(seed) {
   };
 }
 
-const WORDS = (
-  "service config redis cache order ticket event user session account stream queue worker handler request response " +
-  "client server database connection timeout retry default production staging development memory region cluster node " +
-  "primary replica amazon aws elastic endpoint url host port token secret value key name type version build deploy"
-).split(" ");
-
-/** How each format writes a line of prose, and a line with a host. */
-const FORMATS = [
-  { ext: "ts", share: 26, line: (/** @type {string} */ w) => `export const ${w.replaceAll(" ", "_")} = load("${w}");`, host: (/** @type {string} */ h) => `  const client = new Redis({ host: "${h}", port: 6379 });` },
-  { ext: "js", share: 14, line: (/** @type {string} */ w) => `module.exports.${w.replaceAll(" ", "_")} = require("./${w.split(" ")[0]}");`, host: (/** @type {string} */ h) => `connect('redis://user:p%40ss@${h}:6379/0'); // 😀` },
-  { ext: "py", share: 10, line: (/** @type {string} */ w) => `def ${w.replaceAll(" ", "_")}(value):  # ${w}`, host: (/** @type {string} */ h) => `REDIS_URL = "rediss://${h}:6379"` },
-  { ext: "rb", share: 8, line: (/** @type {string} */ w) => `  ${w.replaceAll(" ", "_")} = options.fetch(:${w.split(" ")[0]})`, host: (/** @type {string} */ h) => `  redis_host = '${h}'` },
-  { ext: "go", share: 8, line: (/** @type {string} */ w) => `\tif err := ${w.replaceAll(" ", "")}(ctx); err != nil { return err }`, host: (/** @type {string} */ h) => `\taddr := "${h}:6379"` },
-  { ext: "md", share: 6, line: (/** @type {string} */ w) => `The ${w} is described in the ${w} guide.`, host: (/** @type {string} */ h) => `Connect to \`${h}\` for tests.` },
-  { ext: "json", share: 10, line: (/** @type {string} */ w) => `  "${w}": "${w}",`, host: (/** @type {string} */ h) => `  "redis": { "host": "${h}" },` },
-  { ext: "yml", share: 9, line: (/** @type {string} */ w) => `${w.replaceAll(" ", "_")}: ${w}`, host: (/** @type {string} */ h) => `  host: ${h}` },
-  { ext: "env", share: 2, line: (/** @type {string} */ w) => `${w.replaceAll(" ", "_").toUpperCase()}=${w.split(" ")[0]}`, host: (/** @type {string} */ h) => `export REDIS_URL="redis://${h}:6379"` },
-  { ext: "tf", share: 3, line: (/** @type {string} */ w) => `  ${w.replaceAll(" ", "_")} = "${w}"`, host: (/** @type {string} */ h) => `  redis_host = "${h}"` },
-  { ext: "html", share: 4, line: (/** @type {string} */ w) => `<div class="${w}">${w}</div>`, host: (/** @type {string} */ h) => `<param name="host" value="${h}"/>` },
+/** Folders that no audit looks into; the tops of a third of the tree. */
+const SKIPPED = [
+  "node_modules",
+  "node_modules",
+  "node_modules",
+  "dist",
+  "vendor",
+  ".git",
+  ".terraform",
+  "build",
 ];
-const DECOYS = [
-  "evilcache.amazonaws.com",
-  "s3.us-east-1.amazonaws.com",
-  "elasticache.us-east-1.amazonaws.com",
-  "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs",
-  "tables.x7k2qf.clustercfg.dax.use1.cache.amazonaws.com",
-  "contoso.redis.cache.windows.net",
+/** The same for files. */
+const SKIPPED_FILES = [
+  "package-lock.json",
+  "yarn.lock",
+  "terraform.tfstate",
+  "terraform.tfstate.backup",
+  "go.sum",
 ];
+/** Taken though their names are hidden, and though `.gitignore` names the first. */
+const HIDDEN_FILES = [".env", ".env.production", ".redisrc", ".gitlab-ci.yml"];
 
-/** @param {string} name */
-function isSkippedFolder(name) {
-  return name === "node_modules" || name === "dist";
+class Writer {
+  /** @type {Plant[]} */
+  plants = [];
+  files = 0;
+  bytes = 0;
+
+  /** @param {string} folder @param {() => number} random */
+  constructor(folder, random) {
+    this.folder = folder;
+    this.random = random;
+  }
+
+  /** @template T @param {readonly T[]} list @returns {T} */
+  pick(list) {
+    const item = list[Math.floor(this.random() * list.length)];
+    if (item === undefined) throw new Error("nothing to pick from");
+    return item;
+  }
+
+  words() {
+    return `${this.pick(WORDS)} ${this.pick(WORDS)} ${this.pick(WORDS)}`;
+  }
+
+  format() {
+    let turn = this.random() * FORMATS.reduce((sum, format) => sum + format.share, 0);
+    for (const format of FORMATS) {
+      turn -= format.share;
+      if (turn < 0) return format;
+    }
+    return this.pick(FORMATS);
+  }
+
+  /** @param {string} file @param {Buffer} data */
+  write(file, data) {
+    writeFileSync(path.join(this.folder, file), data);
+    this.files++;
+    this.bytes += data.length;
+  }
+
+  /** @param {string} file */
+  binary(file) {
+    const data = Buffer.alloc(2000 + Math.floor(this.random() * 30_000));
+    for (let at = 0; at + 4 <= data.length; at += 4)
+      data.writeUInt32LE(Math.floor(this.random() * 4294967296), at);
+    data[7] = 0;
+    this.write(file, data);
+  }
+
+  /**
+   * A text file, perhaps with a host, which counts as planted unless the audit is to skip the file.
+   * @param {string} file @param {ReturnType<Writer["format"]>} format @param {boolean} planted @param {boolean} skipped
+   */
+  text(file, format, planted, skipped) {
+    const { random } = this;
+    // Sizes fall off as in real repositories: most small, some of tens of kilobytes.
+    const count = Math.max(3, Math.floor(78 * -Math.log(1 - random() * 0.999)));
+    const isMinified = random() < 0.004;
+    const at = planted ? Math.floor(random() * count) : -1;
+    const eol = isMinified ? " " : random() < 0.1 ? "\r\n" : "\n";
+    /** @type {string[]} */
+    const lines = [];
+    let column = 1;
+    for (let i = 0; i < (isMinified ? count * 20 : count); i++) {
+      let line = format.line(random() < 0.0004 ? `${this.pick(WORDS)} ${this.pick(DECOYS)}` : this.words());
+      if (i === at) {
+        const serial = String(1 + Math.floor(random() * 5)).padStart(3, "0");
+        const host = `${this.pick(WORDS)}-${this.files}-${serial}.x7k2qf.0001.use1.cache.amazonaws.com`;
+        const written = random() < 0.05 ? host.toUpperCase() : host;
+        line = format.host(written);
+        const from = (isMinified ? column : 1) + line.indexOf(written);
+        if (!skipped)
+          this.plants.push({
+            file,
+            line: isMinified ? 1 : i + 1,
+            column: from,
+            endColumn: from + host.length,
+            host,
+          });
+      }
+      lines.push(line);
+      column += line.length + eol.length;
+    }
+    this.write(file, this.encode(lines.join(eol) + eol));
+  }
+
+  /** As editors save: nearly always UTF-8, a few with a byte order mark, as UTF-16, or in an old one-byte code.
+   * @param {string} content */
+  encode(content) {
+    const turn = this.random();
+    if (turn < 0.003) return Buffer.from(`\uFEFF${content}`, "utf16le");
+    if (turn < 0.004) return Buffer.from(`\uFEFF${content}`, "utf16le").swap16();
+    if (turn < 0.01) return Buffer.from(`\uFEFF${content}`);
+    if (turn < 0.013 && Buffer.byteLength(content) === content.length)
+      return Buffer.from(`${content}\xe9`, "latin1");
+    return Buffer.from(content);
+  }
+
+  /** One line, the host in its middle. @param {string} file @param {number} size @param {number} number */
+  giant(file, size, number) {
+    const host = `giant-${number}-001.x7k2qf.0001.use1.cache.amazonaws.com`;
+    const filler = `var a${number}=[${"1234567890,".repeat(1000)}0];`;
+    const descriptor = openSync(path.join(this.folder, file), "w");
+    let written = 0;
+    let isPlanted = false;
+    while (written < size) {
+      if (!isPlanted && written >= size / 2) {
+        const text = `connect("${host}");`;
+        const column = written + text.indexOf(host) + 1;
+        written += writeSync(descriptor, text);
+        this.plants.push({ file, line: 1, column, endColumn: column + host.length, host });
+        isPlanted = true;
+      }
+      written += writeSync(descriptor, filler.slice(0, Math.max(1, size - written)));
+    }
+    closeSync(descriptor);
+    this.files++;
+    this.bytes += written;
+  }
 }
 
-/** The first characters of every 50 MB line; the host stands in its middle where the file has one. */
-const GIANT_BYTES = 50 * 1024 * 1024 - 4096;
-
-/**
- * Makes the workspace, or takes it as it stands when it is there and whole.
- * @param {string} folder
- * @param {number} count how many files in all
- * @returns {{ plants: Plant[], files: number, bytes: number }}
- */
-export function makeWorkspace(folder, count) {
-  const stamp = `${folder}.json`;
-  if (existsSync(stamp)) return JSON.parse(readFileSync(stamp, "utf8"));
-  rmSync(folder, { recursive: true, force: true });
-  const random = generator(count);
-  const pick = (/** @type {readonly any[]} */ list) => list[Math.floor(random() * list.length)];
-  /** @type {Plant[]} */
-  const plants = [];
-  let bytes = 0;
-  const total = FORMATS.reduce((sum, format) => sum + format.share, 0);
-  const giants = count >= 100_000 ? 2 : 1;
+/** @param {Writer} writer @param {number} count */
+function makeFolders(writer, count) {
+  const { random } = writer;
   /** @type {string[]} */
   const folders = [];
   for (let i = 0; i < Math.ceil(count / 40); i++) {
-    const top = random() < 0.3 ? "node_modules" : random() < 0.05 ? "dist" : pick(["services", "apps", "infra", "libs"]);
-    folders.push([top, `${pick(WORDS)}-${i}`, pick(["src", "config", "test", "lib"])].join("/"));
+    const segments = [
+      random() < 0.3 ? writer.pick(SKIPPED) : writer.pick(["services", "apps", "infra", "libs"]),
+    ];
+    segments.push(`${writer.pick(WORDS)}-${i}`);
+    for (let depth = Math.floor(random() * 6); depth > 0; depth--)
+      segments.push(
+        writer.pick(["src", "config", "test", "lib", "main", "resources", "internal", ".github"]),
+      );
+    // Skipped folders lie at any depth.
+    if (random() < 0.04) segments.push("node_modules", writer.pick(WORDS));
+    folders.push(segments.join("/"));
   }
-  for (const each of folders) mkdirSync(path.join(folder, each), { recursive: true });
+  for (const each of folders) mkdirSync(path.join(writer.folder, each), { recursive: true });
+  return folders;
+}
 
-  for (let i = 0; i < count - giants; i++) {
-    const place = folders[Math.floor((i / count) * folders.length)] ?? "";
-    const skipped = isSkippedFolder(place.split("/")[0] ?? "");
-    if (random() < 0.04) {
-      const binary = Buffer.alloc(2000 + Math.floor(random() * 30_000));
-      for (let at = 0; at + 4 <= binary.length; at += 4) binary.writeUInt32LE(Math.floor(random() * 4294967296), at);
-      binary[7] = 0;
-      writeFileSync(path.join(folder, place, `image-${i}.${pick(["png", "woff2", "ico"])}`), binary);
-      bytes += binary.length;
-      continue;
-    }
-    let turn = random() * total;
-    const format = FORMATS.find((candidate) => (turn -= candidate.share) < 0) ?? FORMATS[0];
-    if (!format) throw new Error("no format");
-    const name = `${pick(WORDS)}-${i}.${format.ext}`;
-    // Sizes fall off as in real repositories: most small, some of tens of kilobytes.
-    const lines = Math.max(3, Math.floor(110 * -Math.log(1 - random() * 0.999)));
-    const planted = random() < 0.01;
-    const at = planted ? Math.floor(random() * lines) : -1;
-    const eol = random() < 0.1 ? "\r\n" : "\n";
-    const text = [];
-    for (let line = 0; line < lines; line++) {
-      if (line === at) {
-        const number = String(1 + Math.floor(random() * 5)).padStart(3, "0");
-        const plain = `${pick(WORDS)}-${i}-${number}.x7k2qf.0001.use1.cache.amazonaws.com`;
-        const host = random() < 0.05 ? plain.toUpperCase() : plain;
-        const written = format.host(host);
-        const column = written.indexOf(host) + 1;
-        if (!skipped)
-          plants.push({ file: `${place}/${name}`, line: line + 1, column, endColumn: column + host.length, host: plain });
-        text.push(written);
-      } else if (random() < 0.0004) text.push(format.line(`${pick(WORDS)} ${pick(DECOYS)}`));
-      else text.push(format.line(`${pick(WORDS)} ${pick(WORDS)} ${pick(WORDS)}`));
-    }
-    // One in a few hundred is UTF-16 as Windows editors save it.
-    const content = text.join(eol) + eol;
-    const utf16 = random() < 0.003;
-    const data = utf16 ? Buffer.from(`\uFEFF${content}`, "utf16le") : Buffer.from(content);
-    writeFileSync(path.join(folder, place, name), data);
-    bytes += data.length;
+/**
+ * What each size is in the benchmarks: 50 MB are counted both ways.
+ * @param {number} files
+ * @returns {Options}
+ */
+export function benchmarkOptions(files) {
+  return { files, giants: files >= 100_000 ? 2 : 1, giantBytes: 50 * 1024 * 1024, share: 0.01 };
+}
+
+/**
+ * Makes the workspace in `folder`, or takes it as it stands when it is there and whole.
+ * @param {string} folder
+ * @param {Options} options
+ * @returns {Workspace}
+ */
+export function makeWorkspace(folder, options) {
+  const stamp = `${folder}.json`;
+  const key = JSON.stringify({ VERSION, ...options });
+  if (existsSync(stamp)) {
+    const made = JSON.parse(readFileSync(stamp, "utf8"));
+    if (made.key === key) return made.workspace;
+    rmSync(stamp);
   }
-  for (let i = 0; i < giants; i++) {
-    const host = `giant-${i}-001.x7k2qf.0001.use1.cache.amazonaws.com`;
-    const filler = `var a${i}=[${"1234567890,".repeat(1000)}0];`;
-    const file = openSync(path.join(folder, `giant-${i}.min.js`), "w");
-    let written = 0;
-    let column = 0;
-    while (written < GIANT_BYTES) {
-      if (column === 0 && written > GIANT_BYTES / 2) {
-        const text = `connect("${host}");`;
-        column = written + text.indexOf(host) + 1;
-        written += writeSync(file, text);
-        plants.push({ file: `giant-${i}.min.js`, line: 1, column, endColumn: column + host.length, host });
-      }
-      written += writeSync(file, filler);
-    }
-    closeSync(file);
-    bytes += written;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const writer = new Writer(folder, generator(options.files));
+  const { random } = writer;
+  const folders = makeFolders(writer, options.files);
+  writer.write(".gitignore", Buffer.from("node_modules/\ndist/\n.env\n*.min.js\n"));
+  for (let i = 0; i < options.giants; i++)
+    writer.giant(
+      `giant-${i}.min.js`,
+      i === 0 ? options.giantBytes : Math.floor(options.giantBytes * 0.95),
+      i,
+    );
+  while (writer.files < options.files) {
+    const place = folders[Math.floor((writer.files / options.files) * folders.length)] ?? "";
+    const isSkipped = place.split("/").some((segment) => SKIPPED.includes(segment));
+    const turn = random();
+    const id = `${writer.pick(WORDS)}-${writer.files}`;
+    const planted = random() < options.share;
+    const format = writer.format();
+    if (turn < 0.04) writer.binary(`${place}/${id}.${writer.pick(["png", "woff2", "ico"])}`);
+    else if (turn < 0.045) writer.write(`${place}/${id}.txt`, Buffer.alloc(0));
+    else if (turn < 0.055) {
+      const file = `${place}/${writer.pick(SKIPPED_FILES)}`;
+      if (!existsSync(path.join(folder, file))) writer.text(file, format, true, true);
+    } else if (turn < 0.065) {
+      const file = `${place}/${writer.pick(HIDDEN_FILES)}`;
+      if (!existsSync(path.join(folder, file))) writer.text(file, format, planted, isSkipped);
+    } else writer.text(`${place}/${id}.${format.ext}`, format, planted, isSkipped);
   }
-  const result = { plants, files: count, bytes };
-  writeFileSync(stamp, JSON.stringify(result));
-  return result;
+  const workspace = { plants: writer.plants, files: writer.files, bytes: writer.bytes };
+  writeFileSync(stamp, JSON.stringify({ key, workspace }));
+  return workspace;
 }

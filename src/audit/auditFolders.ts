@@ -36,6 +36,9 @@ export interface AuditListener {
   onProgress(progress: { readonly filesScanned: number }): void;
 }
 
+/** In bytes. A text of twice this size is more than the engine's longest string. */
+const LARGEST = 256 * 1024 * 1024;
+
 /**
  * Rejects at once with an `AbortError` when the signal aborts, and with an {@link AuditError} where a thread fails. No
  * listener is called after the promise has settled.
@@ -46,8 +49,9 @@ export async function auditFolders(
   signal: AbortSignal,
 ): Promise<{ filesScanned: number }> {
   signal.throwIfAborted();
-  const work = new SharedWork();
-  const data: LeaderData = { role: "leader", memory: work.memory, plan: planOf(request) };
+  const plan = planOf(request);
+  const work = SharedWork.for(plan);
+  const data: LeaderData = { role: "leader", memory: work.memory, plan };
   const worker = startWorker(request.workerFile, data);
   let abort: (() => void) | undefined;
   try {
@@ -84,7 +88,13 @@ export async function auditFolders(
 }
 
 function planOf({ roots, maxFileSize, workerFile, threads = defaultThreads() }: AuditRequest): AuditPlan {
-  return { roots: roots.map(planRoot), omit: [], maxFileSize, workerFile, threads: Math.max(1, threads) };
+  return {
+    roots: roots.map(planRoot),
+    omit: [],
+    maxFileSize: Math.min(maxFileSize, LARGEST),
+    workerFile,
+    threads: Math.max(1, threads),
+  };
 }
 
 function planRoot({ folder, exclude }: AuditRoot): PlannedRoot {

@@ -68,8 +68,8 @@ export class BatchScanner {
   scanLongFile(): void {
     const file = this.long[0];
     if (file === undefined) return;
-    const isDone = this.work.tryLongFile(() => {
-      this.work.addScanned(this.keep(file, this.scanner.scanLong(file.path)));
+    const isDone = this.work.tryLongFile((room) => {
+      this.work.addScanned(this.keep(file, this.scanner.scanLong(file.path, room)));
     });
     if (isDone) this.long.shift();
   }

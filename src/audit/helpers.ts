@@ -74,9 +74,12 @@ export class Helpers {
   }
 }
 
-/** Node's own flags, those of a debugger for instance, are not for the threads. */
+/**
+ * Node's own flags, those of a debugger for instance, are not for the threads. Their texts die young: room for more of
+ * them would only be memory.
+ */
 export function startWorker(file: string, workerData: unknown): Worker {
-  return new Worker(file, { workerData, execArgv: [] });
+  return new Worker(file, { workerData, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 8 } });
 }
 
 /** Never the message of an unforeseen error: it may hold text of a file. */

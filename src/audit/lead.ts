@@ -20,6 +20,8 @@ export interface AuditPlan extends WalkPlan {
   readonly workerFile: string;
   /** How many threads may scan, this one included; at least 1. */
   readonly threads: number;
+  /** How many batches there must be for other threads to help; {@link HELP_AFTER} where it is not given. */
+  readonly helpAfter?: number;
 }
 
 export interface LeadListener {
@@ -121,8 +123,9 @@ class Leader {
     this.published += parcel.batches.length;
     this.helpers.send(parcel);
     this.work.publish(parcel.batches.length);
-    if (!this.helpers.started && this.plan.threads > 1 && this.published >= HELP_AFTER)
-      this.helpers.start(this.plan.threads - 1, this.unclaimed());
+    const { threads, helpAfter = HELP_AFTER } = this.plan;
+    if (!this.helpers.started && threads > 1 && this.published >= helpAfter)
+      this.helpers.start(threads - 1, this.unclaimed());
   }
 
   private unclaimed(): Parcel {

@@ -93,8 +93,8 @@ function sizeOf(descriptor: number): number | null {
   return stats.isFile() ? stats.size : null;
 }
 
-/** The whole file. */
-export function readFile(file: string, maxFileSize = MAX_FILE_SIZE): FileReading {
+/** The whole file, in `room` where one is given: its bytes then hold until the room is used again. */
+export function readFile(file: string, maxFileSize = MAX_FILE_SIZE, room?: Buffer): FileReading {
   let descriptor: number;
   try {
     descriptor = openSync(file, FLAGS);
@@ -105,7 +105,7 @@ export function readFile(file: string, maxFileSize = MAX_FILE_SIZE): FileReading
     const size = sizeOf(descriptor);
     if (size === null) return { ok: false, reason: "unreadable" };
     if (size > maxFileSize) return { ok: false, reason: "too-large" };
-    const buffer = Buffer.allocUnsafeSlow(size);
+    const buffer = room === undefined || room.length < size ? Buffer.allocUnsafeSlow(size) : room;
     let filled = 0;
     while (filled < size) {
       const got = readSync(descriptor, buffer, filled, size - filled, filled);

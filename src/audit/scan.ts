@@ -14,5 +14,5 @@ export async function scanHere(
   signal: AbortSignal,
 ): Promise<number> {
   const threads = existsSync(plan.workerFile) ? plan.threads : 1;
-  return lead({ ...plan, threads }, listener, new SharedWork(), signal);
+  return lead({ ...plan, threads }, listener, SharedWork.for(plan), signal);
 }

@@ -56,11 +56,10 @@ export class FileScanner {
     }
   }
 
-  scanLong(file: string): FileScan {
-    const reading = readFile(file, this.maxFileSize);
+  /** `room` is what the file is read into, where it is given and large enough. */
+  scanLong(file: string, room?: Buffer): FileScan {
+    const reading = readFile(file, this.maxFileSize, room);
     if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-    // The bytes are let go before the text is looked into.
-    const { text } = decode(reading.bytes);
-    return scanDecoded(text, file);
+    return scanDecoded(decode(reading.bytes).text, file);
   }
 }

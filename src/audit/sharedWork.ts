@@ -14,11 +14,26 @@ const WORDS = 6;
 /** How long a wait lasts before it looks around again, in milliseconds. */
 const WAIT = 50;
 
+/** What is sent to a thread that takes part. */
+export interface SharedMemory {
+  readonly words: SharedArrayBuffer;
+  readonly longFile: SharedArrayBuffer;
+}
+
 export class SharedWork {
   private readonly words: Int32Array;
 
-  constructor(readonly memory = new SharedArrayBuffer(WORDS * Int32Array.BYTES_PER_ELEMENT)) {
-    this.words = new Int32Array(memory);
+  constructor(readonly memory: SharedMemory) {
+    this.words = new Int32Array(memory.words);
+  }
+
+  /**
+   * `maxFileSize` in bytes is the room for long files, of which one is read at a time. The system gives it page by
+   * page: what no file fills takes no memory.
+   */
+  static for({ maxFileSize }: { readonly maxFileSize: number }): SharedWork {
+    const words = new SharedArrayBuffer(WORDS * Int32Array.BYTES_PER_ELEMENT);
+    return new SharedWork({ words, longFile: new SharedArrayBuffer(maxFileSize) });
   }
 
   publish(batches: number): void {
@@ -74,11 +89,11 @@ export class SharedWork {
     return null;
   }
 
-  /** Does `work` where no other thread does the like now, and tells whether it did. */
-  tryLongFile(work: () => void): boolean {
+  /** Does `work` where no other thread does the like now, and tells whether it did. The room is its own until then. */
+  tryLongFile(work: (room: Buffer) => void): boolean {
     if (Atomics.compareExchange(this.words, LONG_FILE, 0, 1) !== 0) return false;
     try {
-      work();
+      work(Buffer.from(this.memory.longFile));
     } finally {
       Atomics.store(this.words, LONG_FILE, 0);
       Atomics.notify(this.words, LONG_FILE);

@@ -7,17 +7,17 @@ import { AuditError } from "./auditError";
 import { BatchScanner, type Parcel } from "./batches";
 import { type AuditPlan, lead } from "./lead";
 import { type PackedResults, pack } from "./results";
-import { SharedWork } from "./sharedWork";
+import { type SharedMemory, SharedWork } from "./sharedWork";
 
 export interface LeaderData {
   readonly role: "leader";
-  readonly memory: SharedArrayBuffer;
+  readonly memory: SharedMemory;
   readonly plan: AuditPlan;
 }
 
 export interface HelperData {
   readonly role: "helper";
-  readonly memory: SharedArrayBuffer;
+  readonly memory: SharedMemory;
   readonly roots: readonly { readonly folder: string }[];
   readonly maxFileSize: number;
   /** The batches to begin with; more come as messages. */
