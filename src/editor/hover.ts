@@ -81,10 +81,14 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     const { resource, node, shard, role, inventory } = resolution;
     const unconfirmed = resolution.confirmed ? "" : " (by its shape; no account confirms it)";
     card.appendMarkdown(`**${KIND[resolution.kind]}**${unconfirmed}`);
-    const rows: [string, string | null][] = [];
+    // VS Code shows about ten lines before one has to scroll: what to do comes first, then what decides.
+    const fix = finding?.fixes[0];
+    if (fix !== undefined) appendRow(card, "Use instead", fix.newHost);
+    this.links(card, resource, finding, resolution.confirmed);
+    card.appendMarkdown("\n\n");
+    const rows: [string, string | null][] = [["Role now", role]];
     if (resource !== null) {
       rows.push([RESOURCE[resource.type], `${resource.id} in ${resource.region}`]);
-      rows.push(["Description", resource.type === "replication-group" ? resource.description : null]);
     } else {
       rows.push(["Name", mention.shape.name]);
       rows.push(["Region", mention.shape.region]);
@@ -97,22 +101,18 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
           resource?.type === "replication-group" ? shard?.id && `shard ${shard.id}` : null,
         ),
     ]);
-    rows.push(["Role now", role]);
+    if (inventory !== null) {
+      rows.push(["Source", this.source(inventory)]);
+      rows.push(["Last failover", resource && lastFailover(inventory, resource)]);
+    }
     if (resource !== null) {
+      rows.push(["Failover", failoverOf(resource)]);
       rows.push(["Engine", words(resource.engine, resource.engineVersion)]);
       rows.push(["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)]);
       rows.push(["Status", node?.status ?? resource.status]);
-      rows.push(["Failover", failoverOf(resource)]);
+      rows.push(["Description", resource.type === "replication-group" ? resource.description : null]);
     }
-    if (inventory !== null) {
-      rows.push(["Last failover", resource && lastFailover(inventory, resource)]);
-      rows.push(["Source", this.source(inventory)]);
-    }
-    for (const [name, value] of rows) {
-      if (!value) continue;
-      card.appendMarkdown(`  \n${name}: ${markdownText(cleanText(value, 200))}`);
-    }
-    this.links(card, resource, finding, resolution.confirmed);
+    for (const [name, value] of rows) if (value) appendRow(card, name, value);
     return card;
   }
 
@@ -149,6 +149,10 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (url) links.push(`[Open in AWS console](${url})`);
     if (links.length > 0) card.appendMarkdown(`\n\n${links.join(" | ")}`);
   }
+}
+
+function appendRow(card: vscode.MarkdownString, name: string, value: string): void {
+  card.appendMarkdown(`  \n${name}: ${markdownText(cleanText(value, 200))}`);
 }
 
 function commandLink(title: string, command: string, argument?: unknown): string {
