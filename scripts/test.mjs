@@ -1,8 +1,8 @@
 // npm test: installs what is missing, then checks types and style and runs the tests. All of it runs, whatever
 // fails; the last line adds up truly: "N passed, N failed".
 //   node scripts/test.mjs [SUITE…] [--grep REGEXP] [--verbose]
-//   SUITE: check, unit, host (host:floor, host:current), desktop (desktop:floor, desktop:latest)
-//   Without one: check, unit and host. `--grep` picks tests by their full titles. Types and style count one each.
+//   SUITE: check, unit, host (host:floor, host:current), ui, desktop (desktop:floor, desktop:latest)
+//   Without one: check, unit, host and ui. `--grep` picks tests by their full titles. Types and style count one each.
 import { rmSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -14,11 +14,11 @@ import { installDependencies } from "./dependencies.mjs";
 /** @typedef {import("../test/run/hostTests.mjs").Count} Count */
 
 const groups = {
-  all: ["check", "unit", "host:floor", "host:current"],
+  all: ["check", "unit", "host:floor", "host:current", "ui"],
   host: ["host:floor", "host:current"],
   desktop: ["desktop:floor", "desktop:latest"],
 };
-const suites = ["check", "unit", ...groups.host, ...groups.desktop];
+const suites = ["check", "unit", ...groups.host, "ui", ...groups.desktop];
 
 /** @param {string[]} args */
 function parseArguments(args) {
@@ -114,6 +114,18 @@ async function unitTests(grep, out) {
   return count;
 }
 
+/**
+ * @param {string | undefined} grep
+ * @param {string} out
+ * @returns {Promise<Count>}
+ */
+async function uiTests(grep, out) {
+  const { buildTests } = await import("./build-tests.mjs");
+  const { runUiSuite } = await import("../test/run/uiTests.mjs");
+  await buildTests(["test/ui"], out);
+  return runUiSuite({ testsFolder: path.join(projectRoot, out, "test/ui"), grep });
+}
+
 /** @param {string[]} args */
 async function main(args) {
   const { wanted, grep, verbose } = parseArguments(args);
@@ -146,7 +158,7 @@ async function main(args) {
     });
     add(build);
     if (tests.includes("unit")) add(await counted("Unit tests", () => unitTests(grep, out)));
-    const hosts = tests.filter((suite) => suite !== "unit");
+    const hosts = tests.filter((suite) => suite !== "unit" && suite !== "ui");
     if (hosts.length > 0) {
       const { buildTests } = await import("./build-tests.mjs");
       const { runHostSuite } = await import("../test/run/hostTests.mjs");
@@ -170,6 +182,7 @@ async function main(args) {
       }
     }
   }
+  if (wanted.includes("ui")) add(await counted("Tests in the workbench (ui)", () => uiTests(grep, out)));
   removeOut();
   if (total.passed + total.failed === 0) {
     console.log(`\nNothing ran${grep === undefined ? "" : `: no test's title matches ${grep}`}.`);

@@ -28,6 +28,9 @@ const missingNativeModule =
  * @property {boolean} [trust] false opens the folder in Restricted Mode where no setting says otherwise; default true
  * @property {boolean} [headlessPage] whether to open the workbench in a headless page; default true
  * @property {{ width: number, height: number }} [viewport] of the headless page, in CSS pixels
+ * @property {import("playwright-core").BrowserContextOptions} [pageOptions] more about the headless page
+ * @property {(page: import("playwright-core").Page) => Promise<void>} [beforeLoad] sees the headless page while it is
+ *   empty, so that it can listen from the first request on
  *
  * @typedef {object} Workbench
  * @property {string} url opens the workbench in any browser on this machine; holds its token
@@ -93,7 +96,8 @@ export async function startWorkbench(options) {
     }
     const { browser, close: closeBrowser } = await launchBrowser();
     closers.push(closeBrowser);
-    const page = await browser.newPage({ viewport });
+    const page = await browser.newPage({ ...options.pageOptions, viewport });
+    await options.beforeLoad?.(page);
     const testsExited = outcomeOfTests(page, server, lines);
     await page.goto(url, { timeout: startLimitMs, waitUntil: "domcontentloaded" });
     await page.waitForSelector(".monaco-workbench", { timeout: startLimitMs });

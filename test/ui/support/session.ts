@@ -1,0 +1,217 @@
+/**
+ * What a UI test works with: the demo workspace in a real VS Code in a headless page, and an AWS account that is
+ * played on this machine. What the page asks for and complains about is kept from its first request on.
+ */
+import assert from "node:assert/strict";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Locator, Page } from "playwright-core";
+import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
+import { pictureOptions, preparePage } from "./pictures";
+
+const projectRoot = process.env.CEL_PROJECT_ROOT ?? process.cwd();
+const LIMIT_MS = 15_000;
+
+/** What the workbench looks like in these tests: as on a user's screen, less what has no part in them. */
+const TIDY = {
+  "breadcrumbs.enabled": false,
+  "editor.minimap.enabled": false,
+  "editor.stickyScroll.enabled": false,
+  "window.commandCenter": false,
+  "workbench.colorTheme": "Dark 2026",
+  "workbench.layoutControl.enabled": false,
+};
+
+export interface Session {
+  readonly page: Page;
+  readonly account: FakeElastiCache;
+  /** The copy of the demo workspace, absolute. */
+  readonly workspace: string;
+  /** Addresses beyond this machine that the page has asked for. */
+  readonly askedOutside: readonly string[];
+  /** Complaints of the page, or of the extension host, that name this extension. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The demo workspace in a VS Code that has not been touched yet. */
+export async function openSession(): Promise<Session> {
+  // Not bundled: these modules find the project by where they are, and clean up after one another.
+  const { startWorkbench } = await harness<typeof import("../../run/workbench.mjs")>("workbench.mjs");
+  const { copyOfWorkspace } = await harness<typeof import("../../run/temporary.mjs")>("temporary.mjs");
+  const workspace = await copyOfWorkspace(path.join(projectRoot, "demo/workspace"));
+  const account = await startFakeElastiCache({ snapshotFile: path.join(projectRoot, "demo/account.json") });
+  const askedOutside: string[] = [];
+  const complaints: string[] = [];
+  const workbench = await startWorkbench({
+    version: "current",
+    workspace: workspace.path,
+    extensionDevelopmentPath: projectRoot,
+    userSettings: {
+      ...TIDY,
+      "cacheEndpoints.profiles": ["demo"],
+      "cacheEndpoints.endpointUrl": account.url,
+    },
+    pageOptions: { ...pictureOptions(), permissions: ["clipboard-read", "clipboard-write"] },
+    async beforeLoad(page) {
+      page.on("request", (request) => {
+        if (isOutside(request.url())) askedOutside.push(request.url());
+      });
+      page.on("websocket", (socket) => {
+        if (isOutside(socket.url())) askedOutside.push(socket.url());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error.stack ?? error)));
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type()) && isOurs(message.text()))
+          complaints.push(message.text());
+      });
+      await preparePage(page);
+    },
+  });
+  const { page } = workbench;
+  assert.ok(page, "a headless page");
+  page.setDefaultTimeout(LIMIT_MS);
+  return {
+    page,
+    account,
+    workspace: workspace.path,
+    askedOutside,
+    complaints,
+    async close() {
+      await workbench.close();
+      await account.close();
+      workspace.remove();
+    },
+  };
+}
+
+/** The same, with the file of the incident open, the account connected, and the tree filled at the side. */
+export async function openConnected(): Promise<Session> {
+  const session = await openSession();
+  const { page } = session;
+  try {
+    await openFile(page, "config/redis.yml");
+    await command(page, "Cache Endpoints: Focus on Replication Groups View");
+    await welcome(page).getByRole("button", { name: "Connect to AWS" }).focus();
+    await page.keyboard.press("Enter");
+    await groupRow(page, "tito-redis,").waitFor();
+    await page.locator(".squiggly-error").first().waitFor();
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+/** What the view *Replication Groups* says while it has nothing to show. */
+export function welcome(page: Page): Locator {
+  return page.getByRole("region", { name: "Welcome" }).filter({ hasText: "shows your replication groups" });
+}
+
+/** The rows of the tree *Replication Groups* whose spoken names begin so. */
+export function groupRow(page: Page, begins: string): Locator {
+  return page
+    .getByRole("tree", { name: "Replication Groups" })
+    .getByRole("treeitem", { name: new RegExp(`^${begins}`) });
+}
+
+/** Walks down the tree that has the focus, from its first row to the one whose spoken name begins so. */
+export async function focusRow(page: Page, begins: string): Promise<void> {
+  const focused = async () =>
+    (await page
+      .locator(".sidebar .monaco-list:focus-within .monaco-list-row.focused")
+      .getAttribute("aria-label")) ?? "";
+  await page.keyboard.press("Home");
+  for (let at = await focused(); !at.startsWith(begins); ) {
+    const from = at;
+    await page.keyboard.press("ArrowDown");
+    at = await eventually(`a row below "${from}", before "${begins}"`, focused, (name) => name !== from);
+  }
+}
+
+/** Runs a command as people do: by its name in the command palette. */
+export async function command(page: Page, title: string): Promise<void> {
+  await pick(page, "F1", `>${title}`, `[aria-label^="${title}"]`);
+}
+
+/** Opens a file by its path in the workspace. */
+export async function openFile(page: Page, file: string): Promise<void> {
+  await pick(page, "Control+p", file, `[aria-label^="${path.posix.basename(file)}"]`);
+  await page.getByRole("tab", { name: path.posix.basename(file), selected: true }).waitFor();
+}
+
+/** Puts the cursor into the editor, at a 1-based line and column. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press("Control+1");
+  await pick(page, "Control+g", `:${line}:${column}`, `[aria-label*="line ${line}"]`);
+  await page.getByRole("button", { name: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+/** What the notification centre holds: the test driver keeps VS Code from showing it as it comes. */
+export async function notifications({ page }: Session): Promise<string[]> {
+  await command(page, "Notifications: Show Notifications");
+  const center = page.locator(".notifications-center");
+  await center.waitFor();
+  const names = await center
+    .getByRole("dialog")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
+  await page.keyboard.press("Escape");
+  await center.waitFor({ state: "hidden" });
+  return names;
+}
+
+/** @param row the list's entry that is meant, as a CSS attribute selector */
+async function pick(page: Page, keys: string, typed: string, row: string): Promise<void> {
+  const widget = page.locator(".quick-input-widget");
+  // A workbench that has just been drawn does not hear keys yet.
+  await eventually(
+    `${keys} opens the list`,
+    async () => {
+      await page.keyboard.press(keys);
+      return widget.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+    },
+    (open) => open,
+  );
+  await widget.locator("input").fill(typed);
+  // The list follows the input a little later: only the entry that is meant may be taken.
+  await page.locator(`.quick-input-list .monaco-list-row.focused${row}`).waitFor();
+  await page.keyboard.press("Enter");
+  await widget.waitFor({ state: "hidden" });
+}
+
+export function clipboard(page: Page): Promise<string> {
+  return page.evaluate<string>("navigator.clipboard.readText()");
+}
+
+/** Asks again and again until `probe` gives what is expected. */
+export async function eventually<T>(
+  what: string,
+  probe: () => Promise<T>,
+  isRight: (value: T) => boolean,
+): Promise<T> {
+  const deadline = performance.now() + LIMIT_MS;
+  for (;;) {
+    const value = await probe();
+    if (isRight(value)) return value;
+    if (performance.now() > deadline)
+      assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}; last ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function harness<T>(module: string): Promise<T> {
+  return (await import(pathToFileURL(path.join(projectRoot, "test/run", module)).href)) as T;
+}
+
+function isOutside(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return /^(?:https?|wss?):$/.test(protocol) && hostname !== "127.0.0.1";
+}
+
+/** VS Code's own complaints (native modules that are not compiled, no service worker) name other things. */
+function isOurs(text: string): boolean {
+  return /cache-?endpoint/i.test(text.replaceAll(projectRoot, ""));
+}

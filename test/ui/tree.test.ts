@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import {
+  clipboard,
+  command,
+  eventually,
+  focusRow,
+  groupRow,
+  openConnected,
+  type Session,
+} from "./support/session";
+
+const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
+
+describe("The tree of replication groups in the workbench", () => {
+  let session: Session;
+
+  before(async () => {
+    session = await openConnected();
+  });
+
+  after(() => session?.close());
+
+  beforeEach(async () => {
+    const { page } = session;
+    await command(page, "Cache Endpoints: Focus on Replication Groups View");
+    await focusRow(page, "tito-redis,");
+  });
+
+  it("opens a group by the keyboard into its endpoints and its nodes with their roles", async () => {
+    const { page } = session;
+    await expandGroup(session);
+    const names = await page
+      .getByRole("treeitem")
+      .evaluateAll((rows) =>
+        rows
+          .filter((row) => row.getAttribute("aria-level") === "2")
+          .map((row) => row.getAttribute("aria-label") ?? ""),
+      );
+    for (const expected of [
+      new RegExp(`^Primary endpoint, ${PRIMARY}:6379`),
+      /^Reader endpoint, tito-redis-ro\.x7k2qf\.ng\.0001\.use1\.cache\.amazonaws\.com:6379/,
+      /^tito-redis-001, .*\breplica, us-east-1a/,
+      /^tito-redis-002, .*\bprimary, us-east-1b/,
+      /^tito-redis-003, .*\breplica, us-east-1c/,
+    ])
+      assert.equal(
+        names.filter((name) => expected.test(name)).length,
+        1,
+        `${expected} in ${names.join("\n")}`,
+      );
+  });
+
+  it("copies an endpoint from its context menu, by the keyboard alone", async () => {
+    const { page } = session;
+    await expandGroup(session);
+    await focusRow(page, "Primary endpoint, tito-redis");
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Copy Endpoint", exact: true }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("button", { name: new RegExp(`Copied ${PRIMARY}`) })
+      .or(page.getByText(`Copied ${PRIMARY}`))
+      .first()
+      .waitFor();
+    const text = await clipboard(page);
+    assert.equal(text, PRIMARY);
+  });
+
+  it("shows the roles as they are after a failover, once refreshed", async () => {
+    const { page, account } = session;
+    await expandGroup(session);
+    account.failOver("tito-redis", undefined, "tito-redis-001");
+    await command(page, "Cache Endpoints: Refresh");
+    await groupRow(page, "tito-redis-001, (.*, )?primary").waitFor();
+    await groupRow(page, "tito-redis-002, (.*, )?replica").waitFor();
+    await page.locator(".squiggly-error").waitFor({ state: "detached" });
+    account.failOver("tito-redis", undefined, "tito-redis-002");
+    await command(page, "Cache Endpoints: Refresh");
+    await groupRow(page, "tito-redis-002, (.*, )?primary").waitFor();
+    await page.locator(".squiggly-error").waitFor();
+  });
+
+  it("asks no other host for anything, and nothing complains about the extension", () => {
+    assert.deepEqual(session.askedOutside, []);
+    assert.deepEqual(session.complaints, []);
+  });
+});
+
+/** The focus is on the group; the row stays open once it is. */
+async function expandGroup({ page }: Session): Promise<void> {
+  await page.keyboard.press("ArrowRight");
+  const group = groupRow(page, "tito-redis,");
+  await eventually(
+    "the group is open",
+    () => group.getAttribute("aria-expanded"),
+    (value) => value === "true",
+  );
+  await groupRow(page, "tito-redis-003,").waitFor();
+}
