@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { hostsOf } from "../core/accountBuilder";
+import { readReport } from "./contract";
+import { environment, removeWorkspaces, workspace } from "./program";
+
+const LEFT_OUT = new Set(["node_modules", ".git", "out", "dist", ".vscode-test", "test-results"]);
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+/** A copy of the project, so that packing builds nothing in the folder that others work in. */
+function copyOfProject(): string {
+  const copy = path.join(workspace(), "project");
+  const from = path.resolve(".");
+  cpSync(from, copy, {
+    recursive: true,
+    filter: (file) => {
+      const relative = path.relative(from, file);
+      return !LEFT_OUT.has(relative) && !/\.(?:tgz|vsix)$/.test(relative);
+    },
+  });
+  symlinkSync(path.resolve("node_modules"), path.join(copy, "node_modules"), "junction");
+  return copy;
+}
+
+function tool(command: string, words: readonly string[], cwd: string) {
+  const outcome = spawnSync(command, words, {
+    cwd,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    env: {
+      ...process.env,
+      npm_config_cache: path.join(cwd, "..", "npm-cache"),
+      npm_config_offline: "true",
+      npm_config_update_notifier: "false",
+      npm_config_loglevel: "error",
+    },
+  });
+  assert.equal(outcome.status, 0, `${outcome.stdout}${outcome.stderr}`);
+  return outcome.stdout;
+}
+
+describe("the npm package", function () {
+  this.timeout(180_000);
+  let copy: string;
+  let packed: Packed;
+  before(() => {
+    copy = copyOfProject();
+    // What may lie about in somebody's checkout.
+    for (const name of ["secret.env", "notes/plan.md", "docs/draft/idea.md", "dist/old.js"]) {
+      mkdirSync(path.dirname(path.join(copy, name)), { recursive: true });
+      writeFileSync(path.join(copy, name), "SECRET=1\n");
+    }
+    // What the build says comes before the list.
+    const printed = tool("npm", ["pack", "--json"], copy);
+    const [first] = JSON.parse(printed.slice(printed.search(/^\[$/m))) as Packed[];
+    assert.ok(first);
+    packed = first;
+  });
+  after(removeWorkspaces);
+
+  it("holds what the command line runs, what is read, and no more", () => {
+    assert.deepEqual(
+      packed.files
+        .map(({ path: name }) => name)
+        .filter((name) => !name.startsWith("docs/"))
+        .sort(),
+      [
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "dist/auditWorker.js",
+        "dist/aws.js",
+        "dist/cli.js",
+        "package.json",
+      ],
+    );
+  });
+
+  it("holds every page that its pages link", () => {
+    const names = new Set(packed.files.map(({ path: name }) => name));
+    for (const page of [...names].filter((name) => name.endsWith(".md"))) {
+      const text = readFileSync(path.join(copy, page), "utf8");
+      for (const [, link] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+        const target = path.posix.join(path.posix.dirname(page), link ?? "");
+        assert.ok(names.has(target) || /\.(?:png|svg|gif)$/.test(target), `${page} links ${target}`);
+      }
+    }
+  });
+
+  it("needs no other package and runs nothing when it is installed", () => {
+    const manifest = JSON.parse(readFileSync(path.join(copy, "package.json"), "utf8"));
+    for (const key of [
+      "dependencies",
+      "optionalDependencies",
+      "peerDependencies",
+      "bundleDependencies",
+      "files",
+    ])
+      assert.equal(manifest[key], undefined, key);
+    for (const script of ["preinstall", "install", "postinstall", "prepare", "prepublish"])
+      assert.equal(manifest.scripts[script], undefined, script);
+    assert.equal(manifest.private, false);
+  });
+
+  it("audits in a folder of its own, in threads, with a snapshot and from the command's name", () => {
+    const { node } = hostsOf("tito-redis");
+    const folder = workspace(
+      Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`app/${i}.env`, `HOST=${node("a-001")}\n`])),
+    );
+    const prefix = path.join(folder, "installed");
+    mkdirSync(prefix);
+    tool("npm", ["install", "--prefix", prefix, "--no-save", path.join(copy, packed.filename)], folder);
+    const bin = path.join(prefix, "node_modules", ".bin", "cache-endpoint-lens");
+    const outcome = spawnSync(bin, ["audit", "app", "--format", "json", "--fail-on", "information"], {
+      cwd: folder,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+      env: environment(folder),
+    });
+    assert.equal(outcome.stderr, "");
+    assert.equal(outcome.status, 1);
+    assert.equal(readReport(outcome.stdout).findings.length, 50);
+    const help = spawnSync(bin, ["snapshot", "--profile", "nobody"], {
+      cwd: folder,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+      env: environment(folder),
+    });
+    // The AWS part is there: it says what is wrong with the profile, not that it is missing.
+    assert.equal(help.status, 3);
+    assert.match(help.stderr, /nobody/);
+    rmSync(prefix, { recursive: true, force: true });
+  });
+
+  it("leaves the VS Code package as it is", () => {
+    const vsce = path.resolve("node_modules/@vscode/vsce/vsce");
+    const listed = tool(process.execPath, [vsce, "ls", "--no-dependencies"], copy).split(/\r?\n/);
+    for (const name of [
+      "dist/extension.js",
+      "dist/aws.js",
+      "dist/auditWorker.js",
+      "docs/rules.md",
+      "media/icon.png",
+    ])
+      assert.ok(listed.includes(name), `${name} is missing`);
+    assert.ok(!listed.includes("secret.env") && !listed.includes(".npmignore"));
+  });
+});
