@@ -116,7 +116,7 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
 }
 
 /** What can be known before the work is done; the rest shows when the report is written. */
-function checkOutput(output: string, cwd: string): void {
+export function checkOutput(output: string, cwd: string): void {
   const file = path.resolve(cwd, output);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--output ${output} is a folder.`);
@@ -144,9 +144,9 @@ async function scanAll(
 }
 
 /** Null where no live account was asked for. */
-async function readAsked(
-  options: AuditOptions,
-  { progress, signal }: AuditContext,
+export async function readAsked(
+  options: Pick<AuditOptions, "profiles" | "regions" | "endpointUrl">,
+  { progress, signal }: Pick<AuditContext, "progress" | "signal">,
   sources: readonly ScannedSource[],
 ): Promise<ReadAccounts | null> {
   if (options.profiles.length === 0) return null;
@@ -165,7 +165,7 @@ async function readAsked(
   }
 }
 
-function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapshots): AuditResult["account"] {
+export function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapshots): AuditResult["account"] {
   const fromFiles: readonly Inventory[] = snapshots.inventories;
   const sources: AccountSource[] = [...(account?.sources ?? []), ...fromFiles.map(sourceOfInventory)];
   // A list that a snapshot does not hold was not asked for; one that it holds in part is a loss.
@@ -192,11 +192,11 @@ function isAudited(file: string, roots: readonly Root[], isStandardInput: boolea
   );
 }
 
-function slashes(name: string): string {
+export function slashes(name: string): string {
   return path.sep === "/" ? name : name.replaceAll(path.sep, "/");
 }
 
-function nameFromHere(file: string, roots: readonly Root[], cwd: string): string {
+export function nameFromHere(file: string, roots: readonly Root[], cwd: string): string {
   const [root] = roots;
   if (root === undefined) return file;
   const relative = path.relative(cwd, path.resolve(root.folder, file));

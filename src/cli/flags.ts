@@ -91,12 +91,32 @@ export const SNAPSHOT_FLAGS = {
   help: AUDIT_FLAGS.help,
 } as const satisfies Readonly<Record<string, Flag>>;
 
+export const REHEARSE_FLAGS = {
+  format: { value: "text|json|markdown", help: "What to print; text by default." },
+  output: AUDIT_FLAGS.output,
+  group: {
+    value: "ID",
+    repeatable: true,
+    help: "Rehearse this replication group alone; all groups without it.",
+  },
+  profile: AUDIT_FLAGS.profile,
+  region: AUDIT_FLAGS.region,
+  snapshot: AUDIT_FLAGS.snapshot,
+  rule: AUDIT_FLAGS.rule,
+  exclude: AUDIT_FLAGS.exclude,
+  "endpoint-url": AUDIT_FLAGS["endpoint-url"],
+  "no-color": AUDIT_FLAGS["no-color"],
+  quiet: { value: null, help: "Print what would break and errors alone: no summary, no notes, no progress." },
+  help: AUDIT_FLAGS.help,
+} as const satisfies Readonly<Record<string, Flag>>;
+
 export const PROGRAM = "cache-endpoint-lens";
 
 export const PROGRAM_HELP = `${PROGRAM} finds ElastiCache hostnames in your configuration that break at the next failover.
 
 Usage:
   ${PROGRAM} audit [PATH...]    look through files and folders (default: .)
+  ${PROGRAM} rehearse [PATH...] tell what each failover would break, from the account's state alone
   ${PROGRAM} snapshot           save what an account holds, for audits without credentials
   ${PROGRAM} COMMAND --help     all flags of a command
   ${PROGRAM} --version
@@ -104,7 +124,8 @@ Usage:
 
 export const AUDIT_USAGE = `Usage: ${PROGRAM} audit [PATH...] [flags]; --help lists them.`;
 export const SNAPSHOT_USAGE = `Usage: ${PROGRAM} snapshot [flags]; --help lists them.`;
-export const PROGRAM_USAGE = `Usage: ${PROGRAM} audit|snapshot [flags]; --help says more.`;
+export const REHEARSE_USAGE = `Usage: ${PROGRAM} rehearse [PATH...] [flags]; --help lists them.`;
+export const PROGRAM_USAGE = `Usage: ${PROGRAM} audit|rehearse|snapshot [flags]; --help says more.`;
 
 /** The help of `audit`, with lines of at most 110 characters. */
 export function auditHelp(): string {
@@ -121,6 +142,23 @@ output (dist, build, out, target, coverage, ...), lock files and Terraform state
 
 Exit code: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or unreadable input; 3 the account
 that was asked for could not be read (the report is made all the same). 2 goes before 3, 3 before 1.
+`;
+}
+
+/** The help of `rehearse`, with lines of at most 110 characters. */
+export function rehearseHelp(): string {
+  return `Usage: ${PROGRAM} rehearse [PATH...] [flags]
+
+Says what would break at each failover that there can be: which places of the files (default: .) would start
+to fail on writes, which reads would move to the primary, and which groups cannot fail over at all and why.
+Computed from what the account answers; nothing in the account changes. Needs --profile, --region or --snapshot.
+
+Flags:
+${flagLines(REHEARSE_FLAGS)}
+
+Exit code: 0 nothing would break; 1 some place fails on writes after a failover or today, or uses a group
+that cannot fail over; 2 wrong usage or unreadable input; 3 the account that was asked for could not be read
+(the report is made all the same). 2 goes before 3, 3 before 1.
 `;
 }
 

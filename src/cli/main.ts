@@ -10,11 +10,14 @@ import {
   PROGRAM,
   PROGRAM_HELP,
   PROGRAM_USAGE,
+  REHEARSE_USAGE,
+  rehearseHelp,
   SNAPSHOT_USAGE,
   snapshotHelp,
 } from "./flags";
 import { type AuditOptions, parseAuditOptions } from "./options";
 import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
+import { parseRehearseOptions, type RehearseOutcome, rehearseFiles, renderRehearsal } from "./rehearse";
 import { renderReport } from "./report";
 import { parseSnapshotOptions, snapshot } from "./snapshot";
 import { suggestion, UsageError } from "./usage";
@@ -30,6 +33,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   audit: { usage: AUDIT_USAGE, help: auditHelp, run: runAudit },
+  rehearse: { usage: REHEARSE_USAGE, help: rehearseHelp, run: runRehearse },
   snapshot: { usage: SNAPSHOT_USAGE, help: snapshotHelp, run: runSnapshot },
 };
 
@@ -79,6 +83,26 @@ async function runAudit(words: readonly string[], signal: AbortSignal): Promise<
   }
 }
 
+async function runRehearse(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
+  const options = parseRehearseOptions(words);
+  if (options === "help") return options;
+  const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
+  try {
+    const outcome: RehearseOutcome = await rehearseFiles(options, { cwd: process.cwd(), progress, signal });
+    const toTerminal = options.output === null || options.output === "-";
+    const coloured = wantsColour(options.noColor, process.env, toTerminal ? process.stdout : null);
+    await put(
+      renderRehearsal(outcome, options, { coloured, now: Date.now() }),
+      options.output,
+      process.stdout,
+    );
+    await tell(outcome.problems);
+    return outcome.exitCode;
+  } finally {
+    progress.clear();
+  }
+}
+
 async function runSnapshot(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
   const options = parseSnapshotOptions(words);
   if (options === "help") return options;
@@ -109,17 +133,21 @@ async function print(outcome: AuditOutcome, options: AuditOptions): Promise<numb
     cwd: process.cwd(),
     now: Date.now(),
   });
-  if (options.output !== null && options.output !== "-") {
-    try {
-      // In place: FILE may be a device or a link, and is the user's to name.
-      writeFileSync(path.resolve(options.output), report);
-    } catch (error) {
-      throw new UsageError(`--output ${options.output} could not be written: ${reasonOf(error)}.`);
-    }
-  } else await writeOut(sink, report);
+  await put(report, options.output, sink);
   if (own !== null) await writeOut(process.stdout, own);
   await tell([...problems, ...(options.quiet ? [] : notes)]);
   return exitCode;
+}
+
+/** Writes a report to the file that was named, or else to the stream. @throws {UsageError} where that fails. */
+async function put(report: string, output: string | null, sink: NodeJS.WriteStream): Promise<void> {
+  if (output === null || output === "-") return writeOut(sink, report);
+  try {
+    // In place: FILE may be a device or a link, and is the user's to name.
+    writeFileSync(path.resolve(output), report);
+  } catch (error) {
+    throw new UsageError(`--output ${output} could not be written: ${reasonOf(error)}.`);
+  }
 }
 
 /** @throws {UsageError} where there is no space, for instance. */

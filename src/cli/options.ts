@@ -85,7 +85,8 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
   };
 }
 
-function ruleSetting(word: string): [RuleId, RuleSetting] {
+/** @throws {UsageError} */
+export function ruleSetting(word: string): [RuleId, RuleSetting] {
   const [id = "", severity, ...rest] = word.split("=");
   const rule = chosen("--rule", id, RULE_IDS);
   if (severity === undefined || rest.length > 0)

@@ -285,14 +285,15 @@ export function writesFail(finding: LocatedFinding | null): boolean {
   return finding.rule === "primary-node" && isSecondary;
 }
 
-/** Whether a rehearsal holds anything that a release should wait for: what fails then, now included, or is stranded. */
-export function wouldBreak({ groups, globals }: Rehearsal): boolean {
+/**
+ * Whether a rehearsal holds anything that a release should wait for: what fails then, now included, or is stranded. The
+ * promotion of a region does not count: no endpoint follows it, so that whoever promotes has to move the writes.
+ */
+export function wouldBreak({ groups }: Rehearsal): boolean {
   const failing = (uses: readonly RehearsedUse[]) =>
     uses.some(({ effect }) => effect === "breaks" || effect === "still-fails");
-  return (
-    groups.some(
-      ({ promotions, stranded }) =>
-        promotions.some(({ uses }) => failing(uses)) || stranded.some(({ finding }) => finding !== null),
-    ) || globals.some(({ uses }) => failing(uses))
+  return groups.some(
+    ({ promotions, stranded }) =>
+      promotions.some(({ uses }) => failing(uses)) || stranded.some(({ finding }) => finding !== null),
   );
 }

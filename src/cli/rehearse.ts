@@ -1,0 +1,178 @@
+/**
+ * The command `rehearse`: scan, read the account, fail over on paper, report.
+ *
+ * The account is only read: what a failover would do is computed from its answers.
+ */
+import path from "node:path";
+import type { AnalysisSettings } from "../core/finding";
+import type { Inventory } from "../core/inventory/model";
+import { type Rehearsal, rehearse, wouldBreak } from "../core/rehearsal/rehearse";
+import type { AuditResult } from "../core/report/auditResult";
+import { rehearsalJson } from "../core/report/rehearsalJson";
+import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
+import { rehearsalText } from "../core/report/rehearsalText";
+import { printable } from "../core/report/text";
+import { type AuditContext, accountOf, checkOutput, nameFromHere, readAsked, slashes } from "./audit";
+import { REHEARSE_FLAGS } from "./flags";
+import { type AuditOptions, ruleSetting } from "./options";
+import { ageInWords, palette } from "./output";
+import { checkEndpoint, chosen, readFlags, regionNames } from "./readFlags";
+import { checkExcludes, resolveRoots } from "./roots";
+import { scanRoots } from "./scan";
+import { loadSnapshots } from "./snapshots";
+import { suggestion, UsageError } from "./usage";
+
+const FORMATS = ["text", "json", "markdown"] as const;
+
+export interface RehearseOptions
+  extends Pick<
+    AuditOptions,
+    | "paths"
+    | "output"
+    | "profiles"
+    | "regions"
+    | "snapshots"
+    | "endpointUrl"
+    | "rules"
+    | "exclude"
+    | "noColor"
+    | "quiet"
+  > {
+  readonly format: (typeof FORMATS)[number];
+  /** Ids of replication groups; empty for all. */
+  readonly groups: readonly string[];
+}
+
+export interface RehearseOutcome {
+  readonly rehearsal: Rehearsal;
+  readonly audit: Pick<AuditResult, "account" | "filesScanned" | "skipped">;
+  readonly exitCode: 0 | 1 | 2 | 3;
+  /** For people: what went wrong and what to do next. */
+  readonly problems: readonly string[];
+  readonly displayName: (file: string) => string;
+}
+
+/** @throws {UsageError} */
+export function parseRehearseOptions(words: readonly string[]): RehearseOptions | "help" {
+  const { flags, words: paths } = readFlags(words, REHEARSE_FLAGS);
+  if (flags.has("help")) return "help";
+  const one = (name: keyof typeof REHEARSE_FLAGS): string | null => flags.get(name)?.at(-1) ?? null;
+  const all = (name: keyof typeof REHEARSE_FLAGS): readonly string[] => flags.get(name) ?? [];
+  const format = chosen("--format", one("format") ?? "text", FORMATS);
+  const regions = regionNames(all("region"));
+  const profiles = [...new Set(all("profile"))];
+  const snapshots = all("snapshot");
+  const endpointUrl = one("endpoint-url");
+  const live = profiles.length > 0 || regions.length > 0;
+  if (!live && snapshots.length === 0)
+    throw new UsageError(
+      "rehearse needs an account: only that tells which node has which role.",
+      "Add --profile NAME, --region REGION or --snapshot FILE.",
+    );
+  if (endpointUrl !== null && !live)
+    throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
+  checkEndpoint(endpointUrl);
+  return {
+    paths: paths.length > 0 ? paths : ["."],
+    format,
+    output: one("output"),
+    groups: all("group"),
+    profiles: live && profiles.length === 0 ? [null] : profiles,
+    regions,
+    snapshots,
+    endpointUrl,
+    rules: Object.fromEntries(all("rule").map(ruleSetting)),
+    exclude: all("exclude"),
+    noColor: flags.has("no-color"),
+    quiet: flags.has("quiet"),
+  };
+}
+
+/** @throws {UsageError}. Rejects with an `AbortError` when the signal aborts. */
+export async function rehearseFiles(
+  options: RehearseOptions,
+  context: Pick<AuditContext, "cwd" | "progress" | "signal">,
+): Promise<RehearseOutcome> {
+  const { cwd, progress, signal } = context;
+  if (options.output !== null && options.output !== "-") checkOutput(options.output, cwd);
+  checkExcludes(options.exclude);
+  const roots = resolveRoots(options.paths, cwd);
+  const snapshots = loadSnapshots(options.snapshots, cwd);
+  const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
+  const scan = await scanRoots(roots, options.exclude, [...own, ...snapshots.paths], progress, signal);
+  progress.clear();
+  const account = await readAsked(options, context, scan.sources);
+  const inventories = [...(account?.inventories ?? []), ...snapshots.inventories];
+  const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
+  const files = scan.sources.map(({ name, scanned }) => ({ file: name, scanned }));
+  const rehearsal = narrowed(rehearse(files, inventories, settings), options.groups, inventories);
+  const accountFailed = account !== null && account.state !== "complete";
+  const breaks = wouldBreak(rehearsal);
+  return {
+    rehearsal,
+    audit: {
+      account: accountOf(account, snapshots),
+      filesScanned: scan.filesScanned,
+      skipped: scan.skipped,
+    },
+    exitCode: scan.problems.length > 0 ? 2 : accountFailed ? 3 : breaks ? 1 : 0,
+    problems: [
+      ...scan.problems,
+      ...(account?.problems ?? []).map(({ message, nextStep }) => printable(`${message} ${nextStep}`)),
+      ...snapshots.warnings,
+    ],
+    displayName: (file) => nameFromHere(file, roots, cwd),
+  };
+}
+
+/** @throws {UsageError} naming a group that the account does not hold, where all of it was read. */
+function narrowed(
+  rehearsal: Rehearsal,
+  ids: readonly string[],
+  inventories: readonly Inventory[],
+): Rehearsal {
+  if (ids.length === 0) return rehearsal;
+  const known = rehearsal.groups.map(({ group }) => group.id);
+  const wanted = new Set(ids.map((id) => id.toLowerCase()));
+  const allRead = inventories.every(({ coverage }) => coverage.replicationGroups === "complete");
+  for (const id of ids)
+    if (allRead && inventories.length > 0 && !known.some((each) => each.toLowerCase() === id.toLowerCase()))
+      throw new UsageError(
+        `--group ${id}: the account holds no such replication group.`,
+        suggestion(id, known),
+      );
+  const groups = rehearsal.groups.filter(({ group }) => wanted.has(group.id.toLowerCase()));
+  const globalIds = new Set(groups.map(({ group }) => group.globalGroupId));
+  return { groups, globals: rehearsal.globals.filter(({ globalGroupId }) => globalIds.has(globalGroupId)) };
+}
+
+const TIME: Intl.DateTimeFormatOptions = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+};
+
+/** `now` in milliseconds since 1970. Times are said in the time zone of this computer. */
+export function renderRehearsal(
+  { rehearsal, audit, displayName }: RehearseOutcome,
+  { format, quiet }: Pick<RehearseOptions, "format" | "quiet">,
+  { coloured, now }: { readonly coloured: boolean; readonly now: number },
+): string {
+  const page = {
+    now: new Date(now).toISOString(),
+    timeInWords: (time: string) => new Date(time).toLocaleString("en-GB", TIME),
+    age: (time: string) => ageInWords(time, now),
+  };
+  switch (format) {
+    case "json":
+      return `${JSON.stringify(rehearsalJson(rehearsal, audit, page.now), null, 2)}\n`;
+    case "markdown":
+      return rehearsalMarkdown(rehearsal, { ...page, displayName: (file) => slashes(displayName(file)) });
+    case "text":
+      return rehearsalText(rehearsal, { ...page, palette: palette(coloured), quiet, displayName });
+  }
+}

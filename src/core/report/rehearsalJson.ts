@@ -1,0 +1,115 @@
+/**
+ * The rehearsal for machines: one object with a stable shape (`version` 1). Keys are never left out; what is unknown is
+ * null. Lines and columns as in the audit's JSON: 1-based, columns in UTF-16 code units, ends exclusive.
+ */
+import { nextMaintenance } from "../maintenance";
+import {
+  type GlobalRehearsal,
+  type GroupRehearsal,
+  type Rehearsal,
+  type RehearsedUse,
+  wouldBreak,
+} from "../rehearsal/rehearse";
+import { failoverRemedy } from "../rules/remedies";
+import type { AuditResult, LocatedFinding, LocatedMention } from "./auditResult";
+import { jsonReport } from "./json";
+import { countRehearsal } from "./rehearsalPage";
+
+/** `now` is ISO 8601; `audit` tells which account and files were read. */
+export function rehearsalJson(
+  rehearsal: Rehearsal,
+  audit: Pick<AuditResult, "account" | "filesScanned" | "skipped">,
+  now: string,
+) {
+  const { account, skipped } = jsonReport({ ...audit, files: [] });
+  return {
+    version: 1,
+    account,
+    summary: {
+      filesScanned: audit.filesScanned,
+      wouldBreak: wouldBreak(rehearsal),
+      ...countRehearsal(rehearsal),
+    },
+    groups: rehearsal.groups.map((group) => groupJson(group, now)),
+    globalDatastores: rehearsal.globals.map(globalJson),
+    skipped,
+  };
+}
+
+function groupJson(rehearsal: GroupRehearsal, now: string) {
+  const { group, inventory, canFailOver, obstacles, history, updates, uses, promotions, stranded } =
+    rehearsal;
+  const next = nextMaintenance(group.maintenanceWindows, now);
+  const remedy = failoverRemedy(group, inventory);
+  const last = history.lastFailover;
+  return {
+    id: group.id,
+    region: group.region,
+    clusterMode: group.clusterMode,
+    uses,
+    canFailOver,
+    obstacles: obstacles.map(({ kind, prevents, shardIds, words }) => ({
+      kind,
+      prevents,
+      shards: shardIds,
+      message: words,
+    })),
+    remedy: remedy && { title: remedy.title, command: remedy.command },
+    lastFailover: last && {
+      time: last.time,
+      from: last.from,
+      to: last.to,
+      shard: last.shardId,
+      test: last.test,
+    },
+    nextMaintenance: next && { start: next.start, end: next.end, open: next.isOpen },
+    pendingUpdates: updates.map(({ name, severity, status, applyBy, nodesUpdated }) => ({
+      name,
+      severity,
+      status,
+      applyBy,
+      nodesUpdated,
+    })),
+    failovers: promotions.map(({ promotion, uses: each }) => ({
+      shard: promotion.shardId,
+      from: promotion.from,
+      to: promotion.promote,
+      uses: each.map(useJson),
+    })),
+    stranded: stranded.map(({ file, mention, finding }) => ({
+      ...placeJson(file, mention),
+      finding: findingJson(finding),
+    })),
+  };
+}
+
+function globalJson({ globalGroupId, region, groupId, from, uses }: GlobalRehearsal) {
+  return { id: globalGroupId, from, to: region, group: groupId, uses: uses.map(useJson) };
+}
+
+function useJson({ file, mention, before, after, effect }: RehearsedUse) {
+  return {
+    ...placeJson(file, mention),
+    effect,
+    before: findingJson(before),
+    after: findingJson(after),
+  };
+}
+
+function placeJson(file: string, { mention, range, resolution }: LocatedMention) {
+  const { line, column, endLine, endColumn } = range;
+  return {
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    host: mention.host,
+    kind: resolution.kind,
+    keyPath: mention.keyPath,
+  };
+}
+
+function findingJson(finding: LocatedFinding | null) {
+  return finding && { rule: finding.rule, severity: finding.severity, message: finding.message };
+}

@@ -1,0 +1,47 @@
+/**
+ * The rehearsal for reviews: a comment on a pull request, a job summary. Everything from files and accounts is data, as
+ * in the audit's report, and what does not fit into a comment is counted.
+ */
+import type { Rehearsal } from "../rehearsal/rehearse";
+import { MAX_MARKDOWN } from "./markdown";
+import { codeSpan, plainText } from "./markdownEscape";
+import { type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
+
+export interface RehearsalMarkdownOptions extends PageOptions {
+  /** What a file is called, with forward slashes. */
+  readonly displayName: (file: string) => string;
+}
+
+/** Ends with a line feed. */
+export function rehearsalMarkdown(rehearsal: Rehearsal, options: RehearsalMarkdownOptions): string {
+  const page = rehearsalPage(rehearsal, options);
+  let text = `## Failover rehearsal\n\n${page.summary.map(plainText).join("\n\n")}\n`;
+  let leftOut = 0;
+  for (const section of page.sections) {
+    const part = sectionText(section, options);
+    if (leftOut > 0 || text.length + part.length > MAX_MARKDOWN - 200) leftOut++;
+    else text += part;
+  }
+  if (leftOut > 0)
+    text += `\n**${leftOut} more groups did not fit into this report.** \`--format json\` lists them all.\n`;
+  return text;
+}
+
+function sectionText(
+  { title, facts, remedy, lines, safe }: PageSection,
+  { displayName }: RehearsalMarkdownOptions,
+): string {
+  const parts = [`\n### ${plainText(title)}\n`, ...facts.map((fact) => `${plainText(fact)}.\n`)];
+  if (remedy) parts.push(`${plainText(remedy.title)}: ${codeSpan(remedy.command)}\n`);
+  if (lines.length > 0)
+    parts.push(
+      lines
+        .map(({ severity, file, range, host, words }) => {
+          const place = codeSpan(`${displayName(file)}:${range.line}`);
+          return `- **${severity}** ${place} ${codeSpan(host)}: ${plainText(words)}\n`;
+        })
+        .join(""),
+    );
+  if (safe > 0) parts.push(`${safe} ${safe === 1 ? "place is" : "places are"} not affected.\n`);
+  return parts.join("\n");
+}
