@@ -82,10 +82,10 @@ export class AuditDiagnostics implements vscode.Disposable {
   }
 }
 
-function diagnosticsOf({ findings }: AuditedUri): vscode.Diagnostic[] {
+function diagnosticsOf({ uri, findings }: AuditedUri): vscode.Diagnostic[] {
   const diagnostics = findings
     .slice(0, MAX_PER_FILE)
-    .map((finding) => diagnosticOf(rangeOfLocated(finding.range), finding));
+    .map((finding) => diagnosticOf(uri, rangeOfLocated(finding.range), finding));
   const next = findings[MAX_PER_FILE];
   if (next !== undefined)
     diagnostics.push(noteOf(rangeOfLocated(next.range), findings.length - MAX_PER_FILE));

@@ -15,7 +15,7 @@ export interface AuditedAccount {
   readonly problems: readonly AwsProblem[];
 }
 
-/** Files are put in the order of their names, whatever order they were found in. */
+/** Files are put in the order of a walk, whatever order they were found in. */
 export function auditResultOf(
   files: readonly AuditedFile[],
   skipped: readonly SkippedFile[],
@@ -25,8 +25,8 @@ export function auditResultOf(
   return {
     account: accountOf(account),
     filesScanned,
-    files: [...files].sort(byName),
-    skipped: [...skipped].sort(byName),
+    files: [...files].sort(inWalkOrder),
+    skipped: [...skipped].sort(inWalkOrder),
   };
 }
 
@@ -60,6 +60,18 @@ function accountOf({ inventories, problems }: AuditedAccount): AuditResult["acco
   return { state, sources: all };
 }
 
-function byName(a: { readonly file: string }, b: { readonly file: string }): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+/** As the command line lists them: the files of a folder before its folders, both by name. */
+export function inWalkOrder(a: { readonly file: string }, b: { readonly file: string }): number {
+  const from = a.file.split("/");
+  const to = b.file.split("/");
+  for (const [i, segment] of from.entries()) {
+    const other = to[i];
+    if (other === undefined) return 1;
+    if (segment === other) continue;
+    const isFile = i === from.length - 1;
+    const otherIsFile = i === to.length - 1;
+    if (isFile !== otherIsFile) return isFile ? -1 : 1;
+    return segment < other ? -1 : 1;
+  }
+  return from.length - to.length;
 }
