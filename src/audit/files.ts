@@ -79,11 +79,14 @@ export class Walker {
 
   *[Symbol.iterator](): Generator<Found> {
     const { roots } = this.plan;
+    // The first of equal ones; and folders alone can hold others: a commit names thousands of files.
+    const first = new Map([...roots.entries()].reverse().map(([i, { real }]) => [real, i]));
+    const folders = [...roots.entries()].filter(([, { file }]) => file === null);
     for (const [i, root] of roots.entries()) {
       // What another PATH, or an earlier equal one, comes to anyway is not walked twice.
-      const isKnown = (other: Root, j: number) =>
-        j !== i && this.covers(j, other, root.real) && (j < i || other.real !== root.real);
-      if (roots.some(isKnown)) continue;
+      if (first.get(root.real) !== i) continue;
+      if (folders.some(([j, other]) => other.real !== root.real && this.covers(j, other, root.real)))
+        continue;
       if (root.file === null) yield* this.walk(i, root);
       else if (!this.leftOut(i, root.file, nameIn(root, root.file)))
         yield { kind: "file", root: i, path: root.file };
@@ -151,7 +154,7 @@ export class Walker {
   }
 
   private leftOut(i: number, absolute: string, name: string): boolean {
-    return this.omit.has(absolute) || this.excluders[i]?.(name) === true;
+    return (this.omit.size > 0 && this.omit.has(absolute)) || this.excluders[i]?.(name) === true;
   }
 }
 
