@@ -85,13 +85,16 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
     skipped: scan.skipped,
   };
   const accountFailed = account !== null && account.state !== "complete";
+  const unseen = new Set(scan.skipped.map(({ file }) => reportName(file)));
   const accepting =
     baseline === null
       ? { result: audited, notes: [], problems: [] }
       : acceptFindings(audited, baseline, {
           accountRead: !accountFailed,
           nameOf: reportName,
-          covers: (name) => isAudited(path.resolve(context.cwd, name), roots, options.stdinName === name),
+          covers: (name) =>
+            !unseen.has(name) &&
+            isAudited(path.resolve(context.cwd, name), roots, options.stdinName === name),
         });
   const { result } = accepting;
   const problems = [

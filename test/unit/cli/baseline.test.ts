@@ -81,6 +81,17 @@ describe("audit --baseline", function () {
     }
   });
 
+  it("keeps what stands in a file that could not be looked into", async () => {
+    const { audit, baseline, write } = project();
+    await audit("--update-baseline");
+    const before = baseline();
+    write("a.yml", "\0");
+    const { stderr } = await audit();
+    assert.doesNotMatch(stderr, /resolved/);
+    await audit("--update-baseline");
+    assert.deepEqual(baseline(), before);
+  });
+
   it("is the same file for the same findings", async () => {
     const { folder, audit } = project();
     await audit("--update-baseline");
