@@ -151,7 +151,8 @@ export function rehearseHelp(): string {
 
 Says what would break at each failover that there can be: which places of the files (default: .) would start
 to fail on writes, which reads would move to the primary, and which groups cannot fail over at all and why.
-Computed from what the account answers; nothing in the account changes. Needs --profile, --region or --snapshot.
+Computed from what the account answers; nothing in the account changes. Needs --profile, --region or
+--snapshot.
 
 Flags:
 ${flagLines(REHEARSE_FLAGS)}

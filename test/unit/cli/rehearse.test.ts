@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
+import { account, group, hostsOf } from "../core/accountBuilder";
+import { program, removeWorkspaces, run, workspace } from "./program";
+
+const hosts = hostsOf("tito");
+const members = ["tito-001", "tito-002", "tito-003"];
+const maintained = account(group("tito", { members }), group("spare"));
+for (const cluster of maintained.CacheClusters as { PreferredMaintenanceWindow?: string }[])
+  cluster.PreferredMaintenanceWindow = "sun:05:00-sun:09:00";
+const snapshot = JSON.stringify(maintained);
+
+interface Report {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly account: { readonly state: string };
+  readonly groups: readonly {
+    readonly id: string;
+    readonly canFailOver: boolean;
+    readonly remedy: { readonly command: string } | null;
+    readonly nextMaintenance: { readonly start: string } | null;
+    readonly failovers: readonly {
+      readonly to: string;
+      readonly uses: readonly { readonly line: number; readonly effect: string }[];
+    }[];
+    readonly stranded: readonly { readonly finding: { readonly rule: string } | null }[];
+  }[];
+}
+
+describe("rehearse", function () {
+  this.timeout(120_000);
+  before(program);
+  afterEach(removeWorkspaces);
+
+  const rehearsed = async (files: Readonly<Record<string, string>>, ...flags: string[]) => {
+    const folder = workspace({ "snap.json": snapshot, ...files });
+    return run(["rehearse", "app", "--snapshot", "snap.json", ...flags], { cwd: folder });
+  };
+
+  it("names what would break and exits with 1", async () => {
+    const app = { "app/a.yml": `host: ${hosts.node("tito-001")}\nsafe: ${hosts.primary}\n` };
+    const { code, stdout, stderr } = await rehearsed(app);
+    assert.equal(stderr, "");
+    assert.equal(code, 1);
+    assert.match(stdout, /^tito in us-east-1\n/);
+    assert.match(
+      stdout,
+      /error {2}app\/a\.yml:1:7 {2}tito-001\S+ {2}writes start to fail in every failover\n/,
+    );
+    assert.match(stdout, /\n {2}1 place is not affected\.\n/);
+    assert.match(stdout, /Next maintenance window .*Sun/);
+    assert.match(stdout, /Rehearsed 2 failovers of 1 group in use: 1 place would start to fail on writes/);
+    assert.match(stdout, /1 group of the account is not used here\.\n$/);
+    assert.ok(!stdout.includes("\u001b"));
+  });
+
+  it("exits with 0 where every line follows the roles", async () => {
+    const app = { "app/a.yml": `host: ${hosts.primary}\nreader_host: ${hosts.reader}\n` };
+    const { code, stdout } = await rehearsed(app);
+    assert.equal(code, 0);
+    assert.match(stdout, /0 places would start to fail on writes/);
+    assert.equal((await rehearsed(app, "--quiet")).stdout, "");
+  });
+
+  it("exits with 0 where only reads move, and says which", async () => {
+    const { code, stdout } = await rehearsed({ "app/a.yml": `reader_host: ${hosts.node("tito-002")}\n` });
+    assert.equal(code, 0);
+    assert.match(stdout, /reads move to the primary when tito-002 takes over/);
+  });
+
+  it("says what fails today, and what would help it", async () => {
+    const { code, stdout } = await rehearsed({ "app/a.yml": `host: ${hosts.node("tito-002")}\n` });
+    assert.equal(code, 1);
+    assert.match(stdout, /writes fail today, until tito-002 takes over/);
+  });
+
+  it("gives JSON with every failover, every use, and the next maintenance", async () => {
+    const { code, stdout } = await rehearsed(
+      { "app/a.yml": `host: ${hosts.node("tito-002")}\n` },
+      "--format",
+      "json",
+    );
+    assert.equal(code, 1);
+    const report = JSON.parse(stdout) as Report;
+    assert.deepEqual(report.summary, {
+      filesScanned: 1,
+      wouldBreak: true,
+      groupsInUse: 1,
+      failovers: 2,
+      breaking: 0,
+      failing: 1,
+      stuck: 0,
+    });
+    assert.equal(report.account.state, "complete");
+    const [tito, spare] = report.groups;
+    assert.deepEqual([tito?.id, spare?.id, tito?.canFailOver, tito?.remedy], ["tito", "spare", true, null]);
+    assert.match(tito?.nextMaintenance?.start ?? "", /T05:00:00\.000Z$/);
+    assert.deepEqual(
+      tito?.failovers.map(({ to, uses }) => [to, uses.map(({ line, effect }) => [line, effect])]),
+      [
+        ["tito-002", [[1, "recovers"]]],
+        ["tito-003", [[1, "still-fails"]]],
+      ],
+    );
+  });
+
+  it("gives Markdown in which names are data", async () => {
+    const app = { "app/<b>|@all.yml": `host: ${hosts.node("tito-001")}\n` };
+    const { stdout } = await rehearsed(app, "--format", "markdown");
+    assert.match(stdout, /^## Failover rehearsal\n/);
+    assert.match(stdout, /- \*\*error\*\* `app\/<b>\|@all\.yml:1` `tito-001\S+`: writes start to fail/);
+  });
+
+  it("gives the command that lets a group fail over, and exits with 1 for its users", async () => {
+    const alone = account(group("tito", { members: ["tito-001"], automaticFailover: "disabled" }));
+    const app = { "app/a.yml": `host: ${hosts.primary}\n`, "snap.json": JSON.stringify(alone) };
+    const { code, stdout } = await rehearsed(app);
+    assert.equal(code, 1);
+    assert.match(stdout, /cannot fail over by itself: automatic failover is off and it has no replica\./);
+    assert.match(stdout, /aws elasticache increase-replica-count --replication-group-id tito /);
+    assert.match(stdout, /is without a cache when the primary is lost/);
+    const accepted = await rehearsed(app, "--rule", "failover-disabled=off");
+    assert.equal(accepted.code, 0);
+  });
+
+  it("narrows to a group, and says what is near a name that is none", async () => {
+    const app = { "app/a.yml": `host: ${hosts.node("tito-001")}\n` };
+    const { code, stdout } = await rehearsed(app, "--group", "SPARE");
+    assert.equal(code, 0);
+    assert.match(stdout, /Rehearsed 0 failovers of 0 groups in use/);
+    const wrong = await rehearsed(app, "--group", "tita");
+    assert.equal(wrong.code, 2);
+    assert.match(
+      wrong.stderr,
+      /--group tita: the account holds no such replication group\. Did you mean tito\?/,
+    );
+  });
+
+  it("writes the report to a file", async () => {
+    const folder = workspace({ "snap.json": snapshot, "app/a.yml": `host: ${hosts.primary}\n` });
+    const words = ["rehearse", "app", "--snapshot", "snap.json", "--format", "json", "--output", "r.json"];
+    const { code, stdout } = await run(words, { cwd: folder });
+    assert.deepEqual([code, stdout], [0, ""]);
+    const report = JSON.parse(readFileSync(path.join(folder, "r.json"), "utf8")) as Report;
+    assert.equal(report.groups.length, 2);
+  });
+
+  for (const [what, words, message] of [
+    ["no account", ["rehearse", "."], /needs an account.*--snapshot/s],
+    ["an unknown flag", ["rehearse", "--fix", "--snapshot", "x"], /Unknown flag --fix/],
+    ["an unknown format", ["rehearse", "--format", "sarif", "--snapshot", "x"], /--format does not know/],
+    [
+      "an endpoint without an account",
+      ["rehearse", "--snapshot", "x", "--endpoint-url", "http://127.0.0.1:1"],
+      /needs --profile/,
+    ],
+  ] as const)
+    it(`exits with 2 for ${what}`, async () => {
+      const { code, stderr } = await run(words);
+      assert.equal(code, 2);
+      assert.match(stderr, message);
+      assert.match(stderr, /Usage: cache-endpoint-lens rehearse/);
+    });
+
+  it("has a help of its own", async () => {
+    const { code, stdout } = await run(["rehearse", "--help"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /--group ID/);
+    for (const line of stdout.split("\n")) assert.ok(line.length <= 110, line);
+  });
+});
+
+describe("rehearse of a live account", function () {
+  this.timeout(120_000);
+  let fake: FakeElastiCache;
+  before(program);
+  beforeEach(async () => {
+    fake = await startFakeElastiCache({ snapshot: account(group("tito", { members })) });
+  });
+  afterEach(async () => {
+    await fake.close();
+    removeWorkspaces();
+  });
+
+  const rehearsed = () => {
+    const folder = workspace({
+      config: "[profile box]\nregion = us-east-1\n",
+      credentials: "[box]\naws_access_key_id = AKIABOX\naws_secret_access_key = C4NARYSECRET\n",
+      "app/a.yml": `host: ${hosts.node("tito-001")}\n`,
+    });
+    const words = ["rehearse", "app", "--profile", "box", "--endpoint-url", fake.url, "--format", "json"];
+    return run(words, { cwd: folder });
+  };
+
+  it("reads and changes nothing, and is right about the failover that follows", async () => {
+    const before = JSON.parse((await rehearsed()).stdout) as Report;
+    assert.ok(fake.calls.length > 0);
+    assert.ok(fake.calls.every(({ action }) => action.startsWith("Describe")));
+    assert.deepEqual([...fake.rolesOf("tito")][0], ["tito-001", "primary"]);
+    assert.deepEqual(before.summary.breaking, 1);
+    fake.failOver("tito", "0001", "tito-003");
+    const after = JSON.parse((await rehearsed()).stdout) as Report;
+    assert.deepEqual([after.summary.breaking, after.summary.failing], [0, 1]);
+  });
+
+  it("exits with 3 where a list is denied, and reports all the same", async () => {
+    fake.fail({ kind: "deny", action: "DescribeUpdateActions" });
+    const { code, stdout, stderr } = await rehearsed();
+    assert.equal(code, 3);
+    assert.match(stderr, /elasticache:DescribeUpdateActions/);
+    assert.equal((JSON.parse(stdout) as Report).groups.length, 1);
+  });
+});
