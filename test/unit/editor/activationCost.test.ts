@@ -38,7 +38,9 @@ describe("Activation", () => {
     const modules = await evaluatedAtLoad();
     assert.ok(modules.includes("src/extension.ts"));
     const heavy = modules.filter((module) =>
-      /node_modules|^src\/aws|^src\/core\/mentions\/(?!mention\.ts)|^src\/core\/analyze/.test(module),
+      /node_modules|^src\/(?:aws|audit)\/|^src\/core\/(?:mentions\/(?!mention\.ts)|analyze|scanned|report\/(?!auditResult))/.test(
+        module,
+      ),
     );
     assert.deepEqual(heavy, []);
   });
