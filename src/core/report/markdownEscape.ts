@@ -6,7 +6,8 @@
  */
 import { printable } from "./text";
 
-const MARKUP = /[\\`*_[\]<>|$:#&!~]/g;
+// A colon before a space ends no scheme and no emoji.
+const MARKUP = /[\\`*_[\]<>|$#&!~]|:(?=\S)/g;
 const REFERENCE = /([@#!~%&^])(?=[\p{L}\p{N}_"])/gu;
 const ADDRESS = /\b(www)\./gi;
 const APART = "&#8203;";
