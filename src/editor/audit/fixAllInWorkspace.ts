@@ -112,7 +112,7 @@ function stillThere(text: string, edits: readonly FixEdit[]): boolean {
 function add(edit: vscode.WorkspaceEdit, uri: vscode.Uri, { finding, fix }: Choice): void {
   // Changes are grouped by their label, and a group shows one description: what is checked stands apart.
   const metadata: vscode.WorkspaceEditEntryMetadata = fix.safe
-    ? { needsConfirmation: false, label: finding.rule, description: fix.title }
+    ? { needsConfirmation: false, label: finding.rule, description: "safe to apply" }
     : {
         needsConfirmation: true,
         label: `${finding.rule}: check before you apply`,

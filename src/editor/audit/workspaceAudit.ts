@@ -135,7 +135,12 @@ export class WorkspaceAudit implements vscode.Disposable {
   /** Resolves when no run is under way and every verdict is made by the account and the settings of now. */
   async settled(): Promise<void> {
     await this.running?.catch(() => undefined);
-    await this.judged;
+    let last: Promise<void> | undefined;
+    // A newer judgement ends an older one early.
+    do {
+      last = this.judged;
+      await last;
+    } while (last !== this.judged);
   }
 
   /** Takes the new state of a file that changed. Nothing is taken while the audit is idle. */

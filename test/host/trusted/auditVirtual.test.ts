@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { scanFolders } from "../../../src/editor/audit/scanFolders";
 import { scanVirtualFolder } from "../../../src/editor/audit/virtualFolder";
 import type { ScannedUri, SkippedUri } from "../../../src/editor/audit/workspaceAudit";
-import { cleanUp, services, setting } from "../support";
+import { cleanUp, services, setting, workspaceFile } from "../support";
 import { NODE } from "./auditSupport";
 
 /** Files in memory: names with content, `null` for a file that cannot be read. */
@@ -111,6 +112,49 @@ describe("The audit of a folder that is on no disk", () => {
       "secret unreadable",
     ]);
     assert.equal(filesScanned(), 4);
+  });
+
+  it("audits several folders at once, on disk and elsewhere", async () => {
+    const { settings, context } = await services();
+    const scheme = `cel-memory-${++schemes}`;
+    const memory = new Memory({ "/repo/far.env": `REDIS_HOST=${NODE}\n` });
+    registered.push(vscode.workspace.registerFileSystemProvider(scheme, memory, { isReadonly: true }));
+    const folders = [
+      workspaceFile("config"),
+      vscode.Uri.parse(`${scheme}:/repo`),
+      workspaceFile("k8s"),
+      // A folder of the workspace may lie in another one.
+      workspaceFile("src"),
+      workspaceFile("src/main"),
+    ].map((uri, index) => ({ uri, index, name: `folder ${index}` }));
+    const found = new Set<string>();
+    let filesScanned = 0;
+    await scanFolders(
+      folders,
+      settings,
+      vscode.Uri.joinPath(context.extensionUri, "dist", "auditWorker.js").fsPath,
+      {
+        onFiles: (batch) => {
+          for (const { uri } of batch) {
+            assert.ok(!found.has(uri.toString()), `${uri} was found twice`);
+            found.add(uri.toString());
+          }
+        },
+        onSkipped: () => undefined,
+        onProgress: (n) => {
+          filesScanned = n;
+        },
+      },
+      new AbortController().signal,
+    );
+    for (const file of [
+      "config/redis.yml",
+      "k8s/deployment.yaml",
+      "src/main/resources/application.properties",
+    ])
+      assert.ok(found.has(workspaceFile(file).toString()), file);
+    assert.ok(found.has(`${scheme}:/repo/far.env`));
+    assert.ok(filesScanned >= found.size);
   });
 
   it("stops at once when it is cancelled", async () => {
