@@ -15,14 +15,14 @@ const expected = JSON.parse(
 ) as readonly Expected[];
 const files = [...new Set(expected.map(({ file }) => file))].sort();
 
-/** Presses Apply in the refactor preview, once it is there, until the command is done. */
-async function applyInPreview(command: Promise<unknown>): Promise<void> {
+/** Presses a button of the refactor preview, once it is there, until the command is done. */
+async function inPreview(button: "apply" | "discard", command: Promise<unknown>): Promise<void> {
   let done = false;
   void command.finally(() => {
     done = true;
   });
-  await eventually("the preview is applied", async () => {
-    await vscode.commands.executeCommand("refactorPreview.apply");
+  await eventually(`the preview is answered: ${button}`, async () => {
+    await vscode.commands.executeCommand(`refactorPreview.${button}`);
     return done;
   });
   await command;
@@ -83,7 +83,7 @@ describe("Fix all in workspace", () => {
     const command = Promise.resolve(run("fixAllInWorkspace"));
     // Nothing is changed before somebody says so.
     assert.ok(same(await contents()));
-    await applyInPreview(command);
+    await inPreview("apply", command);
     await eventually("the files are saved", async () => !same(await contents()));
     const host = /[\w.-]+\.cache\.amazonaws\.com/g;
     for (const [file, text] of await contents())
@@ -91,9 +91,17 @@ describe("Fix all in workspace", () => {
     assert.deepEqual(await auditedRules(), unsafe);
   });
 
+  it("changes nothing where the preview is discarded", async () => {
+    const rules = await auditedRules();
+    await inPreview("discard", Promise.resolve(run("fixAllInWorkspace")));
+    assert.ok(same(await openTexts()));
+    assert.ok(same(await contents()));
+    assert.deepEqual(await auditedRules(), rules);
+  });
+
   it("is taken back by one undo", async () => {
     await run("auditWorkspace");
-    await applyInPreview(Promise.resolve(run("fixAllInWorkspace")));
+    await inPreview("apply", Promise.resolve(run("fixAllInWorkspace")));
     const file = "config/redis.yml";
     const { document } = await vscode.window.showTextDocument(workspaceFile(file));
     assert.ok(!document.getText().includes(NODE) && document.getText().includes(PRIMARY));
