@@ -26,6 +26,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
       }),
       vscode.commands.registerCommand("cacheEndpoints.fixAllInFile", () => this.fixAllInFile()),
       vscode.commands.registerCommand("cacheEndpoints.ignoreHost", (host: unknown) => this.ignoreHost(host)),
+      vscode.commands.registerCommand("cacheEndpoints.copyRemedy", (host: unknown) => this.copyRemedy(host)),
     );
   }
 
@@ -87,9 +88,13 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
       edit.set(document.uri, edits);
       add(fix.title, { edit, isPreferred: fix.preferred });
     }
+    const { host } = finding.mention;
+    if (finding.remedy !== undefined)
+      add(`Copy the AWS CLI command: ${finding.remedy.title}`, {
+        command: { command: "cacheEndpoints.copyRemedy", title: "Copy Command", arguments: [host] },
+      });
     const comment = ignoreLine(document, range.start.line, finding.rule);
     if (comment !== undefined) add(`Ignore ${finding.rule} on this line…`, { edit: comment });
-    const { host } = finding.mention;
     add("Ignore this host in the workspace settings", {
       command: { command: "cacheEndpoints.ignoreHost", title: "Ignore Host", arguments: [host] },
     });
@@ -105,6 +110,21 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     const edit = result && fixAll(result);
     if (edit !== undefined && (await vscode.workspace.applyEdit(edit))) return;
     vscode.window.setStatusBarMessage("$(check) Nothing in this file can be fixed without asking", 4000);
+  }
+
+  /**
+   * Copies the command that would let a host's cache fail over, and runs nothing. Only the host is taken from the caller:
+   * what is copied comes from what is found now.
+   */
+  private async copyRemedy(host: unknown): Promise<void> {
+    const findings = this.services.documents.all().flatMap(({ analysis }) => analysis.findings);
+    const remedy = findings.find((finding) => finding.mention.host === host && finding.remedy)?.remedy;
+    if (remedy === undefined) return;
+    await vscode.env.clipboard.writeText(remedy.command);
+    vscode.window.setStatusBarMessage(
+      "$(check) AWS CLI command copied; it changes the account when you run it",
+      5000,
+    );
   }
 
   /** Adds a host to the setting; any extension may call this, so that only what a finding names is taken. */

@@ -18,6 +18,7 @@ import { cleanText } from "./tree/cleanText";
 
 const ENABLED_COMMANDS = [
   "cacheEndpoints.copyRightEndpoint",
+  "cacheEndpoints.copyRemedy",
   "cacheEndpoints.explainRule",
   "cacheEndpoints.connect",
 ] as const;
@@ -135,6 +136,8 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     const fix = finding?.fixes[0];
     if (fix !== undefined)
       links.push(commandLink("Copy the right endpoint", "copyRightEndpoint", { host: fix.newHost }));
+    if (finding?.remedy !== undefined)
+      links.push(commandLink("Copy the AWS CLI command", "copyRemedy", finding.mention.host));
     if (finding !== undefined) links.push(commandLink("Explain", "explainRule", finding.rule));
     if (!confirmed && this.services.account.state.kind === "disconnected")
       links.push(commandLink("Connect to confirm", "connect"));

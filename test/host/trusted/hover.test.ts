@@ -66,6 +66,7 @@ describe("The hover card", () => {
     assert.deepEqual(card.isTrusted, {
       enabledCommands: [
         "cacheEndpoints.copyRightEndpoint",
+        "cacheEndpoints.copyRemedy",
         "cacheEndpoints.explainRule",
         "cacheEndpoints.connect",
       ],
