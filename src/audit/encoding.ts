@@ -5,7 +5,7 @@
  * which gives every byte a character and loses none. The byte order mark is no part of the text, as in editors, so
  * columns are counted without it.
  */
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 
 export type Encoding = "utf8" | "utf16le" | "utf16be" | "latin1";
 
@@ -37,6 +37,9 @@ export function decode(bytes: Buffer): DecodedText {
     const text = (marked === "utf16le" ? units : Buffer.from(units).swap16()).toString("utf16le");
     return { text, encoding: marked, mark: bytes.subarray(0, 2), tail: bytes.subarray(end) };
   }
+  // The same text, made by a copy.
+  if (isAscii(bytes))
+    return { text: bytes.toString("latin1"), encoding: "utf8", mark: NOTHING, tail: NOTHING };
   const mark = marked === "utf8" ? bytes.subarray(0, 3) : NOTHING;
   if (!isUtf8(bytes))
     return { text: bytes.toString("latin1"), encoding: "latin1", mark: NOTHING, tail: NOTHING };

@@ -174,19 +174,28 @@ export function excludesEverything(glob: string): boolean {
  * depth. What lies in a folder that matches is excluded with it.
  */
 export function excluder(globs: readonly string[]): (name: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const plain = new Set<string>();
-  const patterns: string[] = [];
+  const anywhere: string[] = [];
+  const anchored: string[] = [];
   for (const glob of globs) {
     const bare = bareGlob(glob);
-    const anchored = bare.replace(/^\//, "");
-    // A name that looks like a pattern means itself, too.
-    if (bare.includes("/")) plain.add(anchored);
-    const pattern = bare.includes("/") ? anchored : `**/${bare}`;
-    patterns.push(picomatch.makeRe(pattern, { dot: true, nonegate: true }).source);
+    const name = bare.replace(/^(\*\*\/)+/, "");
+    if (name === "") continue;
+    if (name.includes("/")) anchored.push(bare.replace(/^\//, ""));
+    else anywhere.push(name);
   }
-  // One expression for all: this is asked for every entry of every folder.
-  const any = new RegExp(patterns.map((source) => `(?:${source})`).join("|"));
+  const isNamed = matcher(anywhere);
+  const isAt = matcher(anchored);
+  // Most globs are of names: an expression over a name is many times faster than one over a path of any depth.
+  return (name) => isNamed?.(name.slice(name.lastIndexOf("/") + 1)) === true || isAt?.(name) === true;
+}
+
+/** One expression for all: this is asked for every entry of every folder. Null where there are none. */
+function matcher(globs: readonly string[]): ((name: string) => boolean) | null {
+  if (globs.length === 0) return null;
+  const sources = globs.map((glob) => picomatch.makeRe(glob, { dot: true, nonegate: true }).source);
+  const any = new RegExp(sources.map((source) => `(?:${source})`).join("|"));
+  // A name that looks like a pattern means itself, too.
+  const plain = new Set(globs);
   return (name) => any.test(name) || plain.has(name);
 }
 

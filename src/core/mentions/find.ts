@@ -18,6 +18,55 @@ function contextsOf(readers: readonly ContextReader[], text: string, hits: reado
   return hits.map(() => NO_CONTEXT);
 }
 
+/**
+ * A longer text than an editor's is generated, a dump or a log: what stands farther from a host than the margin is not
+ * asked about it, so that fifty megabytes cost what is near their hosts. In UTF-16 units.
+ */
+const LONG_TEXT = 10 * 1024 * 1024;
+const MARGIN = 64 * 1024;
+
+/** The contexts within each part of a long text that is near hosts. */
+function contextsNearby(
+  readers: readonly ContextReader[],
+  text: string,
+  hits: readonly HostHit[],
+): HitContext[] {
+  const contexts: HitContext[] = [];
+  let lists = 0;
+  for (let from = 0; from < hits.length; ) {
+    const first = hits[from]?.start ?? 0;
+    let to = from;
+    let end = 0;
+    for (let hit = hits[to]; hit && (to === from || hit.start - end <= 2 * MARGIN); hit = hits[++to])
+      end = hit.end;
+    const margin = Math.max(0, first - MARGIN);
+    const line = text.indexOf("\n", margin) + 1;
+    const start = margin > 0 && line > 0 && line <= first ? line : margin;
+    const near = hits.slice(from, to).map((hit): HostHit => shifted(hit, -start));
+    const found = contextsOf(readers, text.slice(start, end + MARGIN), near);
+    // Each part numbers its own lists from the start.
+    const before = lists;
+    for (const context of found) {
+      const list = context.list === null ? null : before + context.list;
+      if (list !== null) lists = Math.max(lists, list + 1);
+      contexts.push({ ...context, list });
+    }
+    from = to;
+  }
+  return contexts;
+}
+
+function shifted(hit: HostHit, by: number): HostHit {
+  const { portRange } = hit;
+  return {
+    ...hit,
+    start: hit.start + by,
+    end: hit.end + by,
+    portRange: portRange && { start: portRange.start + by, end: portRange.end + by },
+    tokenStart: Math.max(0, hit.tokenStart + by),
+  };
+}
+
 /** The hosts of each list, in the order of the text. */
 function hostsByList(hits: readonly HostHit[], contexts: readonly HitContext[]): Map<number, number[]> {
   const lists = new Map<number, number[]>();
@@ -44,7 +93,8 @@ const MAX_SIBLINGS = 1000;
 export function findMentions(text: string, fileName: string, languageId?: string, limit?: number): Mention[] {
   const hits = scanHosts(text, limit);
   if (hits.length === 0) return [];
-  const contexts = contextsOf(contextReadersFor(fileName, languageId), text, hits);
+  const readers = contextReadersFor(fileName, languageId);
+  const contexts = (text.length > LONG_TEXT ? contextsNearby : contextsOf)(readers, text, hits);
   const lists = hostsByList(hits, contexts);
   return hits.map((hit, i) => {
     const { keyPath, inComment, list, labels } = contexts[i] ?? NO_CONTEXT;

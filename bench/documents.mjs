@@ -1,0 +1,166 @@
+// Measures what the editor does with one document, and prints each figure beside its budget: analysis of a megabyte of
+// each format against an account of 300 nodes, analysis again after a keystroke, texts made to be slow, and the load of
+// the extension's bundle. Ends with 1 when a budget is broken.
+//   node bench/documents.mjs [--runs 15]
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { flag, median, report } from "./measure.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const runs = Number(flag("runs", "15"));
+const MEGABYTE = 1_000_000;
+
+/** The core, and the builder of accounts that its tests use, as one module. */
+async function loadCore() {
+  const folder = mkdtempSync(path.join(tmpdir(), "cache-endpoint-lens-documents-"));
+  try {
+    const outfile = path.join(folder, "core.cjs");
+    await esbuild.build({
+      stdin: {
+        contents: `export { analyze } from "./src/core/analyze";
+          export { findMentions } from "./src/core/mentions/find";
+          export { group, hostsOf, indexOf } from "./test/unit/core/accountBuilder";`,
+        resolveDir: root,
+        loader: "ts",
+      },
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      mainFields: ["module", "main"],
+      logLevel: "warning",
+      outfile,
+    });
+    return createRequire(import.meta.url)(outfile);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const { analyze, findMentions, group, hostsOf, indexOf } = await loadCore();
+const GROUPS = Array.from({ length: 100 }, (_, i) => `orders-${i}`);
+const index = indexOf(...GROUPS.map((id) => group(id, { members: [`${id}-001`, `${id}-002`, `${id}-003`] })));
+const settings = { rules: {}, ignoredHosts: [] };
+
+/** The median time of a look at the text, in milliseconds, after some that do not count.
+ * @param {(run: number) => string} textOf @param {string} file @param {number} times */
+function timed(textOf, file, times) {
+  const took = [];
+  for (let run = -Math.min(5, times); run < times; run++) {
+    const text = textOf(run);
+    const began = performance.now();
+    analyze(text, findMentions(text, file), index, settings);
+    if (run >= 0) took.push(performance.now() - began);
+  }
+  return median(took);
+}
+
+/** A service as each format writes it; one in eight names a node.
+ * @type {Record<string, (id: number, host: string) => string>} */
+const SERVICES = {
+  "services.yml": (id, host) =>
+    `service_${id}:\n  image: registry.example.com/service-${id}:1.4.2\n  replicas: 3\n  redis:\n    host: ${host}\n    port: 6379\n    password: "s3cr\\"et"\n  tags: [a, b, "c d"]\n`,
+  "services.json": (id, host) =>
+    `  "service_${id}": {\n    "image": "registry.example.com/service-${id}:1.4.2",\n    "redis": {\n      "host": "${host}",\n      "port": 6379\n    },\n    "tags": ["a", "b\\n"]\n  },\n`,
+  ".env": (id, host) =>
+    `# service ${id}\nSERVICE_${id}_IMAGE=registry.example.com/service-${id}:1.4.2\nSERVICE_${id}_REDIS_URL="redis://:secret@${host}:6379/0"\nSERVICE_${id}_TAGS='a b c'\n`,
+  "services.toml": (id, host) =>
+    `[service_${id}]\nimage = "registry.example.com/service-${id}:1.4.2"\nreplicas = 3\ntags = ["a", 'b']\n[service_${id}.redis]\nhost = "${host}"\nport = 6379\n\n`,
+};
+
+/** At most a megabyte of so many services. @param {(id: number, host: string) => string} service @param {number} count */
+function documentOf(service, count) {
+  const parts = [];
+  let length = 0;
+  for (let id = 0; id < count && length < MEGABYTE; id++) {
+    const name = GROUPS[id % GROUPS.length] ?? "";
+    const part = service(id, id % 8 === 0 ? hostsOf(name).node(`${name}-002`) : "redis.internal.example.com");
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join("");
+}
+
+const rows = [];
+for (const [file, service] of Object.entries(SERVICES)) {
+  const body = documentOf(service, Number.POSITIVE_INFINITY);
+  const text = file.endsWith(".json") ? `{\n${body}  "end": 0\n}\n` : body;
+  rows.push({ what: `1 MB ${file}`, measured: timed(() => text, file, runs), budget: 25, unit: "ms" });
+}
+for (const file of ["services.yml", "services.json"]) {
+  const service = SERVICES[file];
+  if (!service) continue;
+  const lines = service(0, "x").split("\n").length - 1;
+  const text = documentOf(service, 10_000 / lines);
+  // Each keystroke makes another text, as in an editor.
+  const typed = (/** @type {number} */ run) =>
+    `${text.slice(0, 5000)}${"x".repeat(run + 6)}${text.slice(5000)}`;
+  rows.push({
+    what: `keystroke in 10,000 lines of ${file}`,
+    measured: timed(typed, file, runs),
+    budget: 10,
+    unit: "ms",
+  });
+}
+let broken = report(`Documents, medians of ${runs} runs, 300 nodes`, rows);
+
+const ATTACKS = {
+  "the needle": "amazonaws",
+  "the suffix": ".cache.amazonaws.com",
+  dots: "a.",
+  "escaped dots": "a%2E",
+  backslashes: "\\",
+  quotes: '"',
+  brackets: "[",
+  braces: "{ ",
+  hyphens: "- ",
+  colons: "a: ",
+  "line breaks": "\n",
+  comments: "/*",
+  "user info": "://a@",
+};
+const host = hostsOf("orders-0").node("orders-0-002");
+const attackRows = [];
+for (const file of ["a.yml", "a.json", ".env", "a.toml", "a.ts", "a.tf", "a.html", "notes"])
+  for (const [name, piece] of Object.entries(ATTACKS)) {
+    const text = `${piece.repeat((10 * MEGABYTE) / piece.length)} ${host}\n`;
+    const began = performance.now();
+    analyze(text, findMentions(text, file), index, settings);
+    attackRows.push({
+      what: `10 MB of ${name} in ${file}`,
+      measured: performance.now() - began,
+      budget: 100,
+      unit: "ms",
+    });
+  }
+attackRows.sort((a, b) => b.measured - a.measured);
+broken += report(`Attacks, the slowest of ${attackRows.length}`, attackRows.slice(0, 12));
+
+const bundle = path.join(root, "dist/extension.js");
+if (existsSync(bundle)) {
+  // What VS Code itself costs is not ours: the module `vscode` is a stand-in that takes everything.
+  const script = `
+    const Module = require("node:module");
+    const anything = new Proxy(function () {}, {
+      get: (target, key) => key === Symbol.toPrimitive ? () => "" : key === Symbol.iterator ? function* () {} : key === "then" ? undefined : key === "prototype" ? target.prototype : anything,
+      apply: () => anything, construct: () => ({}),
+    });
+    // The bundle copies the module's own members into an object with the same prototype.
+    const vscode = Object.create(anything);
+    const load = Module._load;
+    Module._load = (name, ...rest) => name === "vscode" ? vscode : load(name, ...rest);
+    const began = performance.now();
+    require(${JSON.stringify(bundle)});
+    console.log(performance.now() - began);`;
+  const took = Array.from({ length: runs }, () =>
+    Number(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" })),
+  );
+  broken += report("Extension, without VS Code", [
+    { what: "load dist/extension.js", measured: median(took), budget: 15, unit: "ms" },
+  ]);
+}
+process.exitCode = broken > 0 ? 1 : 0;
