@@ -36,17 +36,24 @@ export function sameId(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** The inventory as it would be read after `promote` has taken over; unchanged where it holds no such node. */
+/**
+ * The inventory as it would be read after `promote` has taken over; the same object where it holds no such node, or
+ * tells no role in the shard.
+ */
 export function afterFailover(
   inventory: Inventory,
   { groupId, shardId, promote }: Pick<Promotion, "groupId" | "shardId" | "promote">,
 ): Inventory {
   const isTarget = (shard: Shard) =>
-    shard.id === shardId && shard.nodes.some((node) => sameId(node.clusterId, promote));
+    shard.id === shardId &&
+    shard.nodes.some((node) => sameId(node.clusterId, promote)) &&
+    shard.nodes.some(({ role }) => role !== null);
+  const isHeld = (group: ReplicationGroup) => sameId(group.id, groupId) && group.shards.some(isTarget);
+  if (!inventory.replicationGroups.some(isHeld)) return inventory;
   return {
     ...inventory,
     replicationGroups: inventory.replicationGroups.map((group) =>
-      sameId(group.id, groupId) && group.shards.some(isTarget)
+      isHeld(group)
         ? {
             ...group,
             shards: group.shards.map((shard) => (isTarget(shard) ? promoted(shard, promote) : shard)),

@@ -60,20 +60,20 @@ const SAME_FAILOVER = 60_000;
 /** How long after a request for it a failover may be complete; also how far clocks may be apart. */
 const SLACK = 15 * 60_000;
 
-/** Events by the lower-case name of their source, of each inventory once. */
-const BY_SOURCE = new WeakMap<Inventory, ReadonlyMap<string, readonly CacheEvent[]>>();
+/** Events by the lower-case name of their source, of each list once. */
+const BY_SOURCE = new WeakMap<readonly CacheEvent[], ReadonlyMap<string, readonly CacheEvent[]>>();
 
-function eventsBySource(inventory: Inventory): ReadonlyMap<string, readonly CacheEvent[]> {
-  const known = BY_SOURCE.get(inventory);
+function eventsBySource({ events: all }: Inventory): ReadonlyMap<string, readonly CacheEvent[]> {
+  const known = BY_SOURCE.get(all);
   if (known) return known;
   const bySource = new Map<string, CacheEvent[]>();
-  for (const event of inventory.events) {
+  for (const event of all) {
     const source = event.sourceId.toLowerCase();
     const events = bySource.get(source);
     if (events) events.push(event);
     else bySource.set(source, [event]);
   }
-  BY_SOURCE.set(inventory, bySource);
+  BY_SOURCE.set(all, bySource);
   return bySource;
 }
 

@@ -19,7 +19,8 @@ import { InventoryIndex } from "../inventory/inventoryIndex";
 import type { Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
 import { pendingUpdatesOf } from "../maintenance";
 import type { LocatedFinding, LocatedMention } from "../report/auditResult";
-import { analyzeScanned, type ScannedMention, type ScannedText } from "../scanned";
+import { analyzeScanned, type ScannedText } from "../scanned";
+import { membersOf, type Place, placesByGroup, relatedTo } from "./scope";
 
 /**
  * What becomes of a line.
@@ -42,6 +43,7 @@ export interface RehearsedUse {
   readonly file: string;
   readonly mention: LocatedMention;
   readonly before: LocatedFinding | null;
+  /** Its resolution's inventory holds the group and what is related to it, and nothing else of the account. */
   readonly after: LocatedFinding | null;
   readonly effect: Effect;
 }
@@ -99,11 +101,6 @@ export interface RehearsedFile {
   readonly scanned: ScannedText;
 }
 
-interface Place {
-  readonly file: string;
-  readonly scanned: ScannedMention;
-}
-
 /** `which` narrows to one group, and to the global datastore that it is a member of. */
 export function rehearse(
   files: readonly RehearsedFile[],
@@ -132,22 +129,6 @@ export function rehearse(
   return { groups, globals: rehearseGlobals(globalIds, index, places, settings) };
 }
 
-function placesByGroup(
-  files: readonly RehearsedFile[],
-  index: InventoryIndex,
-): ReadonlyMap<ReplicationGroup, readonly Place[]> {
-  const places = new Map<ReplicationGroup, Place[]>();
-  for (const { file, scanned } of files)
-    for (const mention of scanned.mentions) {
-      const { resource } = index.resolve(mention.mention);
-      if (resource?.type !== "replication-group") continue;
-      const known = places.get(resource);
-      if (known) known.push({ file, scanned: mention });
-      else places.set(resource, [{ file, scanned: mention }]);
-    }
-  return places;
-}
-
 function rehearseGroup(
   group: ReplicationGroup,
   inventory: Inventory,
@@ -156,6 +137,7 @@ function rehearseGroup(
   settings: AnalysisSettings,
 ): GroupRehearsal {
   const now = judged(places, index, settings);
+  const related = relatedTo(group, index.inventories);
   const obstacles = obstaclesOf(group);
   const canFailOver = !obstacles.some(({ prevents }) => prevents);
   return {
@@ -167,11 +149,15 @@ function rehearseGroup(
     updates: pendingUpdatesOf(group, inventory),
     uses: now.length,
     promotions: promotionsOf(group).map((promotion) => {
-      const after = afterFailover(inventory, promotion);
-      const then = new InventoryIndex(index.inventories.map((each) => (each === inventory ? after : each)));
+      // Where no role is told, nothing in the account's answers changes, and so no verdict does.
+      if (afterFailover(inventory, promotion) === inventory)
+        return { promotion, uses: compared(now, now, promotion) };
+      const then = new InventoryIndex(
+        related.map((each) => (each.source === inventory.source ? afterFailover(each, promotion) : each)),
+      );
       return {
         promotion,
-        uses: compared(now, judged(places, then, settings), (use) => touches(use, promotion)),
+        uses: compared(now, judged(places, then, settings), promotion),
       };
     }),
     stranded: canFailOver ? [] : now.map(({ file, mention, finding }) => ({ file, mention, finding })),
@@ -199,30 +185,11 @@ function rehearseGlobals(
         ...promotion,
         groupId: member.groupId,
         from,
-        uses: compared(now, judged(used, then, settings), () => false),
+        uses: compared(now, judged(used, then, settings), null),
       });
     }
   }
   return globals;
-}
-
-interface GlobalMember {
-  readonly groupId: string;
-  readonly region: string;
-  readonly role: "PRIMARY" | "SECONDARY" | null;
-}
-
-/** The members of a global datastore by region: as the datastore lists them, and as the groups say of themselves. */
-function membersOf(id: string, index: InventoryIndex): ReadonlyMap<string, GlobalMember> {
-  const members = new Map<string, GlobalMember>();
-  for (const { globalReplicationGroups } of index.inventories)
-    for (const global of globalReplicationGroups)
-      if (global.id === id) for (const member of global.members) members.set(member.region, member);
-  for (const { replicationGroups } of index.inventories)
-    for (const { globalGroupId, globalRole, region, id: groupId } of replicationGroups)
-      if (globalGroupId === id && !members.has(region))
-        members.set(region, { groupId, region, role: globalRole });
-  return members;
 }
 
 interface Judged {
@@ -245,7 +212,7 @@ function judged(places: readonly Place[], index: InventoryIndex, settings: Analy
 function compared(
   now: readonly Judged[],
   then: readonly Judged[],
-  isTouched: (use: Judged) => boolean,
+  promotion: Promotion | null,
 ): RehearsedUse[] {
   return now.map((use, i) => {
     const after = then[i] ?? use;
@@ -254,7 +221,7 @@ function compared(
       mention: use.mention,
       before: use.finding,
       after: after.finding,
-      effect: effectOf(use, after, isTouched(use)),
+      effect: effectOf(use, after, promotion !== null && touches(use, promotion)),
     };
   });
 }

@@ -1,0 +1,60 @@
+/** What a rehearsal has to look at: the places that use a group, and the part of the account that decides over them. */
+import type { InventoryIndex } from "../inventory/inventoryIndex";
+import type { Inventory, ReplicationGroup } from "../inventory/model";
+import type { ScannedMention, ScannedText } from "../scanned";
+
+export interface Place {
+  readonly file: string;
+  readonly scanned: ScannedMention;
+}
+
+export function placesByGroup(
+  files: readonly { readonly file: string; readonly scanned: ScannedText }[],
+  index: InventoryIndex,
+): ReadonlyMap<ReplicationGroup, readonly Place[]> {
+  const places = new Map<ReplicationGroup, Place[]>();
+  for (const { file, scanned } of files)
+    for (const mention of scanned.mentions) {
+      const { resource } = index.resolve(mention.mention);
+      if (resource?.type !== "replication-group") continue;
+      const known = places.get(resource);
+      if (known) known.push({ file, scanned: mention });
+      else places.set(resource, [{ file, scanned: mention }]);
+    }
+  return places;
+}
+
+/**
+ * The inventories with nothing in them but what can decide over a use of the group: itself, and the other members of its
+ * global datastore. An account of 300 nodes would else be indexed anew for each of its failovers.
+ */
+export function relatedTo(group: ReplicationGroup, inventories: readonly Inventory[]): Inventory[] {
+  const { globalGroupId } = group;
+  const isRelated = (other: ReplicationGroup) =>
+    other === group || (globalGroupId !== null && other.globalGroupId === globalGroupId);
+  return inventories.map((inventory) => ({
+    ...inventory,
+    replicationGroups: inventory.replicationGroups.filter(isRelated),
+    cacheClusters: [],
+    serverlessCaches: [],
+  }));
+}
+
+export interface GlobalMember {
+  readonly groupId: string;
+  readonly region: string;
+  readonly role: "PRIMARY" | "SECONDARY" | null;
+}
+
+/** The members of a global datastore by region: as the datastore lists them, and as the groups say of themselves. */
+export function membersOf(id: string, index: InventoryIndex): ReadonlyMap<string, GlobalMember> {
+  const members = new Map<string, GlobalMember>();
+  for (const { globalReplicationGroups } of index.inventories)
+    for (const global of globalReplicationGroups)
+      if (global.id === id) for (const member of global.members) members.set(member.region, member);
+  for (const { replicationGroups } of index.inventories)
+    for (const { globalGroupId, globalRole, region, id: groupId } of replicationGroups)
+      if (globalGroupId === id && !members.has(region))
+        members.set(region, { groupId, region, role: globalRole });
+  return members;
+}
