@@ -57,7 +57,6 @@ async function build(): Promise<string> {
       ],
     }),
     esbuild.build({ ...common, entryPoints: { aws: "src/aws/main.ts", auditWorker: "src/audit/worker.ts" } }),
-    esbuild.build({ ...common, entryPoints: { auditWorker: "src/audit/worker.ts" } }),
   ]);
   return path.join(outdir, "cli.js");
 }
