@@ -143,7 +143,8 @@ function narrowed(
       );
   const groups = rehearsal.groups.filter(({ group }) => wanted.has(group.id.toLowerCase()));
   const globalIds = new Set(groups.map(({ group }) => group.globalGroupId));
-  return { groups, globals: rehearsal.globals.filter(({ globalGroupId }) => globalIds.has(globalGroupId)) };
+  const globals = rehearsal.globals.filter(({ globalGroupId }) => globalIds.has(globalGroupId));
+  return { groups, globals, singles: [] };
 }
 
 const TIME: Intl.DateTimeFormatOptions = {

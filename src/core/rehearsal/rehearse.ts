@@ -16,11 +16,11 @@ import {
 import type { AnalysisSettings } from "../finding";
 import { type GroupHistory, historyOf } from "../history";
 import { InventoryIndex } from "../inventory/inventoryIndex";
-import type { Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
+import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
 import { pendingUpdatesOf } from "../maintenance";
 import type { LocatedFinding, LocatedMention } from "../report/auditResult";
 import { analyzeScanned, type ScannedText } from "../scanned";
-import { membersOf, type Place, placesByGroup, relatedTo } from "./scope";
+import { membersOf, type Place, placesByResource, relatedTo } from "./scope";
 
 /**
  * What becomes of a line.
@@ -89,10 +89,20 @@ export interface GlobalRehearsal {
   readonly uses: readonly RehearsedUse[];
 }
 
+/** A single node outside any group: nothing takes its place. */
+export interface SingleRehearsal {
+  readonly cluster: CacheCluster;
+  readonly inventory: Inventory;
+  readonly updates: readonly UpdateAction[];
+  readonly uses: readonly StrandedUse[];
+}
+
 export interface Rehearsal {
   /** Those in use first, then by region and id. */
   readonly groups: readonly GroupRehearsal[];
   readonly globals: readonly GlobalRehearsal[];
+  /** The single nodes in use, by region and id; none where the rehearsal is of one group. */
+  readonly singles: readonly SingleRehearsal[];
 }
 
 export interface RehearsedFile {
@@ -100,6 +110,8 @@ export interface RehearsedFile {
   readonly file: string;
   readonly scanned: ScannedText;
 }
+
+type Places = ReturnType<typeof placesByResource>;
 
 /** `which` narrows to one group, and to the global datastore that it is a member of. */
 export function rehearse(
@@ -111,7 +123,7 @@ export function rehearse(
   const index = new InventoryIndex(inventories);
   const isAsked = (group: ReplicationGroup) =>
     which === undefined || (group.region === which.region && sameId(group.id, which.groupId));
-  const places = placesByGroup(files, index);
+  const places = placesByResource(files, index);
   const groups: GroupRehearsal[] = [];
   for (const inventory of index.inventories)
     for (const group of inventory.replicationGroups) {
@@ -126,7 +138,27 @@ export function rehearse(
       a.group.id.localeCompare(b.group.id),
   );
   const globalIds = new Set(groups.map(({ group }) => group.globalGroupId));
-  return { groups, globals: rehearseGlobals(globalIds, index, places, settings) };
+  return {
+    groups,
+    globals: rehearseGlobals(globalIds, index, places, settings),
+    singles: which === undefined ? singlesOf(index, places, settings) : [],
+  };
+}
+
+function singlesOf(index: InventoryIndex, places: Places, settings: AnalysisSettings): SingleRehearsal[] {
+  return index.inventories
+    .flatMap((inventory) =>
+      inventory.cacheClusters.map((cluster) => ({
+        cluster,
+        inventory,
+        updates: pendingUpdatesOf(cluster, inventory),
+        uses: judged(places.get(cluster) ?? [], index, settings),
+      })),
+    )
+    .filter(({ uses }) => uses.length > 0)
+    .sort(
+      (a, b) => a.cluster.region.localeCompare(b.cluster.region) || a.cluster.id.localeCompare(b.cluster.id),
+    );
 }
 
 function rehearseGroup(
@@ -167,14 +199,16 @@ function rehearseGroup(
 function rehearseGlobals(
   ids: ReadonlySet<string | null>,
   index: InventoryIndex,
-  places: ReadonlyMap<ReplicationGroup, readonly Place[]>,
+  places: Places,
   settings: AnalysisSettings,
 ): GlobalRehearsal[] {
   const globals: GlobalRehearsal[] = [];
   for (const id of ids) {
     if (id === null) continue;
     const members = [...membersOf(id, index).values()];
-    const used = [...places].flatMap(([group, uses]) => (group.globalGroupId === id ? uses : []));
+    const used = [...places].flatMap(([resource, uses]) =>
+      resource.type === "replication-group" && resource.globalGroupId === id ? uses : [],
+    );
     const now = judged(used, index, settings);
     const from = members.find(({ role }) => role === "PRIMARY")?.region ?? null;
     for (const member of members) {

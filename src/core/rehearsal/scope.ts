@@ -1,6 +1,6 @@
 /** What a rehearsal has to look at: the places that use a group, and the part of the account that decides over them. */
 import type { InventoryIndex } from "../inventory/inventoryIndex";
-import type { Inventory, ReplicationGroup } from "../inventory/model";
+import type { CacheCluster, Inventory, ReplicationGroup } from "../inventory/model";
 import type { ScannedMention, ScannedText } from "../scanned";
 
 export interface Place {
@@ -8,15 +8,17 @@ export interface Place {
   readonly scanned: ScannedMention;
 }
 
-export function placesByGroup(
+/** The uses of groups and of single nodes; memcached and serverless caches have no failover to rehearse. */
+export function placesByResource(
   files: readonly { readonly file: string; readonly scanned: ScannedText }[],
   index: InventoryIndex,
-): ReadonlyMap<ReplicationGroup, readonly Place[]> {
-  const places = new Map<ReplicationGroup, Place[]>();
+): ReadonlyMap<ReplicationGroup | CacheCluster, readonly Place[]> {
+  const places = new Map<ReplicationGroup | CacheCluster, Place[]>();
   for (const { file, scanned } of files)
     for (const mention of scanned.mentions) {
-      const { resource } = index.resolve(mention.mention);
-      if (resource?.type !== "replication-group") continue;
+      const { resource, kind } = index.resolve(mention.mention);
+      const isSingle = resource?.type === "cache-cluster" && kind === "standalone-node";
+      if (resource?.type !== "replication-group" && !isSingle) continue;
       const known = places.get(resource);
       if (known) known.push({ file, scanned: mention });
       else places.set(resource, [{ file, scanned: mention }]);

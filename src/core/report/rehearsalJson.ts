@@ -2,15 +2,18 @@
  * The rehearsal for machines: one object with a stable shape (`version` 1). Keys are never left out; what is unknown is
  * null. Lines and columns as in the audit's JSON: 1-based, columns in UTF-16 code units, ends exclusive.
  */
+import type { UpdateAction } from "../inventory/model";
 import { nextMaintenance } from "../maintenance";
 import {
   type GlobalRehearsal,
   type GroupRehearsal,
   type Rehearsal,
   type RehearsedUse,
+  type SingleRehearsal,
+  type StrandedUse,
   wouldBreak,
 } from "../rehearsal/rehearse";
-import { failoverRemedy } from "../rules/remedies";
+import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import type { AuditResult, LocatedFinding, LocatedMention } from "./auditResult";
 import { jsonReport } from "./json";
 import { countRehearsal } from "./rehearsalPage";
@@ -32,6 +35,7 @@ export function rehearsalJson(
     },
     groups: rehearsal.groups.map((group) => groupJson(group, now)),
     globalDatastores: rehearsal.globals.map(globalJson),
+    singleNodes: rehearsal.singles.map((single) => singleJson(single, now)),
     skipped,
   };
 }
@@ -39,7 +43,6 @@ export function rehearsalJson(
 function groupJson(rehearsal: GroupRehearsal, now: string) {
   const { group, inventory, canFailOver, obstacles, history, updates, uses, promotions, stranded } =
     rehearsal;
-  const next = nextMaintenance(group.maintenanceWindows, now);
   const remedy = failoverRemedy(group, inventory);
   const last = history.lastFailover;
   return {
@@ -62,25 +65,47 @@ function groupJson(rehearsal: GroupRehearsal, now: string) {
       shard: last.shardId,
       test: last.test,
     },
-    nextMaintenance: next && { start: next.start, end: next.end, open: next.isOpen },
-    pendingUpdates: updates.map(({ name, severity, status, applyBy, nodesUpdated }) => ({
-      name,
-      severity,
-      status,
-      applyBy,
-      nodesUpdated,
-    })),
+    nextMaintenance: maintenanceJson(group.maintenanceWindows, now),
+    pendingUpdates: updatesJson(updates),
     failovers: promotions.map(({ promotion, uses: each }) => ({
       shard: promotion.shardId,
       from: promotion.from,
       to: promotion.promote,
       uses: each.map(useJson),
     })),
-    stranded: stranded.map(({ file, mention, finding }) => ({
-      ...placeJson(file, mention),
-      finding: findingJson(finding),
-    })),
+    stranded: stranded.map(strandedJson),
   };
+}
+
+function singleJson({ cluster, inventory, updates, uses }: SingleRehearsal, now: string) {
+  const remedy = groupRemedy(cluster, inventory);
+  return {
+    id: cluster.id,
+    region: cluster.region,
+    remedy: remedy && { title: remedy.title, command: remedy.command },
+    nextMaintenance: maintenanceJson(cluster.maintenanceWindows, now),
+    pendingUpdates: updatesJson(updates),
+    uses: uses.map(strandedJson),
+  };
+}
+
+function maintenanceJson(windows: readonly string[], now: string) {
+  const next = nextMaintenance(windows, now);
+  return next && { start: next.start, end: next.end, open: next.isOpen };
+}
+
+function updatesJson(updates: readonly UpdateAction[]) {
+  return updates.map(({ name, severity, status, applyBy, nodesUpdated }) => ({
+    name,
+    severity,
+    status,
+    applyBy,
+    nodesUpdated,
+  }));
+}
+
+function strandedJson({ file, mention, finding }: StrandedUse) {
+  return { ...placeJson(file, mention), finding: findingJson(finding) };
 }
 
 function globalJson({ globalGroupId, region, groupId, from, uses }: GlobalRehearsal) {

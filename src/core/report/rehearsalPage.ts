@@ -4,10 +4,17 @@
  */
 import type { Promotion } from "../failover";
 import type { Remedy, Severity } from "../finding";
+import type { UpdateAction } from "../inventory/model";
 import { nextMaintenance } from "../maintenance";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
-import { type GlobalRehearsal, type GroupRehearsal, type Rehearsal, writesFail } from "../rehearsal/rehearse";
-import { failoverRemedy } from "../rules/remedies";
+import {
+  type GlobalRehearsal,
+  type GroupRehearsal,
+  type Rehearsal,
+  type SingleRehearsal,
+  writesFail,
+} from "../rehearsal/rehearse";
+import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { listed } from "../rules/words";
 import type { LocatedRange } from "./auditResult";
 
@@ -54,9 +61,11 @@ export interface RehearsalCounts {
   readonly failing: number;
   /** Groups in use that cannot fail over by themselves. */
   readonly stuck: number;
+  /** Single nodes in use: there is nothing that they could fail over to. */
+  readonly singles: number;
 }
 
-export function countRehearsal({ groups, globals }: Rehearsal): RehearsalCounts {
+export function countRehearsal({ groups, globals, singles }: Rehearsal): RehearsalCounts {
   const breaking = new Set<object>();
   const failing = new Set<object>();
   const uses = groups.flatMap(({ promotions }) => promotions).flatMap((each) => each.uses);
@@ -74,14 +83,16 @@ export function countRehearsal({ groups, globals }: Rehearsal): RehearsalCounts 
     breaking: breaking.size,
     failing: failing.size,
     stuck: used.filter(({ canFailOver }) => !canFailOver).length,
+    singles: singles.length,
   };
 }
 
 export function rehearsalPage(rehearsal: Rehearsal, options: PageOptions): RehearsalPage {
-  const { groups, globals } = rehearsal;
+  const { groups, globals, singles } = rehearsal;
   return {
     sections: [
       ...groups.filter(({ uses }) => uses > 0).map((group) => groupSection(group, options)),
+      ...singles.map((single) => singleSection(single, options)),
       ...globals.filter(({ uses }) => uses.length > 0).map(globalSection),
     ],
     summary: summaryOf(rehearsal),
@@ -115,7 +126,17 @@ function factsOf({ group, obstacles, history, updates }: GroupRehearsal, options
     const when = last.time === null ? "" : ` ${options.timeInWords(last.time)}, ${options.age(last.time)}`;
     facts.push(`Last failover${when}${nodes}${last.test ? " (a test)" : ""}`);
   }
-  const next = nextMaintenance(group.maintenanceWindows, options.now);
+  facts.push(...plannedFacts(group.maintenanceWindows, updates, options));
+  return facts;
+}
+
+function plannedFacts(
+  windows: readonly string[],
+  updates: readonly UpdateAction[],
+  options: PageOptions,
+): string[] {
+  const facts: string[] = [];
+  const next = nextMaintenance(windows, options.now);
   if (next)
     facts.push(
       `${next.isOpen ? "Maintenance window open since" : "Next maintenance window"} ${options.timeInWords(next.start)}, until ${options.timeInWords(next.end)}`,
@@ -130,6 +151,29 @@ function factsOf({ group, obstacles, history, updates }: GroupRehearsal, options
     facts.push(`Pending service update ${name} (${details.filter(Boolean).join(", ")})`);
   }
   return facts;
+}
+
+function singleSection(
+  { cluster, inventory, updates, uses }: SingleRehearsal,
+  options: PageOptions,
+): PageSection {
+  const words = "is without a cache while the node is replaced, and the data may be lost";
+  return {
+    title: `${cluster.id} in ${cluster.region}, a single node`,
+    facts: [
+      "It is in no replication group: there is nothing to fail over to",
+      ...plannedFacts(cluster.maintenanceWindows, updates, options),
+    ],
+    remedy: groupRemedy(cluster, inventory),
+    lines: uses.map(({ file, mention, finding }) => ({
+      file,
+      range: mention.range,
+      host: mention.mention.host,
+      severity: finding?.severity ?? "information",
+      words,
+    })),
+    safe: 0,
+  };
 }
 
 function lineOf(outcome: UseOutcome, { canFailOver, group }: GroupRehearsal): PageLine | null {
@@ -215,12 +259,13 @@ function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): 
 function summaryOf(rehearsal: Rehearsal): string[] {
   const counts = countRehearsal(rehearsal);
   const unused = rehearsal.groups.filter(({ uses }) => uses === 0);
-  if (rehearsal.groups.length === 0)
+  if (rehearsal.groups.length === 0 && rehearsal.singles.length === 0)
     return ["No replication group was read, so there is nothing to rehearse."];
   const results = [
     `${places(counts.breaking)} would start to fail on writes`,
     `${places(counts.failing)} ${counts.failing === 1 ? "fails" : "fail"} today`,
     `${groups(counts.stuck)} in use cannot fail over`,
+    ...(counts.singles > 0 ? [`${count(counts.singles, "single node")} in use`] : []),
   ];
   const sentences = [
     `Rehearsed ${count(counts.failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { account, group, hostsOf } from "../core/accountBuilder";
+import { account, group, hostsOf, single } from "../core/accountBuilder";
 import { program, removeWorkspaces, run, workspace } from "./program";
 
 const hosts = hostsOf("tito");
@@ -91,6 +91,7 @@ describe("rehearse", function () {
       breaking: 0,
       failing: 1,
       stuck: 0,
+      singles: 0,
     });
     assert.equal(report.account.state, "complete");
     const [tito, spare] = report.groups;
@@ -122,6 +123,19 @@ describe("rehearse", function () {
     assert.match(stdout, /is without a cache when the primary is lost/);
     const accepted = await rehearsed(app, "--rule", "failover-disabled=off");
     assert.equal(accepted.code, 0);
+  });
+
+  it("names single nodes, which have nothing to fail over to, and exits with 0 for them", async () => {
+    const app = {
+      "app/a.yml": "host: tools.x7k2qf.0001.use1.cache.amazonaws.com\n",
+      "snap.json": JSON.stringify(account(single("tools"))),
+    };
+    const { code, stdout } = await rehearsed(app);
+    assert.equal(code, 0);
+    assert.match(stdout, /^tools in us-east-1, a single node\n/);
+    assert.match(stdout, /aws elasticache create-replication-group .*--primary-cluster-id tools /);
+    assert.match(stdout, /information {2}app\/a\.yml:1:7 .*is without a cache while the node is replaced/);
+    assert.match(stdout, /0 groups in use cannot fail over and 1 single node in use\.\n$/);
   });
 
   it("narrows to a group, and says what is near a name that is none", async () => {
