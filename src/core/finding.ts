@@ -56,9 +56,9 @@ export interface Resolution {
   readonly role: Role | null;
   /**
    * Why a host is not confirmed: `no-inventory` nothing covers its region; `incomplete` an inventory covers the
-   * region but the list that would hold the host could not be read; `absent` the region was read completely and
-   * does not hold it, and nothing proves that it is the right account; `gone` the same, and its hash label
-   * occurs there. Null where confirmed.
+   * region but the list that would hold the host could not be read, or does not tell all hosts of what bears its
+   * name; `absent` the region was read completely and does not hold it, and nothing proves that it is the right
+   * account; `gone` the same, and its hash label occurs there. Null where confirmed.
    */
   readonly unconfirmed: "no-inventory" | "incomplete" | "absent" | "gone" | null;
 }

@@ -4,7 +4,7 @@
  * Immutable; a new one is built when an inventory changes. Where two inventories hold a host, a live account is
  * believed before a snapshot and a newer reading before an older one.
  */
-import { classifyHost, type EndpointKind } from "../endpoint";
+import { classifyHost, type EndpointKind, type EndpointShape } from "../endpoint";
 import type { Resolution } from "../finding";
 import type { Mention } from "../mentions/mention";
 import type { InventoryList } from "../problem";
@@ -18,6 +18,7 @@ import type {
   ServerlessCache,
   Shard,
 } from "./model";
+import { mayBeUntold } from "./named";
 
 interface Entry {
   readonly kind: EndpointKind;
@@ -158,18 +159,26 @@ export class InventoryIndex {
     this.add(cache.reader, { ...base, kind: "serverless" });
   }
 
+  /** The inventories of a host's region in which its hash label occurs: those of the account that it belongs to. */
+  ownersOf({ region, hash }: EndpointShape): readonly Inventory[] {
+    if (hash === null) return [];
+    return this.inventories.filter(
+      (inventory) => inventory.source.region === region && this.hashes.get(inventory)?.has(hash),
+    );
+  }
+
   /**
    * A host is `gone` only where the right account was read completely: every inventory of the region in which its hash
-   * label occurs has each list that could hold it. One that failed leaves it unknown.
+   * label occurs has each list that could hold it, and tells all hosts of whatever bears its name.
    */
   private whyUnconfirmed({ shape }: Pick<Mention, "shape">): Resolution["unconfirmed"] {
     const lists = LISTS_OF_KIND[shape.kind];
     const covering = this.inventories.filter((inventory) => inventory.source.region === shape.region);
     if (covering.length === 0 || lists.length === 0) return "no-inventory";
     const complete = (inventory: Inventory) => lists.every((list) => inventory.coverage[list] === "complete");
-    const { hash } = shape;
-    const own = hash === null ? [] : covering.filter((inventory) => this.hashes.get(inventory)?.has(hash));
-    if (own.length > 0 && !shape.placeholder) return own.every(complete) ? "gone" : "incomplete";
-    return covering.every(complete) ? "absent" : "incomplete";
+    const own = shape.placeholder ? [] : this.ownersOf(shape);
+    if (own.length === 0) return covering.every(complete) ? "absent" : "incomplete";
+    const tells = (inventory: Inventory) => complete(inventory) && !mayBeUntold(inventory, shape);
+    return own.every(tells) ? "gone" : "incomplete";
   }
 }

@@ -8,7 +8,9 @@ function writingGroup({ index }: Use, group: ReplicationGroup): ReplicationGroup
     for (const global of inventory.globalReplicationGroups) {
       if (global.id !== group.globalGroupId) continue;
       const primary = global.members.find((member) => member.role === "PRIMARY");
-      if (primary) return index.group(primary.region, primary.groupId);
+      const writer = primary ? index.group(primary.region, primary.groupId) : null;
+      // Another account may hold a group of the same name.
+      if (writer && (writer.globalGroupId ?? global.id) === global.id) return writer;
     }
   for (const inventory of index.inventories)
     for (const other of inventory.replicationGroups)

@@ -1,13 +1,14 @@
 import type { ReplicationGroup } from "../inventory/model";
+import { namesakes } from "../inventory/named";
 import type { Rule, Use } from "./rule";
 import { fixTo, primaryOf, readerOf } from "./words";
 
-/** The group that the host's own name suggests, in the inventories of its region. */
+/** The group that the host's own name suggests, in the account that the host belongs to. */
 function namesake({ mention: { shape }, index }: Use): ReplicationGroup | null {
-  if (shape.region === null || shape.name === null) return null;
-  return (
-    index.group(shape.region, shape.name) ?? (shape.member ? index.group(shape.region, shape.member) : null)
-  );
+  for (const inventory of index.ownersOf(shape))
+    for (const resource of namesakes(inventory, shape))
+      if (resource.type === "replication-group") return resource;
+  return null;
 }
 
 /** A host that the right account, read completely, does not hold. */
@@ -16,7 +17,7 @@ export const unknownEndpoint: Rule = {
   defaultSeverity: "warning",
   summary: "A well-formed host that the account, read completely, does not hold.",
   consequence:
-    "The resource was deleted or renamed, or the name has a typing error: nothing will answer to it.",
+    "The resource was deleted or renamed, or the name has a typing error; the account knows nothing that answers to it.",
   check: (use) => {
     const { mention, resolution } = use;
     if (resolution.unconfirmed !== "gone" || mention.shape.kind === "unknown") return null;

@@ -229,6 +229,21 @@ describe("rules on other resources", () => {
       rulesIn(`read_host: ${secondary.primary}\nb: ${hostsOf("orders-us").primary}\n`, index),
       [],
     );
+    // A group of that name in another account takes no writes of this datastore.
+    const foreign = account(group("orders-us", { globalRole: "PRIMARY", globalGroupId: "ldgnf-other" }), {
+      GlobalReplicationGroups: [
+        {
+          GlobalReplicationGroupId: "ldgnf-orders",
+          Members: [
+            { ReplicationGroupId: "orders-us", ReplicationGroupRegion: "us-east-1", Role: "PRIMARY" },
+            { ReplicationGroupId: "orders-eu", ReplicationGroupRegion: "eu-west-1", Role: "SECONDARY" },
+          ],
+        },
+      ],
+    });
+    const europe = account(group("orders-eu", { ...options, globalRole: "SECONDARY" }));
+    const apart = new InventoryIndex(inventoriesOf(foreign, europe));
+    assert.deepEqual(findingsIn(`host: ${secondary.primary}\n`, apart)[0]?.fixes, []);
     // No fix of a node there may claim that writes would work.
     const [node] = findingsIn(`host: ${secondary.node("orders-eu-002")}\n`, index);
     assert.ok(node?.fixes.every((fix) => !fix.safe));
@@ -242,6 +257,19 @@ describe("rules on other resources", () => {
 
 describe("what the account does not confirm", () => {
   const node = tito.node("tito-redis-009");
+
+  it("unknown-endpoint: offers the group of the host's own account, not one of its name in another", () => {
+    const other = { hash: "q9w8er" };
+    const inventories = [
+      ...inventoriesOf(account(group("tito-redis"))),
+      ...inventoriesOf(account(group("tito-redis", other))),
+    ];
+    const host = hostsOf("tito-redis", other).node("tito-redis-009");
+    for (const order of [inventories, [...inventories].reverse()]) {
+      const [finding] = findingsIn(`host: ${host}\n`, new InventoryIndex(order));
+      assert.equal(finding?.fixes[0]?.newHost, hostsOf("tito-redis", other).primary);
+    }
+  });
 
   it("unknown-endpoint: only where a complete inventory shows the host's own label", () => {
     const [finding] = findingsIn(`host: ${node}\n`, TITO);

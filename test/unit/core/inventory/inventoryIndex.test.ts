@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { classifyHost, type EndpointShape } from "../../../../src/core/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import type { Inventory } from "../../../../src/core/inventory/model";
-import { account, group, hostsOf, inventoriesOf, serverless } from "../accountBuilder";
+import {
+  account,
+  clusterModeGroup,
+  group,
+  hostsOf,
+  inventoriesOf,
+  memcached,
+  serverless,
+  single,
+} from "../accountBuilder";
 
 const look = (index: InventoryIndex, host: string) =>
   index.resolve({ host, shape: classifyHost(host) as EndpointShape });
@@ -65,6 +74,99 @@ describe("inventory index", () => {
       look(new InventoryIndex([complete, other]), tito.node("tito-009")).unconfirmed,
       "incomplete",
     );
+  });
+
+  describe("does not call gone what an answer may just not tell", () => {
+    type Json = Record<string, unknown>;
+    type Shard = { PrimaryEndpoint?: Json; ReaderEndpoint?: Json; NodeGroupMembers: Json[] };
+    const why = (parts: Json, host: string) =>
+      look(new InventoryIndex([first(group("other"), parts)]), host).unconfirmed;
+    /** A group whose answer was changed, and the clusters of its members. */
+    function changed(
+      change: (answer: Json, shards: Shard[], clusters: Json[]) => void,
+      parts = group("tito"),
+    ) {
+      const [answer] = parts.ReplicationGroups as Json[];
+      assert.ok(answer);
+      change(answer, answer.NodeGroups as Shard[], parts.CacheClusters as Json[]);
+      return parts;
+    }
+
+    it("while a group is being created", () => {
+      const creating = changed((answer, _shards, clusters) => {
+        answer.Status = "creating";
+        delete answer.NodeGroups;
+        for (const cluster of clusters) delete cluster.CacheNodes;
+      });
+      for (const host of [tito.primary, tito.reader, tito.node("tito-001"), tito.configuration])
+        assert.equal(why(creating, host), "incomplete", host);
+      assert.equal(why(creating, hostsOf("titus").primary), "gone");
+    });
+
+    it("while a group is being changed: a new node", () => {
+      const modifying = changed((answer) => {
+        answer.Status = "modifying";
+      });
+      assert.equal(why(modifying, tito.node("tito-003")), "incomplete");
+      assert.equal(why(modifying, hostsOf("tito", { tls: true }).primary), "gone");
+    });
+
+    it("where the answer leaves the reader out", () => {
+      const without = changed((_answer, shards) => {
+        for (const shard of shards) delete shard.ReaderEndpoint;
+      });
+      assert.equal(why(without, tito.reader), "incomplete");
+      assert.equal(why(without, tito.node("tito-009")), "gone");
+    });
+
+    it("where clusters were listed without their nodes, or only those of no group", () => {
+      const bare = (parts: Json) => {
+        for (const cluster of parts.CacheClusters as Json[]) delete cluster.CacheNodes;
+        return parts;
+      };
+      const cluster = clusterModeGroup("shards", 2, 2);
+      const host = hostsOf("shards").node("shards-0001-001");
+      assert.equal(why(bare(clusterModeGroup("shards", 2, 2)), host), "incomplete");
+      assert.equal(why({ ...cluster, CacheClusters: [] }, host), "incomplete");
+      assert.equal(why(cluster, hostsOf("shards").node("shards-0009-001")), "gone");
+      assert.equal(why(bare(single("tools")), "tools.x7k2qf.0001.use1.cache.amazonaws.com"), "incomplete");
+      const web = bare(memcached("web", 2));
+      assert.equal(why(web, "web.x7k2qf.0002.use1.cache.amazonaws.com"), "incomplete");
+    });
+
+    it("where names without in-transit encryption may still be in use", () => {
+      const old = (mode: string) =>
+        why(
+          changed(
+            (answer) => {
+              answer.TransitEncryptionMode = mode;
+            },
+            group("tito", { tls: true }),
+          ),
+          tito.primary,
+        );
+      assert.equal(old("preferred"), "incomplete");
+      assert.equal(old("required"), "gone");
+    });
+
+    it("where a group moves to cluster mode and the answer names its new endpoint only", () => {
+      const compatible = changed((answer, shards) => {
+        answer.ClusterMode = "compatible";
+        answer.ConfigurationEndpoint = { Address: tito.configuration, Port: 6379 };
+        for (const shard of shards) {
+          delete shard.PrimaryEndpoint;
+          delete shard.ReaderEndpoint;
+        }
+      });
+      assert.equal(why(compatible, tito.primary), "incomplete");
+      assert.equal(why(compatible, tito.reader), "incomplete");
+    });
+
+    it("for the public host of a serverless cache that is there", () => {
+      const flags = serverless("flags");
+      assert.equal(why(flags, "flags-x7k2qf.public.serverless.use1.cache.amazonaws.com"), "incomplete");
+      assert.equal(why(flags, "flag-x7k2qf.public.serverless.use1.cache.amazonaws.com"), "gone");
+    });
   });
 
   it("finds groups by id in any case", () => {
