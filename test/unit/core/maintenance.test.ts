@@ -77,6 +77,24 @@ describe("the next maintenance", () => {
   });
 });
 
+describe("the windows of a group", () => {
+  it("are those of its members, each once, also where the group's answer alone names them", () => {
+    const made = account(group("g", { members: ["g-001", "g-002", "g-003"] }));
+    const clusters = made.CacheClusters as Record<string, unknown>[];
+    for (const [i, cluster] of clusters.entries()) {
+      cluster.PreferredMaintenanceWindow = i === 2 ? "Mon:01:00-Mon:02:00" : "sun:05:00-sun:09:00";
+      delete cluster.ReplicationGroupId;
+    }
+    assert.deepEqual(inventoriesOf(made)[0]?.replicationGroups[0]?.maintenanceWindows, [
+      "sun:05:00-sun:09:00",
+      "mon:01:00-mon:02:00",
+    ]);
+    const bare = inventoriesOf(account(group("g"), single("s")))[0];
+    assert.deepEqual(bare?.replicationGroups[0]?.maintenanceWindows, []);
+    assert.deepEqual(bare?.cacheClusters[0]?.maintenanceWindows, []);
+  });
+});
+
 describe("pending service updates", () => {
   const update = (id: object, status: string, name = "patch", more: object = {}) => ({
     ...id,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { afterFailover } from "../../../src/core/failover";
 import type { Inventory } from "../../../src/core/inventory/model";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import type { InventoryList } from "../../../src/core/problem";
@@ -39,6 +40,24 @@ describe("A new reading over an older one", () => {
   it("is taken as it is where nothing was known", () => {
     const fresh = later(older, "cacheClusters");
     assert.deepEqual(mergeReading(undefined, fresh), { inventory: fresh, stale: false });
+  });
+
+  it("remembers which roles changed, with the time of the later reading, also where another list failed", () => {
+    const promotion = { groupId: "jobs-001", shardId: "0001", promote: "jobs-001-002" };
+    const fresh = afterFailover(later(older, "serverlessCaches", "updateActions"), promotion);
+    const { inventory } = mergeReading(older, fresh);
+    assert.deepEqual(inventory.roleChanges, [
+      {
+        groupId: "jobs-001",
+        shardId: "0001",
+        from: "jobs-001-001",
+        to: "jobs-001-002",
+        after: OLD,
+        before: NEW,
+      },
+    ]);
+    assert.deepEqual(inventory.updateActions, older.updateActions);
+    assert.deepEqual(mergeReading(inventory, fresh).inventory.roleChanges, inventory.roleChanges);
   });
 
   for (const list of ["replicationGroups", "serverlessCaches", "globalReplicationGroups"] as const)
