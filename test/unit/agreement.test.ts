@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { AUDIT_FLAGS } from "../../src/cli/flags";
+import { AUDIT_FLAGS, type Flag, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../src/cli/flags";
 import { RULE_IDS, SEVERITIES } from "../../src/core/finding";
 import { LIST_ACTION } from "../../src/core/problem";
 import { RULES } from "../../src/core/rules/all";
@@ -183,13 +183,23 @@ describe("Rules", () => {
 });
 
 describe("The command line", () => {
-  it("has the flags that the README names, and the reverse", () => {
-    const rows = tableRows(readme, /^\| `--([\w-]+)(?: ([^`]+))?` \|/gm);
-    assert.deepEqual(
-      Object.fromEntries(rows.map(([name, value]) => [name, value?.replaceAll("\\|", "|") ?? null])),
-      Object.fromEntries(Object.entries(AUDIT_FLAGS).map(([name, { value }]) => [name, value])),
-    );
-  });
+  for (const [command, table] of Object.entries<Readonly<Record<string, Flag>>>({
+    audit: AUDIT_FLAGS,
+    rehearse: REHEARSE_FLAGS,
+    snapshot: SNAPSHOT_FLAGS,
+  }))
+    it(`has the flags of ${command} that the README names, and the reverse`, () => {
+      const [, rest = ""] = readme.split(`| flag of \`${command}\` | means |\n`);
+      const [rows = ""] = rest.split("\n\n");
+      const named = [...rows.matchAll(/^\| .*?(?<!\\) \|/gm)].flatMap(([cell]) =>
+        tableRows(cell, /`--([\w-]+)(?: ([^`]+))?`/g),
+      );
+      assert.deepEqual(named.map(([name]) => name).sort(), Object.keys(table).sort());
+      // The formats are many: the README explains them in words.
+      for (const [name, value] of named)
+        if (value !== "FORMAT")
+          assert.equal(value?.replaceAll("\\|", "|") ?? null, table[name]?.value, `--${name}`);
+    });
 });
 
 describe("The IAM policy", () => {
