@@ -12,11 +12,18 @@ import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
 import { FileSources } from "./fileSources";
 import { InventoryStore } from "./inventoryStore";
+import type { Replacement } from "./knownInventories";
 import { LiveAccounts } from "./liveAccounts";
 import type { Log } from "./log";
 import { ProfileChoice, type Profiles } from "./profileChoice";
+import { Leases } from "./refresh/leases";
+import { type RefreshOutcome, SharedRefresh } from "./refresh/sharedRefresh";
 import type { Settings } from "./settings";
 import type { SourceError } from "./snapshotFiles";
+
+const MINUTE = 60_000;
+/** What another window has written is taken where it was read in so many milliseconds. */
+const RECENT = MINUTE;
 
 export type AccountState =
   /** The workspace is not trusted: offline classification only. */
@@ -37,17 +44,31 @@ export class AccountService implements vscode.Disposable {
   private readonly choice: ProfileChoice;
   private readonly files: FileSources;
   private readonly live: LiveAccounts;
+  /** Fires for each inventory that a reading put in the place of what was shown, after {@link onDidChange}. */
+  readonly onDidReplace: vscode.Event<Replacement>;
+  private readonly store: InventoryStore;
+  private readonly shared: SharedRefresh;
+  private watching: { dispose(): void } | undefined;
   private readonly subscriptions: vscode.Disposable[];
   private built: { readonly inventories: readonly Inventory[]; readonly index: InventoryIndex };
 
-  constructor(context: vscode.ExtensionContext, settings: Settings, log: Log) {
-    const store = new InventoryStore(
-      vscode.Uri.joinPath(context.globalStorageUri, "inventories").fsPath,
-      log,
-    );
+  constructor(
+    context: vscode.ExtensionContext,
+    private readonly settings: Settings,
+    log: Log,
+  ) {
+    const folder = (name: string): string => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
+    this.store = new InventoryStore(folder("inventories"), log);
     this.choice = new ProfileChoice(context.globalState, settings, log);
     this.files = new FileSources(context, settings, log);
-    this.live = new LiveAccounts(this.choice, store, settings, log);
+    this.live = new LiveAccounts(this.choice, this.store, settings, log);
+    this.onDidReplace = this.live.onDidReplace;
+    this.shared = new SharedRefresh(
+      this.live,
+      this.store,
+      new Leases(folder("leases")),
+      () => settings.endpointUrl,
+    );
     this.built = { inventories: [], index: InventoryIndex.EMPTY };
     this.subscriptions = [
       this.changed,
@@ -116,8 +137,21 @@ export class AccountService implements vscode.Disposable {
     await this.connectTo(() => this.choice.ask(), token);
   }
 
+  /**
+   * Reads what neither this window nor another has read within the interval; see refresh/sharedRefresh.ts. Nothing
+   * where nobody connected. Never rejects for a failure of the account.
+   *
+   * @param interval milliseconds, above 0
+   * @param now milliseconds since the epoch
+   */
+  async refreshDue(interval: number, now: number): Promise<RefreshOutcome> {
+    return this.shared.refreshDue(interval, now);
+  }
+
   /** Stops what is under way, and drops live inventories from memory and from disk, and the demo account. */
   async disconnect(): Promise<void> {
+    this.watching?.dispose();
+    this.watching = undefined;
     await this.live.disconnect();
     await this.files.showDemo(false);
   }
@@ -141,6 +175,7 @@ export class AccountService implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.watching?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -152,7 +187,15 @@ export class AccountService implements vscode.Disposable {
     const profiles = await choose().catch(() => undefined);
     if (profiles === undefined) return;
     await this.files.showDemo(false);
-    await this.live.connect(profiles, token);
+    const isNew = await this.live.begin(profiles);
+    const minutes = this.settings.refreshMinutes;
+    // What another window has just read need not be read again; whoever asks a second time gets a reading.
+    const share = isNew && minutes > 0;
+    if (share) await this.shared.takeKept(Date.now() - minutes * MINUTE, true);
+    this.watching ??= this.store.watch(() => void this.shared.takeKept(Date.now() - RECENT));
+    await this.live.refresh(token, share);
+    // Who comes next, in this window or another, finds what was read.
+    await this.store.settled();
   }
 
   private async restore(): Promise<void> {

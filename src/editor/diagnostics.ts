@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { Finding, Severity } from "../core/finding";
 import { ruleDocsUrl } from "../core/rules/rule";
 import type { DocumentAnalysis, Documents } from "./documents";
+import { reasonWords } from "./groupFacts";
 
 /** `Diagnostic.source`. */
 export const SOURCE = "cache-endpoints";
@@ -65,7 +66,7 @@ function diagnosticsOf({ document, analysis }: DocumentAnalysis): vscode.Diagnos
   const { findings } = analysis;
   const diagnostics = findings
     .slice(0, MAX_PER_FILE)
-    .map((finding) => diagnosticOf(rangeOf(document, finding.mention), finding));
+    .map((finding) => diagnosticOf(document.uri, rangeOf(document, finding.mention), finding));
   const next = findings[MAX_PER_FILE];
   if (next !== undefined)
     diagnostics.push(noteOf(rangeOf(document, next.mention), findings.length - MAX_PER_FILE));
@@ -83,16 +84,29 @@ export function noteOf(range: vscode.Range, unlisted: number): vscode.Diagnostic
   return note;
 }
 
+/** A failover that made the finding stands below it, at the same place. */
 export function diagnosticOf(
+  uri: vscode.Uri,
   range: vscode.Range,
-  { rule, severity, message }: Pick<Finding, "rule" | "severity" | "message">,
+  finding: Pick<Finding, "rule" | "severity" | "message" | "because" | "resolution">,
 ): vscode.Diagnostic {
+  const { rule, severity, message } = finding;
   const diagnostic = new vscode.Diagnostic(range, message, SEVERITY[severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: rule, target: vscode.Uri.parse(ruleDocsUrl(rule)) };
+  const reasons = reasonWords(finding, Date.now());
+  if (reasons.length > 0) {
+    const place = new vscode.Location(uri, range);
+    diagnostic.relatedInformation = reasons.map(
+      (words) => new vscode.DiagnosticRelatedInformation(place, words),
+    );
+  }
   return diagnostic;
 }
 
 function fingerprint(version: number, diagnostics: readonly vscode.Diagnostic[]): string {
-  return JSON.stringify([version, diagnostics.map((d) => [d.range, d.severity, d.message, d.code])]);
+  return JSON.stringify([
+    version,
+    diagnostics.map((d) => [d.range, d.severity, d.message, d.code, d.relatedInformation]),
+  ]);
 }

@@ -7,11 +7,12 @@
 import * as vscode from "vscode";
 import type { EndpointKind } from "../core/endpoint";
 import type { Finding, ResolvedMention } from "../core/finding";
-import type { CacheEvent, Inventory, Resource } from "../core/inventory/model";
+import type { Inventory, Resource } from "../core/inventory/model";
 import { describeAge } from "./age";
 import { consoleUrl } from "./consoleUrl";
 import { rangeOf } from "./diagnostics";
 import { DOCUMENT_SELECTOR } from "./documentFilter";
+import { pastFacts, plannedFacts } from "./groupFacts";
 import { markdownText } from "./markdownText";
 import type { Services } from "./services";
 import { cleanText } from "./tree/cleanText";
@@ -87,7 +88,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (fix !== undefined) appendRow(card, "Use instead", fix.newHost);
     this.links(card, resource, finding, resolution.confirmed);
     card.appendMarkdown("\n\n");
-    const rows: [string, string | null][] = [["Role now", role]];
+    const rows: (readonly [string, string | null])[] = [["Role now", role]];
     if (resource !== null) {
       rows.push([RESOURCE[resource.type], `${resource.id} in ${resource.region}`]);
     } else {
@@ -102,12 +103,12 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
           resource?.type === "replication-group" ? shard?.id && `shard ${shard.id}` : null,
         ),
     ]);
-    if (inventory !== null) {
-      rows.push(["Source", this.source(inventory)]);
-      rows.push(["Last failover", resource && lastFailover(inventory, resource)]);
-    }
+    if (inventory !== null) rows.push(["Source", this.source(inventory)]);
     if (resource !== null) {
+      const now = Date.now();
+      if (inventory !== null) rows.push(...pastFacts(resource, inventory, now));
       rows.push(["Failover", failoverOf(resource)]);
+      if (inventory !== null) rows.push(...plannedFacts(resource, inventory, now));
       rows.push(["Engine", words(resource.engine, resource.engineVersion)]);
       rows.push(["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)]);
       rows.push(["Status", node?.status ?? resource.status]);
@@ -176,21 +177,4 @@ function failoverOf(resource: Resource): string | null {
     automaticFailover && `automatic failover ${automaticFailover}`,
     multiAz && `Multi-AZ ${multiAz}`,
   );
-}
-
-/** Words of the documented messages: `Failover from primary node X to replica node Y completed`, and shorter forms. */
-const FAILOVER = /\bfailover\b.{0,200}\bto replica node\b.{0,200}\bcompleted\b/i;
-
-function lastFailover(inventory: Inventory, resource: Resource): string | null {
-  const sources = new Set([resource.id]);
-  if (resource.type === "replication-group")
-    for (const { nodes } of resource.shards) for (const { clusterId } of nodes) sources.add(clusterId);
-  const last = inventory.events
-    .filter((event): event is CacheEvent & { date: string } => event.date !== null)
-    .filter(({ sourceId, message }) => sources.has(sourceId) && FAILOVER.test(message))
-    .reduce<(CacheEvent & { date: string }) | null>(
-      (latest, event) => (latest === null || event.date > latest.date ? event : latest),
-      null,
-    );
-  return last && `${last.message} (${last.date.replace("T", " ").replace(/\.\d+Z$|Z$/, " UTC")})`;
 }

@@ -3,22 +3,26 @@
  *
  * One JSON file per profile and region in the extension's global storage. What always holds: a file is replaced as a
  * whole or not at all; one that cannot be read, is of another version or was read from another API endpoint is
- * left out; it holds what the account answered and never a credential.
+ * left out; it holds what the account answered and never a credential. Windows share these files.
  */
 import { createHash } from "node:crypto";
+import { watch } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { type Inventory, inventoryKey } from "../core/inventory/model";
+import { inventoryKey } from "../core/inventory/model";
+import type { KeptInventory } from "./knownInventories";
 import type { Log } from "./log";
 
 /** Raised whenever the model changes in a way that older files do not fit. */
-const VERSION = 2;
+const VERSION = 3;
 
-interface StoredInventory {
+/** Changes by other windows are told so many milliseconds after the last of them. */
+const REST = 100;
+
+interface StoredInventory extends KeptInventory {
   readonly version: number;
   /** The setting's value at the time: an account of another API endpoint is another account. */
   readonly endpointUrl: string | null;
-  readonly inventory: Inventory;
 }
 
 export class InventoryStore {
@@ -32,19 +36,49 @@ export class InventoryStore {
   ) {}
 
   /** What was kept for these profiles and this API endpoint. Never rejects. */
-  async load(profiles: readonly (string | null)[], endpointUrl: string | null): Promise<Inventory[]> {
-    const found: Inventory[] = [];
+  async load(profiles: readonly (string | null)[], endpointUrl: string | null): Promise<KeptInventory[]> {
+    const found: KeptInventory[] = [];
     for (const file of await this.files()) {
       const stored = await this.read(file);
       if (stored === null || stored.endpointUrl !== endpointUrl) continue;
-      if (profiles.includes(stored.inventory.source.profile)) found.push(stored.inventory);
+      if (profiles.includes(stored.inventory.source.profile)) found.push(stored);
     }
     return found;
   }
 
   /** Never rejects: a disk that is full costs the copy, not the session. */
-  save(inventory: Inventory, endpointUrl: string | null): Promise<void> {
-    return this.inTurn(() => this.write(inventory, endpointUrl));
+  save(kept: KeptInventory, endpointUrl: string | null): Promise<void> {
+    return this.inTurn(() => this.write(kept, endpointUrl));
+  }
+
+  /** Resolves when everything that was to be written so far is on disk. Never rejects. */
+  settled(): Promise<void> {
+    return this.writing;
+  }
+
+  /** Tells when any window wrote or removed a copy, this one included. Where the disk cannot tell, nothing happens. */
+  watch(listener: () => void): { dispose(): void } {
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const begin = async (): Promise<void> => {
+      await fs.mkdir(this.folder, { recursive: true });
+      if (controller.signal.aborted) return;
+      const watcher = watch(this.folder, { persistent: false, signal: controller.signal });
+      watcher.on("change", () => {
+        clearTimeout(timer);
+        timer = setTimeout(listener, REST);
+      });
+      watcher.on("error", (error) =>
+        this.log.warn(`Other windows' readings are not seen at once: ${error.message}`),
+      );
+    };
+    begin().catch((error: unknown) => this.log.error("Other windows' readings are not seen at once", error));
+    return {
+      dispose: () => {
+        controller.abort();
+        clearTimeout(timer);
+      },
+    };
   }
 
   /** Removes what was kept for these profiles, whatever endpoint it came from. Never rejects. */
@@ -57,10 +91,10 @@ export class InventoryStore {
     return this.writing;
   }
 
-  private async write(inventory: Inventory, endpointUrl: string | null): Promise<void> {
-    const file = this.fileOf(inventory);
+  private async write(kept: KeptInventory, endpointUrl: string | null): Promise<void> {
+    const file = this.fileOf(kept);
     const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
-    const stored: StoredInventory = { version: VERSION, endpointUrl, inventory };
+    const stored: StoredInventory = { version: VERSION, endpointUrl, ...kept };
     try {
       await fs.mkdir(this.folder, { recursive: true });
       await fs.writeFile(temporary, JSON.stringify(stored), { mode: 0o600 });
@@ -81,7 +115,7 @@ export class InventoryStore {
     }
   }
 
-  private fileOf(inventory: Inventory): string {
+  private fileOf({ inventory }: KeptInventory): string {
     const name = createHash("sha256").update(inventoryKey(inventory.source)).digest("hex").slice(0, 32);
     return path.join(this.folder, `${name}.json`);
   }
@@ -124,7 +158,8 @@ const LISTS = [
 /** Only this extension writes these files, so the outline is enough to tell a damaged one. */
 function isStoredInventory(value: unknown): value is StoredInventory {
   if (!isRecord(value) || value.version !== VERSION) return false;
-  const { inventory, endpointUrl } = value;
+  const { inventory, endpointUrl, stale, readAt } = value;
+  if (typeof stale !== "boolean" || typeof readAt !== "number") return false;
   if (!(endpointUrl === null || typeof endpointUrl === "string") || !isRecord(inventory)) return false;
   const { source, coverage } = inventory;
   if (!isRecord(source) || source.kind !== "live" || typeof source.region !== "string") return false;

@@ -2,23 +2,22 @@
  * The live half of the account: which profiles are connected, what they answered, and how old that is.
  *
  * What always holds: a profile is read only after `connect`; what was known stays, marked stale, when a reading
- * fails; a host in a document makes a region be read at most once per five minutes, and only regions that the
- * product knows.
+ * fails; what another window has read is taken only where it is newer.
  */
 import * as vscode from "vscode";
 import type { AccountReading } from "../core/account";
-import { type Inventory, inventoryKey } from "../core/inventory/model";
+import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
+import { AccountProblems } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
+import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
 import { LiveReader } from "./liveReader";
 import type { Log } from "./log";
-import { type KnownInventory, mergeReading } from "./mergeReading";
 import type { ProfileChoice, Profiles } from "./profileChoice";
 import { withReadingProgress } from "./readingProgress";
+import type { Target } from "./refresh/sharedRefresh";
+import { RegionChoice } from "./regionChoice";
 import type { Settings } from "./settings";
-
-/** A region that only documents ask for is not read again within this time, in milliseconds. */
-const REGION_PAUSE = 5 * 60_000;
 
 interface Session {
   readonly profiles: Profiles;
@@ -30,16 +29,18 @@ interface Session {
 export class LiveAccounts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  private readonly replaced = new vscode.EventEmitter<Replacement>();
+  /** Fires for each inventory that a reading, of this window or of another, put in the place of what was shown. */
+  readonly onDidReplace = this.replaced.event;
   private readonly reader: LiveReader;
-  private readonly known = new Map<string, KnownInventory>();
-  private problemList: readonly AwsProblem[] = [];
+  private readonly known = new KnownInventories();
+  private readonly accountProblems = new AccountProblems();
+  private readonly regions = new RegionChoice();
   private session: Session | undefined;
   /** Raised when everything known is dropped, so that what is still being read from disk does not come back. */
   private epoch = 0;
   /** Readings under way, those that still choose regions included. */
   private pending = 0;
-  private regionsInUse: readonly string[] = [];
-  private readonly lastAsked = new Map<string, number>();
   private readonly delivered = new WeakSet<Inventory>();
 
   constructor(
@@ -65,19 +66,21 @@ export class LiveAccounts implements vscode.Disposable {
   }
 
   get problems(): readonly AwsProblem[] {
-    return this.problemList;
+    return this.accountProblems.list;
   }
 
   /** By profile, then region. */
   get inventories(): readonly Inventory[] {
-    return [...this.known.entries()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { inventory }]) => inventory);
+    return this.known.inventories;
+  }
+
+  /** Those of the session; empty where nobody connected. */
+  get profiles(): Profiles {
+    return this.session?.profiles ?? [];
   }
 
   isStale(inventory: Inventory): boolean {
-    const known = this.known.get(inventoryKey(inventory.source));
-    return known?.inventory === inventory && known.stale;
+    return this.known.isStale(inventory);
   }
 
   /** Shows what is kept on disk for the profiles that are settled. No network. */
@@ -86,40 +89,100 @@ export class LiveAccounts implements vscode.Disposable {
     const profiles = this.session?.profiles ?? this.choice.settled();
     const kept = await this.store.load(profiles, this.settings.endpointUrl);
     if (epoch !== this.epoch) return;
-    for (const inventory of kept) {
-      const key = inventoryKey(inventory.source);
-      if (!this.known.has(key)) this.known.set(key, { inventory, stale: true });
-    }
+    for (const copy of kept) this.known.restore(copy);
     this.changed.fire();
   }
 
+  /** Begins a session with these profiles. False where there is one already. */
+  async begin(profiles: Profiles): Promise<boolean> {
+    if (this.session !== undefined && sameProfiles(this.session.profiles, profiles)) return false;
+    this.session?.controller.abort();
+    this.known.forget((source) => !profiles.includes(source.profile));
+    this.session = { profiles, controller: new AbortController(), read: false };
+    await this.restore();
+    return true;
+  }
+
   async connect(profiles: Profiles, token?: vscode.CancellationToken): Promise<void> {
-    if (this.session === undefined || !sameProfiles(this.session.profiles, profiles)) {
-      this.session?.controller.abort();
-      this.forget((inventory) => !profiles.includes(inventory.source.profile));
-      this.session = { profiles, controller: new AbortController(), read: false };
-      await this.restore();
-    }
+    await this.begin(profiles);
     await this.refresh(token);
   }
 
-  /** Reads every region of every connected profile. Never rejects. */
-  async refresh(token?: vscode.CancellationToken): Promise<void> {
+  /**
+   * Reads every region of every connected profile, or with `missing` those that no window has read lately. Never
+   * rejects.
+   */
+  async refresh(token?: vscode.CancellationToken, missing = false): Promise<void> {
     const { session } = this;
     if (session === undefined) return;
     await this.underWay(async () => {
       const own = await this.choice.regions();
       await Promise.all(
-        session.profiles.map((profile) => this.read(session, profile, this.regionsFor(profile, own), token)),
+        session.profiles.map(async (profile) => {
+          const all = this.regionsOf(profile, own);
+          const regions = missing ? all.filter((region) => !this.known.isCurrent(profile, region)) : all;
+          // No region at all stands for the profile's own, which the reader finds out.
+          if (regions.length > 0 || all.length === 0) await this.read(session, profile, regions, token);
+        }),
       );
     });
     // Cancelled before anything came: as if nobody had asked.
-    if (this.session === session && !session.read && !this.busy && this.problemList.length === 0) {
+    if (this.session === session && !session.read && !this.busy && this.problems.length === 0) {
       this.session = undefined;
       this.changed.fire();
     }
     // Documents that were opened meanwhile may name further regions.
-    if (!token?.isCancellationRequested) this.useRegions(this.regionsInUse);
+    if (!token?.isCancellationRequested) this.useRegions(this.regions.inUse);
+  }
+
+  /** What a scheduled refresh keeps up to date. Empty where nobody connected. */
+  async targets(): Promise<readonly Target[]> {
+    if (this.session === undefined) return [];
+    const own = await this.choice.regions();
+    return this.profiles.flatMap((profile) =>
+      this.regionsOf(profile, own).map((region) => ({ profile, region })),
+    );
+  }
+
+  /** When a region was last read by any window, or asked for by this one; milliseconds since the epoch, 0 for never. */
+  lastTried({ profile, region }: Target): number {
+    return Math.max(this.known.readAt(profile, region), this.regions.askedAt(profile, region));
+  }
+
+  /** Takes what another window has read, where it is newer than what is known here. */
+  take(kept: KeptInventory): void {
+    const { session } = this;
+    const { profile, region } = kept.inventory.source;
+    if (session === undefined || !session.profiles.includes(profile)) return;
+    if (kept.readAt <= this.known.readAt(profile, region)) return;
+    this.accountProblems.regionWasRead(profile, region);
+    this.put(session, kept);
+  }
+
+  /**
+   * Reads these without a word unless it goes wrong; `now` is the time of the reading. Resolves with the problems that
+   * there are with them afterwards. Never rejects.
+   */
+  async readQuietly(targets: readonly Target[], now: number): Promise<readonly AwsProblem[]> {
+    const { session } = this;
+    if (session === undefined) return [];
+    const { endpointUrl } = this.settings;
+    const profiles = [...new Set(targets.map(({ profile }) => profile))];
+    await this.underWay(async () => {
+      await Promise.all(
+        profiles.map((profile) => {
+          const regions = targets.filter((target) => target.profile === profile).map(({ region }) => region);
+          this.regions.asked(profile, regions, now);
+          return this.reader.read({ profile, regions, endpointUrl }, session.controller.signal);
+        }),
+      );
+    });
+    const concerns = ({ profile, region }: { profile: string | null; region: string | null }): boolean =>
+      targets.some((target) => target.profile === profile && (region === null || target.region === region));
+    return [
+      ...this.problems.filter(concerns),
+      ...this.inventories.filter(({ source }) => concerns(source)).flatMap(({ problems }) => problems),
+    ];
   }
 
   async disconnect(): Promise<void> {
@@ -131,12 +194,12 @@ export class LiveAccounts implements vscode.Disposable {
   }
 
   useRegions(regions: readonly string[]): void {
-    this.regionsInUse = regions;
+    this.regions.inUse = regions;
     const { session } = this;
     if (session === undefined || this.phase !== "connected") return;
     for (const profile of session.profiles) {
       const missing = regions.filter(
-        (region) => !this.hasRegion(profile, region) && this.isDue(profile, region),
+        (region) => !this.known.isCurrent(profile, region) && this.regions.isDue(profile, region, Date.now()),
       );
       if (missing.length > 0) void this.underWay(() => this.read(session, profile, missing, undefined));
     }
@@ -154,6 +217,7 @@ export class LiveAccounts implements vscode.Disposable {
   dispose(): void {
     this.session?.controller.abort();
     this.changed.dispose();
+    this.replaced.dispose();
   }
 
   private async read(
@@ -163,7 +227,7 @@ export class LiveAccounts implements vscode.Disposable {
     token: vscode.CancellationToken | undefined,
   ): Promise<void> {
     const { endpointUrl } = this.settings;
-    for (const region of regions) this.lastAsked.set(JSON.stringify([profile, region]), Date.now());
+    this.regions.asked(profile, regions, Date.now());
     const title = `Reading ElastiCache (${profile ?? "default credentials"})…`;
     await withReadingProgress(title, session.controller.signal, token, (signal) =>
       this.reader.read({ profile, regions, endpointUrl }, signal),
@@ -178,39 +242,41 @@ export class LiveAccounts implements vscode.Disposable {
       await task();
     } catch (error) {
       this.log.error("Reading the account failed", error);
-      this.problemList = [...this.problemList, UNEXPECTED];
+      this.accountProblems.addUnexpected();
     } finally {
       this.pending--;
       this.changed.fire();
     }
   }
 
-  private regionsFor(profile: string | null, own: ReadonlyMap<string, string>): readonly string[] {
-    const ownRegion = own.get(profile ?? "default");
-    const read = this.inventories
-      .filter((inventory) => inventory.source.profile === profile)
-      .map((inventory) => inventory.source.region);
-    return [
-      ...new Set([
-        ...this.settings.regions,
-        ...this.regionsInUse,
-        ...read,
-        ...(ownRegion === undefined ? [] : [ownRegion]),
-      ]),
-    ];
+  private regionsOf(profile: string | null, own: ReadonlyMap<string, string>): readonly string[] {
+    const read = this.inventories.filter(({ source }) => source.profile === profile);
+    return this.regions.all(
+      [
+        this.settings.regions,
+        read.map(({ source }) => source.region),
+        own.get(profile ?? "default") ?? [],
+      ].flat(),
+    );
   }
 
   private deliver(fresh: Inventory): void {
     const { session } = this;
     if (session === undefined || !session.profiles.includes(fresh.source.profile)) return;
     this.delivered.add(fresh);
-    const key = inventoryKey(fresh.source);
-    const merged = mergeReading(this.known.get(key)?.inventory, fresh);
-    this.known.set(key, merged);
-    session.read = true;
+    const { profile, region } = fresh.source;
+    const readAt = Math.max(Date.now(), this.regions.askedAt(profile, region));
     for (const problem of fresh.problems) this.log.warn(`${problem.message} ${problem.nextStep}`);
-    void this.store.save(merged.inventory, this.settings.endpointUrl);
+    const kept = this.put(session, { inventory: fresh, stale: false, readAt });
+    void this.store.save(kept, this.settings.endpointUrl);
+  }
+
+  private put(session: Session, reading: KeptInventory): KeptInventory {
+    const { kept, replacement } = this.known.put(reading);
+    session.read = true;
     this.changed.fire();
+    this.replaced.fire(replacement);
+    return kept;
   }
 
   private finish(reading: AccountReading, asked: readonly string[]): void {
@@ -220,59 +286,25 @@ export class LiveAccounts implements vscode.Disposable {
       if (!this.delivered.has(inventory)) this.deliver(inventory);
     }
     const regions = new Set([...asked, ...reading.regions]);
-    this.problemList = [
-      ...this.problemList.filter(
-        ({ profile, region }) => profile !== reading.profile || (region !== null && !regions.has(region)),
-      ),
-      ...reading.problems,
-    ];
+    this.accountProblems.replace(reading.profile, regions, reading.problems);
     for (const problem of reading.problems) this.log.warn(`${problem.message} ${problem.nextStep}`);
     const answered = new Set(reading.inventories.map(({ source }) => source.region));
     const failed = (region: string): boolean =>
       !answered.has(region) &&
       (regions.has(region) || reading.problems.some((problem) => problem.region === null));
-    for (const [key, { inventory }] of this.known) {
-      const { profile, region } = inventory.source;
-      if (profile === reading.profile && failed(region)) this.known.set(key, { inventory, stale: true });
-    }
+    this.known.markStale(({ profile, region }) => profile === reading.profile && failed(region));
     this.changed.fire();
-  }
-
-  private hasRegion(profile: string | null, region: string): boolean {
-    return [...this.known.values()].some(
-      ({ inventory: { source }, stale }) => !stale && source.profile === profile && source.region === region,
-    );
-  }
-
-  private isDue(profile: string | null, region: string): boolean {
-    const last = this.lastAsked.get(JSON.stringify([profile, region]));
-    return last === undefined || Date.now() - last >= REGION_PAUSE;
   }
 
   private dropAll(): void {
     this.session?.controller.abort();
     this.session = undefined;
     this.epoch++;
-    this.problemList = [];
-    this.lastAsked.clear();
-    this.known.clear();
-  }
-
-  private forget(which: (inventory: Inventory) => boolean): void {
-    for (const [key, { inventory }] of this.known) if (which(inventory)) this.known.delete(key);
+    this.accountProblems.clear();
+    this.regions.clear();
+    this.known.forget(() => true);
   }
 }
-
-const UNEXPECTED: AwsProblem = {
-  kind: "protocol",
-  message: "The account could not be read.",
-  nextStep: "Open the log for the reason, and try again.",
-  command: null,
-  profile: null,
-  region: null,
-  list: null,
-  requestId: null,
-};
 
 function sameProfiles(a: Profiles, b: Profiles): boolean {
   return a.length === b.length && a.every((profile, i) => profile === b[i]);

@@ -5,6 +5,8 @@ import { WorkspaceAudit } from "./audit/workspaceAudit";
 import { Documents } from "./documents";
 import { WorkspaceFindings } from "./findings/workspaceFindings";
 import { Log } from "./log";
+import { FailoverNotices } from "./refresh/failoverNotices";
+import { RefreshSchedule } from "./refresh/refreshSchedule";
 import { Settings } from "./settings";
 
 export interface Services {
@@ -12,8 +14,10 @@ export interface Services {
   readonly account: AccountService;
   readonly audit: WorkspaceAudit;
   readonly documents: Documents;
+  readonly failovers: FailoverNotices;
   readonly findings: WorkspaceFindings;
   readonly log: Log;
+  readonly refresh: RefreshSchedule;
   readonly settings: Settings;
 }
 
@@ -26,6 +30,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const documents = new Documents(account, settings, log, ownDocs);
   const audit = new WorkspaceAudit(account, settings, log, context.extensionUri);
   const findings = new WorkspaceFindings(documents, audit);
-  context.subscriptions.push(findings, audit, documents, account, settings, log);
-  return { context, account, audit, documents, findings, log, settings };
+  const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
+  const refresh = new RefreshSchedule(account, settings, documents);
+  context.subscriptions.push(refresh, failovers, findings, audit, documents, account, settings, log);
+  return { context, account, audit, documents, failovers, findings, log, refresh, settings };
 }

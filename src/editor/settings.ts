@@ -12,6 +12,11 @@ import type { Log } from "./log";
 
 const SECTION = "cacheEndpoints";
 const DEFAULT_MAX_KILOBYTES = 10_240;
+const DEFAULT_REFRESH_MINUTES = 5;
+/** A workspace may set this: it must not make an account be read without pause. */
+const MIN_REFRESH_MINUTES = 1;
+/** A week: timers of more than 24 days would ring at once. */
+const MAX_REFRESH_MINUTES = 10_080;
 
 export type Run = "onType" | "onSave";
 
@@ -90,6 +95,24 @@ export class Settings implements vscode.Disposable {
     if (typeof value === "number" && value > 0) return value;
     if (value !== undefined) this.wrong("maxFileSize", "must be a number of kilobytes above 0");
     return DEFAULT_MAX_KILOBYTES;
+  }
+
+  /** Minutes between two readings of a connected account, at least one; 0 for none but those that the user asks for. */
+  get refreshMinutes(): number {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("refreshMinutes");
+    if (value === 0) return 0;
+    if (typeof value === "number" && value > 0)
+      return Math.min(Math.max(value, MIN_REFRESH_MINUTES), MAX_REFRESH_MINUTES);
+    if (value !== undefined) this.wrong("refreshMinutes", "must be a number of minutes, or 0 for never");
+    return DEFAULT_REFRESH_MINUTES;
+  }
+
+  /** Whether a failover that breaks lines of the workspace is told in a notification. */
+  get failoverNotifications(): boolean {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("failoverNotifications");
+    if (typeof value === "boolean") return value;
+    if (value !== undefined) this.wrong("failoverNotifications", "must be true or false");
+    return true;
   }
 
   dispose(): void {

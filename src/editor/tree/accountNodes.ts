@@ -87,7 +87,7 @@ class RegionNode extends TreeNode {
 
   constructor(
     private readonly inventory: Inventory,
-    view: AccountView,
+    private readonly view: AccountView,
   ) {
     super(inventoryKey(inventory.source));
     this.label = cleanText(inventory.source.region);
@@ -96,7 +96,7 @@ class RegionNode extends TreeNode {
   }
 
   protected override makeChildren(): readonly TreeNode[] {
-    return regionChildren(this.inventory);
+    return regionChildren(this.inventory, this.view.now);
   }
 }
 
@@ -108,7 +108,7 @@ function accountChildren(
   const [only] = account.inventories;
   if (only !== undefined && account.inventories.length === 1 && !hasOtherRegion(account, only))
     return {
-      nodes: [...problems, ...regionChildren(only)],
+      nodes: [...problems, ...regionChildren(only, view.now)],
       summary: joinWords(only.source.region, ageWords(only, view)),
     };
   const regions = account.inventories.map((inventory) => new RegionNode(inventory, view));
@@ -122,13 +122,13 @@ function hasOtherRegion(account: Account, inventory: Inventory): boolean {
 }
 
 /** What a region holds: failed lists first, then groups, single nodes, memcached and serverless caches. */
-function regionChildren(inventory: Inventory): readonly TreeNode[] {
+function regionChildren(inventory: Inventory, now: number): readonly TreeNode[] {
   const scope = inventoryKey(inventory.source);
   const redis = inventory.cacheClusters.filter(({ engine }) => engine !== "memcached");
   const memcached = inventory.cacheClusters.filter(({ engine }) => engine === "memcached");
   const problems = inventory.problems.map((problem) => new ProblemNode(scope, problem));
   const caches: TreeNode[] = [
-    ...byId(inventory.replicationGroups).map((group) => new GroupNode(scope, group, inventory)),
+    ...byId(inventory.replicationGroups).map((group) => new GroupNode(scope, group, inventory, now)),
     ...byId(redis).map((cluster) => new StandaloneNode(scope, cluster)),
     ...byId(memcached).map((cluster) => new MemcachedClusterNode(scope, cluster)),
     ...byId(inventory.serverlessCaches).map((cache) => new ServerlessCacheNode(scope, cache)),

@@ -3,6 +3,7 @@ import type { Inventory, ReplicationGroup, Shard } from "../../core/inventory/mo
 import type { ConsoleTarget } from "../consoleUrl";
 import { cleanText } from "./cleanText";
 import { CacheNodeNode, EndpointNode, unusual } from "./endpointNodes";
+import { factNodes } from "./factNodes";
 import { rightEndpoint } from "./rightEndpoint";
 import { joinWords, type NodeIcon, type NodeTarget, type RightEndpoint, TreeNode } from "./treeNode";
 
@@ -19,7 +20,9 @@ export class GroupNode extends TreeNode {
   constructor(
     scope: string,
     private readonly group: ReplicationGroup,
-    inventory: Inventory,
+    private readonly inventory: Inventory,
+    /** Milliseconds since the epoch. */
+    private readonly now: number,
   ) {
     super(`${scope}/group:${group.id}`);
     this.consolePage = { type: group.type, engine: group.engine, id: group.id, region: group.region };
@@ -46,6 +49,13 @@ export class GroupNode extends TreeNode {
 
   protected override makeChildren(): readonly TreeNode[] {
     const { group, consolePage } = this;
+    return [
+      ...this.endpointsAndNodes(group, consolePage),
+      ...factNodes(this.id, group, this.inventory, this.now),
+    ];
+  }
+
+  private endpointsAndNodes(group: ReplicationGroup, consolePage: ConsoleTarget): readonly TreeNode[] {
     const children: TreeNode[] = [];
     if (group.configuration !== null)
       children.push(

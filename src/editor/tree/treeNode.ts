@@ -23,6 +23,7 @@ export type NodeKind =
   | "problem"
   | "hint"
   | "empty"
+  | "fact"
   | "uses"
   | "use"
   | "findingGroup"

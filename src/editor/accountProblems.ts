@@ -1,0 +1,45 @@
+/** The problems of whole profiles and whole regions; a new reading replaces those of what it asked for. */
+import type { AwsProblem } from "../core/problem";
+
+export class AccountProblems {
+  private listed: readonly AwsProblem[] = [];
+
+  get list(): readonly AwsProblem[] {
+    return this.listed;
+  }
+
+  /** `regions` were asked for; those of the profile as a whole are told anew by every reading of it. */
+  replace(profile: string | null, regions: ReadonlySet<string>, problems: readonly AwsProblem[]): void {
+    this.listed = [
+      ...this.listed.filter(
+        (problem) => problem.profile !== profile || (problem.region !== null && !regions.has(problem.region)),
+      ),
+      ...problems,
+    ];
+  }
+
+  /** The region was read after all. */
+  regionWasRead(profile: string | null, region: string): void {
+    this.listed = this.listed.filter((problem) => problem.profile !== profile || problem.region !== region);
+  }
+
+  /** Something failed that is no failure of the account. */
+  addUnexpected(): void {
+    this.listed = [...this.listed, UNEXPECTED];
+  }
+
+  clear(): void {
+    this.listed = [];
+  }
+}
+
+const UNEXPECTED: AwsProblem = {
+  kind: "protocol",
+  message: "The account could not be read.",
+  nextStep: "Open the log for the reason, and try again.",
+  command: null,
+  profile: null,
+  region: null,
+  list: null,
+  requestId: null,
+};
