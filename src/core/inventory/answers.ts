@@ -228,6 +228,16 @@ function unique<T extends { readonly id: string }>(items: readonly (T | null)[])
   return [...byId.values()];
 }
 
+/** Clusters without a name are nobody's. */
+function firstOfEachName(clusters: readonly Members[]): Members[] {
+  const byId = new Map<string, Members>();
+  for (const cluster of clusters) {
+    const id = text(cluster.CacheClusterId);
+    if (id !== null && !byId.has(id)) byId.set(id, cluster);
+  }
+  return [...byId.values()];
+}
+
 /** Builds one inventory. Untrusted answers never throw; what cannot be read is left out or null. */
 export function inventoryFromAnswers(
   source: InventorySource,
@@ -240,7 +250,7 @@ export function inventoryFromAnswers(
 ): Inventory {
   const region = source.region;
   const rawGroups = objects(answers.ReplicationGroups);
-  const rawClusters = objects(answers.CacheClusters);
+  const rawClusters = firstOfEachName(objects(answers.CacheClusters));
   const clusters = new Map(rawClusters.map((cluster) => [text(cluster.CacheClusterId) ?? "", cluster]));
   const byGroup = new Map<string, Members[]>(
     rawGroups.map((group) => [text(group.ReplicationGroupId) ?? "", []]),

@@ -5,13 +5,13 @@
  * The files are the user's: nothing here throws on their content. A file that cannot be used is an error that names
  * it, since an audit that silently ignores half of an account would bless what it has not seen.
  */
-import { classifyHost } from "../endpoint";
 import { type InventoryList, LIST_ACTION } from "../problem";
-import { isKnownRegion } from "../regions";
 import { inventoryFromAnswers } from "./answers";
 import type { Coverage, Inventory } from "./model";
-import { LISTS, type ListKey, type RegionNote, readNotes } from "./snapshotNote";
-import { hostPort, type Members, members, objects, text } from "./untrusted";
+import { byAccount, type ParsedFile, regionsOf } from "./snapshotAccounts";
+import { LISTS, type ListKey, readNotes } from "./snapshotNote";
+import { type Members, members, objects, text } from "./untrusted";
+import { regionOf } from "./whereabouts";
 
 export interface SnapshotFile {
   /** As the user gave it, for messages and for `source.file`. */
@@ -28,57 +28,6 @@ export type SnapshotReading =
       readonly warnings: readonly string[];
     }
   | { readonly ok: false; readonly error: string };
-
-/** Their items name no region, or several; the other lists of the same region say where they belong. */
-const TELLS_NO_REGION: ReadonlySet<ListKey> = new Set(["Events", "GlobalReplicationGroups", "UpdateActions"]);
-
-/** One file's lists, with the region of each resource where it tells one. */
-interface ParsedFile {
-  readonly name: string;
-  readonly time: string | null;
-  readonly lists: ReadonlyMap<ListKey, readonly Members[]>;
-  /** True where the CLI stopped before the end (`--max-items`). */
-  readonly truncated: boolean;
-  readonly regions: ReadonlySet<string>;
-  /** What the program that made the file noted beside the answers, by region; empty for a file of the AWS CLI. */
-  readonly notes: ReadonlyMap<string, RegionNote>;
-}
-
-function regionOfArn(arn: string | null): string | null {
-  const region = arn?.split(":")[3];
-  return region && isKnownRegion(region) ? region : null;
-}
-
-function regionOfHost(endpoint: unknown): string | null {
-  const address = hostPort(endpoint)?.host;
-  return address === undefined ? null : (classifyHost(address)?.region ?? null);
-}
-
-/** Availability zones are a region and a letter; local zones (`us-west-2-lax-1a`) begin with their region. */
-function regionOfZone(zone: string | null): string | null {
-  const region = /^[a-z]{2}(?:-[a-z]+)+-\d+/.exec(zone ?? "")?.[0];
-  return region && isKnownRegion(region) ? region : null;
-}
-
-/** The region that a resource tells of itself: its ARN, its hostnames, its zones, in this order. */
-function regionOf(item: Members): string | null {
-  const shards = objects(item.NodeGroups);
-  const nodes = shards.flatMap((shard) => objects(shard.NodeGroupMembers));
-  const endpoints = [
-    item.ConfigurationEndpoint,
-    item.Endpoint,
-    ...shards.map((shard) => shard.PrimaryEndpoint),
-    ...nodes.map((node) => node.ReadEndpoint),
-    ...objects(item.CacheNodes).map((node) => node.Endpoint),
-  ];
-  const zones = [item, ...nodes].map((place) => text(place.PreferredAvailabilityZone));
-  return (
-    regionOfArn(text(item.ARN)) ??
-    endpoints.map(regionOfHost).find((region) => region !== null) ??
-    zones.map(regionOfZone).find((region) => region !== null) ??
-    null
-  );
-}
 
 function parse(file: SnapshotFile): ParsedFile | string {
   const say = (what: string) => `${file.name}: ${what}`;
@@ -104,13 +53,10 @@ function parse(file: SnapshotFile): ParsedFile | string {
     if (!Array.isArray(object[key])) return say(`${key} is not a list.`);
     lists.set(key, objects(object[key]));
   }
-  const located = keys.filter((key) => !TELLS_NO_REGION.has(key));
-  const regions = new Set(located.flatMap((key) => lists.get(key) ?? []).map(regionOf));
-  regions.delete(null);
   const notes = readNotes(object);
-  for (const region of notes.keys()) regions.add(region);
+  const regions = new Set([...regionsOf(lists), ...notes.keys()]);
   const truncated = text(object.NextToken) !== null || text(object.Marker) !== null;
-  return { name: file.name, time: file.time, lists, truncated, regions: regions as Set<string>, notes };
+  return { name: file.name, time: file.time, lists, truncated, regions, notes };
 }
 
 const EMPTY: ParsedFile = {
@@ -179,6 +125,15 @@ function coverageOf(files: readonly ParsedFile[], key: ListKey, region: string, 
   return speaking.every(cutShort) ? "failed" : "complete";
 }
 
+/** When a region was read, ISO 8601 in UTC; empty where nobody tells. */
+function timeOf(file: ParsedFile, region: string): string {
+  return file.notes.get(region)?.readAt ?? file.time ?? "";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function inventoryOf(
   files: readonly ParsedFile[],
   region: string,
@@ -195,17 +150,17 @@ function inventoryOf(
     events: "absent",
     updateActions: "absent",
   };
+  // Of files that hold the same resource the newest is believed.
+  const newest = [...files].sort((a, b) => compare(timeOf(b, region), timeOf(a, region)));
   for (const [key, list] of LISTS) {
     coverage[list] = coverageOf(files, key, region, only);
-    answers[key] = files.flatMap((file) =>
+    answers[key] = newest.flatMap((file) =>
       (file.lists.get(key) ?? []).filter((item) => belongs(file, key, item, region, only, ids)),
     );
   }
   const speaking = files.filter((file) => file.regions.has(region));
   const notes = speaking.map((file) => file.notes.get(region)).filter((note) => note !== undefined);
-  const times = speaking
-    .map((file) => file.notes.get(region)?.readAt ?? file.time)
-    .filter((time) => time !== null);
+  const times = speaking.map((file) => timeOf(file, region)).filter((time) => time !== "");
   const arn = Object.values(answers)
     .flat()
     .map((item) => text(item.ARN))
@@ -243,6 +198,11 @@ export function readSnapshots(
         `${file.name}: stops before the end of ${actions.join(", ")} (it holds a NextToken), so nothing can be called missing by it. Save it without --max-items.`,
       );
     }
+    const clusters = result.lists.get("CacheClusters") ?? [];
+    if (clusters.length > 0 && clusters.every((cluster) => objects(cluster.CacheNodes).length === 0))
+      warnings.push(
+        `${file.name}: its cache clusters tell no hosts of their nodes. Save them with --show-cache-node-info.`,
+      );
     for (const [region, { complete }] of result.notes) {
       const lost = LISTS.filter(([key]) => !complete.has(key)).map(([, list]) => LIST_ACTION[list]);
       if (lost.length > 0)
@@ -263,9 +223,14 @@ export function readSnapshots(
     warnings.push(`${file.name}: ${why}, so it was left out.`);
   }
   const only = regions.length === 1;
+  const accounts = byAccount(parsed);
   return {
     ok: true,
-    inventories: regions.map((region) => inventoryOf(parsed, region, only, kind)),
+    inventories: regions.flatMap((region) =>
+      accounts
+        .filter((own) => accounts.length === 1 || own.some((file) => file.regions.has(region)))
+        .map((own) => inventoryOf(own, region, only, kind)),
+    ),
     warnings,
   };
 }

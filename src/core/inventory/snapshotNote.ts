@@ -42,13 +42,24 @@ export function readNotes(snapshot: Members): ReadonlyMap<string, RegionNote> {
   for (const each of objects(note.Regions)) {
     const region = text(each.Region);
     if (region === null || !isKnownRegion(region)) continue;
-    notes.set(region, {
+    const note: RegionNote = {
       accountId: text(each.AccountId),
       readAt: isoTime(each.ReadAt),
       complete: new Set(Array.isArray(each.Complete) ? each.Complete.map(String) : []),
-    });
+    };
+    const other = notes.get(region);
+    notes.set(region, other ? both(other, note) : note);
   }
   return notes;
+}
+
+/** What can be said of one region of several accounts: no more than holds for each of them. */
+function both(a: RegionNote, b: RegionNote): RegionNote {
+  return {
+    accountId: a.accountId === b.accountId ? a.accountId : null,
+    readAt: a.readAt === null || b.readAt === null ? null : a.readAt < b.readAt ? a.readAt : b.readAt,
+    complete: new Set([...a.complete].filter((list) => b.complete.has(list))),
+  };
 }
 
 /** One region as it was read: the inventory made of it, and the answers themselves. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { classifyHost, type EndpointShape } from "../../../../src/core/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { readSnapshots, type SnapshotFile } from "../../../../src/core/inventory/snapshot";
 import { account, clusterModeGroup, group, hostsOf, memcached, serverless, single } from "../accountBuilder";
@@ -72,6 +73,105 @@ describe("snapshot reader", () => {
     const several = read(us, eu, empty);
     assert.equal(several.inventories[0]?.coverage.serverlessCaches, "absent");
     assert.match(several.warnings.join(), /serverless\.json: nothing in it tells its region/);
+  });
+
+  describe("of several accounts in one region", () => {
+    const dev = account(group("tito"), clusterModeGroup("catalog", 1, 2));
+    const options = { hash: "q9w8er", members: ["tito-002", "tito-001", "tito-003"] };
+    const prod = JSON.parse(
+      JSON.stringify(account(group("tito", options), single("tools", "us-east-1", "q9w8er"))).replaceAll(
+        "123456789012",
+        "210987654321",
+      ),
+    );
+    const host = hostsOf("tito", options).node("tito-002");
+    const resolved = (index: InventoryIndex, name: string) =>
+      index.resolve({ host: name, shape: classifyHost(name) as EndpointShape });
+
+    it("keeps resources of one name apart", () => {
+      const { inventories } = read(file("dev.json", dev), file("prod.json", prod));
+      assert.deepEqual(
+        inventories.map(({ source }) => [source.region, source.accountId, source.file]),
+        [
+          ["us-east-1", "123456789012", "dev.json"],
+          ["us-east-1", "210987654321", "prod.json"],
+        ],
+      );
+      const index = new InventoryIndex(inventories);
+      assert.equal(resolved(index, host).role, "primary");
+      assert.equal(resolved(index, hostsOf("tito").node("tito-002")).role, "replica");
+      assert.equal(inventories[0]?.replicationGroups[0]?.shards[0]?.nodes.length, 2);
+      // A name of the one account is no proof for the other.
+      assert.equal(resolved(index, hostsOf("tito").node("tito-003")).unconfirmed, "gone");
+    });
+
+    it("keeps them apart in one merged file, too", () => {
+      const both = Object.fromEntries(
+        Object.entries(dev).map(([key, items]) => [key, [...(items as unknown[]), ...prod[key]]]),
+      );
+      const index = new InventoryIndex(read(file("both.json", both)).inventories);
+      assert.equal(resolved(index, host).role, "primary");
+      assert.equal(resolved(index, hostsOf("tito").node("tito-001")).role, "primary");
+    });
+
+    it("gives what names no account to the only holder of its name, or to nobody", () => {
+      const events = ["tools", "tito", "gone"].map((SourceIdentifier) => ({
+        SourceIdentifier,
+        Message: "x",
+      }));
+      const { inventories } = read(
+        file("dev.json", { ReplicationGroups: dev.ReplicationGroups, CacheClusters: dev.CacheClusters }),
+        file("prod.json", prod),
+        file("events.json", { Events: events }),
+        file("serverless.json", { ServerlessCaches: [] }),
+      );
+      assert.deepEqual(
+        inventories.map(({ events: own, coverage }) => [
+          own.map(({ sourceId }) => sourceId),
+          coverage.serverlessCaches,
+        ]),
+        [
+          [[], "absent"],
+          [["tools"], "complete"],
+        ],
+      );
+    });
+  });
+
+  it("believes the newest of files that hold the same resource, in any order", () => {
+    const old = file("1.json", account(group("tito")), "2026-11-19T05:00:00.000Z");
+    const members = ["tito-002", "tito-001"];
+    const fresh = file("2.json", account(group("tito", { members })), "2026-11-20T05:00:00.000Z");
+    for (const files of [
+      [old, fresh],
+      [fresh, old],
+    ]) {
+      const [inventory] = read(...files).inventories;
+      const nodes = inventory?.replicationGroups[0]?.shards[0]?.nodes ?? [];
+      assert.deepEqual(
+        nodes.map(({ clusterId, role }) => [clusterId, role]),
+        [
+          ["tito-002", "primary"],
+          ["tito-001", "replica"],
+        ],
+      );
+      assert.equal(inventory?.fetchedAt, "2026-11-19T05:00:00.000Z");
+    }
+  });
+
+  it("counts a member once that two files hold and its group forgot", () => {
+    const parts = clusterModeGroup("catalog", 1, 2);
+    const [first] = parts.ReplicationGroups as Record<string, unknown>[];
+    const forgetful = { ...parts, ReplicationGroups: [{ ...first, NodeGroups: [] }] };
+    const { inventories } = read(file("a.json", forgetful), file("b.json", forgetful));
+    assert.equal(inventories[0]?.replicationGroups[0]?.shards[0]?.nodes.length, 2);
+  });
+
+  it("says where clusters were listed without their nodes", () => {
+    const parts = clusterModeGroup("catalog", 1, 2);
+    for (const cluster of parts.CacheClusters as Record<string, unknown>[]) delete cluster.CacheNodes;
+    assert.match(read(file("a.json", parts)).warnings.join(), /^a\.json: .*--show-cache-node-info/);
+    assert.deepEqual(read(file("a.json", account(group("tito")))).warnings, []);
   });
 
   it("proves nothing missing from a list that stops before its end", () => {

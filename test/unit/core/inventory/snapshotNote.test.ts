@@ -56,6 +56,17 @@ describe("a snapshot's note", () => {
     assert.deepEqual(warnings, []);
   });
 
+  it("says of two accounts in one region no more than holds for both", () => {
+    const other = { ...everything, serverlessCaches: "failed" } as const;
+    const later = { fetchedAt: "2024-05-02T03:00:00.000Z" };
+    const second = region("us-east-1", {}, { coverage: everything, ...later });
+    const note = readNotes(snapshotOf([region("us-east-1", answers, { coverage: other }), second]));
+    const us = note.get("us-east-1");
+    assert.equal(us?.readAt, "2024-05-01T03:00:00.000Z");
+    assert.equal(us?.complete.has("ServerlessCaches"), false);
+    assert.equal(us?.complete.has("ReplicationGroups"), true);
+  });
+
   it("keeps time and account, whatever the file's own time", () => {
     const { inventories } = read(snapshotOf([region("eu-west-3")]));
     assert.equal(inventories[0]?.fetchedAt, "2024-05-01T03:00:00.000Z");

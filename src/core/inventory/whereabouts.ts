@@ -1,0 +1,45 @@
+/** What one item of an answer tells of where it is: its region and its account. Untrusted data. */
+import { classifyHost } from "../endpoint";
+import { isKnownRegion } from "../regions";
+import { hostPort, type Members, objects, text } from "./untrusted";
+
+/** The account that a resource's ARN names, or null. */
+export function accountOf(item: Members): string | null {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text(item.ARN) ?? "")?.[1] ?? null;
+}
+
+function regionOfArn(arn: string | null): string | null {
+  const region = arn?.split(":")[3];
+  return region && isKnownRegion(region) ? region : null;
+}
+
+function regionOfHost(endpoint: unknown): string | null {
+  const address = hostPort(endpoint)?.host;
+  return address === undefined ? null : (classifyHost(address)?.region ?? null);
+}
+
+/** Availability zones are a region and a letter; local zones (`us-west-2-lax-1a`) begin with their region. */
+function regionOfZone(zone: string | null): string | null {
+  const region = /^[a-z]{2}(?:-[a-z]+)+-\d+/.exec(zone ?? "")?.[0];
+  return region && isKnownRegion(region) ? region : null;
+}
+
+/** The region that a resource tells of itself: its ARN, its hostnames, its zones, in this order. */
+export function regionOf(item: Members): string | null {
+  const shards = objects(item.NodeGroups);
+  const nodes = shards.flatMap((shard) => objects(shard.NodeGroupMembers));
+  const endpoints = [
+    item.ConfigurationEndpoint,
+    item.Endpoint,
+    ...shards.map((shard) => shard.PrimaryEndpoint),
+    ...nodes.map((node) => node.ReadEndpoint),
+    ...objects(item.CacheNodes).map((node) => node.Endpoint),
+  ];
+  const zones = [item, ...nodes].map((place) => text(place.PreferredAvailabilityZone));
+  return (
+    regionOfArn(text(item.ARN)) ??
+    endpoints.map(regionOfHost).find((region) => region !== null) ??
+    zones.map(regionOfZone).find((region) => region !== null) ??
+    null
+  );
+}
