@@ -13,6 +13,7 @@ import { registerFindingsCommands } from "./editor/findings/findingsCommands";
 import { FindingsView } from "./editor/findings/findingsView";
 import { HoverFeature } from "./editor/hover";
 import { RegionsInUse } from "./editor/regionsInUse";
+import { RehearsalView } from "./editor/rehearsal/rehearsalView";
 import { createServices, type Services } from "./editor/services";
 import { StatusFeature } from "./editor/status";
 import { ReplicationGroupsTree } from "./editor/tree/replicationGroupsTree";
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     registerAuditCommands(services),
     findingsView,
     registerFindingsCommands(findingsView),
+    new RehearsalView(services),
     new CommandsFeature(services),
     registerTreeCommands(services),
   );

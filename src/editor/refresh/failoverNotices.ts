@@ -13,7 +13,8 @@ import type { Replacement } from "../knownInventories";
 import type { Log } from "../log";
 import type { Settings } from "../settings";
 import { rangeOfLocated } from "../tree/treeItem";
-import type { BrokenPlace, SearchedText, SeenFailover } from "./failovers";
+import { workspaceTexts } from "../workspaceTexts";
+import type { BrokenPlace, SeenFailover } from "./failovers";
 import { noticeWords } from "./noticeWords";
 import { ToldOnce } from "./toldOnce";
 
@@ -43,9 +44,9 @@ export class FailoverNotices implements vscode.Disposable {
   constructor(
     context: vscode.ExtensionContext,
     private readonly account: AccountService,
-    private readonly documents: Documents,
-    private readonly audit: WorkspaceAudit,
-    private readonly settings: Settings,
+    readonly documents: Documents,
+    readonly audit: WorkspaceAudit,
+    readonly settings: Settings,
     private readonly log: Log,
   ) {
     this.memory = new ToldOnce(vscode.Uri.joinPath(context.globalStorageUri, "failovers").fsPath);
@@ -76,7 +77,7 @@ export class FailoverNotices implements vscode.Disposable {
     const { failoverKey, failoversBetween, placesBroken } = await import("./failovers");
     const failovers = failoversBetween(replacement);
     if (failovers.length === 0) return;
-    const texts = await this.texts();
+    const texts = await workspaceTexts(this);
     for (const failover of failovers) {
       const places = placesBroken(failover.group, replacement, inventories, texts);
       if (places.length === 0) continue;
@@ -96,25 +97,6 @@ export class FailoverNotices implements vscode.Disposable {
       if (picked === SHOW) await showPlaces(notice.places);
       if (picked === FIX) await fixPlaces(notice.places);
     });
-  }
-
-  /** Open documents as they are now, and what the audit knows of the others. */
-  private async texts(): Promise<readonly SearchedText[]> {
-    const { scanText } = await import("../../core/scanned");
-    const texts = new Map<string, SearchedText>();
-    for (const { uri, scanned } of this.audit.files.values())
-      texts.set(uri.toString(), { uri: uri.toString(), scanned, settings: this.settings.analysis(uri) });
-    for (const document of vscode.workspace.textDocuments) {
-      const result = await this.documents.analyzeNow(document);
-      if (result === undefined) continue;
-      const uri = document.uri.toString();
-      if (result.analysis.mentions.length === 0) texts.delete(uri);
-      else {
-        const scanned = scanText(document.getText(), document.fileName, document.languageId);
-        texts.set(uri, { uri, scanned, settings: this.settings.analysis(document.uri) });
-      }
-    }
-    return [...texts.values()];
   }
 }
 

@@ -1,0 +1,48 @@
+/** The workspace's texts that hold cache hosts, scanned: open documents as they stand now, the audit's in place of others. */
+import * as vscode from "vscode";
+import type { AnalysisSettings } from "../core/finding";
+import type { ScannedText } from "../core/scanned";
+import type { WorkspaceAudit } from "./audit/workspaceAudit";
+import type { Documents } from "./documents";
+import type { Settings } from "./settings";
+
+export interface WorkspaceText {
+  /** `Uri.toString()`. */
+  readonly uri: string;
+  /** As people know it: relative to the workspace. */
+  readonly name: string;
+  readonly scanned: ScannedText;
+  readonly settings: AnalysisSettings;
+}
+
+export interface TextSources {
+  readonly documents: Documents;
+  readonly audit: WorkspaceAudit;
+  readonly settings: Settings;
+}
+
+/** By name. The scanner is loaded by the first call, not at activation. */
+export async function workspaceTexts({
+  documents,
+  audit,
+  settings,
+}: TextSources): Promise<readonly WorkspaceText[]> {
+  const { scanText } = await import("../core/scanned");
+  const texts = new Map<string, WorkspaceText>();
+  for (const { uri, name, scanned } of audit.files.values())
+    texts.set(uri.toString(), { uri: uri.toString(), name, scanned, settings: settings.analysis(uri) });
+  for (const document of vscode.workspace.textDocuments) {
+    const result = await documents.analyzeNow(document);
+    if (result === undefined) continue;
+    const uri = document.uri.toString();
+    if (result.analysis.mentions.length === 0) texts.delete(uri);
+    else
+      texts.set(uri, {
+        uri,
+        name: vscode.workspace.asRelativePath(document.uri),
+        scanned: scanText(document.getText(), document.fileName, document.languageId),
+        settings: settings.analysis(document.uri),
+      });
+  }
+  return [...texts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
