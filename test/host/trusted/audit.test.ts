@@ -22,6 +22,7 @@ import {
   PRIMARY,
   problems,
   problemsIn,
+  removeWritten,
   writeHardTree,
   writeText,
 } from "./auditSupport";
@@ -56,8 +57,7 @@ describe("The audit of the workspace", () => {
     await cleanUp();
     remove?.();
     remove = undefined;
-    for (const uri of written.splice(0))
-      await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
+    for (const uri of written.splice(0)) await removeWritten(uri);
   });
 
   it("finds in closed files what stands in them, and shows it among the problems", async () => {

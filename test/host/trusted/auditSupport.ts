@@ -46,6 +46,19 @@ export async function readText(name: string): Promise<string> {
   return Buffer.from(await vscode.workspace.fs.readFile(workspaceFile(name))).toString("latin1");
 }
 
+/**
+ * Removes a file or folder of a test, where it is still there. VS Code may hold a document after its editor was closed, and
+ * its findings would be those of the next test: it is emptied first.
+ */
+export async function removeWritten(uri: vscode.Uri): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  if (document !== undefined) {
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(""));
+    await eventually(`${uri.path} is empty`, () => document.isClosed || document.getText() === "");
+  }
+  await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
+}
+
 /** A report of the editor's audit, through the command. */
 export async function exported(format: "json" | "sarif" | "markdown" | "text"): Promise<string> {
   const uri = vscode.Uri.joinPath(workspaceFile(".."), `report.${format}`);
