@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { dressUp, picture } from "./support/pictures";
 import {
   command,
-  eventually,
   groupRow,
   notifications,
   openFile,
@@ -9,6 +9,7 @@ import {
   type Session,
   welcome,
 } from "./support/session";
+import { eventually } from "./support/support";
 
 describe("A reading of the account that fails, in the workbench", () => {
   let session: Session;
@@ -18,6 +19,7 @@ describe("A reading of the account that fails, in the workbench", () => {
     await openFile(session.page, "config/redis.yml");
     await command(session.page, "Cache Endpoints: Focus on Replication Groups View");
     await welcome(session.page).waitFor();
+    await dressUp(session);
   });
 
   after(() => session?.close());
@@ -39,6 +41,15 @@ describe("A reading of the account that fails, in the workbench", () => {
     await groupRow(page, "Sign-in expired, us-east-1").waitFor();
     await groupRow(page, "Log in again, then refresh").waitFor();
     await page.getByRole("button", { name: /Cache Endpoints: the account could not be read/ }).waitFor();
+    await picture(
+      page,
+      "sign-in-expired",
+      [
+        page.getByRole("button", { name: "Replication Groups Section" }),
+        groupRow(page, "Log in again, then refresh"),
+      ],
+      8,
+    );
     const told = await eventually(
       "one notification",
       () => notifications(session),

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { clipboard, eventually, goTo, openConnected, type Session } from "./support/session";
+import { closeView, picture, THEMES, updatesPictures, useTheme } from "./support/pictures";
+import { clipboard, command, expandGroup, goTo, openConnected, type Session } from "./support/session";
+import { eventually } from "./support/support";
 
 const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
 const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
@@ -47,6 +49,20 @@ describe("The file of the incident in the workbench", () => {
     assert.match((await console.getAttribute("href")) ?? "", /^https:\/\/console\.aws\.amazon\.com\//);
   });
 
+  for (const theme of updatesPictures ? THEMES : []) {
+    it(`looks as the README shows it, ${theme.word}`, async () => {
+      const { page } = session;
+      await useTheme(session, theme);
+      await closeView(page, "Findings");
+      await command(page, "Cache Endpoints: Focus on Replication Groups View");
+      await expandGroup(page, "tito-redis");
+      await page.keyboard.press("Control+1");
+      await showCard(page);
+      await picture(page, `incident-${theme.word}`);
+      await useTheme(session, THEMES[0]);
+    });
+  }
+
   it("shows the right endpoint and all links of the card without scrolling", async () => {
     const card = await showCard(session.page);
     const frame = await card.boundingBox();
@@ -74,6 +90,9 @@ describe("The file of the incident in the workbench", () => {
     const titles = await menu.getByRole("option").allInnerTexts();
     assert.equal(titles[0]?.trim(), "Use the Primary endpoint of tito-redis");
     assert.ok(titles.length > 1, titles.join(", "));
+    const lineWith = (hasText: string) =>
+      page.locator(".view-line").filter({ hasText }).locator("span").first();
+    await picture(page, "quick-fix", [lineWith("staging:"), lineWith(NODE), menu], 24);
     await page.keyboard.press("Enter");
     await page.locator(".squiggly-error").waitFor({ state: "detached" });
     await page.keyboard.press("Control+s");

@@ -4,13 +4,10 @@
  */
 import assert from "node:assert/strict";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { pictureOptions, preparePage } from "./pictures";
-
-const projectRoot = process.env.CEL_PROJECT_ROOT ?? process.cwd();
-const LIMIT_MS = 15_000;
+import { dressUp, pictureOptions } from "./pictures";
+import { eventually, harness, LIMIT_MS, projectRoot } from "./support";
 
 /** What the workbench looks like in these tests: as on a user's screen, less what has no part in them. */
 const TIDY = {
@@ -18,7 +15,6 @@ const TIDY = {
   "editor.minimap.enabled": false,
   "editor.stickyScroll.enabled": false,
   "window.commandCenter": false,
-  "workbench.colorTheme": "Dark 2026",
   "workbench.layoutControl.enabled": false,
 };
 
@@ -36,7 +32,6 @@ export interface Session {
 
 /** The demo workspace in a VS Code that has not been touched yet. */
 export async function openSession(): Promise<Session> {
-  // Not bundled: these modules find the project by where they are, and clean up after one another.
   const { startWorkbench } = await harness<typeof import("../../run/workbench.mjs")>("workbench.mjs");
   const { copyOfWorkspace } = await harness<typeof import("../../run/temporary.mjs")>("temporary.mjs");
   const workspace = await copyOfWorkspace(path.join(projectRoot, "demo/workspace"));
@@ -65,7 +60,6 @@ export async function openSession(): Promise<Session> {
         if (["error", "warning"].includes(message.type()) && isOurs(message.text()))
           complaints.push(message.text());
       });
-      await preparePage(page);
     },
   });
   const { page } = workbench;
@@ -96,6 +90,7 @@ export async function openConnected(): Promise<Session> {
     await page.keyboard.press("Enter");
     await groupRow(page, "tito-redis,").waitFor();
     await page.locator(".squiggly-error").first().waitFor();
+    await dressUp(session);
     return session;
   } catch (error) {
     await session.close();
@@ -115,18 +110,29 @@ export function groupRow(page: Page, begins: string): Locator {
     .getByRole("treeitem", { name: new RegExp(`^${begins}`) });
 }
 
-/** Walks down the tree that has the focus, from its first row to the one whose spoken name begins so. */
+/** Walks down the tree that has the focus, from its first row to the one whose spoken name begins so. @param begins a regular expression */
 export async function focusRow(page: Page, begins: string): Promise<void> {
   const focused = async () =>
     (await page
       .locator(".sidebar .monaco-list:focus-within .monaco-list-row.focused")
       .getAttribute("aria-label")) ?? "";
   await page.keyboard.press("Home");
-  for (let at = await focused(); !at.startsWith(begins); ) {
+  for (let at = await focused(); !new RegExp(`^(?:${begins})`).test(at); ) {
     const from = at;
     await page.keyboard.press("ArrowDown");
     at = await eventually(`a row below "${from}", before "${begins}"`, focused, (name) => name !== from);
   }
+}
+
+/** Opens a group of the tree, which has the focus, by the keyboard. */
+export async function expandGroup(page: Page, group: string): Promise<void> {
+  await focusRow(page, `${group},`);
+  await page.keyboard.press("ArrowRight");
+  await eventually(
+    `${group} is open`,
+    () => groupRow(page, `${group},`).getAttribute("aria-expanded"),
+    (value) => value === "true",
+  );
 }
 
 /** Runs a command as people do: by its name in the command palette. */
@@ -184,26 +190,6 @@ async function pick(page: Page, keys: string, typed: string, row: string): Promi
 
 export function clipboard(page: Page): Promise<string> {
   return page.evaluate<string>("navigator.clipboard.readText()");
-}
-
-/** Asks again and again until `probe` gives what is expected. */
-export async function eventually<T>(
-  what: string,
-  probe: () => Promise<T>,
-  isRight: (value: T) => boolean,
-): Promise<T> {
-  const deadline = performance.now() + LIMIT_MS;
-  for (;;) {
-    const value = await probe();
-    if (isRight(value)) return value;
-    if (performance.now() > deadline)
-      assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}; last ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function harness<T>(module: string): Promise<T> {
-  return (await import(pathToFileURL(path.join(projectRoot, "test/run", module)).href)) as T;
 }
 
 function isOutside(url: string): boolean {

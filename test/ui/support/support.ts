@@ -1,0 +1,28 @@
+/** What every UI test needs and no workbench: where the project is, its harness, and waiting for a state. */
+import assert from "node:assert/strict";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+export const projectRoot = process.env.CEL_PROJECT_ROOT ?? process.cwd();
+export const LIMIT_MS = 15_000;
+
+/** Asks again and again until `probe` gives what is expected. */
+export async function eventually<T>(
+  what: string,
+  probe: () => Promise<T>,
+  isRight: (value: T) => boolean,
+): Promise<T> {
+  const deadline = performance.now() + LIMIT_MS;
+  for (;;) {
+    const value = await probe();
+    if (isRight(value)) return value;
+    if (performance.now() > deadline)
+      assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}; last ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A module of test/run. Not bundled: they find the project by where they are, and clean up after one another. */
+export async function harness<T>(module: string): Promise<T> {
+  return (await import(pathToFileURL(path.join(projectRoot, "test/run", module)).href)) as T;
+}
