@@ -203,10 +203,10 @@ describe("The commands of the tree", () => {
     });
   });
 
-  it("find nothing, and leave the editor alone, where no open file uses it", async () => {
+  it("find nothing, and leave the editor alone, where nothing uses it", async () => {
     await run("useDemoAccount");
     const other = await openText("no host here", "plaintext");
-    const { node } = await showsNode("internal-tools");
+    const { node } = await showsNode("cart-001");
     await run("findUses", node);
     assert.equal(vscode.window.activeTextEditor, other);
   });
