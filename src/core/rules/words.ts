@@ -42,9 +42,19 @@ export function namesEveryNode(use: Use, nodes: readonly CacheNode[]): boolean {
   return use.mention.siblings.length > 0 && nodes.length > 1 && missingFrom(use, nodes).length === 0;
 }
 
+/** `scrape_configs` are Prometheus's. */
+const EXPORTER_WORDS = new Set(["exporter", "exporters", "scrape"]);
+/** `REDIS_NODE_1`, `nodes.a`, Redisson's `replicatedServersConfig.nodeAddresses`. */
+const NODE_WORDS = new Set(["node", "nodes", "replicated"]);
+
 /** Metrics exporters watch each node by its own name. */
 export function isExporter({ mention }: Use): boolean {
-  return wordsOf(mention.keyPath ?? "").some((word) => word === "exporter" || word === "exporters");
+  return wordsOf(mention.keyPath ?? "").some((word) => EXPORTER_WORDS.has(word));
+}
+
+/** Whether the key asks for nodes: several such places may name all of a group, and one endpoint fits none of them. */
+function asksForNodes({ mention }: Use): boolean {
+  return wordsOf(mention.keyPath ?? "").some((word) => NODE_WORDS.has(word));
 }
 
 /** A short name for a node in messages: its member's name, which is the first part of its host. */
@@ -66,7 +76,7 @@ export function primaryTakesWrites(group: ReplicationGroup): boolean {
 
 /**
  * The fixes of a node of a cluster-mode-disabled group that is used for writes, or for nobody knows what: the Primary
- * endpoint, safe where it stands alone (in a list it would stand twice), then the Reader endpoint for whoever
+ * endpoint, safe where it stands alone (in a list it would stand twice) and its key asks for no node, then the Reader endpoint for whoever
  * knows that the place only reads.
  */
 export function nodeFixes(use: Use, group: ReplicationGroup): Fix[] {
@@ -74,7 +84,7 @@ export function nodeFixes(use: Use, group: ReplicationGroup): Fix[] {
   const primary = fixTo(use, primaryOf(group), {
     title: `Use the Primary endpoint of ${group.id}`,
     preferred: true,
-    safe: alone && primaryTakesWrites(group),
+    safe: alone && !asksForNodes(use) && primaryTakesWrites(group),
   });
   const reader = fixTo(use, readerOf(group), {
     title: `Use the Reader endpoint of ${group.id} (for reads only)`,

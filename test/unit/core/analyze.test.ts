@@ -104,6 +104,22 @@ describe("rules on a replication group", () => {
     for (const finding of some) assert.ok(finding.fixes.every((fix) => !fix.safe));
   });
 
+  it("gives no safe fix where the key asks for a node, and none to who scrapes metrics", () => {
+    const [one, two] = ["tito-redis-001", "tito-redis-002"].map(tito.node);
+    for (const text of [
+      `REDIS_NODE_1: ${one}\nREDIS_NODE_2: ${two}\n`,
+      `nodes:\n  a: ${one}\n  b: ${two}\n`,
+      `replicatedServersConfig:\n  nodeAddresses: ["redis://${one}:6379"]\n`,
+    ]) {
+      const findings = findingsIn(text, TITO);
+      assert.ok(findings.length > 0, text);
+      for (const finding of findings) assert.ok(finding.fixes.length > 0, text);
+      for (const finding of findings) assert.ok(finding.fixes.every((fix) => !fix.safe));
+    }
+    const scraped = `scrape_configs:\n  - static_configs:\n      - targets: ["redis://${one}:6379"]\n`;
+    assert.deepEqual(rulesIn(scraped, TITO), []);
+  });
+
   it("knows members whatever they are called", () => {
     const index = indexOf(
       group("search-cache", { members: ["legacy-search", "search-cache-002"] }),
