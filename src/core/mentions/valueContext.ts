@@ -94,7 +94,16 @@ export function keyBefore(text: string, from: number, at: number): TextRange | n
   else if (spaced) return optionBefore(text, floor, i);
   else return null;
   while (i > floor && isClosing(text.charCodeAt(i - 1))) i--;
-  return nameEndingAt(text, floor, i);
+  const name = nameEndingAt(text, floor, i);
+  return sign === COMMA && name !== null && mayBeSecret(text.slice(name.start, name.end)) ? null : name;
+}
+
+/**
+ * Whether a literal before another argument may be a password: letters after digits, or digits in one word that is not
+ * all capitals. A name of this form loses little by it, and reports print names.
+ */
+export function mayBeSecret(name: string): boolean {
+  return /\d[A-Za-z]/.test(name) || (/\d/.test(name) && /[a-z]/.test(name) && !/[_.:-]/.test(name));
 }
 
 function isAssignSign(c: number): boolean {

@@ -4,7 +4,7 @@
  * in all of them, and where they do not, {@link CodeSyntax} says how.
  */
 import type { HitContext, HostHit, TextRange } from "../mention";
-import { isBlank, isLetter, isLineEnd } from "../valueContext";
+import { isBlank, isLetter, isLineEnd, mayBeSecret } from "../valueContext";
 import { Drafts } from "./drafts";
 import { Lexer, type TokenSink } from "./lexer";
 import { ScopeStack } from "./scopeStack";
@@ -320,7 +320,8 @@ class CodeReader implements TokenSink {
       const symbol = this.syntax.symbols && text.charCodeAt(range.start - 1) === 58;
       return symbol || (isNameLike(text, range) && !/[a-z]/.test(nameOf(text, range)));
     }
-    return last === "string" && this.scope.exprIsString && isNameLike(text, range);
+    if (last !== "string" || !this.scope.exprIsString || !isNameLike(text, range)) return false;
+    return !mayBeSecret(text.slice(range.start, range.end));
   }
 
   private keyIs(pattern: RegExp): boolean {

@@ -114,6 +114,11 @@ const CASES: Partial<Record<Language, readonly Case[]>> = {
   ],
   javascript: [
     [
+      "takes no argument for a name that may be a password",
+      'new Redis("s3cr3tPw", "{A}");\nauth("hunter2", 6379, "{B}");\nx = get("REDIS_HOST_1", "{C}");',
+      ["Redis", "auth", "x (REDIS_HOST_1)"],
+    ],
+    [
       "reads ioredis",
       "const redis = new Redis({ host: '{A}', port: 6379 });\nnew Redis('redis://{B}');",
       ["redis.host (Redis)", "Redis"],
