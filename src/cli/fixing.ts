@@ -62,6 +62,8 @@ export class Fixing {
     const { fix, dryRun } = this.options;
     if (!fix && !dryRun) return [];
     const what = `${this.edits} ${this.edits === 1 ? "place" : "places"} in ${this.filesFixed} ${this.filesFixed === 1 ? "file" : "files"}`;
+    // What was to be fixed and could not be is a problem, and told as one.
+    if (this.edits === 0 && this.problems.length > 0) return [];
     if (this.edits === 0) return [dryRun ? "--fix would change nothing." : "Nothing to fix safely."];
     return [dryRun ? `--fix would change ${what}.` : `Fixed ${what}.`];
   }

@@ -7,6 +7,8 @@ import { UsageError } from "./usage";
 /** @throws {UsageError} naming a PATH that does not exist or is neither a file nor a folder. */
 export function resolveRoots(paths: readonly string[], cwd: string): Root[] {
   return paths.map((given) => {
+    // A variable that is not set: the working folder is surely not what was meant.
+    if (given === "") throw new UsageError("A PATH is empty.", "Name a file or folder; . is this folder.");
     const absolute = path.resolve(cwd, given);
     let stats: Stats;
     let real: string;

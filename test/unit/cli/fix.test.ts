@@ -118,6 +118,14 @@ describe("audit --fix", function () {
     assert.equal(code, 1);
   });
 
+  it("does not say that there was nothing to fix where it could not", async () => {
+    const folder = workspace({ "a.env": `HOST=${node}\n` });
+    chmodSync(path.join(folder, "a.env"), 0o444);
+    const { stderr } = await run(["audit", "--fix", "--snapshot", accountFile()], { cwd: folder });
+    assert.match(stderr, /a\.env was not fixed/);
+    assert.doesNotMatch(stderr, /Nothing to fix/);
+  });
+
   it("with --stdin prints the fixed text byte for byte, and the report beside it", async () => {
     const words = ["audit", "--stdin", "--stdin-filename", "a.env", "--fix", "--snapshot", accountFile()];
     const { code, stdout, stderr } = await run(words, { input: `\ufeffHOST=${node}:6379\r\nX=1` });

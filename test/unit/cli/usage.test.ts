@@ -58,6 +58,12 @@ describe("usage", function () {
       assert.match(stderr, /usage/i);
     });
 
+  it("does not take an empty PATH, as of a variable that is not set, for the working folder", async () => {
+    const { code, stderr } = await run(["audit", ""], { cwd: workspace() });
+    assert.equal(code, 2);
+    assert.match(stderr, /A PATH is empty\./);
+  });
+
   it("prints help and version on standard output", async () => {
     const { version } = JSON.parse(readFileSync(path.resolve("package.json"), "utf8"));
     assert.deepEqual(await run(["--version"]), { code: 0, stdout: `${version}\n`, stderr: "" });
