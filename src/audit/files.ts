@@ -17,12 +17,13 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   ...["dist", "build", "out", "target", "coverage", ".next", ".nuxt", ".cache"],
 ]);
 
-export const SKIPPED_FILES: readonly RegExp[] = [
-  /\.tfstate(\..+)?$/i,
-  /^(package-lock|npm-shrinkwrap)\.json$/,
-  /^(yarn|composer|Gemfile|Cargo|poetry|Pipfile|uv|flake|bun|gems)\.(lock|lockb|locked)$/,
-  /^(pnpm-lock\.yaml|bun\.lockb|go\.sum|\.terraform\.lock\.hcl)$/,
-];
+/** Lock files, by their whole names. */
+export const SKIPPED_FILES: ReadonlySet<string> = new Set([
+  ...["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb"],
+  ...["composer.lock", "Gemfile.lock", "gems.locked", "Cargo.lock", "poetry.lock", "Pipfile.lock", "uv.lock"],
+  ...["flake.lock", "go.sum", ".terraform.lock.hcl"],
+]);
+const TERRAFORM_STATE = /\.tfstate(\..+)?$/i;
 
 /** A PATH of the command line or a folder of the editor, resolved. */
 export interface Root {
@@ -217,7 +218,8 @@ function typeOf(entry: Dirent, entryPath: string): "file" | "folder" | "link" | 
 }
 
 export function isSkippedFile(name: string): boolean {
-  return SKIPPED_FILES.some((pattern) => pattern.test(name));
+  // Asked for every file of a workspace: the expression only where its word can be.
+  return SKIPPED_FILES.has(name) || (name.length > 7 && TERRAFORM_STATE.test(name));
 }
 
 function isFolder(absolute: string): boolean {

@@ -35,7 +35,7 @@ const PARCEL = 8;
 /** The walk does not run farther ahead than this, which bounds its memory: 4096 files. */
 const MAX_WAITING = 64;
 /** A thread takes as long to start as about so many files to scan. */
-const HELP_AFTER = 64;
+const HELP_AFTER = 24;
 
 /**
  * Gives the number of files looked into. Rejects with the signal's reason when it aborts, with an `AuditError` where

@@ -12,13 +12,18 @@ const WORD = "amazonaws";
 const NEEDLE = /amazonaws/i;
 /** The word's letters as bytes, in lower case. */
 const LETTERS = Uint8Array.from(WORD, (letter) => letter.charCodeAt(0));
-const LAST = LETTERS.length - 1;
-/** By the byte under the word's last letter: how far the word can be moved on without missing an occurrence (Horspool). */
-const MOVES = new Uint8Array(256).fill(LETTERS.length);
-for (const [i, letter] of LETTERS.subarray(0, LAST).entries()) {
-  MOVES[letter] = LAST - i;
-  MOVES[letter - 0x20] = LAST - i;
-}
+const CACHE = Uint8Array.from("cache", (letter) => letter.charCodeAt(0));
+const MEMORYDB = Uint8Array.from("memorydb", (letter) => letter.charCodeAt(0));
+const LAST_OF_CACHE = 0x65;
+const LAST_OF_MEMORYDB = 0x62;
+/** The longest spelling of a dot is three characters (`%2E`); one more for the letter itself. */
+const DOT_REACH = 4;
+/** A label of 63 characters between two such dots. */
+const MEMORYDB_REACH = 63 + 2 * DOT_REACH;
+/** The letter that is rarest in configuration and code, and its place in the word. */
+const RARE = WORD.indexOf("z");
+const RARE_LOWER = 0x7a;
+const RARE_UPPER = 0x5a;
 
 /** A file that is asked in parts: so many bytes at the end of one part are asked again with the next. Even, for UTF-16. */
 export const NEEDLE_OVERLAP = 2 * "amazonaws".length;
@@ -39,16 +44,46 @@ export function mayHoldHost(
 }
 
 /**
- * Looks at one byte in six or so, in any mix of cases, and makes no garbage. An expression over a string is as fast, but
- * the string has to be made first; `indexOf` of a buffer knows no cases.
+ * Looks for the rarest letter in either case, which the system's own search does many times faster than any loop here,
+ * and at the letters around each. Makes no garbage but one view.
  */
-function holdsWord(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start + LAST; at < end; ) {
-    const byte = bytes[at] as number;
-    let i = LAST;
-    while (i >= 0 && ((bytes[at - LAST + i] as number) | 0x20) === LETTERS[i]) i--;
-    if (i < 0) return true;
-    at += MOVES[byte] as number;
+function holdsWord(bytes: Buffer, start: number, end: number): boolean {
+  const part = start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end);
+  return holdsWordAround(part, RARE_LOWER) || holdsWordAround(part, RARE_UPPER);
+}
+
+function holdsWordAround(bytes: Buffer, rare: number): boolean {
+  for (let at = bytes.indexOf(rare); at !== -1; at = bytes.indexOf(rare, at + 1)) {
+    const from = at - RARE;
+    if (holdsAt(bytes, from, LETTERS) && isServiceBefore(bytes, from)) return true;
+  }
+  return false;
+}
+
+/** In any mix of cases. Outside the bytes there is `undefined`, which is no letter. */
+function holdsAt(bytes: Buffer, from: number, letters: Uint8Array): boolean {
+  let i = 0;
+  while (i < letters.length && ((bytes[from + i] as number) | 0x20) === letters[i]) i++;
+  return i === letters.length;
+}
+
+/** The last byte of any spelling of a dot: `.`, or the `E` of `%2E`. */
+function isDot(byte: number | undefined): boolean {
+  return byte === 0x2e || byte === 0x45 || byte === 0x65;
+}
+
+/**
+ * Most of what stands before `amazonaws` is another service's name, and a file with it need not be read as text. A
+ * cache host has `cache` between two dots there (which may be escaped), a MemoryDB host `memorydb`, a dot, a region of at most
+ * one label, and a dot.
+ */
+function isServiceBefore(bytes: Buffer, from: number): boolean {
+  const floor = Math.max(0, from - MEMORYDB_REACH);
+  for (let at = from - 1; at >= floor; at--) {
+    const letter = (bytes[at] as number) | 0x20;
+    if (letter === LAST_OF_CACHE && from - at <= DOT_REACH && holdsAt(bytes, at + 1 - CACHE.length, CACHE))
+      return isDot(bytes[at - CACHE.length]);
+    if (letter === LAST_OF_MEMORYDB && holdsAt(bytes, at + 1 - MEMORYDB.length, MEMORYDB)) return true;
   }
   return false;
 }

@@ -32,6 +32,7 @@ export type Sifting =
 
 const NONE: Sifting = { kind: "none" };
 const UNREADABLE: Sifting = { kind: "skipped", reason: "unreadable" };
+const BINARY: Sifting = { kind: "skipped", reason: "binary" };
 
 /** Tells the files that may hold a host from the others. */
 export class Sieve {
@@ -62,10 +63,10 @@ export class Sieve {
     const size = end < buffer.length ? end : sizeOf(descriptor);
     if (size === null) return UNREADABLE;
     if (size > this.maxFileSize) return { kind: "skipped", reason: "too-large" };
-    const marked = encodingOfMark(buffer.subarray(0, end));
-    if (isBinary(buffer.subarray(0, end), marked)) return { kind: "skipped", reason: "binary" };
-    if (end < buffer.length)
-      return mayHoldHost(buffer, 0, end, marked) ? { kind: "whole", bytes: buffer.subarray(0, end) } : NONE;
+    const bytes = buffer.subarray(0, end);
+    const marked = encodingOfMark(bytes);
+    if (isBinary(bytes, marked)) return BINARY;
+    if (end < buffer.length) return mayHoldHost(bytes, 0, end, marked) ? { kind: "whole", bytes } : NONE;
     while (!mayHoldHost(buffer, 0, end, marked)) {
       if (end < buffer.length) return NONE;
       buffer.copyWithin(0, end - NEEDLE_OVERLAP, end);
@@ -130,5 +131,5 @@ export function accept(bytes: Buffer, maxFileSize = MAX_FILE_SIZE): FileReading 
 /** A NUL near the start, in what is not UTF-16 by its byte order mark. */
 function isBinary(bytes: Buffer, marked: Encoding | null): boolean {
   if (marked === "utf16le" || marked === "utf16be") return false;
-  return bytes.subarray(0, BINARY_WINDOW).includes(0);
+  return (bytes.length <= BINARY_WINDOW ? bytes : bytes.subarray(0, BINARY_WINDOW)).indexOf(0) !== -1;
 }
