@@ -11,19 +11,33 @@ import type { LineMap } from "./lines";
 const MARKER = "cache-endpoints-ignore";
 const NEXT_LINE = "-next-line";
 
+/** Whether a text has an ignore comment at all: nearly none has, and then nobody needs its lines. */
+export function hasIgnoreComment(text: string): boolean {
+  return text.includes(MARKER);
+}
+
 /** The rules silenced on one line; null stands for all of them. */
 export type SilencedRules = ReadonlySet<RuleId> | null;
 
-/** Ids after a marker. Words that are no rule id end the list: the rest of the line belongs to the text. */
+/** What a rule's id looks like: a word of this form that is none is a typing error, or a rule of another version. */
+const LIKE_AN_ID = /^[a-z]+(?:-[a-z]+)+$/;
+
+/**
+ * Ids after a marker, which may stand behind a colon or in brackets. Other words end the list: the rest of the line
+ * belongs to the text. A name that is no rule silences nothing, and least of all the other rules.
+ */
 function idsAfter(rest: string): SilencedRules {
   const ids = new Set<RuleId>();
+  let named = false;
   const list = rest.split("--")[0] ?? "";
-  for (const word of list.trim().split(/[\s,]+/)) {
+  for (const word of list.split(/[\s,:=()[\]]+/)) {
+    if (word === "") continue;
     const id = RULE_IDS.find((known) => known === word);
-    if (!id) break;
-    ids.add(id);
+    if (id) ids.add(id);
+    else if (!LIKE_AN_ID.test(word)) break;
+    named = true;
   }
-  return ids.size > 0 ? ids : null;
+  return named ? ids : null;
 }
 
 /**

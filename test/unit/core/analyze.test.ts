@@ -364,12 +364,19 @@ describe("what is left alone", () => {
       `${line} # cache-endpoints-ignore`,
       `${line} # cache-endpoints-ignore replica-node -- drained by hand`,
       `${line} # cache-endpoints-ignore primary-node, replica-node -- both`,
+      `${line} # cache-endpoints-ignore: replica-node`,
+      `${line} # cache-endpoints-ignore[shard-node,replica-node]`,
+      `${line} # cache-endpoints-ignore drained by hand`,
+      `${line} <!-- cache-endpoints-ignore -->`,
       `# cache-endpoints-ignore-next-line\n${line}`,
       `# cache-endpoints-ignore-next-line replica-node -- reason\r\n${line}`,
     ])
       assert.deepEqual(rulesIn(text, TITO), [], text);
     for (const text of [
       `${line} # cache-endpoints-ignore primary-node -- another rule`,
+      `${line} # cache-endpoints-ignore: primary-node`,
+      `${line} # cache-endpoints-ignore replica-nodes -- no rule is called so`,
+      `${line} # cache-endpoints-ignore tls-mismatch -- a rule of another version`,
       `${line}\n# cache-endpoints-ignore`,
       `# cache-endpoints-ignore-next-line\n\n${line}`,
       `${line} # cache-endpoints-ignored`,
