@@ -10,7 +10,7 @@ import { LineMap } from "./lines";
 import type { Mention } from "./mentions/mention";
 import { RULES } from "./rules/all";
 import type { Rule } from "./rules/rule";
-import { ignoredLines, isIgnoredHost, type SilencedRules } from "./suppress";
+import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "./suppress";
 
 /** What is decided over one mention. */
 export interface Decision {
@@ -69,12 +69,12 @@ export function analyze(
   settings: AnalysisSettings,
 ): Analysis {
   if (mentions.length === 0) return { mentions: [], findings: [] };
-  const lines = new LineMap(text);
-  const silencedLines = ignoredLines(text, lines);
+  const lines = hasIgnoreComment(text) ? new LineMap(text) : null;
+  const silencedLines = lines && ignoredLines(text, lines);
   const resolved: ResolvedMention[] = [];
   const findings: Finding[] = [];
   for (const mention of mentions) {
-    const silenced = silencedLines.size > 0 ? silencedLines.get(lines.lineAt(mention.start)) : undefined;
+    const silenced = lines ? silencedLines?.get(lines.lineAt(mention.start)) : undefined;
     const decision = decide(mention, silenced, index, settings);
     resolved.push(decision.resolved);
     if (decision.finding) findings.push(decision.finding);

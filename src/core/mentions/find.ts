@@ -19,10 +19,10 @@ function contextsOf(readers: readonly ContextReader[], text: string, hits: reado
 }
 
 /**
- * A longer text than an editor's is generated, a dump or a log: what stands farther from a host than the margin is not
- * asked about it, so that fifty megabytes cost what is near their hosts. In UTF-16 units.
+ * A longer text than people write is generated, a dump or a log: what stands farther from a host than the margin is not
+ * asked about it, so that fifty megabytes, or ten made of brackets, cost what is near their hosts. In UTF-16 units.
  */
-const LONG_TEXT = 10 * 1024 * 1024;
+const LONG_TEXT = 2 * 1024 * 1024;
 const MARGIN = 64 * 1024;
 
 /** The contexts within each part of a long text that is near hosts. */
