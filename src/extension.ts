@@ -24,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
   const services = createServices(context);
   const { account, audit, documents, settings } = services;
   const findingsView = new FindingsView(services);
+  services.refresh.addView(() => findingsView.isVisible);
   context.subscriptions.push(
     new DiagnosticsFeature(documents),
     new CodeActionsFeature(services),

@@ -1,4 +1,5 @@
 /** The problems of whole profiles and whole regions; a new reading replaces those of what it asked for. */
+import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
 
 export class AccountProblems {
@@ -31,6 +32,20 @@ export class AccountProblems {
   clear(): void {
     this.listed = [];
   }
+}
+
+/** What there is against these regions: of the profile, of the region, and of its lists. */
+export function problemsWith(
+  targets: readonly { readonly profile: string | null; readonly region: string }[],
+  problems: readonly AwsProblem[],
+  inventories: readonly Inventory[],
+): readonly AwsProblem[] {
+  const concerns = ({ profile, region }: Pick<AwsProblem, "profile" | "region">): boolean =>
+    targets.some((target) => target.profile === profile && (region === null || target.region === region));
+  return [
+    ...problems.filter(concerns),
+    ...inventories.filter(({ source }) => concerns(source)).flatMap((inventory) => inventory.problems),
+  ];
 }
 
 const UNEXPECTED: AwsProblem = {

@@ -8,7 +8,7 @@ import * as vscode from "vscode";
 import type { AccountReading } from "../core/account";
 import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
-import { AccountProblems } from "./accountProblems";
+import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
 import { LiveReader } from "./liveReader";
@@ -18,6 +18,9 @@ import { withReadingProgress } from "./readingProgress";
 import type { Target } from "./refresh/sharedRefresh";
 import { RegionChoice } from "./regionChoice";
 import type { Settings } from "./settings";
+
+/** Nobody waits for a scheduled reading: an account that asks for fewer calls is left alone and tried later. */
+const QUIET_ATTEMPTS = 2;
 
 interface Session {
   readonly profiles: Profiles;
@@ -173,16 +176,12 @@ export class LiveAccounts implements vscode.Disposable {
         profiles.map((profile) => {
           const regions = targets.filter((target) => target.profile === profile).map(({ region }) => region);
           this.regions.asked(profile, regions, now);
-          return this.reader.read({ profile, regions, endpointUrl }, session.controller.signal);
+          const request = { profile, regions, endpointUrl, maxAttempts: QUIET_ATTEMPTS };
+          return this.reader.read(request, session.controller.signal);
         }),
       );
     });
-    const concerns = ({ profile, region }: { profile: string | null; region: string | null }): boolean =>
-      targets.some((target) => target.profile === profile && (region === null || target.region === region));
-    return [
-      ...this.problems.filter(concerns),
-      ...this.inventories.filter(({ source }) => concerns(source)).flatMap(({ problems }) => problems),
-    ];
+    return problemsWith(targets, this.problems, this.inventories);
   }
 
   async disconnect(): Promise<void> {

@@ -14,6 +14,8 @@ export interface LiveRequest {
   /** Full names or short codes; empty: the profile's own region. */
   readonly regions: readonly string[];
   readonly endpointUrl: string | null;
+  /** Attempts of one API call in all; left out, as many as somebody who waits would want. */
+  readonly maxAttempts?: number;
 }
 
 /** Told as the answers come. */
@@ -60,7 +62,7 @@ export class LiveReader {
     if (signal.aborted) return;
     try {
       const reading = await readAccount(
-        { ...request, maxAttempts: MAX_ATTEMPTS },
+        { maxAttempts: MAX_ATTEMPTS, ...request },
         {
           signal,
           onInventory: (inventory) => {

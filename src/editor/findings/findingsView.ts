@@ -49,6 +49,10 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.refresh();
   }
 
+  get isVisible(): boolean {
+    return this.view.visible;
+  }
+
   get grouping(): Grouping {
     return this.groupedBy;
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { AccountService } from "../../../src/editor/accountService";
 import { Log } from "../../../src/editor/log";
-import type { FailoverNotice } from "../../../src/editor/refresh/failoverNotices";
+import { type FailoverNotice, FailoverNotices } from "../../../src/editor/refresh/failoverNotices";
 import { Settings } from "../../../src/editor/settings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
@@ -174,21 +174,58 @@ describe("A failover", () => {
     assert.equal(asked.length, 0);
   });
 
-  it("that happened while nobody was connected is told after the first reading", async () => {
-    const { account, failovers } = await services();
+  it("that happened while VS Code was closed is told after the first reading", async () => {
+    const { context, documents, audit } = await services();
     const { document } = await openText(`a: ${NODE_2}\n`, "yaml");
-    await run("connect");
-    await showsRules(document, ["primary-node"]);
-    // Another API endpoint and back: this session ends, and what was read stays on disk, as at a restart.
-    const { url } = fake;
-    await setting("profiles", ["demo", "nobody"]);
-    await eventually("the other profiles are read", () => account.problems.length > 0 && !account.busy);
+    await eventually("the text is analysed", () => documents.get(document.uri) !== undefined);
+    const log = new Log();
+    const settings = new Settings(log);
+    const closed = new AccountService(context, settings, log);
+    await closed.connect();
+    closed.dispose();
     fake.failOver("night-redis", undefined, "night-redis-001");
-    await run("refresh");
-    await failovers.settled();
-    await showsRules(document, ["replica-node"]);
-    assert.equal(notices.length, 1);
-    assert.ok(url);
+    const restarted = new AccountService(context, settings, log);
+    const told = new FailoverNotices(context, restarted, documents, audit, settings, log);
+    const messages: string[] = [];
+    told.ask = async (message) => {
+      messages.push(message);
+      return undefined;
+    };
+    try {
+      await restarted.connect();
+      await restarted.refreshDue(5 * MINUTE, later());
+      await told.settled();
+      assert.equal(messages.length, 1);
+      assert.match(messages[0] ?? "", /^night-redis failed over at .* 1 line of this workspace now points/);
+    } finally {
+      for (const each of [told, restarted, settings, log]) each.dispose();
+    }
+  });
+
+  it("is told once where two windows show the same workspace", async () => {
+    const { context, documents, audit, refresh, failovers } = await services();
+    const { document } = await openText(`a: ${NODE_2}\n`, "yaml");
+    const log = new Log();
+    const settings = new Settings(log);
+    const other = new AccountService(context, settings, log);
+    const told = new FailoverNotices(context, other, documents, audit, settings, log);
+    let messages = 0;
+    told.ask = async () => {
+      messages++;
+      return undefined;
+    };
+    try {
+      await run("connect");
+      await other.connect();
+      await showsRules(document, ["primary-node"]);
+      fake.failOver("night-redis", undefined, "night-redis-001");
+      await refresh.tick(later());
+      await other.refreshDue(5 * MINUTE, later());
+      await Promise.all([told.settled(), failovers.settled()]);
+      assert.equal(messages + asked.length, 1);
+    } finally {
+      for (const each of [told, other, settings, log]) each.dispose();
+    }
   });
 
   it("can be fixed from the notification by one edit", async () => {

@@ -67,13 +67,14 @@ describe("An account that fails", () => {
 
   it("keeps the list that is denied now and takes the others", async () => {
     const { account } = await services();
+    const east = () => account.inventories.find(({ source }) => source.region === "us-east-1");
     await run("connect");
-    const [before] = account.inventories;
+    const before = east();
     assert.ok(before && before.serverlessCaches.length > 0);
     fake.fail({ kind: "deny", action: "DescribeServerlessCaches" });
     fake.failOver("tito-redis");
     await run("refresh");
-    const [after] = account.inventories;
+    const after = east();
     assert.ok(after);
     assert.deepEqual(after.serverlessCaches, before.serverlessCaches);
     assert.equal(after.coverage.serverlessCaches, "failed");
