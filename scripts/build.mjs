@@ -1,6 +1,7 @@
-// Builds the four bundles: dist/extension.js, dist/aws.js (the only one that holds the AWS SDK), dist/cli.js and
-// dist/auditWorker.js, which both faces start as threads. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged
-// extensions; two entry files with the second marked external give the same lazy load.
+// Builds the bundles: dist/extension.js, dist/aws.js (the only one that holds the AWS SDK), dist/cli.js and
+// dist/auditWorker.js, which both faces start as threads, and dist/map.js with dist/map.css, the page of the Failover Map,
+// for a browser. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
+// entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
 // Always: a failed build leaves the last good one in place, and an editor that runs from dist/ never sees it empty.
 import { readdir, rm } from "node:fs/promises";
@@ -59,6 +60,22 @@ const bundles = [
     outdir: "dist",
     banner: { js: "#!/usr/bin/env node" },
     plugins: [awsIsASiblingBundle],
+  },
+  {
+    ...common,
+    entryPoints: { map: "src/map/page/main.ts" },
+    outdir: "dist",
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    supported: {},
+  },
+  {
+    ...common,
+    entryPoints: { map: "src/map/page/map.css" },
+    outdir: "dist",
+    platform: "browser",
+    target: "chrome120",
   },
 ];
 

@@ -145,6 +145,8 @@ async function main(args) {
 
   if (wanted.includes("check")) {
     add(await counted("Types", () => tool("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"])));
+    const pageTypes = ["--noEmit", "-p", "src/map/page/tsconfig.json"];
+    add(await counted("Types of the map's page", () => tool("typescript/bin/tsc", pageTypes)));
     add(
       await counted("Style", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])),
     );

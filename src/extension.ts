@@ -12,6 +12,7 @@ import { DiagnosticsFeature } from "./editor/diagnostics";
 import { registerFindingsCommands } from "./editor/findings/findingsCommands";
 import { FindingsView } from "./editor/findings/findingsView";
 import { HoverFeature } from "./editor/hover";
+import { FailoverMapFeature } from "./editor/map/failoverMapFeature";
 import { RegionsInUse } from "./editor/regionsInUse";
 import { RehearsalView } from "./editor/rehearsal/rehearsalView";
 import { createServices, type Services } from "./editor/services";
@@ -25,13 +26,14 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
   const { account, audit, documents, settings } = services;
   const findingsView = new FindingsView(services);
   services.refresh.addView(() => findingsView.isVisible);
+  const tree = new ReplicationGroupsTree(services);
   context.subscriptions.push(
     new DiagnosticsFeature(documents),
     new CodeActionsFeature(services),
     new HoverFeature(services),
     new StatusFeature(account, settings),
     new RegionsInUse(documents, audit, account),
-    new ReplicationGroupsTree(services),
+    tree,
     // After the live diagnostics: an open document's findings are set before the audit's are taken away.
     new AuditDiagnostics(services),
     new AuditWatcher(services),
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     findingsView,
     registerFindingsCommands(findingsView),
     new RehearsalView(services),
+    new FailoverMapFeature(services, tree),
     new CommandsFeature(services),
     registerTreeCommands(services),
   );

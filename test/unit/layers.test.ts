@@ -24,6 +24,8 @@ const REFUSED: readonly (readonly [file: string, imports: readonly string[]])[] 
   ["src/editor", ["@aws-sdk/client-elasticache", "../aws/main", "../cli/main"]],
   ["src/editor/tree", ["../../aws/main"]],
   ["src/cli", ["vscode", "@aws-sdk/client-elasticache", "../editor/log"]],
+  ["src/map", ["vscode", "node:fs", "../core/finding", "../editor/log", "../aws/main", "../audit/files"]],
+  ["src/map/page", ["vscode", "node:fs", "../../core/finding"]],
 ];
 const ALLOWED: typeof REFUSED = [
   ["src/core", ["../core/endpoint", "yaml"]],
@@ -31,6 +33,7 @@ const ALLOWED: typeof REFUSED = [
   ["src/audit", ["../core/mentions/find", "node:fs"]],
   ["src/editor", ["../core/analyze", "vscode"]],
   ["src/cli", ["../audit/files", "../aws/main", "node:fs"]],
+  ["src/map", ["../map/protocol", "d3-sankey"]],
 ];
 
 /**

@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import type { Services } from "../services";
 import { rootNodes } from "./accountNodes";
+import { findNode, type Sought } from "./findNode";
 import { treeItemOf } from "./treeItem";
 import type { TreeNode } from "./treeNode";
 import { ShownUses } from "./useNodes";
@@ -50,6 +51,14 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
 
   getParent(node: TreeNode): TreeNode | null {
     return node.parent;
+  }
+
+  /** Selects what stands for a host or a resource, and shows the view; false where the tree holds neither. */
+  async show(sought: Sought): Promise<boolean> {
+    const node = findNode(this.roots, sought);
+    if (node === null) return false;
+    await this.view.reveal(node, { select: true, focus: true });
+    return true;
   }
 
   dispose(): void {
