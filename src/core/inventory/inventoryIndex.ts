@@ -2,7 +2,8 @@
  * All inventories of a session, indexed by host: one look-up tells what a host is, or why it is not known.
  *
  * Immutable; a new one is built when an inventory changes. Where two inventories hold a host, a live account is
- * believed before a snapshot and a newer reading before an older one.
+ * believed before a snapshot and a newer reading before an older one; a complete live one takes the place of an
+ * older snapshot of the same account and region.
  */
 import { classifyHost, type EndpointKind, type EndpointShape } from "../endpoint";
 import type { Resolution } from "../finding";
@@ -30,6 +31,7 @@ interface Entry {
 }
 
 const BOTH: readonly InventoryList[] = ["replicationGroups", "cacheClusters"];
+const HOLDING_HOSTS: readonly InventoryList[] = [...BOTH, "serverlessCaches"];
 /** The lists that would hold a host of a kind, all of which must be complete to prove that it does not exist. */
 const LISTS_OF_KIND: Readonly<Record<EndpointKind, readonly InventoryList[]>> = {
   primary: ["replicationGroups"],
@@ -60,6 +62,20 @@ function byTrust(a: Inventory, b: Inventory): number {
   return at < bt ? 1 : at > bt ? -1 : 0;
 }
 
+/** Whether a live account was read in full since a snapshot of it: what the snapshot alone holds is gone. */
+function supersedes(live: Inventory, snapshot: Inventory): boolean {
+  const { kind, region, accountId } = snapshot.source;
+  return (
+    live.source.kind === "live" &&
+    kind !== "live" &&
+    accountId !== null &&
+    live.source.accountId === accountId &&
+    live.source.region === region &&
+    (live.fetchedAt ?? "") >= (snapshot.fetchedAt ?? "") &&
+    HOLDING_HOSTS.every((list) => live.coverage[list] === "complete")
+  );
+}
+
 export class InventoryIndex {
   static readonly EMPTY = new InventoryIndex([]);
 
@@ -70,7 +86,8 @@ export class InventoryIndex {
 
   constructor(inventories: readonly Inventory[]) {
     this.inventories = [...inventories].sort(byTrust);
-    for (const inventory of this.inventories) {
+    for (const [i, inventory] of this.inventories.entries()) {
+      if (this.inventories.slice(0, i).some((other) => supersedes(other, inventory))) continue;
       for (const group of inventory.replicationGroups) this.addGroup(inventory, group);
       for (const cluster of inventory.cacheClusters) this.addCluster(inventory, cluster);
       for (const cache of inventory.serverlessCaches) this.addServerless(inventory, cache);

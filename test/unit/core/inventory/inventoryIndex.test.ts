@@ -42,6 +42,20 @@ describe("inventory index", () => {
     assert.equal(look(new InventoryIndex([snapshot, newer]), tito.node("tito-001")).role, "replica");
   });
 
+  it("lets a snapshot vouch for nothing that a complete reading of its account no longer holds", () => {
+    const snapshot = first(group("tito"), group("old"));
+    const after = first(group("tito"));
+    const live: Inventory = { ...after, source: { ...after.source, kind: "live" } };
+    const old = hostsOf("old").node("old-001");
+    const why = (...inventories: Inventory[]) => look(new InventoryIndex(inventories), old).unconfirmed;
+    assert.equal(why(snapshot, live), "gone");
+    assert.equal(why(snapshot, { ...live, fetchedAt: "2020-01-01T00:00:00.000Z" }), null);
+    // Confirmed by the snapshot where the reading is of less, or of another account.
+    assert.equal(why(snapshot, withCoverage(live, { serverlessCaches: "failed" })), null);
+    assert.equal(why(snapshot, { ...live, source: { ...live.source, accountId: "210987654321" } }), null);
+    assert.equal(why(snapshot, { ...live, source: { ...live.source, accountId: null } }), null);
+  });
+
   it("calls a host gone only by a complete account that shares its label", () => {
     const complete = first(group("tito"), serverless("flags"));
     const gone = tito.node("tito-009");
