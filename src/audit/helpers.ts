@@ -79,7 +79,7 @@ export class Helpers {
  * them would only be memory.
  */
 export function startWorker(file: string, workerData: unknown): Worker {
-  return new Worker(file, { workerData, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+  return new Worker(file, { workerData, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 16 } });
 }
 
 /** Never the message of an unforeseen error: it may hold text of a file. */
