@@ -24,7 +24,7 @@ import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
-import { checkExcludes, resolveRoots } from "./roots";
+import { checkExcludes, leadsOut, resolveRoots } from "./roots";
 import { type Scan, type ScannedSource, scanInput, scanRoots } from "./scan";
 import { type LoadedSnapshots, loadSnapshots } from "./snapshots";
 import { UsageError } from "./usage";
@@ -189,8 +189,7 @@ function isAudited(file: string, roots: readonly Root[], isStandardInput: boolea
   return (
     isStandardInput ||
     roots.some(({ folder, file: named }) => {
-      const relative = slashes(path.relative(folder, file));
-      return named === null ? !/^\.\.(?:\/|$)/.test(relative) && !path.isAbsolute(relative) : named === file;
+      return named === null ? !leadsOut(path.relative(folder, file)) : named === file;
     })
   );
 }
@@ -203,7 +202,5 @@ export function nameFromHere(file: string, roots: readonly Root[], cwd: string):
   const [root] = roots;
   if (root === undefined) return file;
   const relative = path.relative(cwd, path.resolve(root.folder, file));
-  return relative.startsWith("..") || path.isAbsolute(relative) || relative === ""
-    ? path.resolve(root.folder, file)
-    : relative;
+  return relative === "" || leadsOut(relative) ? path.resolve(root.folder, file) : relative;
 }

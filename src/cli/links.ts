@@ -4,6 +4,7 @@
  */
 import path from "node:path";
 import { linkPath } from "../core/report/markdown";
+import { leadsOut } from "./roots";
 
 type LineLink = (name: string, line: number) => string | null;
 
@@ -16,8 +17,7 @@ export function lineLinks(
   if (place === null) return null;
   return (name, line) => {
     const relative = path.relative(place.root, path.resolve(cwd, name)).replaceAll(path.sep, "/");
-    const outside = relative.startsWith("../") || path.isAbsolute(relative);
-    return outside ? null : `${place.url}/${linkPath(relative)}#L${line}`;
+    return leadsOut(relative) ? null : `${place.url}/${linkPath(relative)}#L${line}`;
   };
 }
 

@@ -30,3 +30,8 @@ export function checkExcludes(globs: readonly string[]): void {
     if (excludesEverything(glob))
       throw new UsageError(`--exclude ${JSON.stringify(glob)} would leave nothing to audit.`);
 }
+
+/** Whether a relative path leads out of the folder that it starts from. A name may begin with dots: `..data` is inside. */
+export function leadsOut(relative: string): boolean {
+  return /^\.\.(?:[/\\]|$)/.test(relative) || path.isAbsolute(relative);
+}

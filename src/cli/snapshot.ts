@@ -16,6 +16,7 @@ import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import { SNAPSHOT_FLAGS } from "./flags";
 import type { Progress } from "./output";
 import { checkEndpoint, readFlags, regionNames } from "./readFlags";
+import { leadsOut } from "./roots";
 import { UsageError } from "./usage";
 
 export interface SnapshotOptions {
@@ -168,7 +169,7 @@ function write(file: string, text: string, force: boolean, cwd: string): void {
 
 function shown(file: string, cwd: string): string {
   const relative = path.relative(cwd, file);
-  return printable(relative === "" || relative.startsWith("..") ? file : relative);
+  return printable(relative === "" || leadsOut(relative) ? file : relative);
 }
 
 function contents(regions: readonly AnsweredRegion[]): string {

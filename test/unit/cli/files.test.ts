@@ -20,6 +20,12 @@ describe("which files are audited", function () {
   before(program);
   afterEach(removeWorkspaces);
 
+  it("names a file in a folder whose name begins with dots from the folder of the run", async () => {
+    const folder = workspace({ "..data/a.env": "HOST=a-001.x7k2qf.0001.use1.cache.amazonaws.com\n" });
+    const { stdout } = await run(["audit", "--format", "sarif"], { cwd: folder });
+    assert.match(stdout, /"uri": "\.\.data\/a\.env"/);
+  });
+
   it("walks in the order of names, hidden files included", async () => {
     const folder = workspace({ "b/x.env": line, "a/y.env": line, ".env": line, "c.env": line });
     assert.deepEqual((await audited(folder)).files, [".env", "c.env", "a/y.env", "b/x.env"]);
