@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { AccountService } from "../../../src/editor/accountService";
-import { Log } from "../../../src/editor/log";
 import { type FailoverNotice, FailoverNotices } from "../../../src/editor/refresh/failoverNotices";
 import { Settings } from "../../../src/editor/settings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
@@ -175,10 +174,9 @@ describe("A failover", () => {
   });
 
   it("that happened while VS Code was closed is told after the first reading", async () => {
-    const { context, documents, audit } = await services();
+    const { context, documents, audit, log } = await services();
     const { document } = await openText(`a: ${NODE_2}\n`, "yaml");
     await eventually("the text is analysed", () => documents.get(document.uri) !== undefined);
-    const log = new Log();
     const settings = new Settings(log);
     const closed = new AccountService(context, settings, log);
     await closed.connect();
@@ -198,14 +196,13 @@ describe("A failover", () => {
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? "", /^night-redis failed over at .* 1 line of this workspace now points/);
     } finally {
-      for (const each of [told, restarted, settings, log]) each.dispose();
+      for (const each of [told, restarted, settings]) each.dispose();
     }
   });
 
   it("is told once where two windows show the same workspace", async () => {
-    const { context, documents, audit, refresh, failovers } = await services();
+    const { context, documents, audit, log, refresh, failovers } = await services();
     const { document } = await openText(`a: ${NODE_2}\n`, "yaml");
-    const log = new Log();
     const settings = new Settings(log);
     const other = new AccountService(context, settings, log);
     const told = new FailoverNotices(context, other, documents, audit, settings, log);
@@ -224,7 +221,7 @@ describe("A failover", () => {
       await Promise.all([told.settled(), failovers.settled()]);
       assert.equal(messages + asked.length, 1);
     } finally {
-      for (const each of [told, other, settings, log]) each.dispose();
+      for (const each of [told, other, settings]) each.dispose();
     }
   });
 
@@ -321,13 +318,12 @@ describe("The scheduled refresh", () => {
     let disposables: { dispose(): void }[];
 
     beforeEach(async () => {
-      const { context } = await services();
+      const { context, log } = await services();
       disposables = [];
       windows = [1, 2].map(() => {
-        const log = new Log();
         const settings = new Settings(log);
         const window = new AccountService(context, settings, log);
-        disposables.push(window, settings, log);
+        disposables.push(window, settings);
         return window;
       });
     });
