@@ -43,21 +43,37 @@ export function mayHoldHost(
   return NEEDLE.test((marked === "utf16le" ? units : Buffer.from(units).swap16()).toString("utf16le"));
 }
 
+/** The search goes on for so many rare letters, and one more for each so many bytes; text has far fewer. */
+const RARE_LETTERS = 4096;
+const BYTES_PER_RARE_LETTER = 48;
+
 /**
  * Looks for the rarest letter in either case, which the system's own search does many times faster than any loop here,
  * and at the letters around each. Makes no garbage but one view.
  */
 function holdsWord(bytes: Buffer, start: number, end: number): boolean {
   const part = start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end);
-  return holdsWordAround(part, RARE_LOWER) || holdsWordAround(part, RARE_UPPER);
+  const needles = needlesIn(part, 1);
+  // A text of rare letters alone is asked in one go, which costs the same whatever it holds.
+  return needles === null ? NEEDLE.test(part.toString("latin1")) : needles.length > 0;
 }
 
-function holdsWordAround(bytes: Buffer, rare: number): boolean {
-  for (let at = bytes.indexOf(rare); at !== -1; at = bytes.indexOf(rare, at + 1)) {
-    const from = at - RARE;
-    if (holdsAt(bytes, from, LETTERS) && isServiceBefore(bytes, from)) return true;
-  }
-  return false;
+/**
+ * Where the words of hosts begin in one-byte text: all of them, or the first found of `most`, in no order. Null where
+ * rare letters are so many that looking at each would take long.
+ */
+export function needlesIn(bytes: Buffer, most: number): number[] | null {
+  const needles: number[] = [];
+  let left = RARE_LETTERS + bytes.length / BYTES_PER_RARE_LETTER;
+  for (const rare of [RARE_LOWER, RARE_UPPER])
+    for (let at = bytes.indexOf(rare, RARE); at !== -1; at = bytes.indexOf(rare, at + 1)) {
+      if (--left < 0) return null;
+      const from = at - RARE;
+      if (!holdsAt(bytes, from, LETTERS) || !isServiceBefore(bytes, from)) continue;
+      needles.push(from);
+      if (needles.length >= most) return needles;
+    }
+  return needles;
 }
 
 /** In any mix of cases. Outside the bytes there is `undefined`, which is no letter. */

@@ -5,6 +5,7 @@
 import type { SkipReason } from "../core/report/auditResult";
 import { type ScannedText, scanText } from "../core/scanned";
 import { decode } from "./encoding";
+import { scanLongBytes } from "./longText";
 import { mayHoldHost } from "./prefilter";
 import { accept, MAX_FILE_SIZE, readFile, Sieve } from "./readFile";
 
@@ -31,7 +32,10 @@ export function scanBytes(bytes: Buffer, fileName: string, maxFileSize = MAX_FIL
 }
 
 function scanDecoded(text: string, fileName: string): FileScan {
-  const scanned = scanText(text, fileName, undefined, MAX_MENTIONS);
+  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS));
+}
+
+function scanOf(scanned: ScannedText): FileScan {
   const count = scanned.mentions.length;
   return count === 0 ? NONE : { kind: "mentions", scanned, isCut: count >= MAX_MENTIONS };
 }
@@ -60,6 +64,7 @@ export class FileScanner {
   scanLong(file: string, room?: Buffer): FileScan {
     const reading = readFile(file, this.maxFileSize, room);
     if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-    return scanDecoded(decode(reading.bytes).text, file);
+    const scanned = scanLongBytes(reading.bytes, file, MAX_MENTIONS);
+    return scanned === null ? scanDecoded(decode(reading.bytes).text, file) : scanOf(scanned);
   }
 }

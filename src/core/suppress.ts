@@ -11,8 +11,8 @@ import type { LineMap } from "./lines";
 const MARKER = "cache-endpoints-ignore";
 const NEXT_LINE = "-next-line";
 
-/** Whether a text has an ignore comment at all: nearly none has, and then nobody needs its lines. */
-export function hasIgnoreComment(text: string): boolean {
+/** Whether a text, or its bytes, have an ignore comment at all: nearly none has, and then nobody needs its lines. */
+export function hasIgnoreComment(text: { includes(marker: string): boolean }): boolean {
   return text.includes(MARKER);
 }
 

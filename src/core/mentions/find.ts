@@ -22,8 +22,8 @@ function contextsOf(readers: readonly ContextReader[], text: string, hits: reado
  * A longer text than people write is generated, a dump or a log: what stands farther from a host than the margin is not
  * asked about it, so that fifty megabytes, or ten made of brackets, cost what is near their hosts. In UTF-16 units.
  */
-const LONG_TEXT = 2 * 1024 * 1024;
-const MARGIN = 64 * 1024;
+export const LONG_TEXT = 2 * 1024 * 1024;
+export const MARGIN = 64 * 1024;
 
 /** The contexts within each part of a long text that is near hosts. */
 function contextsNearby(
@@ -88,13 +88,20 @@ const MAX_SIBLINGS = 1000;
 /**
  * The mentions of one text, in its order. `fileName` is a path or a bare name; its base name and ending choose the
  * format, `languageId` (VS Code's) where the name says nothing. Never throws: a text that is not what its name says
- * is read as plain text. At most the first `limit`.
+ * is read as plain text. At most the first `limit`. `isPart` says that the text is a part of a long one, so that no more
+ * is read of it than would be of the whole.
  */
-export function findMentions(text: string, fileName: string, languageId?: string, limit?: number): Mention[] {
+export function findMentions(
+  text: string,
+  fileName: string,
+  languageId?: string,
+  limit?: number,
+  isPart = false,
+): Mention[] {
   const hits = scanHosts(text, limit);
   if (hits.length === 0) return [];
   const readers = contextReadersFor(fileName, languageId);
-  const contexts = (text.length > LONG_TEXT ? contextsNearby : contextsOf)(readers, text, hits);
+  const contexts = (isPart || text.length > LONG_TEXT ? contextsNearby : contextsOf)(readers, text, hits);
   const lists = hostsByList(hits, contexts);
   return hits.map((hit, i) => {
     const { keyPath, inComment, list, labels } = contexts[i] ?? NO_CONTEXT;

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { scanLongBytes } from "../../../src/audit/longText";
+import { LONG_TEXT, MARGIN } from "../../../src/core/mentions/find";
+import { scanText } from "../../../src/core/scanned";
+
+const HOST = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
+const piece = fc.constantFrom(
+  `host: ${HOST}\n`,
+  `nodes: [${HOST}:6379, ${HOST.toUpperCase()}]\n`,
+  `# url: redis://user:secret@${HOST}:6379\n`,
+  "elsewhere: s3.us-east-1.amazonaws.com\n",
+  "}}]]\n",
+  "zZ ".repeat(50),
+  "x".repeat(MARGIN - 100),
+  "y: 1\n".repeat(MARGIN / 5 + 20),
+  `${"w".repeat(3 * MARGIN)}\n`,
+);
+
+describe("a long file asked in its bytes", () => {
+  it("gives what its whole text gives", function () {
+    this.timeout(60_000);
+    let mentions = 0;
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 30 }),
+        fc.constantFrom("dump.yml", "dump.json", "dump.js", "dump.log", ".env"),
+        (pieces, name) => {
+          const text = pieces.join("") + "v".repeat(LONG_TEXT);
+          const scanned = scanLongBytes(Buffer.from(text), name, 10_000);
+          assert.ok(scanned);
+          assert.deepEqual(scanned.mentions, scanText(text, name, undefined, 10_000).mentions);
+          mentions += scanned.mentions.length;
+        },
+      ),
+      { numRuns: 40 },
+    );
+    assert.ok(mentions > 40);
+  });
+
+  it("leaves what bytes do not tell to the whole text", () => {
+    const long = `host: ${HOST}\n${"v".repeat(LONG_TEXT)}`;
+    assert.ok(scanLongBytes(Buffer.from(long), "a.yml", 10));
+    for (const text of [`é${long}`, `\r\n${long}`, `# cache-endpoints-ignore\n${long}`, `host: ${HOST}\n`])
+      assert.equal(scanLongBytes(Buffer.from(text), "a.yml", 10), null);
+    assert.equal(scanLongBytes(Buffer.from("z".repeat(LONG_TEXT + 1)), "a.yml", 10), null);
+  });
+
+  it("keeps to its limit", () => {
+    const text = `host: ${HOST}\n`.repeat(20) + "v".repeat(LONG_TEXT);
+    assert.equal(scanLongBytes(Buffer.from(text), "a.yml", 7)?.mentions.length, 7);
+  });
+});
