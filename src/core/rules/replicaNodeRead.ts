@@ -14,21 +14,24 @@ export const replicaNodeRead: Rule = {
     if (!group || kind !== "node" || group.clusterMode === "enabled") return null;
     if (use.mention.use !== "read" || (role === null && !shard)) return null;
     if (namesEveryNode(use, nodesOf(group)) || isExporter(use)) return null;
-    const now = role === null ? "a node" : `the ${role}`;
-    const fixes = [
-      ...fixTo(use, readerOf(group), {
-        title: `Use the Reader endpoint of ${group.id}`,
-        preferred: true,
-        safe: false,
-      }),
-      ...fixTo(use, primaryOf(group), {
-        title: `Use the Primary endpoint of ${group.id} (if it also writes)`,
-        preferred: false,
-        safe: false,
-      }),
-    ];
-    const article = role === "replica" ? "a replica" : now;
-    const message = `Reads go to one node (${nodeName(use)}, ${article} of ${group.id} now): its role may change at a failover, and its name goes when the node is removed. The Reader endpoint spreads reads over the replicas there are.`;
+    const hasReplica = nodesOf(group).length > 1;
+    const reader = fixTo(use, readerOf(group), {
+      title: `Use the Reader endpoint of ${group.id}`,
+      preferred: hasReplica,
+      safe: false,
+    });
+    const primary = fixTo(use, primaryOf(group), {
+      title: `Use the Primary endpoint of ${group.id}${hasReplica ? " (if it also writes)" : ""}`,
+      preferred: !hasReplica,
+      safe: false,
+    });
+    // What a Reader endpoint leads to without a replica is not documented.
+    const fixes = hasReplica ? [...reader, ...primary] : primary;
+    const now = role === null ? "a node" : role === "replica" ? "a replica" : "the primary";
+    const better = hasReplica
+      ? "The Reader endpoint spreads reads over the replicas there are."
+      : `${group.id} has no replica to read from; the Primary endpoint follows the role.`;
+    const message = `Reads go to one node (${nodeName(use)}, ${now} of ${group.id} now): its role may change at a failover, and its name goes when the node is removed. ${better}`;
     return { message, fixes };
   },
 };

@@ -75,6 +75,18 @@ describe("rules on a replication group", () => {
     }
   });
 
+  it("promises no reader where there is no replica to read from", () => {
+    const index = indexOf(group("cart", { members: ["cart-001"] }));
+    const hosts = hostsOf("cart");
+    const [finding] = findingsIn(`read_host: ${hosts.node("cart-001")}\n`, index);
+    assert.equal(finding?.rule, "replica-node-read");
+    assert.doesNotMatch(finding?.message ?? "", /Reader/);
+    assert.deepEqual(
+      finding?.fixes.map(({ newHost, preferred, safe }) => [newHost, preferred, safe]),
+      [[hosts.primary, true, false]],
+    );
+  });
+
   it("offers the Reader endpoint second where nobody says what the place is for", () => {
     const [finding] = findingsIn(`host: ${tito.node("tito-redis-001")}\n`, TITO);
     assert.deepEqual(
