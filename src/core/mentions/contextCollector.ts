@@ -27,6 +27,14 @@ interface Placed {
   readonly group: number;
 }
 
+/** A key of a mapping. Where several of its keys are hosts they are a list: one name cannot stand there twice. */
+interface Key {
+  readonly keyOf: Frame;
+}
+
+/** Not a path: no key of a sequence's item is called so. */
+const KEYS = "\0keys";
+
 const COMMENT: HitContext = { ...NO_CONTEXT, inComment: true };
 
 export class ContextCollector {
@@ -34,9 +42,11 @@ export class ContextCollector {
   nextStart: number;
   readonly #text: string;
   readonly #hits: readonly HostHit[];
-  readonly #places: (Placed | HitContext)[] = [];
+  readonly #places: (Placed | Key | HitContext)[] = [];
   readonly #groupSizes: number[] = [];
   readonly #waitsFor = new Set<Frame>();
+  /** How many hits stand in keys of a mapping. */
+  readonly #keys = new Map<Frame, number>();
 
   constructor(text: string, hits: readonly HostHit[]) {
     this.#text = text;
@@ -67,7 +77,10 @@ export class ContextCollector {
   /** The hits before `end` stand in a key of `frame`: the key path is that of the mapping. */
   key(frame: Frame | null, end: number): void {
     if (frame?.isTooDeep) this.unknown(end);
-    while (this.nextStart < end) this.#push({ ...NO_CONTEXT, keyPath: pathOf(frame, null) || null });
+    while (this.nextStart < end) {
+      if (frame) this.#keys.set(frame, (this.#keys.get(frame) ?? 0) + 1);
+      this.#push(frame ? { keyOf: frame } : NO_CONTEXT);
+    }
   }
 
   /** The hits before `end` stand in the scalar `start`..`end` (its content, without quotes) at `at` in `frame`. */
@@ -140,6 +153,11 @@ export class ContextCollector {
     const nextId = () => lists++;
     const groupLists = new Map<number, number>();
     return this.#places.map((place) => {
+      if ("keyOf" in place) {
+        const isOneOfSeveral = (this.#keys.get(place.keyOf) ?? 0) > 1;
+        const list = isOneOfSeveral ? place.keyOf.list(KEYS, nextId) : null;
+        return { ...NO_CONTEXT, keyPath: pathOf(place.keyOf, null) || null, list };
+      }
       if (!("group" in place)) return place;
       const { frame, at, key } = place;
       let list: number | null = null;
@@ -157,7 +175,7 @@ export class ContextCollector {
     });
   }
 
-  #push(place: Placed | HitContext): void {
+  #push(place: Placed | Key | HitContext): void {
     this.#places.push(place);
     this.nextStart = this.#hits[this.#places.length]?.start ?? Number.POSITIVE_INFINITY;
   }

@@ -290,7 +290,7 @@ load_assignment:
   [
     "objects of one sequence with different keys, and hosts as keys",
     `caches:\n  - primary: <r1>\n  - replica: <r2>\nports:\n  <r3>: 6379\n  "<r4>": 6380\n`,
-    ["r1 caches[0].primary list=0", "r2 caches[1].replica list=1", "r3 ports", "r4 ports"],
+    ["r1 caches[0].primary list=0", "r2 caches[1].replica list=1", "r3 ports list=2", "r4 ports list=2"],
   ],
   [
     "scalars over several lines",
