@@ -11,6 +11,8 @@ import { mayHoldHost, NEEDLE_OVERLAP } from "./prefilter";
 
 /** Larger files are named as skipped, not read: 64 MB, so that what people call 50 MB is read in either counting. */
 export const MAX_FILE_SIZE = 64 * 1024 * 1024;
+/** A file above this size in bytes takes memory that only one thread at a time may take. */
+export const LONG_FILE = 4 * 1024 * 1024;
 const BINARY_WINDOW = 8192;
 const PART = 256 * 1024;
 const PAGE = 4096;
@@ -26,7 +28,7 @@ export type Sifting =
   | { readonly kind: "none" }
   /** The bytes hold until the next call. */
   | { readonly kind: "whole"; readonly bytes: Buffer }
-  /** A host may stand in it, and it is longer than the buffer: {@link readFile} reads it. Size in bytes. */
+  /** A host may stand in it, as far as was asked, and it is longer than the buffer: {@link readFile} reads it. Size in bytes. */
   | { readonly kind: "long"; readonly size: number }
   | { readonly kind: "skipped"; readonly reason: SkipReason };
 
@@ -67,6 +69,8 @@ export class Sieve {
     const marked = encodingOfMark(bytes);
     if (isBinary(bytes, marked)) return BINARY;
     if (end < buffer.length) return mayHoldHost(bytes, 0, end, marked) ? { kind: "whole", bytes } : NONE;
+    // Asking such a file here would read it twice where it holds a host.
+    if (size > LONG_FILE && marked === null) return { kind: "long", size };
     while (!mayHoldHost(buffer, 0, end, marked)) {
       if (end < buffer.length) return NONE;
       buffer.copyWithin(0, end - NEEDLE_OVERLAP, end);

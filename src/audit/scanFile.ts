@@ -7,7 +7,7 @@ import { type ScannedText, scanText } from "../core/scanned";
 import { decode } from "./encoding";
 import { scanLongBytes } from "./longText";
 import { mayHoldHost } from "./prefilter";
-import { accept, MAX_FILE_SIZE, readFile, Sieve } from "./readFile";
+import { accept, LONG_FILE, MAX_FILE_SIZE, readFile, Sieve } from "./readFile";
 
 /**
  * So many mentions of one file are kept: more stand in logs and dumps only, and would fill the memory. A file with
@@ -20,8 +20,6 @@ export type FileScan =
   | { readonly kind: "none" }
   | { readonly kind: "skipped"; readonly reason: SkipReason };
 
-/** A file above this size in bytes takes memory that only one thread at a time may take. */
-const LONG_FILE = 4 * 1024 * 1024;
 const NONE: FileScan = { kind: "none" };
 
 /** `fileName` chooses the format. `maxFileSize` is in bytes. */
@@ -65,6 +63,7 @@ export class FileScanner {
     const reading = readFile(file, this.maxFileSize, room);
     if (!reading.ok) return { kind: "skipped", reason: reading.reason };
     const scanned = scanLongBytes(reading.bytes, file, MAX_MENTIONS);
-    return scanned === null ? scanDecoded(decode(reading.bytes).text, file) : scanOf(scanned);
+    if (scanned !== null) return scanOf(scanned);
+    return mayHoldHost(reading.bytes) ? scanDecoded(decode(reading.bytes).text, file) : NONE;
   }
 }
