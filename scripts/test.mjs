@@ -92,7 +92,12 @@ async function unitTests(grep, out) {
   const { code } = await run(
     process.execPath,
     [
-      ...["--enable-source-maps", "node_modules/mocha/bin/mocha.js", `${out}/test/unit/**/*.test.js`],
+      ...[
+        "--enable-source-maps",
+        "node_modules/mocha/bin/mocha.js",
+        "--timeout=20000",
+        `${out}/test/unit/**/*.test.js`,
+      ],
       ...["--reporter", "test/run/unitReporter.mjs", ...(process.env.CI ? ["--forbid-only"] : [])],
       ...(grep === undefined ? [] : ["--grep", grep]),
     ],

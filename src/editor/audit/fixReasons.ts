@@ -23,5 +23,7 @@ export function reasonToAsk({ rule, mention, resolution }: LocatedFinding, fix: 
       return "the group's Primary endpoint is read-only in this region";
     if (resource.status?.toLowerCase() === "deleting") return "the group is being deleted";
   }
+  if (fix.preferred && resource?.type === "replication-group")
+    return "the key asks for a node; only you know why";
   return fix.preferred ? "the account gives no endpoint that surely fits" : "not the first choice";
 }
