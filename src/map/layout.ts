@@ -11,13 +11,13 @@ import {
   type Box,
   type Columns,
   type Layout,
-  type PlacedFile,
+  type PlacedCard,
   type PlacedGroup,
-  type PlacedLine,
+  type PlacedRow,
   type PlacedShard,
   SIZE,
 } from "./placed";
-import type { ShownFile, ShownGroup, ShownMap } from "./view";
+import type { ShownCard, ShownGroup, ShownMap } from "./view";
 import { wiresOf } from "./wires";
 
 export function columnsOf(width: number): Columns {
@@ -37,8 +37,21 @@ export function columnsOf(width: number): Columns {
   };
 }
 
-function fileHeight({ lines, folded }: ShownFile): number {
-  return folded ? SIZE.fileHead : SIZE.fileHead + lines.length * SIZE.row + SIZE.foot;
+function cardHeight(card: ShownCard): number {
+  const rows = rowsOf(card).length;
+  return SIZE.fileHead + (rows === 0 ? 0 : rows * SIZE.row + SIZE.foot);
+}
+
+/** What a card shows below its head. */
+function rowsOf(
+  card: ShownCard,
+): (Omit<Extract<PlacedRow, { kind: "line" }>, "box"> | Omit<Extract<PlacedRow, { kind: "file" }>, "box">)[] {
+  if (card.folded) return [];
+  return card.files.flatMap((shown) => {
+    const lines = shown.lines.map((line) => ({ kind: "line" as const, file: shown.file, line }));
+    if (!card.isFolder) return lines;
+    return [{ kind: "file" as const, shown }, ...(shown.folded ? [] : lines)];
+  });
 }
 
 function hasShardHeadings({ group }: ShownGroup): boolean {
@@ -62,19 +75,19 @@ export function layoutOf(shown: ShownMap, width: number): Layout {
     const pillsEnd = Math.max(0, ...pills.map(({ box }) => box.y + box.h));
     return { group, height: Math.max(groupHeight(group), pillsEnd) };
   });
-  const tops = arrange(shown.files, bands);
-  const files = shown.files.map((file) => placeFile(file, columns, tops.get(file) ?? SIZE.top));
+  const tops = arrange(shown.cards, bands);
+  const cards = shown.cards.map((card) => placeCard(card, columns, tops.get(card) ?? SIZE.top));
   const groups = bands.map(({ group }) => placeGroup(group, columns, tops.get(group) ?? SIZE.top));
   const pills = groups.flatMap((group) => placePills(group, columns.middle));
-  const ends = [...files, ...groups, ...pills].map(({ box }) => box.y + box.h);
+  const ends = [...cards, ...groups, ...pills].map(({ box }) => box.y + box.h);
   return {
     width: Math.max(width, SIZE.narrowest),
     height: Math.max(SIZE.top, ...ends) + SIZE.margin,
     columns,
-    files: [...files].sort((a, b) => a.box.y - b.box.y),
+    cards: [...cards].sort((a, b) => a.box.y - b.box.y),
     pills: [...pills].sort((a, b) => a.box.y - b.box.y),
     groups: [...groups].sort((a, b) => a.box.y - b.box.y),
-    wires: wiresOf(files, pills, groups),
+    wires: wiresOf(cards, pills, groups),
   };
 }
 
@@ -84,7 +97,7 @@ interface Band {
 }
 
 interface FlowNode {
-  readonly shown: ShownFile | ShownGroup;
+  readonly shown: ShownCard | ShownGroup;
   readonly height: number;
   readonly fixedValue: number;
 }
@@ -92,17 +105,17 @@ interface FlowNode {
 const ITERATIONS = 12;
 
 /** The upper edges of files and groups. Groups that no line uses stand below all others. */
-function arrange(files: readonly ShownFile[], bands: readonly Band[]): Map<ShownFile | ShownGroup, number> {
-  const tops = new Map<ShownFile | ShownGroup, number>();
+function arrange(cards: readonly ShownCard[], bands: readonly Band[]): Map<ShownCard | ShownGroup, number> {
+  const tops = new Map<ShownCard | ShownGroup, number>();
   const used = bands.filter(({ group }) => group.lines.length > 0);
-  const left = files.map((file): FlowNode => flowNode(file, fileHeight(file)));
+  const left = cards.map((card): FlowNode => flowNode(card, cardHeight(card)));
   const right = used.map(({ group, height }): FlowNode => flowNode(group, height));
   const groupOfLine = new Map<string, number>();
   for (const [at, { group }] of used.entries())
     for (const line of group.lines) groupOfLine.set(line.id, left.length + at);
-  const links = files.flatMap((file, source) => {
+  const links = cards.flatMap((card, source) => {
     const counts = new Map<number, number>();
-    for (const line of file.lines) {
+    for (const line of card.lines) {
       const target = groupOfLine.get(line.id);
       if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1);
     }
@@ -132,7 +145,7 @@ function arrange(files: readonly ShownFile[], bands: readonly Band[]): Map<Shown
   return tops;
 }
 
-function flowNode(shown: ShownFile | ShownGroup, height: number): FlowNode {
+function flowNode(shown: ShownCard | ShownGroup, height: number): FlowNode {
   return { shown, height, fixedValue: height };
 }
 
@@ -140,16 +153,14 @@ function columnHeight(nodes: readonly FlowNode[]): number {
   return nodes.reduce((sum, { height }) => sum + height + SIZE.gap, -SIZE.gap);
 }
 
-function placeFile(shown: ShownFile, { left }: Columns, top: number): PlacedFile {
-  const rows = shown.folded
-    ? []
-    : shown.lines.map(
-        (line, i): PlacedLine => ({
-          line,
-          box: { x: left.x, y: top + SIZE.fileHead + i * SIZE.row, w: left.w, h: SIZE.row },
-        }),
-      );
-  return { ...shown, box: { x: left.x, y: top, w: left.w, h: fileHeight(shown) }, rows };
+function placeCard(card: ShownCard, { left }: Columns, top: number): PlacedCard {
+  const rows = rowsOf(card).map(
+    (row, i): PlacedRow => ({
+      ...row,
+      box: { x: left.x, y: top + SIZE.fileHead + i * SIZE.row, w: left.w, h: SIZE.row },
+    }),
+  );
+  return { ...card, box: { x: left.x, y: top, w: left.w, h: cardHeight(card) }, rows };
 }
 
 function placeGroup(shown: ShownGroup, { right }: Columns, top: number): PlacedGroup {
@@ -167,7 +178,7 @@ function placeGroup(shown: ShownGroup, { right }: Columns, top: number): PlacedG
     return { x: right.x, y: y - h, w: right.w, h };
   };
   const obstacles = shown.group.obstacles.map((words) => ({ words, box: line(SIZE.obstacle) }));
-  const head = { x: right.x, y: top, w: right.w, h: SIZE.groupHead - 4 };
+  const head = { x: right.x, y: top, w: right.w, h: 32 };
   const shards = shown.group.shards.map((shard): PlacedShard => {
     const heading = hasShardHeadings(shown) ? line(SIZE.shardHead) : null;
     return {

@@ -54,7 +54,7 @@ export function countWords(counts: StateCounts): string {
 
 /** What the rehearsed failovers do. */
 export interface Outcome {
-  /** One per shard: `tito-redis: tito-redis-003 becomes the primary`. */
+  /** One per shard: `tito-redis fails over to tito-redis-003`. */
   readonly failovers: readonly string[];
   /** Lines that begin to fail, with their file. */
   readonly breaks: readonly { readonly file: MapFile; readonly line: MapLine }[];
@@ -74,7 +74,7 @@ export function outcomeOf(map: FailoverMap): Outcome | null {
       failover?.promoted == null
         ? []
         : [
-            `${group.shards.length > 1 ? `${group.name}, ${label.toLowerCase()}` : group.name}: ${failover.promoted} becomes the primary`,
+            `${group.shards.length > 1 ? `${label} of ${group.name}` : group.name} fails over to ${failover.promoted}`,
           ],
     ),
   );

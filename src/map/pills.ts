@@ -13,11 +13,14 @@ export function placePills(
   placed: PlacedGroup,
   column: { readonly x: number; readonly w: number },
 ): PlacedPill[] {
-  let free = placed.box.y;
-  return drafts(placed).map(({ wish, ...draft }) => {
+  const [h, gap] = placed.folded ? [SIZE.foldedPill, SIZE.foldedPillGap] : [SIZE.pill, SIZE.pillGap];
+  const all = drafts(placed);
+  // One alone stands beside the middle of its folded group.
+  let free = placed.box.y + (placed.folded && all.length === 1 ? (placed.box.h - h) / 2 : 0);
+  return all.map(({ wish, ...draft }) => {
     const y = Math.max(free, Math.round(wish));
-    free = y + SIZE.pill + SIZE.pillGap;
-    const box: Box = { x: column.x, y, w: column.w, h: SIZE.pill };
+    free = y + h + gap;
+    const box: Box = { x: column.x, y, w: column.w, h };
     return { ...draft, state: worstOf(draft.lines.map(({ state }) => state)), box };
   });
 }
@@ -37,6 +40,7 @@ function drafts(placed: PlacedGroup): Draft[] {
       kind: group.kind === "unresolved" ? "stranger" : "endpoint",
       label: endpoint.label,
       host: endpoint.host,
+      toward: null,
       group: placed,
       lines: byTarget.get(endpoint.id) ?? [],
       nodes: endpoint.nodes,
@@ -55,6 +59,7 @@ function drafts(placed: PlacedGroup): Draft[] {
           kind: "direct",
           label: "Directly to the node",
           host: named[0]?.host ?? null,
+          toward: node.name,
           group: placed,
           lines: named,
           nodes: [node.id],
@@ -81,6 +86,7 @@ function foldedDrafts(placed: PlacedGroup, byTarget: ReadonlyMap<string, readonl
             kind,
             label,
             host: null,
+            toward: null,
             group: placed,
             lines,
             nodes: [],

@@ -1,6 +1,6 @@
 /** What stands where on the map: the words of layout.ts, and its measures. Pixels from the upper left corner. */
-import type { LineState, MapLine, MapNode, MapShard } from "./protocol";
-import type { ShownFile, ShownGroup } from "./view";
+import type { LineState, MapFile, MapLine, MapNode, MapShard } from "./protocol";
+import type { ShownCard, ShownFile, ShownGroup } from "./view";
 
 export interface Box {
   readonly x: number;
@@ -9,15 +9,15 @@ export interface Box {
   readonly h: number;
 }
 
-export interface PlacedLine {
-  readonly line: MapLine;
-  readonly box: Box;
-}
+/** A row of a card: a line, or in a folder a file. */
+export type PlacedRow =
+  | { readonly kind: "line"; readonly file: MapFile; readonly line: MapLine; readonly box: Box }
+  | { readonly kind: "file"; readonly shown: ShownFile; readonly box: Box };
 
-export interface PlacedFile extends ShownFile {
+export interface PlacedCard extends ShownCard {
   readonly box: Box;
-  /** Empty where the file is folded. */
-  readonly rows: readonly PlacedLine[];
+  /** Empty where it is folded. */
+  readonly rows: readonly PlacedRow[];
 }
 
 export interface PlacedNode {
@@ -49,6 +49,8 @@ export interface PlacedPill {
   readonly kind: "endpoint" | "direct" | "folded" | "folded-direct" | "stranger";
   readonly label: string;
   readonly host: string | null;
+  /** The node that a way past the endpoints leads to; null for all else. */
+  readonly toward: string | null;
   readonly group: PlacedGroup;
   readonly lines: readonly MapLine[];
   /** Ids of the nodes that it leads to. */
@@ -67,7 +69,7 @@ export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly columns: Columns;
-  readonly files: readonly PlacedFile[];
+  readonly cards: readonly PlacedCard[];
   readonly pills: readonly PlacedPill[];
   readonly groups: readonly PlacedGroup[];
   readonly wires: readonly Wire[];
@@ -79,13 +81,15 @@ export const SIZE = {
   gap: 14,
   fileHead: 30,
   row: 22,
-  groupHead: 46,
+  groupHead: 50,
   obstacle: 20,
   shardHead: 26,
   node: 24,
   foot: 7,
   pill: 28,
+  foldedPill: 22,
   pillGap: 8,
+  foldedPillGap: 3,
   button: { w: 96, h: 22 },
   narrowest: 920,
 } as const;

@@ -7,7 +7,7 @@
 
 import type { Layout } from "./placed";
 import type { LineState, ToHost } from "./protocol";
-import { fileItems } from "./sceneFiles";
+import { cardItems } from "./sceneCards";
 import { groupItems } from "./sceneGroups";
 import { pillItems, wireItems } from "./scenePills";
 
@@ -28,6 +28,7 @@ export const PAINTS = [
   "buttonBorder",
   "badge",
   "badgeText",
+  "badgeBorder",
   "accent",
 ] as const;
 export type Paint = (typeof PAINTS)[number];
@@ -70,7 +71,7 @@ export type Shape =
 /** What a press, a click or a key does with an item. */
 export type Action =
   | { readonly do: "send"; readonly message: ToHost }
-  | { readonly do: "fold"; readonly id: string };
+  | { readonly do: "fold"; readonly id: string; readonly folded: boolean };
 
 export interface SceneItem {
   readonly id: string;
@@ -115,7 +116,7 @@ export function sceneOf(layout: Layout, measure: Measure): Scene {
   );
   const items = [
     ...headings,
-    ...layout.files.flatMap((file) => fileItems(file, measure)),
+    ...layout.cards.flatMap((card) => cardItems(card, measure)),
     ...layout.groups.flatMap((group) => groupItems(group, measure)),
     ...wireItems(layout.wires),
     ...layout.pills.flatMap((pill) => pillItems(pill, measure)),

@@ -4,6 +4,7 @@ import { type PlacedGroup, type PlacedNode, type PlacedShard, SIZE } from "./pla
 import type { MapGroup } from "./protocol";
 import type { Measure, SceneItem, Shape } from "./scene";
 import { fitted, stateIcon, twistie } from "./shapes";
+import { nodeCount } from "./view";
 
 const BADGE = { w: 62, h: 17 };
 
@@ -54,7 +55,7 @@ export function groupItems(placed: PlacedGroup, measure: Measure): SceneItem[] {
 }
 
 function headItem(placed: PlacedGroup, measure: Measure): SceneItem {
-  const { box, group, lines, folded, shards, obstacles } = placed;
+  const { box, group, lines, folded, shards } = placed;
   const button = shards.some((shard) => shard.button !== null && shard.heading === null)
     ? SIZE.button.w + 12
     : 0;
@@ -77,8 +78,8 @@ function headItem(placed: PlacedGroup, measure: Measure): SceneItem {
     {
       t: "text",
       x: box.x + 32,
-      y: box.y + 37,
-      text: fitted(folded ? `${nodeCount(group)} · ${group.about}` : group.about, room, measure, {
+      y: box.y + 40,
+      text: fitted(folded ? `${nodeWords(group)} · ${group.about}` : group.about, box.w - 48, measure, {
         size: 12,
       }),
       size: 12,
@@ -89,13 +90,7 @@ function headItem(placed: PlacedGroup, measure: Measure): SceneItem {
     shapes.push(...stateIcon(worstOf(lines.map(({ state }) => state)), box.x + box.w - 18, box.y + 17));
   else if (folded && group.obstacles.length > 0)
     shapes.push(...stateIcon("danger", box.x + box.w - 18, box.y + 17));
-  const spoken = [
-    group.name,
-    group.about,
-    ...group.obstacles,
-    ...(obstacles.length > 0 ? [] : []),
-    uses,
-  ].filter(Boolean);
+  const spoken = [group.name, group.about, ...group.obstacles, uses].filter(Boolean);
   return {
     id: group.id,
     layer: "item",
@@ -104,17 +99,15 @@ function headItem(placed: PlacedGroup, measure: Measure): SceneItem {
     shapes,
     tip: spoken.join("\n"),
     spoken: spoken.join(", "),
-    action: { do: "fold", id: group.id },
+    action: { do: "fold", id: group.id, folded: !folded },
     expanded: !folded,
     joins: lines.map(({ id }) => id),
   };
 }
 
-function nodeCount({ shards }: MapGroup): string {
-  const nodes = shards.reduce((sum, shard) => sum + shard.nodes.length, 0);
-  return shards.length > 1
-    ? `${counted(shards.length, "shard")}, ${counted(nodes, "node")}`
-    : counted(nodes, "node");
+function nodeWords(group: MapGroup): string {
+  const nodes = counted(nodeCount(group), "node");
+  return group.shards.length > 1 ? `${counted(group.shards.length, "shard")}, ${nodes}` : nodes;
 }
 
 function shardItems(
@@ -211,7 +204,7 @@ function nodeItem(group: MapGroup, { node, box }: PlacedNode, measure: Measure):
         ...BADGE,
         r: 8.5,
         ...(role === "primary" ? { fill: "badge" as const } : {}),
-        stroke: role === "primary" ? "badge" : "dim",
+        stroke: role === "primary" ? "badgeBorder" : "dim",
         ...(role === null ? { dash: "2 2" } : {}),
       },
       {

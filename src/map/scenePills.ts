@@ -10,7 +10,7 @@ export function pillItems(pill: PlacedPill, measure: Measure): SceneItem[] {
   const used = lines.length > 0;
   const direct = kind === "direct" || kind === "folded-direct";
   const words = used ? worstWords(pill) : "unused";
-  const y = box.y + 18.5;
+  const y = box.y + box.h / 2 + 4.5;
   const wordsRoom = measure(words, 12, used && state === "broken") + 12;
   const shapes: Shape[] = [
     {
@@ -37,12 +37,15 @@ export function pillItems(pill: PlacedPill, measure: Measure): SceneItem[] {
       y,
       text: words,
       size: 12,
-      fill: used ? state : "dim",
+      // Colours that are bright enough for a wire are not always dark enough for a word.
+      fill: state === "broken" ? "broken" : state === "danger" ? "text" : "dim",
       bold: used && state === "broken",
       anchor: "end",
     },
   ];
-  const name = `${pill.label} of ${group.group.name}`;
+  const name = direct
+    ? `Past the endpoints of ${group.group.name}, directly to ${pill.toward ?? "its nodes"}`
+    : `${pill.label} of ${group.group.name}`;
   const uses = used
     ? `${counted(lines.length, "line")}: ${countWords(countStates(lines))}`
     : "no line uses it";
@@ -54,14 +57,10 @@ export function pillItems(pill: PlacedPill, measure: Measure): SceneItem[] {
       box,
       shapes,
       state,
-      tip: [
-        pill.host ?? "",
-        direct ? `${pill.label}, past every endpoint: it does not follow a failover.` : "",
-        uses,
-      ]
+      tip: [pill.host ?? "", direct ? `${name}: this way does not follow a failover.` : "", uses]
         .filter(Boolean)
         .join("\n"),
-      spoken: `${direct ? `Past every endpoint ${name}` : name}, ${uses}`,
+      spoken: `${name}, ${uses}`,
       action: {
         do: "send",
         message: {
@@ -90,45 +89,49 @@ function chamfered({ x, y, w, h }: PlacedPill["box"]): string {
   return `M${x + c} ${y}H${x + w - c}L${x + w} ${y + h / 2}L${x + w - c} ${y + h}H${x + c}L${x} ${y + h / 2}Z`;
 }
 
+/** Above so many, wires are drawn finer, and the safe ones fainter. */
+const MANY_WIRES = 150;
+const FAINT: Readonly<Record<LineState, number>> = { safe: 0.3, unknown: 0.5, danger: 0.6, broken: 0.85 };
+
 export function wireItems(wires: readonly Wire[]): SceneItem[] {
   // The worst is drawn last, over all others.
   const order: readonly LineState[] = ["safe", "unknown", "danger", "broken"];
+  const isDense = wires.length > MANY_WIRES;
   return [...wires]
     .sort(
       (a, b) => Number(a.count > 0) - Number(b.count > 0) || order.indexOf(a.state) - order.indexOf(b.state),
     )
-    .map(wireItem);
+    .map((wire) => wireItem(wire, isDense));
 }
 
-function wireItem(wire: Wire): SceneItem {
+function wireItem(wire: Wire, isDense: boolean): SceneItem {
   const { from, to, kind, state, count } = wire;
   const isLead = kind === "lead";
   const tip = isLead ? 7 : 0;
   const bend = Math.max(24, (to.x - from.x) * 0.5);
-  const d = `M${round(from.x)} ${round(from.y)}C${round(from.x + bend)} ${round(from.y)} ${round(to.x - tip - bend)} ${round(to.y)} ${round(to.x - tip)} ${round(to.y)}`;
+  const start = `M${round(from.x)} ${round(from.y)}`;
+  const d = `${start}C${round(from.x + bend)} ${round(from.y)} ${round(to.x - tip - bend)} ${round(to.y)} ${round(to.x - tip)} ${round(to.y)}`;
   const paint = count === 0 ? "wire" : state;
   const dash = count === 0 ? undefined : WIRE_DASH[state];
-  const width =
-    count === 0 ? 1 : WIRE_WIDTH[state] + Math.min(3, Math.log2(Math.max(1, isLead ? 1 : count)) * 0.6);
+  const more = isLead || isDense ? 0 : Math.min(3, Math.log2(Math.max(1, count)) * 0.6);
+  const width = count === 0 ? 1 : WIRE_WIDTH[state] * (isDense ? 0.7 : 1) + more;
+  const opacity = isDense && !isLead ? { opacity: FAINT[state] } : {};
   const shapes: Shape[] = [
-    { t: "path", d, stroke: paint, width: round(width), ...(dash === undefined ? {} : { dash }) },
-  ];
-  if (isLead)
-    shapes.push({
+    {
       t: "path",
-      d: `M${round(to.x)} ${round(to.y)}l-8 -4.5v9Z`,
-      fill: paint,
-    });
+      d,
+      stroke: paint,
+      width: round(width),
+      ...(dash === undefined ? {} : { dash }),
+      ...opacity,
+    },
+  ];
+  if (isLead) shapes.push({ t: "path", d: `M${round(to.x)} ${round(to.y)}l-8 -4.5v9Z`, fill: paint });
   return {
     id: wire.id,
     layer: "wire",
     column: -1,
-    box: {
-      x: from.x,
-      y: Math.min(from.y, to.y) - 3,
-      w: to.x - from.x,
-      h: Math.abs(to.y - from.y) + 6,
-    },
+    box: { x: from.x, y: Math.min(from.y, to.y) - 3, w: to.x - from.x, h: Math.abs(to.y - from.y) + 6 },
     shapes,
     state,
     joins: wire.joins,

@@ -1,26 +1,29 @@
 /** The wires of the map: from lines to endpoints (or past them), and from there to nodes. */
 
 import { worstOf } from "./outcome";
-import { type Box, type PlacedFile, type PlacedGroup, type PlacedPill, SIZE, type Wire } from "./placed";
+import { type Box, type PlacedCard, type PlacedGroup, type PlacedPill, SIZE, type Wire } from "./placed";
 import type { MapLine } from "./protocol";
 
 export function wiresOf(
-  files: readonly PlacedFile[],
+  cards: readonly PlacedCard[],
   pills: readonly PlacedPill[],
   groups: readonly PlacedGroup[],
 ): Wire[] {
-  return [...useWires(files, pills), ...pills.flatMap((pill) => leadWires(pill, groups))];
+  return [...useWires(cards, pills), ...pills.flatMap((pill) => leadWires(pill, groups))];
 }
 
+/** Where wires begin: a line, or what it is folded into. */
 interface Start {
   readonly pill: PlacedPill;
-  readonly file: PlacedFile;
+  readonly x: number;
   readonly y: number;
   readonly id: string;
   readonly lines: readonly MapLine[];
+  /** Ids of what it stands in. */
+  readonly within: readonly string[];
 }
 
-function useWires(files: readonly PlacedFile[], pills: readonly PlacedPill[]): Wire[] {
+function useWires(cards: readonly PlacedCard[], pills: readonly PlacedPill[]): Wire[] {
   const pillOf = new Map<string, PlacedPill>();
   for (const pill of pills) for (const { id } of pill.lines) pillOf.set(id, pill);
   const starts = new Map<PlacedPill, Start[]>();
@@ -29,25 +32,38 @@ function useWires(files: readonly PlacedFile[], pills: readonly PlacedPill[]): W
     if (known === undefined) starts.set(start.pill, [start]);
     else known.push(start);
   };
-  for (const file of files) {
-    for (const { line, box } of file.rows) {
-      const pill = pillOf.get(line.id);
-      if (pill) add({ pill, file, y: middle(box), id: line.id, lines: [line] });
+  for (const card of cards) {
+    const x = card.box.x + card.box.w;
+    if (card.folded) for (const start of bundles(card.id, card.lines, x, card.box.y + 15, pillOf)) add(start);
+    for (const row of card.rows) {
+      const y = middle(row.box);
+      if (row.kind === "file") {
+        if (row.shown.folded)
+          for (const start of bundles(row.shown.file.id, row.shown.lines, x, y, pillOf)) add(start);
+        continue;
+      }
+      const pill = pillOf.get(row.line.id);
+      if (pill) add({ pill, x, y, id: row.line.id, lines: [row.line], within: [card.id, row.file.id] });
     }
-    if (file.folded) for (const start of bundles(file, pillOf)) add(start);
   }
   return [...starts].flatMap(([pill, each]) => fanIn(pill, each));
 }
 
-/** A folded file has one wire to each pill and state. */
-function bundles(file: PlacedFile, pillOf: ReadonlyMap<string, PlacedPill>): Start[] {
+/** What is folded has one wire to each pill and state. */
+function bundles(
+  within: string,
+  lines: readonly MapLine[],
+  x: number,
+  y: number,
+  pillOf: ReadonlyMap<string, PlacedPill>,
+): Start[] {
   const byPill = new Map<string, Start & { lines: MapLine[] }>();
-  for (const line of file.lines) {
+  for (const line of lines) {
     const pill = pillOf.get(line.id);
     if (pill === undefined) continue;
-    const id = `${file.file.id} ${line.state} ${pill.id}`;
+    const id = `${within} ${line.state} ${pill.id}`;
     const known = byPill.get(id);
-    if (known === undefined) byPill.set(id, { pill, file, y: middle(file.box), id, lines: [line] });
+    if (known === undefined) byPill.set(id, { pill, x, y, id, lines: [line], within: [within] });
     else known.lines.push(line);
   }
   return [...byPill.values()];
@@ -58,10 +74,10 @@ function fanIn(pill: PlacedPill, starts: readonly Start[]): Wire[] {
   const room = Math.min(pill.box.h - 10, (starts.length - 1) * 4);
   return [...starts]
     .sort((a, b) => a.y - b.y)
-    .map(({ file, y, id, lines }, i) => ({
+    .map(({ x, y, id, lines, within }, i) => ({
       id: `use ${id}`,
       kind: "use",
-      from: { x: file.box.x + file.box.w, y },
+      from: { x, y },
       to: {
         x: pill.box.x,
         y: middle(pill.box) + (starts.length > 1 ? (i / (starts.length - 1) - 0.5) * room : 0),
@@ -69,7 +85,7 @@ function fanIn(pill: PlacedPill, starts: readonly Start[]): Wire[] {
       state: worstOf(lines.map(({ state }) => state)),
       count: lines.length,
       direct: isDirect(pill),
-      joins: [file.file.id, ...lines.map((line) => line.id), pill.id],
+      joins: [...within, ...lines.map((line) => line.id), pill.id],
     }));
 }
 

@@ -81,28 +81,36 @@ export class FailoverMapPanel implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** Acts on what the page said. Public so that tests can say it without a page. */
-  async receive(message: ToHost): Promise<void> {
+  /**
+   * Acts on what the page said. Public so that tests can say it without a page.
+   * @returns of `reveal`, whether there was something to show
+   */
+  async receive(message: ToHost): Promise<boolean | undefined> {
     switch (message.type) {
       case "ready":
         this.isReady = true;
         this.sent = "";
-        return this.update();
+        await this.update();
+        return;
       case "failOver":
         this.rehearsing.press(this.services.account.inventories, message.shard);
-        return this.update();
+        await this.update();
+        return;
       case "bringBack":
         this.rehearsing.bringBack();
-        return this.update();
+        await this.update();
+        return;
       case "openLine":
-        return this.openLine(message.line);
+        await this.openLine(message.line);
+        return;
       case "reveal":
         return this.reveal(message.id);
       case "run":
         await vscode.commands.executeCommand(COMMANDS[message.command]);
         return;
       case "saveSvg":
-        return saveSvg(message.svg, this.services.log);
+        await saveSvg(message.svg, this.services.log);
+        return;
     }
   }
 
@@ -130,9 +138,9 @@ export class FailoverMapPanel implements vscode.Disposable {
     await this.panel.webview.postMessage(message);
   }
 
-  private async reveal(id: string): Promise<void> {
+  private async reveal(id: string): Promise<boolean> {
     const sought = this.model?.things.get(id);
-    if (sought !== undefined) await this.tree.show(sought);
+    return sought !== undefined && this.tree.show(sought);
   }
 
   /** Beside the map where there is room for it already, else in its place. */

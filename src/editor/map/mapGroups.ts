@@ -140,7 +140,7 @@ function replicationGroup(
       group.clusterMode === "enabled" ? "cluster mode" : null,
       global,
     ),
-    obstacles: obstaclesOf(group).map((words) => cleanText(words)),
+    obstacles: obstaclesOf(group).map((words) => cleanText(words.charAt(0).toUpperCase() + words.slice(1))),
     endpoints: endpointsOf(group),
     shards: group.shards.map((shard) => shardOf(group, shard, before, failoverOf)),
   };
@@ -230,8 +230,8 @@ function cacheCluster(cluster: CacheCluster): MapGroup {
       ? []
       : [
           of === null
-            ? "a single node: nothing to fail over to"
-            : `its group ${cleanText(of)} could not be read`,
+            ? "A single node: nothing to fail over to"
+            : `Its group ${cleanText(of)} could not be read`,
         ],
     endpoints: cluster.configuration
       ? [

@@ -7,7 +7,7 @@ import { countStates, linesOf, outcomeOf } from "../outcome";
 import { type FailoverMap, isToPage, type ToHost } from "../protocol";
 import { type Action, type Scene, sceneOf } from "../scene";
 import { svgText } from "../svgText";
-import { foldAll, type MapView, shownOf, viewFrom } from "../view";
+import { type MapView, shownOf, viewFrom } from "../view";
 import { Canvas } from "./canvas";
 import { html } from "./dom";
 import { nextItem } from "./keyboard";
@@ -55,7 +55,7 @@ const toolbar = new Toolbar({
         ? view.hidden.filter((other) => other !== state)
         : [...view.hidden, state],
     }),
-  foldAll: () => map && change({ toggled: foldAll(map, !isAllFolded()) }),
+  foldAll: () => change({ allFolded: !isAllFolded(), folds: {} }),
   toggleTable: () => change({ table: !view.table }),
   save,
 });
@@ -80,7 +80,9 @@ function change(what: Partial<MapView>, rest = 0): void {
 }
 
 function isAllFolded(): boolean {
-  return map !== null && shownOf(map, view).files.every(({ folded }) => folded);
+  if (map === null) return false;
+  const { cards, groups } = shownOf(map, view);
+  return [...cards, ...groups].every(({ folded }) => folded);
 }
 
 function draw(): void {
@@ -89,7 +91,7 @@ function draw(): void {
   toolbar.show(view, countStates(linesOf(map)), isAllFolded());
   const banner = [rehearsalBanner(map, noticeActions), missingNotice(map, noticeActions)];
   notices.replaceChildren(...banner.filter((element) => element !== null));
-  const isEmpty = shown.files.length === 0 && shown.groups.length === 0;
+  const isEmpty = shown.cards.length === 0 && shown.groups.length === 0;
   empty.hidden = !isEmpty;
   empty.textContent = isEmpty ? emptyWords(map, view.query !== "" || view.hidden.length > 0) : "";
   canvas.element.classList.toggle("gone", view.table || isEmpty);
@@ -121,14 +123,7 @@ function announce(now: FailoverMap): void {
 
 function act(action: Action | undefined): void {
   if (action?.do === "send") send(action.message);
-  if (action?.do === "fold") {
-    const { id } = action;
-    change({
-      toggled: view.toggled.includes(id)
-        ? view.toggled.filter((other) => other !== id)
-        : [...view.toggled, id],
-    });
-  }
+  if (action?.do === "fold") change({ folds: { ...view.folds, [action.id]: action.folded } });
 }
 
 function save(): void {
@@ -158,7 +153,8 @@ canvas.element.addEventListener("pointerover", (event) => {
   canvas.light(id !== null && canvas.item(id)?.spoken !== undefined ? id : null);
 });
 canvas.element.addEventListener("pointerleave", () => canvas.light(null));
-canvas.element.addEventListener("focusin", (event) => {
+// Not on the SVG: an SVG that listens for focus can itself be focused, as an empty stop before the map.
+viewport.addEventListener("focusin", (event) => {
   const id = itemAt(event.target);
   if (id === null) return;
   view = { ...view, focus: id };
@@ -166,7 +162,7 @@ canvas.element.addEventListener("focusin", (event) => {
   canvas.setFocusable(id);
   canvas.light(event.target instanceof Element && event.target.matches(":focus-visible") ? id : null);
 });
-canvas.element.addEventListener("focusout", () => canvas.light(null));
+viewport.addEventListener("focusout", () => canvas.light(null));
 canvas.element.addEventListener("keydown", (event) => {
   const id = itemAt(event.target);
   const item = id === null ? undefined : canvas.item(id);

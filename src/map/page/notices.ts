@@ -19,9 +19,22 @@ const BUTTONS: Readonly<Record<PageCommand, string>> = {
 /** Lines are named up to so many; the map shows the others. */
 const NAMED = 6;
 
+/** Always there where something can fail over, so that nothing moves when a button is pressed. */
 export function rehearsalBanner(map: FailoverMap, actions: NoticeActions): HTMLElement | null {
   const outcome = outcomeOf(map);
-  if (outcome === null) return null;
+  const canFailOver = map.groups.some(({ shards }) => shards.some(({ failover }) => failover !== null));
+  if (outcome === null)
+    return canFailOver
+      ? html(
+          "div",
+          { class: "banner" },
+          html(
+            "div",
+            { class: "words dim" },
+            "Press Fail over on a shard to see what would break. It is a rehearsal: AWS is asked for nothing.",
+          ),
+        )
+      : null;
   const { failovers, breaks, recovered } = outcome;
   const back = html("button", { type: "button" }, failovers.length > 1 ? "Bring All Back" : "Bring Back");
   back.addEventListener("click", () => actions.bringBack());

@@ -38,13 +38,14 @@ export class Tables {
     add(0);
   }
 
-  private useRows({ map, files }: ShownMap, body: HTMLElement): (() => void)[] {
+  private useRows({ map, cards }: ShownMap, body: HTMLElement): (() => void)[] {
     const groups = groupsByTarget(map);
     const names = new Map<string, MapEndpoint | MapNode>();
     for (const { endpoints, shards } of map.groups) {
       for (const endpoint of endpoints) names.set(endpoint.id, endpoint);
       for (const { nodes } of shards) for (const node of nodes) names.set(node.id, node);
     }
+    const files = cards.flatMap((card) => card.files);
     return files.flatMap(({ file, lines }) =>
       lines.map((line) => () => {
         const path = file.folder === "" ? file.name : `${file.folder}/${file.name}`;

@@ -89,6 +89,7 @@ export class Toolbar {
       const n = counts[state];
       count.data = `${n} ${state === "broken" && n !== 1 ? "fail" : STATE_WORDS[state]}`;
       button.setAttribute("aria-pressed", String(!view.hidden.includes(state)));
+      button.hidden = n === 0;
     }
   }
 }

@@ -52,11 +52,12 @@ export function largeWorkspace(mentions: number): { files: MappedFile[]; invento
   const files: MappedFile[] = [];
   for (let at = 0; at < mentions; at += 4) {
     const lines = Array.from({ length: Math.min(4, mentions - at) }, (_, n) => {
-      // Far apart on purpose: the next line of a file leads elsewhere, as in a large repository.
-      const host = hosts[((at + n) * 37 + (at >> 4)) % hosts.length];
+      // A team uses a few groups of its own, and now and then another's.
+      const own = (at / 4) % 13;
+      const host = hosts[(n === 3 ? (at * 37) >> 2 : own * 8 + (((at >> 4) + n * 3) % 11)) % hosts.length];
       return `cache_${n}:\n  host: ${host}\n`;
     });
-    files.push(fileOf(`services/team-${at % 13}/app-${at / 4}/config.yml`, lines.join("")));
+    files.push(fileOf(`services/team-${(at / 4) % 13}/app-${at / 4}/config.yml`, lines.join("")));
   }
   return { files, inventories: inventoriesOf(account(...parts)) };
 }
