@@ -55,8 +55,10 @@ describe("The view Findings", () => {
         "internal-tools | 1 information · us-east-1",
       ],
     );
-    const { description } = (await view()).shown;
-    assert.match(description ?? "", /^17 findings in \d+ files$/);
+    // The words of the view follow the audit's end with the next drawing.
+    await eventually("the view counts what was found", async () =>
+      /^17 findings in \d+ files$/.test((await view()).shown.description ?? ""),
+    );
   });
 
   it("shows them by rule, file and severity, and remembers which", async () => {
