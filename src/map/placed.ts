@@ -91,7 +91,7 @@ export const SIZE = {
   pillGap: 8,
   foldedPillGap: 3,
   button: { w: 96, h: 22 },
-  narrowest: 920,
+  narrowest: 800,
 } as const;
 
 export interface Wire {

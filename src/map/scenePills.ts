@@ -27,7 +27,12 @@ export function pillItems(pill: PlacedPill, measure: Measure): SceneItem[] {
       t: "text",
       x: box.x + (used ? 32 : 14),
       y,
-      text: fitted(pill.label, box.w - (used ? 32 : 14) - wordsRoom - 6, measure, { size: 13 }),
+      text: fitted(
+        shortened(pill.label, box.w - (used ? 32 : 14) - wordsRoom - 6, measure),
+        box.w - (used ? 32 : 14) - wordsRoom - 6,
+        measure,
+        { size: 13 },
+      ),
       size: 13,
       fill: used ? "text" : "dim",
     },
@@ -71,6 +76,14 @@ export function pillItems(pill: PlacedPill, measure: Measure): SceneItem[] {
       joins: [...lines.map(({ id }) => id), ...pill.nodes, group.group.id],
     },
   ];
+}
+
+/** In a narrow window the first word is what tells endpoints apart. */
+function shortened(label: string, room: number, measure: Measure): string {
+  if (measure(label, 13, false) <= room) return label;
+  return label
+    .replace(/^(\w+) endpoint$/, "$1")
+    .replace(/^(?:Directly to|Through) .*$/, (all) => (all.startsWith("D") ? "Directly" : "Through"));
 }
 
 /** How many lines are in the worst state here. */
