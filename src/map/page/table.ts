@@ -61,7 +61,7 @@ export class Tables {
     group: MapGroup | undefined,
   ): HTMLElement {
     const open = this.button(path, `open ${line.id}`, "link", { type: "openLine", line: line.id });
-    const named = target === undefined ? line.host : "label" in target ? target.label : `node ${target.name}`;
+    const named = target === undefined ? line.host : "label" in target ? target.label : nodeWords(target.name);
     const state =
       line.state === line.before
         ? STATE_WORDS[line.state]
@@ -126,4 +126,9 @@ function table(caption: string, headings: readonly string[]): { element: HTMLEle
 
 function row(...cells: readonly (HTMLElement | string)[]): HTMLElement {
   return html("tr", {}, ...cells.map((cell) => (typeof cell === "string" ? html("td", {}, cell) : cell)));
+}
+
+/** Memcached's nodes are called so already. */
+function nodeWords(name: string): string {
+  return name.startsWith("node ") ? name : `node ${name}`;
 }
