@@ -4,6 +4,8 @@ import type { Results, ScannedFile, UnscannedFile } from "./results";
 import { type FileScan, FileScanner } from "./scanFile";
 import type { SharedWork } from "./sharedWork";
 
+const UNREADABLE: FileScan = { kind: "skipped", reason: "unreadable" };
+
 /** Files in each batch but the last. */
 export const BATCH = 64;
 
@@ -17,11 +19,17 @@ export function writeBatch(found: readonly Found[]): string {
   return found.map(({ kind, root, path }) => `${kind === "file" ? "" : "!"}${root}:${path}`).join("\0");
 }
 
-interface LongFile {
+export interface PlacedFile {
   readonly root: number;
   readonly path: string;
   readonly order: number;
 }
+
+/**
+ * A helper leaves so many files that may hold a host to the leading thread, and reads what more there are itself: the
+ * readers of all formats take longer to warm up in another thread than some hundred files take here.
+ */
+const MAX_CANDIDATES = 1024;
 
 /** What one thread scans, and what it has found and not yet handed over. */
 export class BatchScanner {
@@ -29,12 +37,14 @@ export class BatchScanner {
   private files: ScannedFile[] = [];
   private skipped: UnscannedFile[] = [];
   /** Long files that were left for later because another thread was in one. */
-  private readonly long: LongFile[] = [];
+  private readonly long: PlacedFile[] = [];
+  private candidates: PlacedFile[] = [];
 
   constructor(
     private readonly roots: readonly Pick<PlannedRoot, "folder">[],
     maxFileSize: number,
     private readonly work: SharedWork,
+    private readonly isHelper = false,
   ) {
     this.scanner = new FileScanner(maxFileSize);
   }
@@ -49,10 +59,9 @@ export class BatchScanner {
       const path = entry.slice(colon + 1);
       const isUnreadable = entry.startsWith("!");
       const file = { root: Number(entry.slice(isUnreadable ? 1 : 0, colon)), path, order: order++ };
-      const scan: FileScan | null = isUnreadable
-        ? { kind: "skipped", reason: "unreadable" }
-        : this.scanner.scan(path);
+      const scan = isUnreadable ? UNREADABLE : this.scanner.scan(path, this.leavesCandidates);
       if (scan === null) this.long.push(file);
+      else if (scan === "candidate") this.leave(file);
       else if (scan.kind === "none") scanned++;
       else scanned += this.keep(file, scan);
     }
@@ -74,6 +83,33 @@ export class BatchScanner {
     if (isDone) this.long.shift();
   }
 
+  /** Scans files that a helper has left; stops between two when the work is aborted. */
+  scanCandidates(files: readonly PlacedFile[]): void {
+    for (const file of files) {
+      if (this.work.isAborted) return;
+      this.work.addCandidates(-1);
+      const scan = this.scanner.scan(file.path);
+      if (scan === null) this.long.push(file);
+      else if (scan !== "candidate") this.work.addScanned(this.keep(file, scan));
+    }
+  }
+
+  /** What was left for the leading thread since the last call. */
+  takeCandidates(): readonly PlacedFile[] {
+    const { candidates } = this;
+    this.candidates = [];
+    return candidates;
+  }
+
+  private get leavesCandidates(): boolean {
+    return this.isHelper && this.work.candidates < MAX_CANDIDATES;
+  }
+
+  private leave(file: PlacedFile): void {
+    this.work.addCandidates(1);
+    this.candidates.push(file);
+  }
+
   /** What was found since the last call, or null. */
   take(): Results | null {
     const { files, skipped } = this;
@@ -84,7 +120,7 @@ export class BatchScanner {
   }
 
   /** Gives how many files were looked into. */
-  private keep({ root, path, order }: LongFile, scan: FileScan): number {
+  private keep({ root, path, order }: PlacedFile, scan: FileScan): number {
     if (scan.kind === "none") return 1;
     const file = { root, name: nameIn(this.roots[root] ?? { folder: "" }, path), path, order };
     if (scan.kind === "skipped") {

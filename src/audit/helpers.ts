@@ -1,7 +1,7 @@
 /** The threads that help the one that walks: started, fed with batches, listened to, and ended with it. */
 import { Worker } from "node:worker_threads";
 import { AuditError } from "./auditError";
-import type { Parcel } from "./batches";
+import type { Parcel, PlacedFile } from "./batches";
 import { type PackedResults, type Results, unpack } from "./results";
 import type { SharedWork } from "./sharedWork";
 import type { HelperData, HelperMessage } from "./worker";
@@ -19,6 +19,8 @@ export class Helpers {
     private readonly plan: HelperPlan,
     private readonly work: SharedWork,
     private readonly onResults: (results: Results) => void,
+    /** Files that may hold a host, left for the caller to scan. */
+    private readonly onCandidates: (files: readonly PlacedFile[]) => void,
   ) {}
 
   get started(): boolean {
@@ -60,6 +62,7 @@ export class Helpers {
     let isDone = false;
     worker.on("message", (message: HelperMessage) => {
       if (message.kind === "done") isDone = true;
+      else if (message.kind === "candidates") this.onCandidates(message.files);
       else this.onResults(unpack(message.results as PackedResults));
     });
     return new Promise((resolve) => {

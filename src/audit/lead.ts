@@ -6,7 +6,7 @@
  * each with its place in the walk.
  */
 
-import { BATCH, BatchScanner, type Parcel, writeBatch } from "./batches";
+import { BATCH, BatchScanner, type Parcel, type PlacedFile, writeBatch } from "./batches";
 import { type Found, Walker, type WalkPlan } from "./files";
 import { Helpers } from "./helpers";
 import type { Results } from "./results";
@@ -30,12 +30,14 @@ export interface LeadListener {
   onProgress(filesScanned: number): void;
 }
 
+/** So many take some tens of milliseconds. */
+const CANDIDATES_A_TURN = 256;
 /** Batches are handed over in parcels: a message costs more than a batch. */
 const PARCEL = 8;
 /** The walk does not run farther ahead than this, which bounds its memory: 4096 files. */
 const MAX_WAITING = 64;
 /** A thread takes as long to start as about so many files to scan. */
-const HELP_AFTER = 24;
+const HELP_AFTER = 16;
 
 /**
  * Gives the number of files looked into. Rejects with the signal's reason when it aborts, with an `AuditError` where
@@ -65,6 +67,8 @@ class Leader {
   private readonly turns: Turns;
   /** Published batches that this thread has not seen claimed, by number. */
   private readonly batches = new Map<number, string>();
+  /** What helpers have left to this thread. */
+  private readonly candidates: PlacedFile[] = [];
   private parcel: string[] = [];
   private batch: Found[] = [];
   private published = 0;
@@ -78,8 +82,11 @@ class Leader {
     this.scanner = new BatchScanner(plan.roots, plan.maxFileSize, work);
     const { roots, maxFileSize, workerFile } = plan;
     const folders = roots.map(({ folder }) => ({ folder }));
-    this.helpers = new Helpers({ roots: folders, maxFileSize, workerFile }, work, (results) =>
-      listener.onResults(results),
+    this.helpers = new Helpers(
+      { roots: folders, maxFileSize, workerFile },
+      work,
+      (results) => listener.onResults(results),
+      (files) => this.candidates.push(...files),
     );
     this.turns = new Turns(signal);
   }
@@ -103,6 +110,8 @@ class Leader {
       if (this.turns.due()) await this.turn();
     }
     await this.helpers.ended();
+    while (this.candidates.length > 0) await this.turn();
+    while (this.scanner.hasLongFiles) this.scanner.scanLongFile();
     await this.turn();
   }
 
@@ -149,6 +158,7 @@ class Leader {
   }
 
   private async turn(): Promise<void> {
+    this.scanner.scanCandidates(this.candidates.splice(0, CANDIDATES_A_TURN));
     const results = this.scanner.take();
     if (results !== null) this.listener.onResults(results);
     this.listener.onProgress(this.work.filesScanned);

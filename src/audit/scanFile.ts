@@ -45,12 +45,15 @@ export class FileScanner {
     this.sieve = new Sieve(maxFileSize);
   }
 
-  /** Null for a long file that may hold a host, which {@link scanLong} is for. */
-  scan(file: string): FileScan | null {
+  /**
+   * Null for a long file that may hold a host, which {@link scanLong} is for; with `onlySifts`, `candidate` for any other
+   * that may hold one.
+   */
+  scan(file: string, onlySifts = false): FileScan | "candidate" | null {
     const sifting = this.sieve.sift(file);
     switch (sifting.kind) {
       case "whole":
-        return scanDecoded(decode(sifting.bytes).text, file);
+        return onlySifts ? "candidate" : scanDecoded(decode(sifting.bytes).text, file);
       case "long":
         return sifting.size > LONG_FILE ? null : this.scanLong(file);
       default:

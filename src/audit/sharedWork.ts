@@ -10,7 +10,8 @@ const CLOSED = 2;
 const ABORTED = 3;
 const LONG_FILE = 4;
 const FILES_SCANNED = 5;
-const WORDS = 6;
+const CANDIDATES = 6;
+const WORDS = 7;
 /** How long a wait lasts before it looks around again, in milliseconds. */
 const WAIT = 50;
 
@@ -108,6 +109,15 @@ export class SharedWork {
 
   addScanned(files: number): void {
     Atomics.add(this.words, FILES_SCANNED, files);
+  }
+
+  /** Files that a helper has left to the leading thread, which takes them off again. */
+  addCandidates(files: number): void {
+    Atomics.add(this.words, CANDIDATES, files);
+  }
+
+  get candidates(): number {
+    return Atomics.load(this.words, CANDIDATES);
   }
 
   get filesScanned(): number {

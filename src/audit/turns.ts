@@ -1,5 +1,5 @@
 /** Lets a long synchronous job give the event loop a turn now and then. */
-const TURN_MILLISECONDS = 50;
+const TURN_MILLISECONDS = 20;
 
 export class Turns {
   private last = performance.now();

@@ -4,7 +4,7 @@
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { AuditError } from "./auditError";
-import { BatchScanner, type Parcel } from "./batches";
+import { BatchScanner, type Parcel, type PlacedFile } from "./batches";
 import { type AuditPlan, lead } from "./lead";
 import { type PackedResults, pack } from "./results";
 import { type SharedMemory, SharedWork } from "./sharedWork";
@@ -26,6 +26,7 @@ export interface HelperData {
 
 export type HelperMessage =
   | { readonly kind: "results"; readonly results: PackedResults }
+  | { readonly kind: "candidates"; readonly files: readonly PlacedFile[] }
   | { readonly kind: "done" };
 
 export type LeaderMessage =
@@ -36,7 +37,7 @@ export type LeaderMessage =
   | { readonly kind: "failed"; readonly message: string };
 
 /** Between two hand-overs of a helper's results, in milliseconds. */
-const HAND_OVER = 50;
+const HAND_OVER = 20;
 
 function send(message: LeaderMessage | HelperMessage): void {
   parentPort?.postMessage(message);
@@ -61,7 +62,7 @@ async function runLeader({ memory, plan }: LeaderData): Promise<void> {
 /** Blocks its thread while it waits: all that it hears comes through the shared memory and the port's queue. */
 function runHelper({ memory, roots, maxFileSize, parcel }: HelperData): void {
   const work = new SharedWork(memory);
-  const scanner = new BatchScanner(roots, maxFileSize, work);
+  const scanner = new BatchScanner(roots, maxFileSize, work, true);
   const batches = new Map<number, string>();
   const add = ({ first, batches: added }: Parcel) => {
     for (const [i, batch] of added.entries()) batches.set(first + i, batch);
@@ -71,6 +72,8 @@ function runHelper({ memory, roots, maxFileSize, parcel }: HelperData): void {
   const handOver = () => {
     const results = scanner.take();
     if (results !== null) send({ kind: "results", results: pack(results) });
+    const files = scanner.takeCandidates();
+    if (files.length > 0) send({ kind: "candidates", files });
     handedOver = performance.now();
   };
   for (let number = work.claimOrWait(); number !== null; number = work.claimOrWait()) {
