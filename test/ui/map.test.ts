@@ -108,6 +108,7 @@ describe("The page of the Failover Map", () => {
         "",
         "Fold All",
         "Table",
+        "Rehearse…",
         "Save as SVG…",
         "N fail",
         "N at risk",

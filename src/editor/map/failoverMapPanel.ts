@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<PageCommand, string>> = {
   demo: "cacheEndpoints.useDemoAccount",
   audit: "cacheEndpoints.auditWorkspace",
   trust: "workbench.trust.manage",
+  rehearse: "cacheEndpoints.rehearseFailover",
 };
 
 /** Who shows a group, a node or an endpoint of the account. */

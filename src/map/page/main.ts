@@ -57,6 +57,7 @@ const toolbar = new Toolbar({
     }),
   foldAll: () => change({ allFolded: !isAllFolded(), folds: {} }),
   toggleTable: () => change({ table: !view.table }),
+  rehearse: () => send({ type: "run", command: "rehearse" }),
   save,
 });
 const noticeActions = {

@@ -14,6 +14,7 @@ const BUTTONS: Readonly<Record<PageCommand, string>> = {
   demo: "Use the Demo Account",
   audit: "Audit Workspace",
   trust: "Manage Workspace Trust",
+  rehearse: "Rehearse Failover…",
 };
 
 /** Lines are named up to so many; the map shows the others. */

@@ -61,7 +61,8 @@ export class Tables {
     group: MapGroup | undefined,
   ): HTMLElement {
     const open = this.button(path, `open ${line.id}`, "link", { type: "openLine", line: line.id });
-    const named = target === undefined ? line.host : "label" in target ? target.label : nodeWords(target.name);
+    const named =
+      target === undefined ? line.host : "label" in target ? target.label : nodeWords(target.name);
     const state =
       line.state === line.before
         ? STATE_WORDS[line.state]

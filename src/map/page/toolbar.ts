@@ -12,6 +12,8 @@ export interface ToolbarActions {
   toggleState(state: LineState): void;
   foldAll(): void;
   toggleTable(): void;
+  /** The whole rehearsal in words. */
+  rehearse(): void;
   save(): void;
 }
 
@@ -31,6 +33,11 @@ export class Toolbar {
   private readonly chips = new Map<LineState, { button: HTMLButtonElement; count: Text }>();
 
   constructor(actions: ToolbarActions) {
+    const rehearse = html(
+      "button",
+      { type: "button", class: "plain", title: "Every failover there can be, in words" },
+      "Rehearse…",
+    );
     const save = html("button", { type: "button", class: "plain" }, "Save as SVG…");
     const legend = html("div", {
       class: "legend",
@@ -61,6 +68,7 @@ export class Toolbar {
     this.onlyUsed.addEventListener("change", () => actions.onlyUsed(this.onlyUsed.checked));
     this.fold.addEventListener("click", () => actions.foldAll());
     this.table.addEventListener("click", () => actions.toggleTable());
+    rehearse.addEventListener("click", () => actions.rehearse());
     save.addEventListener("click", () => actions.save());
     this.element = html(
       "header",
@@ -73,6 +81,7 @@ export class Toolbar {
         html("span", { class: "spring" }),
         this.fold,
         this.table,
+        rehearse,
         save,
       ),
       html("div", { class: "row" }, legend),

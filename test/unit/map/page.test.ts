@@ -184,6 +184,7 @@ describe("The frame of the map's page", () => {
       { type: "ready" },
       { type: "failOver", group: "g", shard: "s" },
       { type: "run", command: "audit" },
+      { type: "run", command: "rehearse" },
       { type: "openLine", line: "l" },
     ])
       assert.ok(isToHost(good));
