@@ -133,6 +133,12 @@ export async function expandGroup(page: Page, group: string): Promise<void> {
     () => groupRow(page, `${group},`).getAttribute("aria-expanded"),
     (value) => value === "true",
   );
+  // The row says that it is open before what is in it is there.
+  const level = Number(await groupRow(page, `${group},`).getAttribute("aria-level"));
+  await page
+    .locator(`.sidebar .monaco-list-row[aria-level="${level + 1}"]`)
+    .first()
+    .waitFor();
 }
 
 /** Runs a command as people do: by its name in the command palette. */
