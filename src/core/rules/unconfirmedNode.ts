@@ -15,7 +15,7 @@ function looksLike({ shape }: Mention): string {
 }
 
 const WHY = {
-  "no-inventory": "Connect to AWS to see what it is.",
+  "no-inventory": "Connect its account or add a snapshot to see what it is.",
   incomplete:
     "The account could not be read completely, or does not tell all names of it, so what it is stays unknown.",
   absent: "No account that was read holds it; connect the account that it belongs to.",

@@ -325,8 +325,8 @@ describe("what the account does not confirm", () => {
     });
     for (const [host, index, reason] of [
       ["other-001.p4m8zt.0001.use1.cache.amazonaws.com", TITO, /No account that was read/],
-      ["tito-redis-009.x7k2qf.0001.apse2.cache.amazonaws.com", TITO, /Connect to AWS/],
-      [node, InventoryIndex.EMPTY, /Connect to AWS/],
+      ["tito-redis-009.x7k2qf.0001.apse2.cache.amazonaws.com", TITO, /Connect its account or add a snapshot/],
+      [node, InventoryIndex.EMPTY, /Connect its account or add a snapshot/],
       [node, new InventoryIndex(onlyGroups), /could not be read completely/],
     ] as const) {
       const [finding] = findingsIn(`host: ${host}\n`, index);
