@@ -109,14 +109,18 @@ function headLines(result: AuditResult, counts: Readonly<Record<Severity, number
 
 function accountLines({ account: { state, sources } }: AuditResult, options: MarkdownOptions): string[] {
   if (state === "offline") return ["Account: none was asked for; what a host is was told by its name alone."];
-  const words = { complete: "read", partial: "**read in part**", failed: "**not read**" }[state];
+  const words = {
+    complete: "Account",
+    partial: "Account, **read in part**",
+    failed: "Account, **not read**",
+  }[state];
   const problems = new Set(
     sources.flatMap((source) => source.problems.map(({ message, nextStep }) => `${message} ${nextStep}`)),
   );
   const listed = sources.slice(0, MAX_SOURCES).map((source) => sourceWords(source, options));
   const more = sources.length > MAX_SOURCES ? `; ${sources.length - MAX_SOURCES} more` : "";
   return [
-    `Account: ${words}${listed.length > 0 ? `: ${listed.join("; ")}${more}` : ""}.`,
+    `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : "nothing"}.`,
     ...[...problems].slice(0, MAX_SOURCES).map((problem) => `\n> ${plainText(clipped(problem, 500))}`),
   ];
 }

@@ -265,7 +265,11 @@ function summaryOf(rehearsal: Rehearsal): string[] {
     `${places(counts.breaking)} would start to fail on writes`,
     `${places(counts.failing)} ${counts.failing === 1 ? "fails" : "fail"} today`,
     `${groups(counts.stuck)} in use cannot fail over`,
-    ...(counts.singles > 0 ? [`${count(counts.singles, "single node")} in use`] : []),
+    ...(counts.singles > 0
+      ? [
+          `${count(counts.singles, "single node")} in use ${counts.singles === 1 ? "has" : "have"} nothing to fail over to`,
+        ]
+      : []),
   ];
   const sentences = [
     `Rehearsed ${count(counts.failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,

@@ -66,11 +66,12 @@ function findingLines(findings: readonly LocatedFinding[], palette: Palette): st
     if (fix !== undefined) {
       const indent = " ".repeat(2 + width + 2);
       const others = finding.fixes.length - 1;
-      const more = others > 0 ? palette.dim(` (or ${others} other ${others === 1 ? "way" : "ways"})`) : "";
-      const hand = fix.safe ? "" : palette.dim(" (not applied by --fix)");
-      lines.push(
-        `${indent}${palette.good(`→ ${printable(fix.title)}: ${printable(fix.newHost)}`)}${more}${hand}`,
-      );
+      const notes = [
+        ...(fix.safe ? [] : ["not applied by --fix"]),
+        ...(others > 0 ? [`${others} other ${others === 1 ? "fix" : "fixes"}: --format json`] : []),
+      ];
+      const aside = notes.length > 0 ? palette.dim(` (${notes.join("; ")})`) : "";
+      lines.push(`${indent}${palette.good(`→ ${printable(fix.title)}: ${printable(fix.newHost)}`)}${aside}`);
     }
     const { remedy } = finding;
     if (remedy !== undefined) {
@@ -121,10 +122,14 @@ function accountLines(result: AuditResult, age: (time: string) => string): strin
       "Offline: what a host is was told by its name alone. --profile, --region or --snapshot looks it up in the account.",
     ];
   const words = { complete: "Account", partial: "Account, read in part", failed: "Account, not read" }[state];
-  return [`${words}: ${sources.map((source) => sourceWords(source, age)).join("; ") || "nothing"}.`];
+  return [`${words}: ${sources.map((source) => sourceWords(source, state, age)).join("; ") || "nothing"}.`];
 }
 
-function sourceWords(source: AccountSource, age: (time: string) => string): string {
+function sourceWords(
+  source: AccountSource,
+  state: AuditResult["account"]["state"],
+  age: (time: string) => string,
+): string {
   const name = {
     live: source.profile === null ? "default credentials" : `profile ${printable(source.profile)}`,
     snapshot: "snapshot",
@@ -132,7 +137,9 @@ function sourceWords(source: AccountSource, age: (time: string) => string): stri
   }[source.kind];
   const region = source.region === null ? "" : ` in ${source.region}`;
   if (source.fetchedAt !== null) return `${name}${region}, ${age(source.fetchedAt)}`;
-  return source.problems.length > 0 ? `${name}${region}, not read` : `${name}${region}, age unknown`;
+  if (source.problems.length === 0) return `${name}${region}, age unknown`;
+  // The line opens with "not read" where that is so of all.
+  return state === "failed" ? `${name}${region}` : `${name}${region}, not read`;
 }
 
 function reasonWords(reason: SkipReason): string {

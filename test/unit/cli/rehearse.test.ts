@@ -135,7 +135,10 @@ describe("rehearse", function () {
     assert.match(stdout, /^tools in us-east-1, a single node\n/);
     assert.match(stdout, /aws elasticache create-replication-group .*--primary-cluster-id tools /);
     assert.match(stdout, /information {2}app\/a\.yml:1:7 .*is without a cache while the node is replaced/);
-    assert.match(stdout, /0 groups in use cannot fail over and 1 single node in use\.\n$/);
+    assert.match(
+      stdout,
+      /0 groups in use cannot fail over and 1 single node in use has nothing to fail over to\.\n$/,
+    );
   });
 
   it("narrows to a group, and says what is near a name that is none", async () => {

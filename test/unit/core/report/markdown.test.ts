@@ -53,7 +53,7 @@ describe("the Markdown report", () => {
     const text = markdownReport(resultOf([], { account: { state: "partial", sources } }), options);
     assert.ok(
       text.includes(
-        `Account: **read in part**: profile \`box\` in \`us-east-1\`, as of ${fetchedAt}; snapshot in \`eu-west-1\`, age unknown.\n`,
+        `Account, **read in part**: profile \`box\` in \`us-east-1\`, as of ${fetchedAt}; snapshot in \`eu-west-1\`, age unknown.\n`,
       ),
       text,
     );

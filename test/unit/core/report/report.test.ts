@@ -138,7 +138,7 @@ describe("the text report", () => {
     assert.match(lines[1] ?? "", /^ {3}1:3 {2}error {4}.* replica-node$/);
     assert.equal(
       lines[2],
-      `        → Use the Primary endpoint of tito-redis: ${hosts.primary} (or 1 other way)`,
+      `        → Use the Primary endpoint of tito-redis: ${hosts.primary} (1 other fix: --format json)`,
     );
     assert.match(lines[3] ?? "", /^ {2}10:4 {2}warning {2}.* primary-node$/);
     assert.deepEqual(lines.slice(5), [
