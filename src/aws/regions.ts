@@ -8,7 +8,7 @@ import { isKnownRegion, partitionOf, regionOfCode } from "../core/regions";
 import { isLoopback } from "./client";
 import { defaultProfileName } from "./credentials";
 import { credentialsOf, profileProblem, quoted } from "./problems";
-import type { ProfileKeys, SharedFiles } from "./profiles";
+import { type ProfileKeys, SHARED_FILES, type SharedFiles } from "./profiles";
 
 export interface ChosenRegions {
   /** Full names, in the order asked for, none twice. */
@@ -25,6 +25,14 @@ export function chooseRegions(
   const keys = files.profiles.get(profile ?? defaultProfileName()) ?? {};
   const own = ownRegion(profile, keys);
   const names = asked.length > 0 ? asked : own === null ? [] : [own];
+  if (names.length === 0 && profile !== null && !files.profiles.has(profile)) {
+    const problem = invalidRegion(
+      profile,
+      `${sentence(credentialsOf(profile))} is not in ${SHARED_FILES}.`,
+      "Choose a profile that is there, or add it with aws configure or aws configure sso.",
+    );
+    return { regions: [], problems: [problem] };
+  }
   if (names.length === 0) {
     const problem = invalidRegion(
       profile,

@@ -85,7 +85,7 @@ function regionName(word: string): string {
       suggestion(
         region,
         REGION_CODES.map(([, name]) => name),
-      ),
+      ) ?? "Write a region as us-east-1 or use1.",
     );
   return named;
 }

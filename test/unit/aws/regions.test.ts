@@ -72,6 +72,13 @@ describe("choosing the regions of a reading", function () {
     assert.equal(fake.calls.length, 0);
   });
 
+  it("says that a profile does not exist before it misses the profile's region", () => {
+    const files = { profiles: new Map([["other", {}]]), ssoSessions: new Map() };
+    const { regions, problems } = chooseRegions("dev", [], null, files);
+    assert.deepEqual(regions, []);
+    assert.match(problems[0]?.message ?? "", /^Profile "dev" is not in /);
+  });
+
   describe("keeps credentials in their partition", () => {
     const choose = (keys: Record<string, string>, asked: readonly string[]) =>
       chooseRegions("dev", asked, null, { profiles: new Map([["dev", keys]]), ssoSessions: new Map() });
