@@ -117,7 +117,7 @@ function accountLines({ account: { state, sources } }: AuditResult, options: Mar
   const problems = new Set(
     sources.flatMap((source) => source.problems.map(({ message, nextStep }) => `${message} ${nextStep}`)),
   );
-  const listed = sources.slice(0, MAX_SOURCES).map((source) => sourceWords(source, options));
+  const listed = sources.slice(0, MAX_SOURCES).map((source) => sourceWords(source, state, options));
   const more = sources.length > MAX_SOURCES ? `; ${sources.length - MAX_SOURCES} more` : "";
   return [
     `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : "nothing"}.`,
@@ -127,6 +127,7 @@ function accountLines({ account: { state, sources } }: AuditResult, options: Mar
 
 function sourceWords(
   { kind, profile, region, fetchedAt, problems }: AccountSource,
+  state: AuditResult["account"]["state"],
   { age }: MarkdownOptions,
 ): string {
   const name = {
@@ -136,7 +137,9 @@ function sourceWords(
   }[kind];
   const where = region === null ? "" : ` in ${codeSpan(region)}`;
   if (fetchedAt !== null) return `${name}${where}, ${age(fetchedAt)}`;
-  return `${name}${where}, ${problems.length > 0 ? "not read" : "age unknown"}`;
+  if (problems.length === 0) return `${name}${where}, age unknown`;
+  // The line opens with "not read" where that is so of all.
+  return state === "failed" ? `${name}${where}` : `${name}${where}, not read`;
 }
 
 function sectionFrame(severity: Severity, n: number): { before: string; after: string } {
