@@ -81,10 +81,11 @@ describe("The audit of a large workspace", () => {
     await running;
     assert.equal(audit.state, "cancelled");
     assert.ok(audit.filesScanned < FILES, `${audit.filesScanned} files were scanned`);
-    const after = [audit.filesScanned, audit.files.size];
-    assert.ok(audit.filesScanned <= scanned, "nothing is counted after the cancel");
+    const after = audit.filesScanned;
+    assert.ok(after <= scanned, "nothing is counted after the cancel");
     await vscode.workspace.fs.readFile(workspaceFile("config/redis.yml"));
-    assert.deepEqual([audit.filesScanned, audit.files.size], after);
+    // What the watcher learns of single files later is no part of the audit that was cancelled.
+    assert.equal(audit.filesScanned, after);
     await audit.run();
     assert.equal(audit.state, "done");
     assert.ok(audit.filesScanned >= FILES);
