@@ -37,7 +37,7 @@ function parse(file: SnapshotFile): ParsedFile | string {
   } catch (error) {
     if (file.text.trim() === "") return say("the file is empty.");
     const reason = error instanceof Error ? error.message.split(/, "|\n/)[0] : "not JSON";
-    return say(`not valid JSON (${reason}).`);
+    return say(`not valid JSON (${reason}). Save what the AWS CLI prints with --output json, as it is.`);
   }
   const object = members(json);
   const known = LISTS.map(([key]) => key);

@@ -266,7 +266,7 @@ describe("snapshot reader", () => {
   });
 
   it("names the file and the reason where a file cannot be used", () => {
-    assert.match(errorOf("{"), /^account\.json: not valid JSON \(.+\)\.$/);
+    assert.match(errorOf("{"), /^account\.json: not valid JSON \(.+\)\. Save what the AWS CLI prints/);
     assert.match(errorOf(""), /^account\.json: the file is empty\.$/);
     assert.match(errorOf("[]"), /^account\.json: holds none of ReplicationGroups, CacheClusters/);
     assert.match(errorOf({ Reservations: [] }), /holds none of/);
