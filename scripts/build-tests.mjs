@@ -38,6 +38,8 @@ export async function buildTests(folders, out = "out") {
       target: "node20.19",
       sourcemap: "inline",
       mainFields: ["module", "main"],
+      // Each bundle has its own fast-check.
+      inject: process.env.CI && folder.startsWith("test/unit") ? ["test/run/fixedSeed.mjs"] : [],
       external: ["vscode", "mocha", "esbuild"],
       logLevel: "warning",
     });

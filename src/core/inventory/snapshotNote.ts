@@ -45,7 +45,10 @@ export function readNotes(snapshot: Members): ReadonlyMap<string, RegionNote> {
     const note: RegionNote = {
       accountId: text(each.AccountId),
       readAt: isoTime(each.ReadAt),
-      complete: new Set(Array.isArray(each.Complete) ? each.Complete.map(String) : []),
+      complete: new Set(
+        // What is no text is no name of a list; making it one may throw.
+        Array.isArray(each.Complete) ? each.Complete.filter((name) => typeof name === "string") : [],
+      ),
     };
     const other = notes.get(region);
     notes.set(region, other ? both(other, note) : note);

@@ -118,6 +118,7 @@ describe("a snapshot's note", () => {
           CacheEndpointLens: { Version: 1, Regions: [{ Region: "us-east-1", Complete: regions }] },
         });
       }),
+      { examples: [[{}, [{ toString: false }]]] },
     );
   });
 });
