@@ -5,11 +5,12 @@
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { AccountReading, AccountRequest, ReadOptions } from "../core/account";
+import { endpointFault } from "../core/endpointUrl";
 import { type Answers, inventoryFromAnswers } from "../core/inventory/answers";
 import type { Coverage, Inventory } from "../core/inventory/model";
 import type { AwsProblem, InventoryList } from "../core/problem";
 import { abortError, withLimit } from "./abort";
-import { createClient, endpointFault, readCaBundle, silenceNodeNotice } from "./client";
+import { createClient, readCaBundle, silenceNodeNotice } from "./client";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials";
 import { type Diagnosis, diagnose } from "./diagnosis";
 import { type ListReading, readList } from "./pages";

@@ -1,5 +1,6 @@
 /** What the commands' options have in common: reading words by a table of flags, regions, API endpoints. */
 import { parseArgs } from "node:util";
+import { endpointFault } from "../core/endpointUrl";
 import { isKnownRegion, REGION_CODES, regionOfCode } from "../core/regions";
 import type { Flag } from "./flags";
 import { suggestion, UsageError } from "./usage";
@@ -92,17 +93,8 @@ function regionName(word: string): string {
 
 /** @throws {UsageError} where the account reader would not accept the endpoint. */
 export function checkEndpoint(endpointUrl: string | null): void {
-  if (endpointUrl !== null && !isAllowedEndpoint(endpointUrl))
+  if (endpointUrl !== null && endpointFault(endpointUrl) !== null)
     throw new UsageError(
       "--endpoint-url takes a loopback address, or https on amazonaws.com or amazonaws.com.cn.",
     );
-}
-
-/** The same hosts that the account reader accepts; asked before anything is read. */
-function isAllowedEndpoint(word: string): boolean {
-  if (!URL.canParse(word)) return false;
-  const url = new URL(word);
-  if (url.username !== "" || url.password !== "") return false;
-  if (/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname)) return /^https?:$/.test(url.protocol);
-  return url.protocol === "https:" && /(^|\.)amazonaws\.com(\.cn)?$/.test(url.hostname);
 }

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { endpointFault } from "../../../src/aws/client";
 import { readAccount } from "../../../src/aws/main";
+import { endpointFault } from "../../../src/core/endpointUrl";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { AwsHome, account, allProblems, PATIENCE, read, SHORT } from "./support";
 
