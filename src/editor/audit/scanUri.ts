@@ -3,20 +3,10 @@
  * Loaded with the scanner.
  */
 import * as vscode from "vscode";
-import { decode, encodingOfMark } from "../../audit/encoding";
 import { excluder, isSkippedFile, SKIPPED_FOLDERS } from "../../audit/files";
-import { mayHoldHost } from "../../audit/prefilter";
-import { accept } from "../../audit/readFile";
-import type { SkipReason } from "../../core/report/auditResult";
-import { type ScannedText, scanText } from "../../core/scanned";
+import { type FileScan, scanBytes } from "../../audit/scanFile";
 import type { Settings } from "../settings";
 import { excludesOf } from "./scope";
-
-/** What one look into a file gave: its mentions, nothing, or why it was left out. */
-export type UriScan =
-  | { readonly kind: "mentions"; readonly scanned: ScannedText }
-  | { readonly kind: "none" }
-  | { readonly kind: "skipped"; readonly reason: SkipReason };
 
 /** Which paths of one folder are left out. A path is relative to the folder, with `/`. */
 export class FolderRules {
@@ -43,7 +33,7 @@ export class FolderRules {
 }
 
 /** Never rejects: what cannot be read was left out. `maxFileSize` is in bytes. */
-export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number): Promise<UriScan> {
+export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number): Promise<FileScan> {
   if (size > maxFileSize) return { kind: "skipped", reason: "too-large" };
   let content: Uint8Array;
   try {
@@ -52,12 +42,8 @@ export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number
     return { kind: "skipped", reason: "unreadable" };
   }
   if (content.byteLength > maxFileSize) return { kind: "skipped", reason: "too-large" };
-  const reading = accept(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
-  if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-  const { bytes } = reading;
-  if (!mayHoldHost(bytes, 0, bytes.length, encodingOfMark(bytes))) return { kind: "none" };
-  const scanned = scanText(decode(bytes).text, uri.scheme === "file" ? uri.fsPath : uri.path);
-  return scanned.mentions.length === 0 ? { kind: "none" } : { kind: "mentions", scanned };
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return scanBytes(bytes, uri.scheme === "file" ? uri.fsPath : uri.path, maxFileSize);
 }
 
 function lastSegment(relative: string): string {

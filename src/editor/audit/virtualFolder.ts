@@ -57,7 +57,9 @@ export async function scanVirtualFolder(
     if (signal.aborted) return;
     if (scan.kind === "skipped") listener.onSkipped([{ uri, name, reason: scan.reason }]);
     else listener.onProgress(++filesScanned);
-    if (scan.kind === "mentions") listener.onFiles([{ uri, name, scanned: scan.scanned }]);
+    if (scan.kind !== "mentions") return;
+    listener.onFiles([{ uri, name, scanned: scan.scanned }]);
+    if (scan.isCut) listener.onSkipped([{ uri, name, reason: "too-large" }]);
   };
 
   const underWay = new Set<Promise<void>>();
