@@ -1,0 +1,4 @@
+/** AWS CDK programs. */
+import type { CodeReader } from "../reference";
+
+export const readCdk: CodeReader = () => [];

@@ -1,0 +1,96 @@
+/**
+ * text -> code references: picks the languages that a file may be written in by its name, and asks each.
+ *
+ * Most files are none of them, and most that are do not speak of ElastiCache: those are let go here, after one search.
+ */
+import { LONG_TEXT } from "../mentions/find";
+import { readCdk } from "./cdk/read";
+import { readCloudFormation } from "./cloudformation/read";
+import { readPulumi } from "./pulumi/read";
+import type { CodeReader, CodeReference } from "./reference";
+import { readTerraform } from "./terraform/read";
+
+interface Entry {
+  /** Endings of the base name, lower case, without the first dot. */
+  readonly endings: readonly string[];
+  /** VS Code's, for a text whose name has none of the endings of this table. */
+  readonly languageIds: readonly string[];
+  readonly read: CodeReader;
+}
+
+const TERRAFORM: Entry = {
+  endings: ["tf", "tofu", "tf.json", "tofu.json"],
+  languageIds: ["terraform", "opentofu"],
+  read: readTerraform,
+};
+const PROGRAM_ENDINGS = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "py", "go", "cs", "java"];
+const PROGRAM_IDS = [
+  "typescript",
+  "typescriptreact",
+  "javascript",
+  "javascriptreact",
+  "python",
+  "go",
+  "csharp",
+  "java",
+];
+
+const ENTRIES: readonly Entry[] = [
+  TERRAFORM,
+  {
+    endings: [...PROGRAM_ENDINGS, "yaml", "yml"],
+    languageIds: [...PROGRAM_IDS, "yaml"],
+    read: readPulumi,
+  },
+  {
+    endings: ["yaml", "yml", "json", "template"],
+    languageIds: ["yaml", "json", "jsonc", "cloudformation"],
+    read: readCloudFormation,
+  },
+  { endings: PROGRAM_ENDINGS, languageIds: PROGRAM_IDS, read: readCdk },
+];
+
+/** The word without which no reader has anything to say. */
+const WORD = /elasticache/i;
+
+/** Ascending, none overlapping. Never throws; empty for a text that is no infrastructure code. */
+export function findCodeReferences(
+  text: string,
+  fileName: string,
+  languageId?: string,
+): readonly CodeReference[] {
+  const entries = entriesFor(fileName, languageId);
+  if (entries.length === 0 || text.length > LONG_TEXT || !WORD.test(text)) return [];
+  const found = entries.flatMap(({ read }) => readSafely(read, text));
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return found.filter((reference) => {
+    const isFree = reference.start >= end;
+    if (isFree) end = reference.end;
+    return isFree;
+  });
+}
+
+function entriesFor(fileName: string, languageId: string | undefined): readonly Entry[] {
+  const base = fileName
+    .slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1)
+    .toLowerCase();
+  // Terraform in JSON is nothing else, whatever other languages are written in JSON.
+  if (hasEnding(TERRAFORM, base)) return [TERRAFORM];
+  const named = ENTRIES.filter((entry) => hasEnding(entry, base));
+  if (named.length > 0 || languageId === undefined) return named;
+  return ENTRIES.filter(({ languageIds }) => languageIds.includes(languageId));
+}
+
+function hasEnding({ endings }: Entry, base: string): boolean {
+  return endings.some((ending) => base.endsWith(`.${ending}`));
+}
+
+/** The text is the user's: a reader that gives up on it has nothing to say. */
+function readSafely(read: CodeReader, text: string): readonly CodeReference[] {
+  try {
+    return read(text);
+  } catch {
+    return [];
+  }
+}
