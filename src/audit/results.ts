@@ -36,6 +36,8 @@ interface PackedMention extends Omit<ScannedMention, "mention"> {
 
 interface PackedFile extends Omit<ScannedFile, "scanned"> {
   readonly hosts: readonly string[];
+  /** Everything of the scanned text but its mentions, as it is. */
+  readonly rest: Omit<ScannedText, "mentions">;
   readonly mentions: readonly PackedMention[];
 }
 
@@ -60,17 +62,18 @@ function packFile({ scanned, ...file }: ScannedFile): PackedFile {
     numbers.set(host, numbers.size);
     return numbers.size - 1;
   };
-  const mentions = scanned.mentions.map(({ mention, ...rest }): PackedMention => {
+  const { mentions: found, ...others } = scanned;
+  const mentions = found.map(({ mention, ...rest }): PackedMention => {
     const siblings = mention.siblings.length === 0 ? null : Uint32Array.from(mention.siblings, numberOf);
     return { ...rest, mention: { ...mention, siblings } };
   });
-  return { ...file, hosts: [...numbers.keys()], mentions };
+  return { ...file, hosts: [...numbers.keys()], rest: others, mentions };
 }
 
-function unpackFile({ hosts, mentions, ...file }: PackedFile): ScannedFile {
+function unpackFile({ hosts, rest: others, mentions, ...file }: PackedFile): ScannedFile {
   const unpacked = mentions.map(({ mention, ...rest }): ScannedMention => {
     const siblings = Array.from(mention.siblings ?? [], (number) => hosts[number] ?? "");
     return { ...rest, mention: { ...mention, siblings } };
   });
-  return { ...file, scanned: { mentions: unpacked } };
+  return { ...file, scanned: { ...others, mentions: unpacked } };
 }

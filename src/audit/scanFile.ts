@@ -35,7 +35,9 @@ function scanDecoded(text: string, fileName: string): FileScan {
 
 function scanOf(scanned: ScannedText): FileScan {
   const count = scanned.mentions.length;
-  return count === 0 ? NONE : { kind: "mentions", scanned, isCut: count >= MAX_MENTIONS };
+  return count === 0 && scanned.references === undefined
+    ? NONE
+    : { kind: "mentions", scanned, isCut: count >= MAX_MENTIONS };
 }
 
 export class FileScanner {

@@ -5,6 +5,7 @@
  * commented out, a template, or ignored stays in the list of mentions and gets none.
  */
 import type { Analysis, AnalysisSettings, Finding, ResolvedMention, RuleId, RuleSetting } from "./finding";
+import type { CodeReference } from "./infrastructure/reference";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
 import { LineMap } from "./lines";
 import type { Mention } from "./mentions/mention";
@@ -55,20 +56,49 @@ export function decide(
     const isShown = severity !== "off" && !(silenced as ReadonlySet<RuleId> | undefined)?.has(rule.id);
     return {
       resolved,
-      finding: isShown ? { rule: rule.id, severity, ...verdict, mention, resolution } : null,
+      finding: isShown
+        ? { rule: rule.id, severity, ...verdict, ...placeOf(mention), mention, resolution }
+        : null,
     };
   }
   return { resolved, finding: null };
 }
 
-/** Analyses one text. `mentions` are those that `findMentions` gave for this very text. */
+function placeOf({
+  start,
+  end,
+  host,
+  keyPath,
+}: Mention): Pick<Finding, "start" | "end" | "subject" | "keyPath"> {
+  return { start, end, subject: host, keyPath };
+}
+
+/** The finding about a place of infrastructure code; null where its rule is off, or silenced on its line. */
+export function decideCode(
+  { rule: id, ...reference }: CodeReference,
+  silenced: SilencedRules | undefined,
+  settings: AnalysisSettings,
+): Finding | null {
+  const rule = RULES.find((candidate) => candidate.id === id);
+  const severity = rule ? settingOf(rule, settings.rules) : "off";
+  if (severity === "off" || silenced === null || silenced?.has(id)) return null;
+  return { rule: id, severity, ...reference, mention: null, resolution: null };
+}
+
+/** Both in the order of the text. */
+export function byPlace(a: { readonly start: number }, b: { readonly start: number }): number {
+  return a.start - b.start;
+}
+
+/** Analyses one text. `mentions` and `references` are those that were found in this very text. */
 export function analyze(
   text: string,
   mentions: readonly Mention[],
   index: InventoryIndex,
   settings: AnalysisSettings,
+  references: readonly CodeReference[] = [],
 ): Analysis {
-  if (mentions.length === 0) return { mentions: [], findings: [] };
+  if (mentions.length === 0 && references.length === 0) return { mentions: [], findings: [] };
   const lines = hasIgnoreComment(text) ? new LineMap(text) : null;
   const silencedLines = lines && ignoredLines(text, lines);
   const resolved: ResolvedMention[] = [];
@@ -79,5 +109,9 @@ export function analyze(
     resolved.push(decision.resolved);
     if (decision.finding) findings.push(decision.finding);
   }
-  return { mentions: resolved, findings };
+  for (const reference of references) {
+    const finding = decideCode(reference, silencedLines?.get(lines?.lineAt(reference.start) ?? -1), settings);
+    if (finding) findings.push(finding);
+  }
+  return { mentions: resolved, findings: references.length > 0 ? findings.sort(byPlace) : findings };
 }

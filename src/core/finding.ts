@@ -4,7 +4,7 @@ import type { EndpointKind } from "./endpoint";
 import type { CacheNode, Inventory, Resource, Role, Shard } from "./inventory/model";
 import type { Mention } from "./mentions/mention";
 
-/** The rule ids of the spine, in the order in which they are documented. Ids are stable. */
+/** The rule ids, in the order in which they are documented. Ids are stable. */
 export const RULE_IDS = [
   "replica-node",
   "primary-node",
@@ -16,6 +16,11 @@ export const RULE_IDS = [
   "read-only-primary",
   "unknown-endpoint",
   "unconfirmed-node",
+  "alias-to-node",
+  "tls-mismatch",
+  "port-mismatch",
+  "cluster-client",
+  "iac-node-reference",
 ] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
@@ -31,12 +36,19 @@ export interface FixEdit {
   /** What must still stand there for the edit to be right; an edit on other text is refused. */
   readonly oldText: string;
   readonly newText: string;
+  /**
+   * Set where the text is inside a base64 value: `start` and `end` are then those of the whole value, `oldText` and
+   * `newText` are what it decodes to at this place, and who applies the edit encodes the value again. So no edit ever
+   * holds the rest of a secret.
+   */
+  readonly inBase64?: { readonly byteOffset: number };
 }
 
 export interface Fix {
   /** For people: `Use the Primary endpoint of tito-redis`. */
   readonly title: string;
-  readonly newHost: string;
+  /** Null where the fix names no host: an attribute of infrastructure code, or a port or scheme alone. */
+  readonly newHost: string | null;
   readonly preferred: boolean;
   /** Whether `--fix` and fix-all may apply it without asking. */
   readonly safe: boolean;
@@ -86,8 +98,15 @@ export interface Finding {
   readonly severity: Severity;
   /** One or two sentences for people. Holds the host's names, never other text of the file. */
   readonly message: string;
-  readonly mention: Mention;
-  readonly resolution: Resolution;
+  /** Where it stands: 0-based UTF-16 offsets, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** What it is about, for lists and reports: the host, or the expression of infrastructure code. Never a secret. */
+  readonly subject: string;
+  readonly keyPath: string | null;
+  /** Null for a finding about infrastructure code, which names no host; `resolution` is then null too. */
+  readonly mention: Mention | null;
+  readonly resolution: Resolution | null;
   /** The preferred one first. */
   readonly fixes: readonly Fix[];
   /** Left out where the account needs no change, or where its names cannot stand in a command. */

@@ -4,31 +4,52 @@
  *
  * {@link analyzeScanned} of {@link scanText} says what `analyze` says of the text, with positions in place of offsets.
  */
-import { decide } from "./analyze";
+import { byPlace, decide, decideCode } from "./analyze";
 import type { AnalysisSettings, RuleId } from "./finding";
+import { findCodeReferences } from "./infrastructure/find";
+import type { CodeReference } from "./infrastructure/reference";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
-import { LineCursor } from "./lines";
+import { LineCursor, type Position } from "./lines";
 import { findMentions } from "./mentions/find";
-import type { Mention } from "./mentions/mention";
+import type { Mention, TextRange } from "./mentions/mention";
 import {
   type LocatedFinding,
   type LocatedMention,
   type LocatedRange,
   locateFinding,
 } from "./report/auditResult";
-import { ignoredLines } from "./suppress";
+import { ignoredLines, type SilencedRules } from "./suppress";
+
+type Silenced = "all" | readonly RuleId[];
+
+/** A place that a fix may change and that need not stand on the line of what it belongs to. */
+export interface ScannedPlace extends TextRange {
+  readonly range: LocatedRange;
+}
 
 export interface ScannedMention {
   readonly mention: Mention;
-  /** Of the host. Its port stands on the same line, right after it. */
+  /** Of the host, or of what hides it. */
   readonly range: LocatedRange;
+  /** Of the port and of the value that tells of TLS, where they stand elsewhere than right beside the host. */
+  readonly places?: readonly ScannedPlace[];
   /** The rules that an ignore comment silences on this line; empty where there is none. */
-  readonly silenced: "all" | readonly RuleId[];
+  readonly silenced: Silenced;
+}
+
+export interface ScannedReference {
+  readonly reference: CodeReference;
+  readonly range: LocatedRange;
+  /** Of the edits of its fixes. */
+  readonly places: readonly ScannedPlace[];
+  readonly silenced: Silenced;
 }
 
 export interface ScannedText {
   /** In the order of the text. */
   readonly mentions: readonly ScannedMention[];
+  /** Of infrastructure code, in the order of the text; left out where there is none. */
+  readonly references?: readonly ScannedReference[];
 }
 
 export interface ScannedAnalysis {
@@ -36,43 +57,106 @@ export interface ScannedAnalysis {
   readonly findings: readonly LocatedFinding[];
 }
 
+/** Positions of offsets that come in any order, found in one pass over the text. */
+function positionsOf(text: string, offsets: readonly number[]): ReadonlyMap<number, Position> {
+  const lines = new LineCursor(text);
+  const positions = new Map<number, Position>();
+  for (const offset of Uint32Array.from(offsets).sort())
+    if (!positions.has(offset)) positions.set(offset, lines.positionAt(offset));
+  return positions;
+}
+
+/** What of a mention a fix may change besides the host and what touches it. */
+function placesElsewhere({ start, end, portRange, client: { tlsRange } }: Mention): TextRange[] {
+  const isBeside = (range: TextRange) => range.start >= start && range.end - end <= MAX_BESIDE;
+  return [portRange, tlsRange].filter((range) => range !== null && !isBeside(range)) as TextRange[];
+}
+
+/** A colon, however it is escaped, and five digits. */
+const MAX_BESIDE = 9;
+
 /** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`. Never throws. */
 export function scanText(text: string, fileName: string, languageId?: string, limit?: number): ScannedText {
   const mentions = findMentions(text, fileName, languageId, limit);
-  if (mentions.length === 0) return { mentions: [] };
+  const references = findCodeReferences(text, fileName, languageId);
+  if (mentions.length === 0 && references.length === 0) return { mentions: [] };
+  const editsOf = ({ fixes }: CodeReference) => fixes.flatMap(({ edits }) => edits);
+  const ranges: readonly TextRange[] = [
+    ...mentions.flatMap((mention) => [mention, ...placesElsewhere(mention)]),
+    ...references.flatMap((reference) => [reference, ...editsOf(reference)]),
+  ];
+  const positions = positionsOf(
+    text,
+    ranges.flatMap(({ start, end }) => [start, end]),
+  );
+  const located = ({ start, end }: TextRange): LocatedRange => {
+    const from = positions.get(start) ?? { line: 0, column: 0 };
+    const to = positions.get(end) ?? from;
+    return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
+  };
+  const placed = ({ start, end }: TextRange): ScannedPlace => ({
+    start,
+    end,
+    range: located({ start, end }),
+  });
   const silencedLines = ignoredLines(text, new LineCursor(text));
-  const lines = new LineCursor(text);
-  return {
+  const silencedAt = ({ line }: LocatedRange): Silenced => {
+    const silenced = silencedLines.get(line - 1);
+    return silenced === undefined ? [] : silenced === null ? "all" : [...silenced];
+  };
+  const scanned: ScannedText = {
     mentions: mentions.map((mention): ScannedMention => {
-      const { line, column } = lines.positionAt(mention.start);
-      const silenced = silencedLines.get(line);
-      return {
-        mention,
-        range: {
-          line: line + 1,
-          column: column + 1,
-          endLine: line + 1,
-          endColumn: column + 1 + mention.end - mention.start,
-        },
-        silenced: silenced === undefined ? [] : silenced === null ? "all" : [...silenced],
-      };
+      const range = located(mention);
+      const places = placesElsewhere(mention).map(placed);
+      return { mention, range, ...(places.length > 0 && { places }), silenced: silencedAt(range) };
+    }),
+  };
+  if (references.length === 0) return scanned;
+  return {
+    ...scanned,
+    references: references.map((reference): ScannedReference => {
+      const range = located(reference);
+      return { reference, range, places: editsOf(reference).map(placed), silenced: silencedAt(range) };
     }),
   };
 }
 
+/** Resolves places: the thing itself, a known place elsewhere, or one on the line where the thing begins. */
+function locator(
+  thing: TextRange,
+  range: LocatedRange,
+  places: readonly ScannedPlace[] = [],
+): (place: TextRange) => LocatedRange {
+  return ({ start, end }) => {
+    if (start === thing.start && end === thing.end) return range;
+    const known = places.find((place) => place.start === start && place.end === end);
+    if (known) return known.range;
+    const { line, column } = range;
+    const columnOf = (offset: number) => column + offset - thing.start;
+    return { line, column: columnOf(start), endLine: line, endColumn: columnOf(end) };
+  };
+}
+
+function silencedRules(silenced: Silenced): SilencedRules | undefined {
+  return silenced === "all" ? null : silenced.length === 0 ? undefined : new Set(silenced);
+}
+
 /** Both lists are in the order of the text. */
 export function analyzeScanned(
-  { mentions }: ScannedText,
+  { mentions, references = [] }: ScannedText,
   index: InventoryIndex,
   settings: AnalysisSettings,
 ): ScannedAnalysis {
   const located: LocatedMention[] = [];
   const findings: LocatedFinding[] = [];
-  for (const { mention, range, silenced } of mentions) {
-    const rules = silenced === "all" ? null : silenced.length === 0 ? undefined : new Set(silenced);
-    const { resolved, finding } = decide(mention, rules, index, settings);
+  for (const { mention, range, places, silenced } of mentions) {
+    const { resolved, finding } = decide(mention, silencedRules(silenced), index, settings);
     located.push({ ...resolved, range });
-    if (finding) findings.push(locateFinding(finding, range));
+    if (finding) findings.push(locateFinding(finding, locator(mention, range, places)));
   }
-  return { mentions: located, findings };
+  for (const { reference, range, places, silenced } of references) {
+    const finding = decideCode(reference, silencedRules(silenced), settings);
+    if (finding) findings.push(locateFinding(finding, locator(reference, range, places)));
+  }
+  return { mentions: located, findings: references.length > 0 ? findings.sort(byPlace) : findings };
 }

@@ -54,7 +54,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
       return [action];
     }
     const touched = result.analysis.findings.filter(
-      ({ mention }) => rangeOf(document, mention).intersection(range) !== undefined,
+      (finding) => rangeOf(document, finding).intersection(range) !== undefined,
     );
     const actions = touched.flatMap((finding) => this.actionsFor(document, finding, context.diagnostics));
     const several = result.analysis.findings.filter(({ fixes }) => fixes[0]?.safe).length > 1;
@@ -71,7 +71,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     finding: Finding,
     shown: readonly vscode.Diagnostic[],
   ): vscode.CodeAction[] {
-    const range = rangeOf(document, finding.mention);
+    const range = rangeOf(document, finding);
     const diagnostics = shown.filter(
       (diagnostic) => diagnostic.source === SOURCE && diagnostic.range.isEqual(range),
     );
@@ -88,16 +88,17 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
       edit.set(document.uri, edits);
       add(fix.title, { edit, isPreferred: fix.preferred });
     }
-    const { host } = finding.mention;
-    if (finding.remedy !== undefined)
+    const host = finding.mention?.host;
+    if (finding.remedy !== undefined && host !== undefined)
       add(`Copy the AWS CLI command: ${finding.remedy.title}`, {
         command: { command: "cacheEndpoints.copyRemedy", title: "Copy Command", arguments: [host] },
       });
     const comment = ignoreLine(document, range.start.line, finding.rule);
     if (comment !== undefined) add(`Ignore ${finding.rule} on this line…`, { edit: comment });
-    add("Ignore this host in the workspace settings", {
-      command: { command: "cacheEndpoints.ignoreHost", title: "Ignore Host", arguments: [host] },
-    });
+    if (host !== undefined)
+      add("Ignore this host in the workspace settings", {
+        command: { command: "cacheEndpoints.ignoreHost", title: "Ignore Host", arguments: [host] },
+      });
     add(`Explain ${finding.rule}`, {
       command: { command: "cacheEndpoints.explainRule", title: "Explain", arguments: [finding.rule] },
     });
@@ -118,7 +119,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
    */
   private async copyRemedy(host: unknown): Promise<void> {
     const findings = this.services.documents.all().flatMap(({ analysis }) => analysis.findings);
-    const remedy = findings.find((finding) => finding.mention.host === host && finding.remedy)?.remedy;
+    const remedy = findings.find((finding) => finding.mention?.host === host && finding.remedy)?.remedy;
     if (remedy === undefined) return;
     await vscode.env.clipboard.writeText(remedy.command);
     vscode.window.setStatusBarMessage(
@@ -130,7 +131,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
   /** Adds a host to the setting; any extension may call this, so that only what a finding names is taken. */
   private async ignoreHost(host: unknown): Promise<void> {
     const named = this.services.findings.files.some(({ findings }) =>
-      findings.some(({ mention }) => mention.host === host),
+      findings.some(({ mention }) => mention?.host === host),
     );
     if (typeof host !== "string" || !named) return;
     const section = vscode.workspace.getConfiguration("cacheEndpoints");

@@ -66,10 +66,9 @@ function diagnosticsOf({ document, analysis }: DocumentAnalysis): vscode.Diagnos
   const { findings } = analysis;
   const diagnostics = findings
     .slice(0, MAX_PER_FILE)
-    .map((finding) => diagnosticOf(document.uri, rangeOf(document, finding.mention), finding));
+    .map((finding) => diagnosticOf(document.uri, rangeOf(document, finding), finding));
   const next = findings[MAX_PER_FILE];
-  if (next !== undefined)
-    diagnostics.push(noteOf(rangeOf(document, next.mention), findings.length - MAX_PER_FILE));
+  if (next !== undefined) diagnostics.push(noteOf(rangeOf(document, next), findings.length - MAX_PER_FILE));
   return diagnostics;
 }
 

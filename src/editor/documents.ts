@@ -7,6 +7,7 @@
  */
 import * as vscode from "vscode";
 import type { Analysis } from "../core/finding";
+import type { CodeReference } from "../core/infrastructure/reference";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { Mention } from "../core/mentions/mention";
 import { isAnalysable } from "./documentFilter";
@@ -33,7 +34,13 @@ export interface IndexSource {
 interface Tracked {
   readonly document: vscode.TextDocument;
   timer: ReturnType<typeof setTimeout> | undefined;
-  scanned: { readonly version: number; readonly mentions: readonly Mention[] } | undefined;
+  scanned:
+    | {
+        readonly version: number;
+        readonly mentions: readonly Mention[];
+        readonly references: readonly CodeReference[];
+      }
+    | undefined;
   result: DocumentAnalysis | undefined;
   /** Whether the log already says that the document is too large. */
   tooLarge: boolean;
@@ -165,8 +172,9 @@ export class Documents implements vscode.Disposable {
     tracked.timer = undefined;
     const { document } = tracked;
     try {
-      const [{ findMentions }, { analyze }] = await Promise.all([
+      const [{ findMentions }, { findCodeReferences }, { analyze }] = await Promise.all([
         import("../core/mentions/find"),
+        import("../core/infrastructure/find"),
         import("../core/analyze"),
       ]);
       if (this.tracked.get(document.uri.toString()) !== tracked) return;
@@ -174,12 +182,18 @@ export class Documents implements vscode.Disposable {
       const { version } = document;
       if (isTooLarge(text, this.settings.maxFileSize(document.uri))) return this.skipTooLarge(tracked);
       tracked.tooLarge = false;
-      const mentions =
+      const scanned =
         tracked.scanned?.version === version
-          ? tracked.scanned.mentions
-          : findMentions(text, document.fileName, document.languageId);
-      tracked.scanned = { version, mentions };
-      const analysis = analyze(text, mentions, this.source.index, this.settings.analysis(document.uri));
+          ? tracked.scanned
+          : {
+              version,
+              mentions: findMentions(text, document.fileName, document.languageId),
+              references: findCodeReferences(text, document.fileName, document.languageId),
+            };
+      tracked.scanned = scanned;
+      const { mentions, references } = scanned;
+      const settings = this.settings.analysis(document.uri);
+      const analysis = analyze(text, mentions, this.source.index, settings, references);
       tracked.result = { document, version, analysis };
       this.changed.fire(document.uri);
     } catch (error) {

@@ -90,8 +90,8 @@ export function reasonWords(
   const { time, from, to } = because;
   const at = time === null ? null : localTime(time, now, timeZone);
   const reasons = [`Failover from ${from}${to === null ? "" : ` to ${to}`}${at === null ? "" : ` at ${at}`}`];
-  const { inventory, resource } = resolution;
-  if (inventory === null || resource?.type !== "replication-group") return reasons;
+  const { inventory, resource } = resolution ?? {};
+  if (!inventory || resource?.type !== "replication-group") return reasons;
   const replaced = historyIn(inventory, resource).replacements.find(({ node }) => sameId(node, from));
   const words = replaced && replacementWords(replaced, now, timeZone);
   return words ? [...reasons, `Replacement of ${words}`] : reasons;

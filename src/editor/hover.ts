@@ -85,7 +85,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     card.appendMarkdown(`**${KIND[resolution.kind]}**${unconfirmed}`);
     // VS Code shows about ten lines before one has to scroll: what to do comes first, then what decides.
     const fix = finding?.fixes[0];
-    if (fix !== undefined) appendRow(card, "Use instead", fix.newHost);
+    if (fix?.newHost) appendRow(card, "Use instead", fix.newHost);
     this.links(card, resource, finding, resolution.confirmed);
     card.appendMarkdown("\n\n");
     const rows: (readonly [string, string | null])[] = [["Role now", role]];
@@ -135,9 +135,9 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
   ): void {
     const links: string[] = [];
     const fix = finding?.fixes[0];
-    if (fix !== undefined)
+    if (fix?.newHost)
       links.push(commandLink("Copy the right endpoint", "copyRightEndpoint", { host: fix.newHost }));
-    if (finding?.remedy !== undefined)
+    if (finding?.mention && finding.remedy !== undefined)
       links.push(commandLink("Copy the AWS CLI command", "copyRemedy", finding.mention.host));
     if (finding !== undefined) links.push(commandLink("Explain", "explainRule", finding.rule));
     if (!confirmed && this.services.account.state.kind === "disconnected")

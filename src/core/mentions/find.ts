@@ -1,4 +1,7 @@
 /** text -> mentions: the hosts by their bytes, then what the format of the text says about each place. */
+import { surroundingsOf } from "./client/find";
+import { NO_SURROUNDINGS } from "./client/surroundings";
+import { isRecordTarget } from "./dnsRecord";
 import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
 import { NO_CONTEXT } from "./mention";
 import { contextReadersFor } from "./readers";
@@ -103,13 +106,29 @@ export function findMentions(
   const readers = contextReadersFor(fileName, languageId);
   const contexts = (isPart || text.length > LONG_TEXT ? contextsNearby : contextsOf)(readers, text, hits);
   const lists = hostsByList(hits, contexts);
+  const surroundings = surroundingsOf(text, hits, contexts, fileName, languageId);
   return hits.map((hit, i) => {
-    const { keyPath, inComment, list, labels } = contexts[i] ?? NO_CONTEXT;
+    const context = contexts[i] ?? NO_CONTEXT;
+    const { keyPath, inComment, list, labels } = context;
+    const { client, port } = surroundings[i] ?? NO_SURROUNDINGS;
     const members = (list === null ? undefined : lists.get(list)) ?? [];
     const siblings =
       members.length > MAX_SIBLINGS || inComment
         ? []
         : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
-    return { ...hit, keyPath, inComment, siblings, use: useOf(keyPath, labels), via: null };
+    return {
+      ...hit,
+      ...(hit.port === null &&
+        port && { port: port.value, portRange: port.range, writtenPort: port.written }),
+      keyPath,
+      inComment,
+      siblings,
+      use: useOf(keyPath, labels),
+      via: null,
+      client,
+      encoded: null,
+      alias: null,
+      isRecordTarget: isRecordTarget(context),
+    };
   });
 }

@@ -19,12 +19,13 @@ export interface HostHit extends TextRange {
   /** The host as it stands in the text, escapes and capitals included. */
   readonly written: string;
   readonly shape: EndpointShape;
-  /** The explicit port right after the host, 0 to 65535, or null. */
+  /** The explicit port, 0 to 65535, or null: right after the host, or the value of a key beside it. */
   readonly port: number | null;
+  /** Anywhere in the text. */
   readonly portRange: TextRange | null;
   /** The port as it stands in the text (`06379`), empty where there is none. */
   readonly writtenPort: string;
-  /** Lower-case URL scheme before the host (`redis`, `rediss`, `memcached`, …), or null. */
+  /** Lower-case URL scheme before the host (`redis`, `rediss`, `memcached`, …), or null. It begins at `tokenStart`. */
   readonly scheme: string | null;
   /** Where the token (scheme, user info, host, port) begins: what a format sees as one word. */
   readonly tokenStart: number;
@@ -66,7 +67,67 @@ export type ContextReader = (text: string, hits: readonly HostHit[]) => HitConte
 /** What the place says the host is used for; `unknown` where it says nothing. */
 export type Use = "read" | "write" | "unknown";
 
-/** One use of a cache host in a text. */
+/** What a text says of the program that uses a host; null and empty where it says nothing. */
+export interface Client {
+  /** The library or program: `spring-data-redis`, `ioredis`, `twemproxy`; for messages and tests. */
+  readonly name: string | null;
+  /**
+   * Whether it is set up for what a configuration endpoint needs: cluster mode for Redis and Valkey, Auto Discovery
+   * for memcached. Null where the text does not show it.
+   */
+  readonly clusterAware: boolean | null;
+  /** Whether it speaks TLS with the host, told by an option beside it; a URL's scheme is not repeated here. */
+  readonly tls: boolean | null;
+  /** The value that tells `tls` (`true`, `"no"`), where it can be turned by replacing it; quotes are not part of it. */
+  readonly tlsRange: TextRange | null;
+  /** The text at `tlsRange`, and what would turn it: written in the same words (`True` for `False`). */
+  readonly tlsWritten: { readonly now: string; readonly turned: string } | null;
+  /** Why it asks for nodes by their own names; null where it does not. */
+  readonly needsNodes: NodeNeed | null;
+}
+
+/**
+ * `exporter`: watches each node by itself. `replicated-servers`: finds the primary among all nodes that it is given.
+ * `proxy`: spreads keys over the servers of a list itself. `seeds`: learns the other nodes from any that it is given.
+ */
+export type NodeNeed = "exporter" | "replicated-servers" | "proxy" | "seeds";
+
+export const NO_CLIENT: Client = {
+  name: null,
+  clusterAware: null,
+  tls: null,
+  tlsRange: null,
+  tlsWritten: null,
+  needsNodes: null,
+};
+
+/**
+ * Where a host that is hidden in base64 stands. The text of the value is not kept: it may hold secrets. The mention's
+ * own range is that of the whole encoded value, from its first to its last base64 character.
+ */
+export interface EncodedPlace {
+  /** Where the host begins in the decoded bytes, 0-based. */
+  readonly byteOffset: number;
+  /** In bytes. */
+  readonly byteLength: number;
+  /** Where the host's port begins and how many digits it has; null where none stands right after it. */
+  readonly port: { readonly byteOffset: number; readonly byteLength: number } | null;
+  /** The decoded value, where it is made of nothing but a scheme, hosts, ports and a path; null where more stands in it. */
+  readonly bareText: string | null;
+}
+
+/** A name of one's own that leads to a cache host. */
+export interface AliasPlace {
+  /** The name as looked up, lower case, without a trailing dot. */
+  readonly name: string;
+  /** The names between the alias and the host, in order; empty where it points at the host directly. */
+  readonly chain: readonly string[];
+}
+
+/**
+ * One use of a cache host in a text. For a host that is hidden, `host`, `shape` and `port` are the hidden one's, while
+ * `start`, `end` and `written` are what stands in the text: the encoded value, or the alias.
+ */
 export interface Mention extends HostHit {
   readonly keyPath: string | null;
   readonly use: Use;
@@ -75,4 +136,11 @@ export interface Mention extends HostHit {
   readonly siblings: readonly string[];
   /** How a hidden mention was found; null for a host that stands in the text as it is. */
   readonly via: "base64" | "cname" | null;
+  readonly client: Client;
+  /** Null unless `via` is `base64`. */
+  readonly encoded: EncodedPlace | null;
+  /** Null unless `via` is `cname`. */
+  readonly alias: AliasPlace | null;
+  /** True for the target of a DNS record that the text defines (Route 53 in infrastructure code): names will stand for it. */
+  readonly isRecordTarget: boolean;
 }

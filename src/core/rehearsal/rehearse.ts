@@ -281,7 +281,7 @@ function effectOf(now: Judged, then: Judged, isTouched: boolean): Effect {
 export function writesFail(finding: LocatedFinding | null): boolean {
   if (finding === null) return false;
   if (finding.rule === "replica-node" || finding.rule === "read-only-primary") return true;
-  const { resource } = finding.resolution;
+  const resource = finding.resolution?.resource;
   const isSecondary = resource?.type === "replication-group" && resource.globalRole === "SECONDARY";
   return finding.rule === "primary-node" && isSecondary;
 }

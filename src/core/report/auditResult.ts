@@ -29,7 +29,8 @@ export interface LocatedFinding extends Omit<Finding, "fixes"> {
 
 export interface LocatedFix {
   readonly title: string;
-  readonly newHost: string;
+  /** As of {@link Fix}. */
+  readonly newHost: string | null;
   readonly preferred: boolean;
   readonly safe: boolean;
   readonly edits: readonly (FixEdit & { readonly range: LocatedRange })[];
@@ -86,23 +87,18 @@ export function locate(file: string, analysis: Analysis, lines: LineMap): Audite
   return {
     file,
     mentions: analysis.mentions.map((each) => ({ ...each, range: range(each.mention) })),
-    findings: analysis.findings.map((finding) => locateFinding(finding, range(finding.mention))),
+    findings: analysis.findings.map((finding) => locateFinding(finding, range)),
   };
 }
 
-/** `range` is the mention's. Its edits stand on the same line: they change the host and the port after it. */
-export function locateFinding(finding: Finding, range: LocatedRange): LocatedFinding {
-  const { line, column } = range;
-  const columnOf = (offset: number) => column + offset - finding.mention.start;
+/** `range` resolves the finding's own place and those of its edits. */
+export function locateFinding(finding: Finding, range: (place: TextRange) => LocatedRange): LocatedFinding {
   return {
     ...finding,
-    range,
+    range: range(finding),
     fixes: finding.fixes.map((fix) => ({
       ...fix,
-      edits: fix.edits.map((edit) => ({
-        ...edit,
-        range: { line, column: columnOf(edit.start), endLine: line, endColumn: columnOf(edit.end) },
-      })),
+      edits: fix.edits.map((edit) => ({ ...edit, range: range(edit) })),
     })),
   };
 }

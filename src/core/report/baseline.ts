@@ -125,7 +125,7 @@ export function compareWithBaseline(
 function entryFor(
   fingerprint: string,
   file: string,
-  { rule, severity, mention }: LocatedFinding,
+  { rule, severity, subject }: LocatedFinding,
 ): BaselineEntry & { readonly rule: RuleId; readonly severity: Severity } {
-  return { fingerprint, rule, file, host: mention.host.replace(DOMAIN, ""), severity };
+  return { fingerprint, rule, file, host: subject.replace(DOMAIN, ""), severity };
 }

@@ -1,5 +1,5 @@
 /**
- * What makes two findings of different runs the same finding: its rule, file, host and key path, and how many
+ * What makes two findings of different runs the same finding: its rule, file, host (or expression of infrastructure code) and key path, and how many
  * equal ones stand before it in the file. No line number, so that edits elsewhere in the file change nothing.
  *
  * The hash is FNV-1a with 64 bits (draft-eastlake-fnv), written here because core is pure: nobody is kept out by
@@ -26,10 +26,10 @@ export function fingerprintsOf(name: string, file: AuditedFile): Map<LocatedFind
   const seen = new Map<string, number>();
   const fingerprints = new Map<LocatedFinding, string>();
   for (const finding of file.findings) {
-    const { host, keyPath } = finding.mention;
+    const { subject, keyPath } = finding;
     // An element that is added to a list moves the others by one, as a line moves those below it.
     const place = keyPath?.replace(/\[\d+\]/g, "[]") ?? null;
-    const same = JSON.stringify([finding.rule, name, host, place]);
+    const same = JSON.stringify([finding.rule, name, subject, place]);
     const ordinal = seen.get(same) ?? 0;
     seen.set(same, ordinal + 1);
     fingerprints.set(finding, fnv1a64(`${same}#${ordinal}`));

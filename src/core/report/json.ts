@@ -66,13 +66,15 @@ export interface JsonFinding extends LocatedRange {
   readonly severity: Severity;
   readonly message: string;
   readonly file: string;
-  readonly host: string;
+  /** Null for a finding about infrastructure code, which names no host. */
+  readonly host: string | null;
   readonly fixes: readonly JsonFix[];
 }
 
 export interface JsonFix {
   readonly title: string;
-  readonly newHost: string;
+  /** Null where the fix names no host: an attribute of infrastructure code, a port, a scheme. */
+  readonly newHost: string | null;
   readonly preferred: boolean;
   readonly safe: boolean;
   readonly edits: readonly (LocatedRange & { readonly newText: string })[];
@@ -132,7 +134,7 @@ export function jsonReport(result: AuditResult): JsonReport {
           message: finding.message,
           file,
           ...position(finding.range),
-          host: finding.mention.host,
+          host: finding.mention?.host ?? null,
           fixes: finding.fixes.map(({ title, newHost, preferred, safe, edits }) => ({
             title,
             newHost,

@@ -167,8 +167,9 @@ function entryText(name: string, finding: LocatedFinding, { linkTo }: MarkdownOp
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
   if (fix === undefined) return text;
   const hand = fix.safe ? "" : ", not applied by `--fix`";
-  const hosts = `${codeSpan(finding.mention.host)} → ${codeSpan(fix.newHost)}`;
-  return `${text}  ${hosts} (${plainText(clipped(fix.title, 200))}${hand})\n`;
+  const title = plainText(clipped(fix.title, 200));
+  if (fix.newHost === null) return `${text}  ${title}${hand}\n`;
+  return `${text}  ${codeSpan(finding.subject)} → ${codeSpan(fix.newHost)} (${title}${hand})\n`;
 }
 
 /** A name as the target of a link. Parentheses would end the link, and URIs do not encode them. */

@@ -71,7 +71,9 @@ function findingLines(findings: readonly LocatedFinding[], palette: Palette): st
         ...(others > 0 ? [`${others} other ${others === 1 ? "fix" : "fixes"}: --format json`] : []),
       ];
       const aside = notes.length > 0 ? palette.dim(` (${notes.join("; ")})`) : "";
-      lines.push(`${indent}${palette.good(`→ ${printable(fix.title)}: ${printable(fix.newHost)}`)}${aside}`);
+      lines.push(
+        `${indent}${palette.good(`→ ${printable(fix.newHost === null ? fix.title : `${fix.title}: ${fix.newHost}`)}`)}${aside}`,
+      );
     }
     const { remedy } = finding;
     if (remedy !== undefined) {

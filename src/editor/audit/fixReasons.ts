@@ -10,14 +10,16 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
   "unknown-endpoint":
     "the host is not in the account; this is the endpoint of the group that its name suggests",
   "unconfirmed-node": "no account has confirmed what this host is",
+  "iac-node-reference": "what the code makes is not seen before it is applied",
 };
 
 /** Of a fix that is not safe. */
 export function reasonToAsk({ rule, mention, resolution }: LocatedFinding, fix: LocatedFix): string {
   const known = BY_RULE[rule];
   if (known !== undefined) return known;
-  if (mention.siblings.length > 0) return "one host of a list: the same endpoint would stand there twice";
-  const { resource } = resolution;
+  if (mention !== null && mention.siblings.length > 0)
+    return "one host of a list: the same endpoint would stand there twice";
+  const resource = resolution?.resource;
   if (resource?.type === "replication-group") {
     if (resource.globalRole === "SECONDARY")
       return "the group's Primary endpoint is read-only in this region";

@@ -3,41 +3,37 @@
  * Where a format has no comments, the host can be left alone by the settings.
  */
 import * as vscode from "vscode";
+import type { LocatedFinding } from "../../core/report/auditResult";
 import { ignoreLine } from "../ignoreComment";
 import type { Services } from "../services";
+import { rangeOfLocated } from "../tree/treeItem";
 import { type FindingRef, findingRefOf } from "./findingRef";
 
 export async function ignoreFinding(services: Services, argument: unknown): Promise<void> {
   const ref = findingRefOf(argument);
-  const host = ref && hostOf(services, ref);
+  const finding = ref && findingOf(services, ref);
   // Any extension may call this; a node of a view that was drawn before the last change comes here, too.
-  if (!ref || !host) return tell("This finding is not there any more.");
+  if (!ref || !finding) return tell("This finding is not there any more.");
   const uri = vscode.Uri.parse(ref.uri, true);
   const document = await vscode.workspace.openTextDocument(uri);
-  const range = new vscode.Range(
-    ref.line - 1,
-    ref.column - 1,
-    ref.line - 1,
-    ref.column - 1 + host.written.length,
-  );
-  if (document.getText(range) !== host.written)
+  const { mention } = finding;
+  // What hides a host is not kept, since it may be a secret, and infrastructure code is laid out freely.
+  const written = mention?.via === null ? mention.written : null;
+  if (written !== null && document.getText(rangeOfLocated(finding.range)) !== written)
     return tell(`${vscode.workspace.asRelativePath(uri)} has changed since it was looked at.`);
   const edit = ignoreLine(document, ref.line - 1, ref.rule);
-  if (edit === undefined) return offerSetting(host.host);
+  if (edit === undefined)
+    return mention === null ? tell("No comment can stand at this place.") : offerSetting(mention.host);
   if (!(await vscode.workspace.applyEdit(edit))) return;
   await showReason(document, ref.line - 1);
 }
 
-/** The finding's host, where the finding is a known one. */
-function hostOf(
-  { findings }: Services,
-  { uri, rule, line, column }: FindingRef,
-): { host: string; written: string } | null {
+function findingOf({ findings }: Services, { uri, rule, line, column }: FindingRef): LocatedFinding | null {
   const file = findings.files.find((candidate) => candidate.uri === uri);
   const finding = file?.findings.find(
     ({ rule: id, range }) => id === rule && range.line === line && range.column === column,
   );
-  return finding?.mention ?? null;
+  return finding ?? null;
 }
 
 /** Selects the word that stands for the reason, on the line where the comment was put. */

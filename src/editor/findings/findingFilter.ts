@@ -38,9 +38,7 @@ export function matches(filter: FindingFilter, { file, finding }: FileFinding): 
   const { words, without, severities } = filter;
   if (severities.size > 0 && !severities.has(finding.severity)) return false;
   if (words.length + without.length === 0) return true;
-  const { mention, rule, message, resolution } = finding;
-  const text = [mention.host, file.name, rule, message, resolution.resource?.id ?? ""]
-    .join("\n")
-    .toLowerCase();
+  const { subject, rule, message, resolution } = finding;
+  const text = [subject, file.name, rule, message, resolution?.resource?.id ?? ""].join("\n").toLowerCase();
   return words.every((word) => text.includes(word)) && !without.some((word) => text.includes(word));
 }

@@ -135,9 +135,9 @@ export class FindingNode extends TreeNode {
     grouping: Grouping,
   ) {
     const { file, finding } = entry;
-    const { mention, range, rule, severity, resolution } = finding;
-    super(`${parentId}/finding:${rule}:${mention.host}@${file.uri}`);
-    const host = cleanText(shortHost(mention));
+    const { mention, subject, range, rule, severity, resolution } = finding;
+    super(`${parentId}/finding:${rule}:${subject}@${file.uri}`);
+    const host = cleanText(mention === null ? subject : shortHost(mention));
     this.rule = rule;
     this.findingRef = { uri: file.uri, rule, line: range.line, column: range.column };
     this.label = grouping === "file" ? host : placeWords(file.name, range.line);
@@ -148,20 +148,19 @@ export class FindingNode extends TreeNode {
     this.tooltip = [
       cleanText(finding.message, 2000),
       `${severity} · ${rule}`,
-      cleanText(mention.host, 300),
+      cleanText(subject, 300),
       `${cleanPath(file.name, 300)}, line ${range.line}, column ${range.column}`,
     ];
     this.icon = SEVERITY_ICON[severity];
     this.click = { do: "open", place: { uri: file.uri, range } };
-    const { resource } = resolution;
+    const resource = resolution?.resource ?? null;
     const preferred = preferredFix(entry);
     this.target = {
-      endpoint: { host: mention.host, port: mention.port },
-      right: preferred && {
-        name: preferred.title,
-        endpoint: { host: preferred.newHost, port: null },
-        caution: null,
-      },
+      endpoint: mention && { host: mention.host, port: mention.port },
+      right:
+        preferred === null || preferred.newHost === null
+          ? null
+          : { name: preferred.title, endpoint: { host: preferred.newHost, port: null }, caution: null },
       console: resource && {
         type: resource.type,
         engine: resource.engine,

@@ -64,7 +64,11 @@ async function chooseFix(node: unknown): Promise<void> {
   if (!(node instanceof FindingNode)) return refuse("Choose a finding in the view Findings.");
   const { fixes } = node.entry.finding;
   if (fixes.length === 0) return refuse("There is no fix that a machine could choose here.");
-  const items = fixes.map((each) => ({ label: each.title, detail: each.newHost, fix: each }));
+  const items = fixes.map((each) => ({
+    label: each.title,
+    ...(each.newHost !== null && { detail: each.newHost }),
+    fix: each,
+  }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: "Choose a fix" });
   if (picked !== undefined) await apply(node.entry, picked.fix);
 }

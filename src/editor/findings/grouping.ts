@@ -70,8 +70,15 @@ const SEVERITY_TITLE: Readonly<Record<Severity, string>> = {
   hint: "Hints",
 };
 
-/** The account's resource; where none is known, the one that the host's name suggests, and a note that says so. */
-function resourcePlace({ finding: { mention, resolution } }: FileFinding): Place {
+/**
+ * The account's resource; where none is known, the one that the host's name suggests, or what infrastructure code calls
+ * it, and a note that says so.
+ */
+function resourcePlace({ file, finding: { mention, resolution, keyPath } }: FileFinding): Place {
+  if (mention === null || resolution === null) {
+    const title = keyPath ?? file.name;
+    return { key: `code ${file.uri} ${title}`, title, note: "infrastructure code" };
+  }
   const { resource } = resolution;
   if (resource !== null) {
     const { type, id, region } = resource;

@@ -6,7 +6,7 @@
  * analysis came; changes are told after a short rest, so that a view is not drawn at every key.
  */
 import * as vscode from "vscode";
-import type { ResolvedMention } from "../../core/finding";
+import type { TextRange } from "../../core/mentions/mention";
 import { type LocatedRange, locateFinding } from "../../core/report/auditResult";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
 import type { DocumentAnalysis, Documents } from "../documents";
@@ -92,9 +92,9 @@ export class WorkspaceFindings implements vscode.Disposable {
 }
 
 function foundIn({ document, analysis }: DocumentAnalysis): FoundFile {
-  const range = ({ mention }: Pick<ResolvedMention, "mention">): LocatedRange => {
-    const start = document.positionAt(mention.start);
-    const end = document.positionAt(mention.end);
+  const range = (place: TextRange): LocatedRange => {
+    const start = document.positionAt(place.start);
+    const end = document.positionAt(place.end);
     return {
       line: start.line + 1,
       column: start.character + 1,
@@ -105,7 +105,7 @@ function foundIn({ document, analysis }: DocumentAnalysis): FoundFile {
   return {
     uri: document.uri.toString(),
     name: vscode.workspace.asRelativePath(document.uri),
-    mentions: analysis.mentions.map((each) => ({ ...each, range: range(each) })),
-    findings: analysis.findings.map((each) => locateFinding(each, range(each))),
+    mentions: analysis.mentions.map((each) => ({ ...each, range: range(each.mention) })),
+    findings: analysis.findings.map((each) => locateFinding(each, range)),
   };
 }

@@ -61,8 +61,8 @@ function add(map: Map<string, WorkspaceUse[]>, key: string, use: WorkspaceUse): 
 }
 
 /** Tells the mentions of one text apart: two hidden ones may stand at one place. */
-function placeOf({ mention }: Pick<ResolvedMention, "mention">): string {
-  return `${mention.start} ${mention.host}`;
+function placeOf({ mention }: { readonly mention: ResolvedMention["mention"] | null }): string {
+  return mention === null ? "" : `${mention.start} ${mention.host}`;
 }
 
 function resourceKey(resource: {

@@ -16,7 +16,7 @@ describe("The audit in Restricted Mode", () => {
     assert.ok(findings.length > 0);
     for (const { rule, resolution } of findings) {
       assert.equal(rule, "unconfirmed-node");
-      assert.equal(resolution.confirmed, false);
+      assert.equal(resolution?.confirmed, false);
     }
   });
 });

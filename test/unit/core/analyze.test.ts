@@ -200,7 +200,7 @@ describe("rules on other resources", () => {
     const text = `host: ${catalog.node("catalog-0001-002")}\n`;
     const [finding] = findingsIn(text, CATALOG);
     assert.equal(finding?.rule, "shard-node");
-    assert.equal(finding?.resolution.role, null);
+    assert.equal(finding?.resolution?.role, null);
     assert.equal(finding?.fixes[0]?.safe, false);
     assert.equal(fixed(text, CATALOG), `host: ${catalog.configuration}\n`);
   });

@@ -117,7 +117,7 @@ function verdict(file: string, finding: LocatedFinding): Verdict {
   const { rule, severity, message, range, fixes, remedy, mention } = finding;
   return {
     place: `${file}:${range.line}:${range.column}`,
-    finding: { rule, severity, message, range, fixes, remedy, host: mention.host },
+    finding: { rule, severity, message, range, fixes, remedy, host: mention?.host },
   };
 }
 
@@ -136,7 +136,7 @@ function real(
   const index = new InventoryIndex(inventories);
   return files.flatMap(({ file, scanned }) =>
     analyzeScanned(scanned, index, SETTINGS)
-      .findings.filter(({ resolution }) => resolution.resource?.id === groupId)
+      .findings.filter(({ resolution }) => resolution?.resource?.id === groupId)
       .map((finding) => verdict(file, finding)),
   );
 }

@@ -117,7 +117,7 @@ describe("analysis and fixes of any text", () => {
         const mentions = findMentions(text, file);
         assert.equal(mentions.length, scanHosts(text).length);
         const { findings } = analyze(text, mentions, INDEX, { rules: {}, ignoredHosts: [] });
-        assert.equal(new Set(findings.map((finding) => finding.mention.start)).size, findings.length);
+        assert.equal(new Set(findings.map((finding) => finding.start)).size, findings.length);
         for (const finding of findings)
           for (const fix of finding.fixes) {
             const { text: after, refused } = applyEdits(text, fix.edits);

@@ -247,7 +247,7 @@ describe("What the audit could not do", () => {
 
 describe("The filter of findings", () => {
   const shown = (text: string): string[] =>
-    leaves(roots({ filter: parseFilter(text) }).nodes).map(({ entry }) => entry.finding.mention.host);
+    leaves(roots({ filter: parseFilter(text) }).nodes).map(({ entry }) => entry.finding.mention?.host ?? "");
 
   it("looks at host, file, rule, message and resource, whatever the capitals", () => {
     assert.deepEqual(shown("TITO-001"), [REPLICA]);

@@ -1,0 +1,22 @@
+/**
+ * What stands around a host and tells of the program that uses it: its port in a key of its own, TLS, cluster mode, and
+ * why it may need nodes. Only the same block of the text is asked, by bounded walks; what it does not show stays unknown.
+ */
+import type { Client, HitContext, HostHit, TextRange } from "../mention";
+import { NO_CLIENT } from "../mention";
+
+export interface Surroundings {
+  readonly client: Client;
+  /** The port that a key beside the host gives, where none stands right after the host. */
+  readonly port: { readonly value: number; readonly range: TextRange; readonly written: string } | null;
+}
+
+export const NO_SURROUNDINGS: Surroundings = { client: NO_CLIENT, port: null };
+
+/** The surroundings of each hit, in their order. Linear in the text; may throw on a broken one. */
+export type SurroundingsReader = (
+  text: string,
+  hits: readonly HostHit[],
+  contexts: readonly HitContext[],
+  fileName: string,
+) => readonly Surroundings[];
