@@ -6,6 +6,7 @@ import { AUDIT_FLAGS, type Flag, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../sr
 import { RULE_IDS, SEVERITIES } from "../../src/core/finding";
 import { LIST_ACTION } from "../../src/core/problem";
 import { RULES } from "../../src/core/rules/all";
+import { projectRoot } from "./projectRoot";
 
 interface Manifest {
   readonly main: string;
@@ -236,14 +237,6 @@ describe("What ships", () => {
     }
   });
 });
-
-/** The folder that holds package.json: tests are bundled to different depths. */
-function projectRoot(from: string): string {
-  for (let folder = from; ; folder = path.dirname(folder)) {
-    if (readdirSync(folder).includes("package.json")) return folder;
-    assert.notEqual(path.dirname(folder), folder, "no package.json above the test");
-  }
-}
 
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
