@@ -2,17 +2,17 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { analyze } from "../../src/core/analyze";
-import type { FixEdit } from "../../src/core/finding";
-import { applyEdits } from "../../src/core/fix";
-import { findCodeReferences } from "../../src/core/infrastructure/find";
-import { InventoryIndex } from "../../src/core/inventory/inventoryIndex";
-import { readSnapshots } from "../../src/core/inventory/snapshot";
-import { LineMap } from "../../src/core/lines";
-import { findMentions } from "../../src/core/mentions/find";
-import { locate } from "../../src/core/report/auditResult";
-import { analyzeScanned, scanText } from "../../src/core/scanned";
-import { projectRoot } from "./projectRoot";
+import { analyze } from "../../../src/core/analyze";
+import type { FixEdit } from "../../../src/core/finding";
+import { applyEdits } from "../../../src/core/fix";
+import { findCodeReferences } from "../../../src/core/infrastructure/find";
+import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
+import { readSnapshots } from "../../../src/core/inventory/snapshot";
+import { LineMap } from "../../../src/core/lines";
+import { findMentions } from "../../../src/core/mentions/find";
+import { locate } from "../../../src/core/report/auditResult";
+import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import { projectRoot } from "../projectRoot";
 
 interface Case {
   readonly file: string;
