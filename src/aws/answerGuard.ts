@@ -1,22 +1,26 @@
 /**
  * Looks at each answer before the SDK reads it. The SDK is too trusting for what a "nothing is there" costs here: a
  * well-formed page of a captive portal with status 200 becomes an empty list, and one malformed date throws the whole
- * page away. So what is not ElastiCache's own answer, from its first to its last tag, is refused with a name,
- * and a date that cannot be read is taken out of the answer.
+ * page away. So what is not the service's own answer, from its first to its last character, is refused with a name,
+ * and a date that cannot be read is taken out of the answer. What an answer looks like is the protocol's affair:
+ * ElastiCache's is here, MemoryDB's in memoryDb.ts.
  */
-import type { ElastiCacheClient } from "@aws-sdk/client-elasticache";
+import type { MiddlewareStack, StreamCollector } from "@smithy/types";
 
-/** Something else than ElastiCache's XML came back: HTML, half an answer, nothing. */
+/** What came back instead of an answer. */
+export type ForeignShape = "html" | "incomplete" | "empty" | "other";
+
+/** Something else than the service's own answer came back: HTML, half an answer, nothing. */
 export class ForeignAnswerError extends Error {
   override readonly name = "ForeignAnswerError";
   /** Where the SDK's retry looks: a 5xx is tried again, anything else is not. */
   readonly $metadata: { readonly httpStatusCode: number; readonly requestId?: string };
   constructor(
-    readonly shape: "html" | "incomplete" | "empty" | "other",
+    readonly shape: ForeignShape,
     status: number,
     requestId: string | undefined,
   ) {
-    super(`status ${status} with an answer that is not ElastiCache's (${shape})`);
+    super(`status ${status} with an answer that is not AWS's (${shape})`);
     this.$metadata = { httpStatusCode: status, ...(requestId === undefined ? {} : { requestId }) };
   }
 }
@@ -31,7 +35,23 @@ function isRawAnswer(value: unknown): value is RawAnswer {
   return typeof value === "object" && value !== null && "statusCode" in value && "body" in value;
 }
 
-export function guardAnswers(client: ElastiCacheClient): void {
+/** How a protocol's answers are looked at. */
+export interface AnswerProtocol {
+  /** What is wrong with the text of an answer, or null; `action` as `DescribeEvents`. */
+  readonly problem: (text: string, status: number, action: string) => ForeignShape | null;
+  /** The text of a good answer without the dates that the SDK would stumble over. */
+  readonly clean: (text: string) => string;
+}
+
+interface GuardedClient<Input extends object, Output extends object> {
+  readonly middlewareStack: MiddlewareStack<Input, Output>;
+  readonly config: { readonly streamCollector: StreamCollector };
+}
+
+export function guardAnswers<Input extends object, Output extends object>(
+  client: GuardedClient<Input, Output>,
+  protocol: AnswerProtocol,
+): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args);
@@ -40,11 +60,11 @@ export function guardAnswers(client: ElastiCacheClient): void {
       const bytes = await client.config.streamCollector(answer.body);
       const text = new TextDecoder().decode(bytes);
       const action = String(context.commandName ?? "").replace(/Command$/, "");
-      const problem = shapeProblem(text, answer.statusCode, action);
+      const problem = protocol.problem(text, answer.statusCode, action);
       if (problem !== null) {
         throw new ForeignAnswerError(problem, answer.statusCode, answer.headers["x-amzn-requestid"]);
       }
-      answer.body = new TextEncoder().encode(withoutUnreadableDates(text));
+      answer.body = new TextEncoder().encode(protocol.clean(text));
       return result;
     },
     // Low: inside the SDK's own deserializer, so that it runs on the untouched answer.
@@ -52,15 +72,23 @@ export function guardAnswers(client: ElastiCacheClient): void {
   );
 }
 
-function shapeProblem(text: string, status: number, action: string): ForeignAnswerError["shape"] | null {
+/** The query protocol: XML whose root bears the action's name. */
+export const queryAnswers: AnswerProtocol = { problem: shapeProblem, clean: withoutUnreadableDates };
+
+function shapeProblem(text: string, status: number, action: string): ForeignShape | null {
   const body = text.replace(/^\uFEFF?\s*(<\?xml[^>]{0,200}\?>\s*)?/, "").trimEnd();
   if (body === "") return "empty";
   const root = /^<([A-Za-z]{1,80})[\s>/]/.exec(body)?.[1];
   const expected = status < 300 ? [`${action}Response`] : ["ErrorResponse", "Response"];
   if (root === undefined || !expected.includes(root)) {
-    return /^<(!doctype\s+html|html|head|body)\b/i.test(body) ? "html" : "other";
+    return isHtml(body) ? "html" : "other";
   }
   return body.endsWith(`</${root}>`) || /^<[^>]*\/>$/.test(body) ? null : "incomplete";
+}
+
+/** @param body without white space in front */
+export function isHtml(body: string): boolean {
+  return /^<(!doctype\s+html|html|head|body)\b/i.test(body);
 }
 
 // Every timestamp of the five answers; DailySnapshotTime is a string and not among them.

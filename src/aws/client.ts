@@ -1,5 +1,5 @@
 /**
- * The real ElastiCache client of one region. One client serves a whole reading of its region, because what the
+ * The real ElastiCache client of one region, and what it has in common with that of MemoryDB (memoryDb.ts). One client serves a whole reading of its region, because what the
  * SDK learns about this computer's clock lives in it; the reader destroys it at the end.
  *
  * The connection is Node's own http(s) without an agent of ours, so that VS Code's proxy and certificate settings
@@ -10,7 +10,7 @@ import { readFile } from "node:fs/promises";
 import { rootCertificates } from "node:tls";
 import { ElastiCacheClient } from "@aws-sdk/client-elasticache";
 import type { AwsCredentialIdentity } from "@smithy/types";
-import { guardAnswers } from "./answerGuard";
+import { guardAnswers, queryAnswers } from "./answerGuard";
 import { RetryStrategy } from "./retry";
 import type { ReaderSettings } from "./settings";
 
@@ -44,8 +44,9 @@ export async function readCaBundle(): Promise<string | null | undefined> {
   return readFile(file, "utf8").catch(() => undefined);
 }
 
-export function createClient(options: ClientOptions, settings: ReaderSettings): ElastiCacheClient {
-  const client = new ElastiCacheClient({
+/** The options of every service's client. */
+export function clientConfig(options: ClientOptions, settings: ReaderSettings) {
+  return {
     region: options.region,
     credentials: options.identity,
     ...(options.profile === null ? {} : { profile: options.profile }),
@@ -56,9 +57,13 @@ export function createClient(options: ClientOptions, settings: ReaderSettings): 
     maxAttempts: options.maxAttempts,
     retryStrategy: new RetryStrategy(options.maxAttempts),
     requestHandler: connectionLimits(settings),
-    customUserAgent: [["cache-endpoint-lens"]],
-  });
-  guardAnswers(client);
+    customUserAgent: [["cache-endpoint-lens"] as [string]],
+  };
+}
+
+export function createClient(options: ClientOptions, settings: ReaderSettings): ElastiCacheClient {
+  const client = new ElastiCacheClient(clientConfig(options, settings));
+  guardAnswers(client, queryAnswers);
   return client;
 }
 

@@ -35,6 +35,9 @@ interface Page {
   readonly next: string | undefined;
 }
 
+/** The lists of ElastiCache; that of MemoryDB has a client of its own. */
+export type ElastiCacheList = Exclude<InventoryList, "memoryDbClusters">;
+
 type ReadPage = (client: ElastiCacheClient, marker: string | undefined, signal: AbortSignal) => Promise<Page>;
 
 /** The updates that may still replace nodes: what was applied years ago would only fill pages. */
@@ -49,7 +52,7 @@ const OPEN_UPDATES: UpdateActionStatus[] = [
 ];
 
 // Page sizes are left to the service: its defaults are the largest that it allows (100; 50 for serverless caches and updates).
-const READ_PAGE: Readonly<Record<InventoryList, ReadPage>> = {
+const READ_PAGE: Readonly<Record<ElastiCacheList, ReadPage>> = {
   replicationGroups: async (client, marker, abortSignal) => {
     const answer = await client.send(new DescribeReplicationGroupsCommand({ Marker: marker }), {
       abortSignal,
@@ -87,9 +90,19 @@ const READ_PAGE: Readonly<Record<InventoryList, ReadPage>> = {
 /** Never rejects: where the signal aborts, its reason is the failure, at once. */
 export async function readList(
   client: ElastiCacheClient,
+  list: ElastiCacheList,
+  maxPages: number,
+  signal: AbortSignal,
+): Promise<ListReading> {
+  return readPages(list, maxPages, signal, (marker) => READ_PAGE[list](client, marker, signal));
+}
+
+/** {@link readList}, with `readPage` asking for the page that a marker names. */
+export async function readPages(
   list: InventoryList,
   maxPages: number,
   signal: AbortSignal,
+  readPage: (marker: string | undefined) => Promise<Page>,
 ): Promise<ListReading> {
   const members = new Map<string, unknown>();
   const markers = new Set<string>();
@@ -98,7 +111,7 @@ export async function readList(
   try {
     do {
       if (pages === maxPages) throw new EndlessPagesError(`more than ${maxPages} pages`);
-      const page = await orAborted(READ_PAGE[list](client, marker, signal), signal);
+      const page = await orAborted(readPage(marker), signal);
       pages++;
       // A page may repeat a member where the account changed between two calls.
       for (const member of page.members) members.set(identityOf(list, member), member);
@@ -118,6 +131,8 @@ const IDS = [
   "ReplicationGroupId",
   "ServerlessCacheName",
   "GlobalReplicationGroupId",
+  // Of a MemoryDB cluster.
+  "Name",
 ];
 
 /** The member's ARN or id; an event has neither, and many updates name one group: those are themselves in full. */

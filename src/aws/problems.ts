@@ -2,7 +2,13 @@
  * From a diagnosis to the problem that people read: which kind, one sentence, one next step. Every text is built here
  * from checked words (regions, actions, codes) and the profile's name; no answer of a server is quoted.
  */
-import { type AwsProblem, type AwsProblemKind, type InventoryList, LIST_ACTION } from "../core/problem";
+import {
+  type AwsProblem,
+  type AwsProblemKind,
+  actionWords,
+  type InventoryList,
+  permissionOf,
+} from "../core/problem";
 import type { Diagnosis } from "./diagnosis";
 
 /** The part of a problem that words decide. */
@@ -51,10 +57,10 @@ export function profileProblem(
 
 function regionVerdict(diagnosis: Diagnosis, about: Circumstances): Verdict {
   const { region } = about;
-  const actions = about.lists.map((list) => LIST_ACTION[list]);
-  const whole = about.wholeRegion && actions.length > 1;
-  const subject = whole ? `ElastiCache in ${region}` : `${actions.join(", ")} in ${region}`;
-  const permissions = actions.map((action) => `elasticache:${action}`).join(", ");
+  const whole = about.wholeRegion && about.lists.length > 1;
+  const services = servicesOf(about.lists);
+  const subject = `${whole ? services : about.lists.map(actionWords).join(", ")} in ${region}`;
+  const permissions = about.lists.map(permissionOf).join(", ");
   const who = credentialsOf(about.profile);
   const say = verdict(about.loginCommand);
   switch (diagnosis.ailment) {
@@ -87,14 +93,24 @@ function regionVerdict(diagnosis: Diagnosis, about: Circumstances): Verdict {
       if (about.acceptedElsewhere && about.endpointUrl === null) {
         return say(
           "invalid-region",
-          `ElastiCache has no address in ${region}.`,
-          `Check the region's name, or leave ${region} out of the regions to read.`,
+          `${services} ${services.includes(" and ") ? "have" : "has"} no address in ${region}.`,
+          services === MEMORYDB
+            ? `MemoryDB is not offered in every region: check the region in the MemoryDB hostnames of your files.`
+            : `Check the region's name, or leave ${region} out of the regions to read.`,
         );
       }
       return commonVerdict(diagnosis, subject, who, about.endpointUrl, say);
     default:
       return commonVerdict(diagnosis, subject, who, about.endpointUrl, say);
   }
+}
+
+const MEMORYDB = "MemoryDB";
+
+function servicesOf(lists: readonly InventoryList[]): string {
+  const hasMemoryDb = lists.includes("memoryDbClusters");
+  if (!hasMemoryDb) return "ElastiCache";
+  return lists.length === 1 ? MEMORYDB : `ElastiCache and ${MEMORYDB}`;
 }
 
 /** The verdict on a failed sign-in: `service` is the one that was asked, as `AWS STS`. */

@@ -13,14 +13,14 @@ import { abortError, withLimit } from "./abort";
 import { createClient, readCaBundle, silenceNodeNotice } from "./client";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials";
 import { type Diagnosis, diagnose } from "./diagnosis";
-import { type ListReading, readList } from "./pages";
+import { type ElastiCacheList, type ListReading, readList } from "./pages";
 import { profileProblem, regionProblem } from "./problems";
 import { loadSharedFiles } from "./profiles";
 import { chooseRegions } from "./regions";
 import { DEFAULT_ATTEMPTS, type ReaderSettings } from "./settings";
 import { CredentialsError } from "./signIn";
 
-const LISTS: readonly InventoryList[] = [
+const LISTS: readonly ElastiCacheList[] = [
   "replicationGroups",
   "cacheClusters",
   "serverlessCaches",
@@ -134,21 +134,28 @@ class Reading {
     return { region, inventory, accepted, failures: [] };
   }
 
-  /** Every list at once, by one client: what the SDK learns about the clock lives in it. */
+  /** Every list at once, by one client for each service: what the SDK learns about the clock lives in it. */
   private async readLists(
     region: string,
     identity: AwsCredentialIdentity,
   ): Promise<ReadonlyMap<InventoryList, ListReading>> {
     const { profile, endpointUrl, maxAttempts = DEFAULT_ATTEMPTS } = this.request;
-    const client = createClient({ region, profile, identity, endpointUrl, maxAttempts }, this.settings);
+    const { settings } = this;
+    const options = { region, profile, identity, endpointUrl, maxAttempts };
+    const client = createClient(options, settings);
+    const readElastiCache = async (list: ElastiCacheList, signal: AbortSignal) => {
+      return [list, await readList(client, list, settings.maxPages, signal)] as const;
+    };
+    const readMemoryDb = async (signal: AbortSignal) => {
+      const memoryDb = await import("./memoryDb");
+      return ["memoryDbClusters", await memoryDb.readMemoryDb(options, settings, signal)] as const;
+    };
     try {
-      const readings = await withLimit(this.settings.regionMs, this.options.signal, (signal) =>
-        Promise.all(
-          LISTS.map(async (list) => {
-            const reading = await readList(client, list, this.settings.maxPages, signal);
-            return [list, reading] as const;
-          }),
-        ),
+      const readings = await withLimit(settings.regionMs, this.options.signal, (signal) =>
+        Promise.all([
+          ...LISTS.map((list) => readElastiCache(list, signal)),
+          ...(this.asksMemoryDb(region) ? [readMemoryDb(signal)] : []),
+        ]),
       );
       throwIfAborted(this.options.signal);
       return new Map(readings);
@@ -157,18 +164,26 @@ class Reading {
     }
   }
 
+  private asksMemoryDb(region: string): boolean {
+    const { memoryDb = [] } = this.request;
+    return memoryDb === "everywhere" || memoryDb.includes(region);
+  }
+
   private inventoryOf(
     region: string,
     lists: ReadonlyMap<InventoryList, ListReading>,
     failures: readonly ListFailure[],
   ): Inventory {
     const members = (list: InventoryList): readonly unknown[] => lists.get(list)?.members ?? [];
-    const coverage = (list: InventoryList): Coverage =>
-      lists.get(list)?.failure === null ? "complete" : "failed";
+    const coverage = (list: InventoryList): Coverage => {
+      const reading = lists.get(list);
+      return reading === undefined ? "absent" : reading.failure === null ? "complete" : "failed";
+    };
     const answers: Answers = {
       ReplicationGroups: members("replicationGroups"),
       CacheClusters: members("cacheClusters"),
       ServerlessCaches: members("serverlessCaches"),
+      ...(lists.has("memoryDbClusters") && { Clusters: members("memoryDbClusters") }),
       GlobalReplicationGroups: members("globalReplicationGroups"),
       Events: members("events"),
       UpdateActions: members("updateActions"),
@@ -182,6 +197,7 @@ class Reading {
           replicationGroups: coverage("replicationGroups"),
           cacheClusters: coverage("cacheClusters"),
           serverlessCaches: coverage("serverlessCaches"),
+          memoryDbClusters: coverage("memoryDbClusters"),
           globalReplicationGroups: coverage("globalReplicationGroups"),
           events: coverage("events"),
           updateActions: coverage("updateActions"),
@@ -204,7 +220,7 @@ class Reading {
       const first = same[0];
       if (first === undefined) return [];
       const lists = same.map(({ list }) => list);
-      const whole = lists.length === LISTS.length;
+      const whole = lists.length === outcome.failures.length;
       return [this.problem(outcome.region, first.diagnosis, lists, whole, acceptedElsewhere)];
     });
   }
@@ -237,7 +253,9 @@ function accountOf(lists: ReadonlyMap<InventoryList, ListReading>): string | nul
       const arn: unknown =
         typeof member === "object" && member !== null && "ARN" in member ? member.ARN : null;
       const account =
-        typeof arn === "string" ? /^arn:[^:]*:elasticache:[^:]*:(\d{12}):/.exec(arn)?.[1] : undefined;
+        typeof arn === "string"
+          ? /^arn:[^:]*:(?:elasticache|memorydb):[^:]*:(\d{12}):/.exec(arn)?.[1]
+          : undefined;
       if (account !== undefined) return account;
     }
   }

@@ -11,7 +11,15 @@ export interface AccountRequest {
   readonly profile: string | null;
   /** Full region names, or short codes; unknown ones come back as an `invalid-region` problem. Empty: the profile's own region. */
   readonly regions: readonly string[];
-  /** Another API endpoint: loopback, or https on amazonaws.com(.cn). Null for AWS's own. */
+  /**
+   * Where MemoryDB is read besides: in each of the regions, or in those named here in full. Nowhere where it is left
+   * out, since most accounts have none: a host that is MemoryDB's asks for it.
+   */
+  readonly memoryDb?: "everywhere" | readonly string[];
+  /**
+   * Another API endpoint: loopback, or https on amazonaws.com(.cn). Null for AWS's own. MemoryDB is asked there on loopback
+   * alone: an endpoint of AWS's that is named here is one of ElastiCache.
+   */
   readonly endpointUrl: string | null;
   /** Attempts of one call in all, first one included. */
   readonly maxAttempts?: number;

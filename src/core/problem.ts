@@ -20,6 +20,7 @@ export type InventoryList =
   | "replicationGroups"
   | "cacheClusters"
   | "serverlessCaches"
+  | "memoryDbClusters"
   | "globalReplicationGroups"
   | "events"
   | "updateActions";
@@ -29,10 +30,21 @@ export const LIST_ACTION: Readonly<Record<InventoryList, string>> = {
   replicationGroups: "DescribeReplicationGroups",
   cacheClusters: "DescribeCacheClusters",
   serverlessCaches: "DescribeServerlessCaches",
+  memoryDbClusters: "DescribeClusters",
   globalReplicationGroups: "DescribeGlobalReplicationGroups",
   events: "DescribeEvents",
   updateActions: "DescribeUpdateActions",
 };
+
+/** The IAM action that a list needs, as policies name it. */
+export function permissionOf(list: InventoryList): string {
+  return `${list === "memoryDbClusters" ? "memorydb" : "elasticache"}:${LIST_ACTION[list]}`;
+}
+
+/** The API action in messages; `DescribeClusters` alone would leave open whose clusters. */
+export function actionWords(list: InventoryList): string {
+  return list === "memoryDbClusters" ? `MemoryDB's ${LIST_ACTION[list]}` : LIST_ACTION[list];
+}
 
 export interface AwsProblem {
   readonly kind: AwsProblemKind;

@@ -2,13 +2,14 @@
  * Links into the AWS console. Always holds: the address begins with one of the three console hosts, and nothing that
  * an account or a file says gets into it but a region and an id of the plainest characters.
  *
- * `#/redis/ID` is the page of a replication group or a single node, Valkey included, as links in public code show; no
+ * `#/redis/ID` is the page of a replication group or a single node, Valkey included, and `#/clusters/ID` in MemoryDB's own
+ * console that of a MemoryDB cluster, as links in public code show; no
  * source was found for the pages of one memcached cluster or one serverless cache, so these lead to the region's
  * dashboard.
  */
 
 export interface ConsoleTarget {
-  readonly type: "replication-group" | "cache-cluster" | "serverless-cache";
+  readonly type: "replication-group" | "cache-cluster" | "serverless-cache" | "memorydb-cluster";
   /** `redis`, `valkey`, `memcached`, or null where the account did not say. */
   readonly engine: string | null;
   readonly id: string;
@@ -16,7 +17,7 @@ export interface ConsoleTarget {
   readonly region: string;
 }
 
-/** ElastiCache ids: a letter, then letters, digits and hyphens; 40 characters for groups, more left for the future. */
+/** Ids of ElastiCache and MemoryDB: a letter, then letters, digits and hyphens; 40 characters for groups, more left for the future. */
 const ID = /^[a-z][a-z0-9-]{0,62}$/i;
 const REGION = /^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
@@ -25,7 +26,8 @@ export function consoleUrl(target: ConsoleTarget): string | null {
   if (!REGION.test(target.region) || !ID.test(target.id)) return null;
   const host = consoleHost(target.region);
   if (host === null) return null;
-  return `https://${host}/elasticache/home?region=${target.region}${page(target)}`;
+  const service = target.type === "memorydb-cluster" ? "memorydb" : "elasticache";
+  return `https://${host}/${service}/home?region=${target.region}${page(target)}`;
 }
 
 /** The partition decides the console; isolated partitions have no public one. */
@@ -38,6 +40,7 @@ function consoleHost(region: string): string | null {
 
 function page(target: ConsoleTarget): string {
   if (target.type === "serverless-cache") return "#/";
+  if (target.type === "memorydb-cluster") return `#/clusters/${target.id}`;
   if (target.engine === "memcached") return "#/memcached";
   return `#/redis/${target.id}`;
 }

@@ -14,6 +14,7 @@ import { rangeOf } from "./diagnostics";
 import { DOCUMENT_SELECTOR } from "./documentFilter";
 import { pastFacts, plannedFacts } from "./groupFacts";
 import { markdownText } from "./markdownText";
+import { memoryDbFailover } from "./memoryDbFacts";
 import type { Services } from "./services";
 import { cleanText } from "./tree/cleanText";
 
@@ -42,6 +43,7 @@ const RESOURCE: Readonly<Record<Resource["type"], string>> = {
   "replication-group": "Replication group",
   "cache-cluster": "Cache cluster",
   "serverless-cache": "Serverless cache",
+  "memorydb-cluster": "MemoryDB cluster",
 };
 
 export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
@@ -88,7 +90,13 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (fix?.newHost) appendRow(card, "Use instead", fix.newHost);
     this.links(card, resource, finding, resolution.confirmed);
     card.appendMarkdown("\n\n");
-    const rows: (readonly [string, string | null])[] = [["Role now", role]];
+    const rows: (readonly [string, string | null])[] = [
+      [
+        "Role now",
+        role ??
+          (node && resource?.type === "memorydb-cluster" ? "unknown: MemoryDB's API does not tell it" : null),
+      ],
+    ];
     if (resource !== null) {
       rows.push([RESOURCE[resource.type], `${resource.id} in ${resource.region}`]);
     } else {
@@ -100,7 +108,9 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
       node &&
         words(
           node.clusterId,
-          resource?.type === "replication-group" ? shard?.id && `shard ${shard.id}` : null,
+          shard && (resource?.type === "replication-group" || resource?.type === "memorydb-cluster")
+            ? `shard ${shard.id}`
+            : null,
         ),
     ]);
     if (inventory !== null) rows.push(["Source", this.source(inventory)]);
@@ -112,7 +122,9 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
       rows.push(["Engine", words(resource.engine, resource.engineVersion)]);
       rows.push(["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)]);
       rows.push(["Status", node?.status ?? resource.status]);
-      rows.push(["Description", resource.type === "replication-group" ? resource.description : null]);
+      const { type } = resource;
+      const described = type === "replication-group" || type === "memorydb-cluster";
+      rows.push(["Description", described ? resource.description : null]);
     }
     for (const [name, value] of rows) if (value) appendRow(card, name, value);
     return card;
@@ -172,6 +184,7 @@ function failoverOf(resource: Resource): string | null {
   if (resource.type === "serverless-cache") return "managed by AWS";
   if (resource.type === "cache-cluster")
     return resource.engine === "memcached" ? null : "none: a single node has nothing to fail over to";
+  if (resource.type === "memorydb-cluster") return memoryDbFailover(resource);
   const { automaticFailover, multiAz } = resource;
   return words(
     automaticFailover && `automatic failover ${automaticFailover}`,

@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { watch } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { inventoryKey } from "../core/inventory/model";
+import { type Inventory, inventoryKey } from "../core/inventory/model";
 import type { KeptInventory } from "./knownInventories";
 import type { Log } from "./log";
 
@@ -136,7 +136,7 @@ export class InventoryStore {
   private async read(file: string): Promise<StoredInventory | null> {
     try {
       const value: unknown = JSON.parse(await fs.readFile(file, "utf8"));
-      if (isStoredInventory(value)) return value;
+      if (isStoredInventory(value)) return withMemoryDb(value);
       this.log.warn(`${path.basename(file)} in the extension's storage is of another version; left out.`);
     } catch (error) {
       this.log.error(`${path.basename(file)} in the extension's storage could not be read; left out`, error);
@@ -164,6 +164,15 @@ function isStoredInventory(value: unknown): value is StoredInventory {
   const { source, coverage } = inventory;
   if (!isRecord(source) || source.kind !== "live" || typeof source.region !== "string") return false;
   return isRecord(coverage) && LISTS.every((list) => Array.isArray(inventory[list]));
+}
+
+/** Copies from before MemoryDB was read lack its list: nobody asked for it. */
+function withMemoryDb(stored: StoredInventory): StoredInventory {
+  const given: Partial<Inventory> = stored.inventory;
+  if (Array.isArray(given.memoryDbClusters)) return stored;
+  const { inventory } = stored;
+  const coverage = { ...inventory.coverage, memoryDbClusters: "absent" as const };
+  return { ...stored, inventory: { ...inventory, memoryDbClusters: [], coverage } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

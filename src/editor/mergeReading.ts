@@ -12,8 +12,9 @@ export interface KnownInventory {
 }
 
 /**
- * `fresh`, with every list that failed this time taken from `previous`. Its coverage still says `failed`, so nothing
- * is proven absent by it; its time is the older one as soon as anything of the older reading is shown.
+ * `fresh`, with every list that failed this time taken from `previous`, and MemoryDB's also where nobody asked for it
+ * this time. Its coverage still says so, and nothing is proven absent by it; its time is the older one as soon as
+ * anything of the older reading is shown.
  */
 export function mergeReading(previous: Inventory | undefined, fresh: Inventory): KnownInventory {
   if (previous === undefined) return { inventory: fresh, stale: false };
@@ -21,6 +22,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
   const keepGroups = coverage.replicationGroups === "failed";
   const keepClusters = coverage.cacheClusters === "failed";
   const keepServerless = coverage.serverlessCaches === "failed";
+  const keepMemoryDb = coverage.memoryDbClusters !== "complete";
   const keepGlobal = coverage.globalReplicationGroups === "failed";
   const keepEvents = coverage.events === "failed";
   const keepUpdates = coverage.updateActions === "failed";
@@ -37,6 +39,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
     (keepClusters &&
       (previous.cacheClusters.length > 0 || groups.some((g, i) => g !== fresh.replicationGroups[i]))) ||
     (keepServerless && previous.serverlessCaches.length > 0) ||
+    (keepMemoryDb && previous.memoryDbClusters.length > 0) ||
     (keepGlobal && previous.globalReplicationGroups.length > 0);
   const { roleChanges } = rememberRoleChanges(previous, { ...fresh, replicationGroups: groups });
   return {
@@ -50,6 +53,7 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
         (cluster) => cluster.replicationGroupId === null || !known.has(cluster.replicationGroupId),
       ),
       serverlessCaches: keepServerless ? previous.serverlessCaches : fresh.serverlessCaches,
+      memoryDbClusters: keepMemoryDb ? previous.memoryDbClusters : fresh.memoryDbClusters,
       globalReplicationGroups: keepGlobal ? previous.globalReplicationGroups : fresh.globalReplicationGroups,
       events: keepEvents ? previous.events : fresh.events,
       updateActions: keepUpdates ? previous.updateActions : fresh.updateActions,

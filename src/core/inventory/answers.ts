@@ -8,6 +8,7 @@
  */
 import type { AwsProblem, InventoryList } from "../problem";
 import { isoTime } from "../time";
+import { memoryDbClusterOf } from "./memoryDb";
 import type {
   CacheCluster,
   CacheEvent,
@@ -28,6 +29,8 @@ export interface Answers {
   readonly ReplicationGroups?: readonly unknown[];
   readonly CacheClusters?: readonly unknown[];
   readonly ServerlessCaches?: readonly unknown[];
+  /** Of MemoryDB. */
+  readonly Clusters?: readonly unknown[];
   readonly GlobalReplicationGroups?: readonly unknown[];
   readonly Events?: readonly unknown[];
   readonly UpdateActions?: readonly unknown[];
@@ -277,6 +280,7 @@ export function inventoryFromAnswers(
     ),
     cacheClusters: unique(loose.map((cluster) => clusterOf(cluster, region))),
     serverlessCaches: unique(objects(answers.ServerlessCaches).map((cache) => serverlessOf(cache, region))),
+    memoryDbClusters: unique(objects(answers.Clusters).map((cluster) => memoryDbClusterOf(cluster, region))),
     globalReplicationGroups: unique(objects(answers.GlobalReplicationGroups).map(globalOf)),
     events: objects(answers.Events)
       .map(eventOf)

@@ -14,6 +14,7 @@ import type {
   CacheNode,
   HostPort,
   Inventory,
+  MemoryDbCluster,
   ReplicationGroup,
   Resource,
   ServerlessCache,
@@ -31,7 +32,11 @@ interface Entry {
 }
 
 const BOTH: readonly InventoryList[] = ["replicationGroups", "cacheClusters"];
-const HOLDING_HOSTS: readonly InventoryList[] = [...BOTH, "serverlessCaches"];
+/** The lists that hold the hosts of each service. */
+const HOLDING_HOSTS: Readonly<Record<EndpointShape["service"], readonly InventoryList[]>> = {
+  elasticache: [...BOTH, "serverlessCaches"],
+  memorydb: ["memoryDbClusters"],
+};
 /** The lists that would hold a host of a kind, all of which must be complete to prove that it does not exist. */
 const LISTS_OF_KIND: Readonly<Record<EndpointKind, readonly InventoryList[]>> = {
   primary: ["replicationGroups"],
@@ -42,8 +47,8 @@ const LISTS_OF_KIND: Readonly<Record<EndpointKind, readonly InventoryList[]>> = 
   "memcached-configuration": ["cacheClusters"],
   "memcached-node": ["cacheClusters"],
   serverless: ["serverlessCaches"],
-  "memorydb-configuration": [],
-  "memorydb-node": [],
+  "memorydb-configuration": ["memoryDbClusters"],
+  "memorydb-node": ["memoryDbClusters"],
   unknown: BOTH,
 };
 
@@ -62,8 +67,8 @@ function byTrust(a: Inventory, b: Inventory): number {
   return at < bt ? 1 : at > bt ? -1 : 0;
 }
 
-/** Whether a live account was read in full since a snapshot of it: what the snapshot alone holds is gone. */
-function supersedes(live: Inventory, snapshot: Inventory): boolean {
+/** Whether a service's part of a live account was read in full since a snapshot of it: what the snapshot alone holds is gone. */
+function supersedes(live: Inventory, snapshot: Inventory, service: EndpointShape["service"]): boolean {
   const { kind, region, accountId } = snapshot.source;
   return (
     live.source.kind === "live" &&
@@ -72,8 +77,13 @@ function supersedes(live: Inventory, snapshot: Inventory): boolean {
     live.source.accountId === accountId &&
     live.source.region === region &&
     (live.fetchedAt ?? "") >= (snapshot.fetchedAt ?? "") &&
-    HOLDING_HOSTS.every((list) => live.coverage[list] === "complete")
+    HOLDING_HOSTS[service].every((list) => live.coverage[list] === "complete")
   );
+}
+
+/** A hash label proves an account within its own service alone. */
+function labelOf({ service, hash }: EndpointShape): string {
+  return `${service} ${hash}`;
 }
 
 export class InventoryIndex {
@@ -87,7 +97,11 @@ export class InventoryIndex {
   constructor(inventories: readonly Inventory[]) {
     this.inventories = [...inventories].sort(byTrust);
     for (const [i, inventory] of this.inventories.entries()) {
-      if (this.inventories.slice(0, i).some((other) => supersedes(other, inventory))) continue;
+      const isSuperseded = (service: EndpointShape["service"]) =>
+        this.inventories.slice(0, i).some((other) => supersedes(other, inventory, service));
+      if (!isSuperseded("memorydb"))
+        for (const cluster of inventory.memoryDbClusters) this.addMemoryDb(inventory, cluster);
+      if (isSuperseded("elasticache")) continue;
       for (const group of inventory.replicationGroups) this.addGroup(inventory, group);
       for (const cluster of inventory.cacheClusters) this.addCluster(inventory, cluster);
       for (const cache of inventory.serverlessCaches) this.addServerless(inventory, cache);
@@ -139,10 +153,10 @@ export class InventoryIndex {
 
   private add(endpoint: HostPort | null, entry: Omit<Entry, "port">): void {
     if (!endpoint) return;
-    const hash = classifyHost(endpoint.host)?.hash;
-    if (hash) {
+    const shape = classifyHost(endpoint.host);
+    if (shape?.hash) {
       const hashes = this.hashes.get(entry.inventory) ?? new Set();
-      this.hashes.set(entry.inventory, hashes.add(hash));
+      this.hashes.set(entry.inventory, hashes.add(labelOf(shape)));
     }
     // Inventories come in the order of trust, endpoints before nodes: the first word counts.
     if (!this.entries.has(endpoint.host)) this.entries.set(endpoint.host, { ...entry, port: endpoint.port });
@@ -176,11 +190,20 @@ export class InventoryIndex {
     this.add(cache.reader, { ...base, kind: "serverless" });
   }
 
+  private addMemoryDb(inventory: Inventory, cluster: MemoryDbCluster): void {
+    const base = { inventory, resource: cluster, shard: null, node: null };
+    this.add(cluster.configuration, { ...base, kind: "memorydb-configuration" });
+    for (const shard of cluster.shards)
+      for (const node of shard.nodes)
+        this.add(node.endpoint, { ...base, shard, node, kind: "memorydb-node" });
+  }
+
   /** The inventories of a host's region in which its hash label occurs: those of the account that it belongs to. */
-  ownersOf({ region, hash }: EndpointShape): readonly Inventory[] {
-    if (hash === null) return [];
+  ownersOf(shape: EndpointShape): readonly Inventory[] {
+    if (shape.hash === null) return [];
+    const label = labelOf(shape);
     return this.inventories.filter(
-      (inventory) => inventory.source.region === region && this.hashes.get(inventory)?.has(hash),
+      (inventory) => inventory.source.region === shape.region && this.hashes.get(inventory)?.has(label),
     );
   }
 
@@ -190,8 +213,13 @@ export class InventoryIndex {
    */
   private whyUnconfirmed({ shape }: Pick<Mention, "shape">): Resolution["unconfirmed"] {
     const lists = LISTS_OF_KIND[shape.kind];
-    const covering = this.inventories.filter((inventory) => inventory.source.region === shape.region);
-    if (covering.length === 0 || lists.length === 0) return "no-inventory";
+    const covering = this.inventories.filter(
+      ({ source, coverage }) =>
+        source.region === shape.region &&
+        // An account that nobody asked for MemoryDB says nothing of its hosts.
+        (shape.service === "elasticache" || coverage.memoryDbClusters !== "absent"),
+    );
+    if (covering.length === 0) return "no-inventory";
     const complete = (inventory: Inventory) => lists.every((list) => inventory.coverage[list] === "complete");
     const own = shape.placeholder ? [] : this.ownersOf(shape);
     if (own.length === 0) return covering.every(complete) ? "absent" : "incomplete";

@@ -35,19 +35,19 @@ export type Role = "primary" | "replica";
 
 /** One node of a shard. */
 export interface CacheNode {
-  /** CacheClusterId of the member, e.g. `tito-redis-001`. */
+  /** CacheClusterId of the member, e.g. `tito-redis-001`; of a MemoryDB node its name, e.g. `orders-0001-001`. */
   readonly clusterId: string;
-  /** CacheNodeId, e.g. `0001`. */
+  /** CacheNodeId, e.g. `0001`; null for a MemoryDB node. */
   readonly nodeId: string | null;
   readonly endpoint: HostPort | null;
   readonly role: Role | null;
   readonly zone: string | null;
-  /** CacheNodeStatus or CacheClusterStatus, as AWS spells it. */
+  /** CacheNodeStatus or CacheClusterStatus, or a MemoryDB node's Status, as AWS spells it. */
   readonly status: string | null;
 }
 
 export interface Shard {
-  /** NodeGroupId, e.g. `0001`. */
+  /** NodeGroupId, e.g. `0001`; of MemoryDB the shard's name, e.g. `0001`. */
   readonly id: string;
   readonly status: string | null;
   /** Hash slots of a cluster-mode-enabled shard, e.g. `0-8191`. */
@@ -121,6 +121,37 @@ export interface ServerlessCache {
   readonly reader: HostPort | null;
 }
 
+/** A shard of a MemoryDB cluster: it has no endpoints of its own, and the role of its nodes is told by nobody. */
+export interface MemoryDbShard extends Shard {
+  /** NumberOfNodes; `nodes` may hold fewer where the answer leaves some out. */
+  readonly nodeCount: number | null;
+}
+
+/** A MemoryDB cluster. It always runs in cluster mode; its endpoint is the one that AWS calls *cluster endpoint*. */
+export interface MemoryDbCluster {
+  readonly type: "memorydb-cluster";
+  readonly id: string;
+  readonly region: string;
+  readonly arn: string | null;
+  readonly description: string | null;
+  readonly status: string | null;
+  readonly engine: string | null;
+  readonly engineVersion: string | null;
+  /** AvailabilityMode: whether the nodes of a shard lie in several zones. */
+  readonly availability: "multiaz" | "singleaz" | null;
+  readonly tls: boolean | null;
+  /** The cluster endpoint. */
+  readonly configuration: HostPort | null;
+  /** Empty where the answer was asked without shard details. */
+  readonly shards: readonly MemoryDbShard[];
+  /** NumberOfShards, which is told with shard details and without. */
+  readonly shardCount: number | null;
+  /** As in {@link ReplicationGroup}; one at most. */
+  readonly maintenanceWindows: readonly string[];
+  /** The multi-Region cluster that it belongs to. Each of its members takes writes in its own region. */
+  readonly multiRegionName: string | null;
+}
+
 export interface GlobalReplicationGroup {
   readonly id: string;
   readonly description: string | null;
@@ -177,7 +208,7 @@ export interface RoleChange {
   readonly before: string | null;
 }
 
-export type Resource = ReplicationGroup | CacheCluster | ServerlessCache;
+export type Resource = ReplicationGroup | CacheCluster | ServerlessCache | MemoryDbCluster;
 
 /** One account and region at one time. */
 export interface Inventory {
@@ -189,6 +220,8 @@ export interface Inventory {
   readonly replicationGroups: readonly ReplicationGroup[];
   readonly cacheClusters: readonly CacheCluster[];
   readonly serverlessCaches: readonly ServerlessCache[];
+  /** Coverage is `absent` where nothing asked for MemoryDB. */
+  readonly memoryDbClusters: readonly MemoryDbCluster[];
   readonly globalReplicationGroups: readonly GlobalReplicationGroup[];
   readonly events: readonly CacheEvent[];
   readonly updateActions: readonly UpdateAction[];

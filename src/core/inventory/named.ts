@@ -4,7 +4,15 @@
  * bear is then not known, and not gone.
  */
 import type { EndpointShape } from "../endpoint";
-import type { CacheCluster, Inventory, ReplicationGroup, Resource, ServerlessCache } from "./model";
+import { tellsAllNodes } from "./memoryDb";
+import type {
+  CacheCluster,
+  Inventory,
+  MemoryDbCluster,
+  ReplicationGroup,
+  Resource,
+  ServerlessCache,
+} from "./model";
 
 /** By lower-case name, of each inventory once. */
 const BY_NAME = new WeakMap<Inventory, ReadonlyMap<string, readonly Resource[]>>();
@@ -17,6 +25,7 @@ function byName(inventory: Inventory): ReadonlyMap<string, readonly Resource[]> 
     ...inventory.replicationGroups,
     ...inventory.cacheClusters,
     ...inventory.serverlessCaches,
+    ...inventory.memoryDbClusters,
   ]) {
     const name = resource.id.toLowerCase();
     const same = names.get(name);
@@ -29,11 +38,14 @@ function byName(inventory: Inventory): ReadonlyMap<string, readonly Resource[]> 
 
 /** What bears the name that the shape of a host states or suggests, the likeliest first. */
 export function namesakes(inventory: Inventory, shape: EndpointShape): readonly Resource[] {
-  const { kind, name, member, tls } = shape;
+  const { kind, name, member, tls, service } = shape;
   // `x-ro.HASH.ng` is the reader of `x`, or the primary of a group that is called so.
   const whole = kind === "reader" && tls === false && name !== null ? `${name}-ro` : null;
   const names = new Set([name, member, whole].filter((each) => each !== null));
-  return [...names].flatMap((each) => byName(inventory).get(each.toLowerCase()) ?? []);
+  // A group and a MemoryDB cluster may bear one name; the host tells which service is meant.
+  return [...names]
+    .flatMap((each) => byName(inventory).get(each.toLowerCase()) ?? [])
+    .filter(({ type }) => (type === "memorydb-cluster") === (service === "memorydb"));
 }
 
 /** Whether the inventory holds a resource of the host's name without telling all hosts of this kind. */
@@ -44,6 +56,7 @@ export function mayBeUntold(inventory: Inventory, shape: EndpointShape): boolean
     const isChanging = status === "modifying";
     if (resource.type === "replication-group") return isUntoldByGroup(resource, shape, isChanging);
     if (resource.type === "cache-cluster") return isUntoldByCluster(resource, shape, isChanging);
+    if (resource.type === "memorydb-cluster") return isUntoldByMemoryDb(resource, shape, status);
     return isUntoldByServerless(resource, shape);
   });
 }
@@ -66,6 +79,15 @@ function isUntoldByGroup(
 function isUntoldByCluster(cluster: CacheCluster, { kind }: EndpointShape, isChanging: boolean): boolean {
   if (kind === "memcached-configuration") return cluster.engine === "memcached" && !cluster.configuration;
   return isChanging || cluster.nodes.length === 0 || cluster.nodes.some(({ endpoint }) => endpoint === null);
+}
+
+function isUntoldByMemoryDb(
+  cluster: MemoryDbCluster,
+  { kind }: EndpointShape,
+  status: string | undefined,
+): boolean {
+  if (kind === "memorydb-configuration") return cluster.configuration === null;
+  return status === "updating" || !tellsAllNodes(cluster);
 }
 
 /** A public host stands beside the private one; that the answer names it is not documented. */

@@ -1,12 +1,13 @@
 /**
- * Reads what `aws elasticache describe-…` printed: one or more JSON files, each one command's answer or several
+ * Reads what `aws elasticache describe-…` and `aws memorydb describe-clusters` printed: one or more JSON files, each one command's answer or several
  * merged in one object.
  *
  * The files are the user's: nothing here throws on their content. A file that cannot be used is an error that names
  * it, since an audit that silently ignores half of an account would bless what it has not seen.
  */
-import { type InventoryList, LIST_ACTION } from "../problem";
+import { actionWords, type InventoryList } from "../problem";
 import { inventoryFromAnswers } from "./answers";
+import { isMemoryDbCluster } from "./memoryDb";
 import type { Coverage, Inventory } from "./model";
 import { byAccount, type ParsedFile, regionsOf } from "./snapshotAccounts";
 import { LISTS, type ListKey, readNotes } from "./snapshotNote";
@@ -43,7 +44,6 @@ function parse(file: SnapshotFile): ParsedFile | string {
   const known = LISTS.map(([key]) => key);
   const keys = known.filter((key) => object && key in object);
   if (!object || keys.length === 0) {
-    if (object && "Clusters" in object) return { ...EMPTY, name: file.name, time: file.time };
     return say(
       `holds none of ${known.join(", ")}. Save the output of \`aws elasticache describe-replication-groups\` and its siblings as it is printed.`,
     );
@@ -53,20 +53,20 @@ function parse(file: SnapshotFile): ParsedFile | string {
     if (!Array.isArray(object[key])) return say(`${key} is not a list.`);
     lists.set(key, objects(object[key]));
   }
+  const clusters = lists.get("Clusters") ?? [];
+  if (clusters.length > 0 && !clusters.some(isMemoryDbCluster)) {
+    // The lists of DAX, Redshift, EMR and others are called so, too.
+    if (keys.length === 1)
+      return say(
+        "its Clusters are not MemoryDB's. Save the output of `aws memorydb describe-clusters --show-shard-details` as it is printed.",
+      );
+    lists.delete("Clusters");
+  }
   const notes = readNotes(object);
   const regions = new Set([...regionsOf(lists), ...notes.keys()]);
   const truncated = text(object.NextToken) !== null || text(object.Marker) !== null;
   return { name: file.name, time: file.time, lists, truncated, regions, notes };
 }
-
-const EMPTY: ParsedFile = {
-  name: "",
-  time: null,
-  lists: new Map(),
-  truncated: false,
-  regions: new Set(),
-  notes: new Map(),
-};
 
 /** The one region that all items of a file are of, where it says so. */
 function soleRegion({ notes }: ParsedFile): string | null {
@@ -114,11 +114,14 @@ function idsOf(files: readonly ParsedFile[], region: string): Set<string> {
  * empty lists speaks for the sole region of all files together, and for none where there are several.
  */
 function coverageOf(files: readonly ParsedFile[], key: ListKey, region: string, only: boolean): Coverage {
-  const speaking = files.filter(
-    (file) =>
-      file.notes.has(region) ||
-      (file.lists.has(key) && (file.regions.has(region) || (file.regions.size === 0 && only))),
-  );
+  const speaking = files.filter(({ notes, lists, regions }) => {
+    const note = notes.get(region);
+    return (
+      note?.complete.has(key) ||
+      note?.lost.has(key) ||
+      (lists.has(key) && (regions.has(region) || (regions.size === 0 && only)))
+    );
+  });
   if (speaking.length === 0) return "absent";
   const cutShort = ({ notes, truncated }: ParsedFile) =>
     truncated || notes.get(region)?.complete.has(key) === false;
@@ -146,6 +149,7 @@ function inventoryOf(
     replicationGroups: "absent",
     cacheClusters: "absent",
     serverlessCaches: "absent",
+    memoryDbClusters: "absent",
     globalReplicationGroups: "absent",
     events: "absent",
     updateActions: "absent",
@@ -193,7 +197,7 @@ export function readSnapshots(
     const result = parse(file);
     if (typeof result === "string") return { ok: false, error: result };
     if (result.truncated) {
-      const actions = LISTS.filter(([key]) => result.lists.has(key)).map(([, list]) => LIST_ACTION[list]);
+      const actions = LISTS.filter(([key]) => result.lists.has(key)).map(([, list]) => actionWords(list));
       warnings.push(
         `${file.name}: stops before the end of ${actions.join(", ")} (it holds a NextToken), so nothing can be called missing by it. Save it without --max-items.`,
       );
@@ -203,24 +207,24 @@ export function readSnapshots(
       warnings.push(
         `${file.name}: its cache clusters tell no hosts of their nodes. Save them with --show-cache-node-info.`,
       );
-    for (const [region, { complete }] of result.notes) {
-      const lost = LISTS.filter(([key]) => !complete.has(key)).map(([, list]) => LIST_ACTION[list]);
-      if (lost.length > 0)
+    const memoryDb = result.lists.get("Clusters") ?? [];
+    if (memoryDb.length > 0 && memoryDb.every(({ Shards }) => objects(Shards).length === 0))
+      warnings.push(
+        `${file.name}: its MemoryDB clusters tell no hosts of their nodes. Save them with --show-shard-details.`,
+      );
+    for (const [region, { lost }] of result.notes) {
+      const actions = LISTS.filter(([key]) => lost.has(key)).map(([, list]) => actionWords(list));
+      if (actions.length > 0)
         warnings.push(
-          `${file.name}: ${lost.join(", ")} in ${region} could not be read when it was made, so what only they would tell is unknown.`,
+          `${file.name}: ${actions.join(", ")} in ${region} could not be read when it was made, so what only they would tell is unknown.`,
         );
     }
     parsed.push(result);
   }
   const regions = [...new Set(parsed.flatMap((file) => [...file.regions]))].sort();
   for (const file of parsed) {
-    const silent = file.regions.size === 0 && (regions.length !== 1 || file.lists.size === 0);
-    if (!silent) continue;
-    const why =
-      file.lists.size === 0
-        ? "MemoryDB clusters are not read from snapshots yet"
-        : "nothing in it tells its region";
-    warnings.push(`${file.name}: ${why}, so it was left out.`);
+    if (file.regions.size > 0 || regions.length === 1) continue;
+    warnings.push(`${file.name}: nothing in it tells its region, so it was left out.`);
   }
   const only = regions.length === 1;
   const accounts = byAccount(parsed);

@@ -17,6 +17,7 @@ export const LISTS: readonly (readonly [ListKey, InventoryList])[] = [
   ["ReplicationGroups", "replicationGroups"],
   ["CacheClusters", "cacheClusters"],
   ["ServerlessCaches", "serverlessCaches"],
+  ["Clusters", "memoryDbClusters"],
   ["GlobalReplicationGroups", "globalReplicationGroups"],
   ["Events", "events"],
   ["UpdateActions", "updateActions"],
@@ -30,8 +31,18 @@ export interface RegionNote {
   readonly accountId: string | null;
   /** ISO 8601 in UTC. */
   readonly readAt: string | null;
-  /** The lists that were read to their end; the others were asked for and could not be. */
+  /** The lists that were read to their end. */
   readonly complete: ReadonlySet<string>;
+  /** The lists that were asked for and could not be read to their end. */
+  readonly lost: ReadonlySet<string>;
+}
+
+/** Asked for only where somebody wants it; every other list is always asked for, which notes need not say. */
+const OPTIONAL: ListKey = "Clusters";
+
+function names(list: unknown): string[] {
+  // What is no text is no name of a list; making it one may throw.
+  return Array.isArray(list) ? list.filter((name) => typeof name === "string") : [];
 }
 
 /** The notes of a snapshot by region; empty where there are none that can be read. Never throws. */
@@ -42,12 +53,16 @@ export function readNotes(snapshot: Members): ReadonlyMap<string, RegionNote> {
   for (const each of objects(note.Regions)) {
     const region = text(each.Region);
     if (region === null || !isKnownRegion(region)) continue;
+    const complete = new Set(names(each.Complete));
+    const failed = new Set(names(each.Failed));
     const note: RegionNote = {
       accountId: text(each.AccountId),
       readAt: isoTime(each.ReadAt),
-      complete: new Set(
-        // What is no text is no name of a list; making it one may throw.
-        Array.isArray(each.Complete) ? each.Complete.filter((name) => typeof name === "string") : [],
+      complete,
+      lost: new Set(
+        LISTS.map(([key]) => key).filter(
+          (key) => !complete.has(key) && (key !== OPTIONAL || failed.has(key)),
+        ),
       ),
     };
     const other = notes.get(region);
@@ -62,6 +77,7 @@ function both(a: RegionNote, b: RegionNote): RegionNote {
     accountId: a.accountId === b.accountId ? a.accountId : null,
     readAt: a.readAt === null || b.readAt === null ? null : a.readAt < b.readAt ? a.readAt : b.readAt,
     complete: new Set([...a.complete].filter((list) => b.complete.has(list))),
+    lost: new Set([...a.lost, ...b.lost]),
   };
 }
 
@@ -81,6 +97,7 @@ export function snapshotOf(regions: readonly AnsweredRegion[]): Readonly<Record<
         AccountId: source.accountId,
         ReadAt: fetchedAt,
         Complete: LISTS.filter(([, list]) => coverage[list] === "complete").map(([key]) => key),
+        ...(coverage.memoryDbClusters === "failed" && { Failed: [OPTIONAL] }),
       })),
     },
   };

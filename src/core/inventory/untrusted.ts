@@ -22,6 +22,11 @@ export function flag(value: unknown): boolean | null {
   return typeof value === "boolean" ? value : null;
 }
 
+/** A whole number from 0 on. */
+export function count(value: unknown): number | null {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
+}
+
 /** The value in the spelling of `allowed` where it is one of them in any case, otherwise null. */
 export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | null {
   const lower = text(value)?.toLowerCase();

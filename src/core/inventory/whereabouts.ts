@@ -28,14 +28,19 @@ function regionOfZone(zone: string | null): string | null {
 export function regionOf(item: Members): string | null {
   const shards = objects(item.NodeGroups);
   const nodes = shards.flatMap((shard) => objects(shard.NodeGroupMembers));
+  const memoryDbNodes = objects(item.Shards).flatMap((shard) => objects(shard.Nodes));
   const endpoints = [
     item.ConfigurationEndpoint,
+    item.ClusterEndpoint,
     item.Endpoint,
     ...shards.map((shard) => shard.PrimaryEndpoint),
     ...nodes.map((node) => node.ReadEndpoint),
-    ...objects(item.CacheNodes).map((node) => node.Endpoint),
+    ...[...objects(item.CacheNodes), ...memoryDbNodes].map((node) => node.Endpoint),
   ];
-  const zones = [item, ...nodes].map((place) => text(place.PreferredAvailabilityZone));
+  const zones = [
+    ...[item, ...nodes].map((place) => text(place.PreferredAvailabilityZone)),
+    ...memoryDbNodes.map((node) => text(node.AvailabilityZone)),
+  ];
   return (
     regionOfArn(text(item.ARN)) ??
     endpoints.map(regionOfHost).find((region) => region !== null) ??

@@ -39,6 +39,7 @@ export function relatedTo(group: ReplicationGroup, inventories: readonly Invento
     replicationGroups: inventory.replicationGroups.filter(isRelated),
     cacheClusters: [],
     serverlessCaches: [],
+    memoryDbClusters: [],
   }));
 }
 

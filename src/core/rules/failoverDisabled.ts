@@ -1,7 +1,28 @@
 import { obstaclesOf } from "../failover";
-import { failoverRemedy } from "./remedies";
-import type { Rule } from "./rule";
-import { groupOf } from "./words";
+import { shardsWithoutReplica, tellsAllNodes } from "../inventory/memoryDb";
+import type { MemoryDbCluster } from "../inventory/model";
+import { failoverRemedy, replicaRemedy } from "./remedies";
+import type { Rule, Use, Verdict } from "./rule";
+import { groupOf, memoryDbOf } from "./words";
+
+/** Groups that are being made, changed or deleted gain or lose nodes just now. */
+function isSettled({ status }: MemoryDbCluster): boolean {
+  return (status?.toLowerCase() ?? "available") === "available";
+}
+
+/** MemoryDB fails over by itself wherever there is a replica, so a replica is all that can be missing. */
+function ofMemoryDb(use: Use, cluster: MemoryDbCluster): Verdict | null {
+  const { kind, inventory } = use.resolution;
+  if (kind !== "memorydb-configuration" || !isSettled(cluster) || !tellsAllNodes(cluster)) return null;
+  if (shardsWithoutReplica(cluster).length < cluster.shards.length) return null;
+  const [who, node, keys] =
+    cluster.shards.length === 1
+      ? ["it has no replica", "its only node", "Writes"]
+      : ["its shards have no replica", "a shard's only node", "Writes to that shard"];
+  const message = `The endpoint is right, but ${cluster.id} cannot fail over: ${who}. When ${node} fails, MemoryDB has to replace it first. ${keys} fail until then; no data is lost.`;
+  const remedy = replicaRemedy(cluster, inventory);
+  return { message, fixes: [], ...(remedy && { remedy }) };
+}
 
 /** A right endpoint of a group that cannot fail over. */
 export const failoverDisabled: Rule = {
@@ -10,6 +31,8 @@ export const failoverDisabled: Rule = {
   summary: "A right endpoint whose group has automatic failover turned off, or no replica.",
   consequence: "When the primary is lost nothing takes its place until somebody acts.",
   check: (use) => {
+    const cluster = memoryDbOf(use);
+    if (cluster) return ofMemoryDb(use, cluster);
     const group = groupOf(use);
     const { kind } = use.resolution;
     if (!group || (kind !== "primary" && kind !== "reader" && kind !== "configuration")) return null;

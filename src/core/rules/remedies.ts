@@ -7,7 +7,7 @@
  */
 import { obstaclesOf } from "../failover";
 import type { Remedy } from "../finding";
-import type { CacheCluster, Inventory, ReplicationGroup } from "../inventory/model";
+import type { CacheCluster, Inventory, MemoryDbCluster, ReplicationGroup } from "../inventory/model";
 
 const ID = /^[a-zA-Z][a-zA-Z0-9-]{0,49}$/;
 const SHARD = /^[0-9]{1,4}$/;
@@ -16,18 +16,30 @@ const PROFILE = /^[A-Za-z0-9_][A-Za-z0-9._@+=-]{0,63}$/;
 /** The longest name of a replication group. */
 const LONGEST_GROUP = 40;
 
-/** `aws elasticache ACTION … --region R`, for the account that the inventory was read from; null for odd names. */
+/** `aws SERVICE ACTION … --region R`, for the account that the inventory was read from; null for odd names. */
 function commandsFor(
   id: string,
   region: string,
   inventory: Inventory | null,
+  service: "elasticache" | "memorydb" = "elasticache",
 ): ((action: string, ...words: readonly string[]) => string) | null {
   const profile = inventory?.source.profile ?? null;
   if (!ID.test(id) || !REGION.test(region) || (profile !== null && !PROFILE.test(profile))) return null;
   // Two accounts may hold groups of one name: the command goes to the one that was read.
   const account = profile === null ? [] : ["--profile", profile];
-  return (action, ...words) =>
-    ["aws elasticache", action, ...words, "--region", region, ...account].join(" ");
+  return (action, ...words) => [`aws ${service}`, action, ...words, "--region", region, ...account].join(" ");
+}
+
+/** For a MemoryDB cluster without replicas; Multi-AZ is turned on by MemoryDB itself with the first of them. */
+export function replicaRemedy(cluster: MemoryDbCluster, inventory: Inventory | null): Remedy | null {
+  const aws = commandsFor(cluster.id, cluster.region, inventory, "memorydb");
+  if (!aws) return null;
+  const command = aws(
+    "update-cluster",
+    ...["--cluster-name", cluster.id, "--replica-configuration", "ReplicaCount=1"],
+  );
+  const each = cluster.shards.length === 1 ? "a replica to" : "a replica to each shard of";
+  return { title: `Add ${each} ${cluster.id}`, command };
 }
 
 /** For a group that cannot fail over by itself; null where nothing is missing, or the group is about to go. */

@@ -1,14 +1,25 @@
-import type { ReplicationGroup } from "../inventory/model";
+import type { MemoryDbCluster, ReplicationGroup } from "../inventory/model";
 import { namesakes } from "../inventory/named";
-import type { Rule, Use } from "./rule";
+import type { Rule, Use, Verdict } from "./rule";
 import { fixTo, primaryOf, readerOf } from "./words";
 
-/** The group that the host's own name suggests, in the account that the host belongs to. */
-function namesake({ mention: { shape }, index }: Use): ReplicationGroup | null {
+/** The group or MemoryDB cluster that the host's own name suggests, in the account that the host belongs to. */
+function namesake({ mention: { shape }, index }: Use): ReplicationGroup | MemoryDbCluster | null {
   for (const inventory of index.ownersOf(shape))
     for (const resource of namesakes(inventory, shape))
-      if (resource.type === "replication-group") return resource;
+      if (resource.type === "replication-group" || resource.type === "memorydb-cluster") return resource;
   return null;
+}
+
+function ofMemoryDb(use: Use, cluster: MemoryDbCluster, start: string): Verdict {
+  return {
+    message: `${start}. The MemoryDB cluster ${cluster.id} exists under other names: the node was removed, the name is misspelt, or the cluster was made anew.`,
+    fixes: fixTo(use, cluster.configuration, {
+      title: `Use the Cluster endpoint of ${cluster.id}`,
+      preferred: true,
+      safe: false,
+    }),
+  };
 }
 
 /** A host that the right account, read completely, does not hold. */
@@ -27,6 +38,7 @@ export const unknownEndpoint: Rule = {
     if (!group) {
       return { message: `${start}: it was deleted or renamed, or is misspelt.`, fixes: [] };
     }
+    if (group.type === "memorydb-cluster") return ofMemoryDb(use, group, start);
     const target =
       group.clusterMode === "enabled"
         ? group.configuration

@@ -2,7 +2,13 @@
 
 import type { Fix } from "../finding";
 import { type FixOptions, replaceHost } from "../fix";
-import type { CacheCluster, CacheNode, HostPort, ReplicationGroup } from "../inventory/model";
+import type {
+  CacheCluster,
+  CacheNode,
+  HostPort,
+  MemoryDbCluster,
+  ReplicationGroup,
+} from "../inventory/model";
 import { wordsOf } from "../mentions/use";
 import type { Use } from "./rule";
 
@@ -15,7 +21,11 @@ export function clusterOf({ resolution }: Use): CacheCluster | null {
   return resolution.resource?.type === "cache-cluster" ? resolution.resource : null;
 }
 
-export function nodesOf(group: ReplicationGroup): readonly CacheNode[] {
+export function memoryDbOf({ resolution }: Use): MemoryDbCluster | null {
+  return resolution.resource?.type === "memorydb-cluster" ? resolution.resource : null;
+}
+
+export function nodesOf(group: ReplicationGroup | MemoryDbCluster): readonly CacheNode[] {
   return group.shards.flatMap((shard) => shard.nodes);
 }
 

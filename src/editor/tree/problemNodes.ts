@@ -1,5 +1,5 @@
 /** Nodes that say what could not be read, why, and what to do next; and the node of a region that holds nothing. */
-import { type AwsProblem, type AwsProblemKind, type InventoryList, LIST_ACTION } from "../../core/problem";
+import { type AwsProblem, type AwsProblemKind, type InventoryList, permissionOf } from "../../core/problem";
 import { cleanText } from "./cleanText";
 import { joinWords, type NodeClick, type NodeIcon, TreeNode } from "./treeNode";
 
@@ -27,6 +27,7 @@ export const LIST_WORDS: Readonly<Record<InventoryList, string>> = {
   replicationGroups: "Replication groups",
   cacheClusters: "Cache clusters",
   serverlessCaches: "Serverless caches",
+  memoryDbClusters: "MemoryDB clusters",
   globalReplicationGroups: "Global datastores",
   events: "Events",
   updateActions: "Service updates",
@@ -124,7 +125,7 @@ export class EmptyNode extends TreeNode {
 function labelOf(problem: AwsProblem): string {
   if (problem.list === null) return KIND_WORDS[problem.kind];
   const what = `${LIST_WORDS[problem.list]} could not be read`;
-  if (problem.kind === "denied") return `${what}: needs elasticache:${LIST_ACTION[problem.list]}`;
+  if (problem.kind === "denied") return `${what}: needs ${permissionOf(problem.list)}`;
   return `${what}: ${KIND_WORDS[problem.kind].toLowerCase().replace("aws", "AWS")}`;
 }
 

@@ -12,6 +12,14 @@ export function rightEndpoint(resource: Resource, shard: Shard | null = null): R
       return ofGroup(resource, shard);
     case "cache-cluster":
       return ofCluster(resource);
+    case "memorydb-cluster":
+      return (
+        resource.configuration && {
+          name: "Cluster endpoint",
+          endpoint: resource.configuration,
+          caution: "It needs a cluster-aware client.",
+        }
+      );
     case "serverless-cache":
       return resource.endpoint && { name: "Endpoint", endpoint: resource.endpoint, caution: null };
   }

@@ -201,7 +201,78 @@ export function serverless(name: string, region = "us-east-1", hash = "x7k2qf"):
   };
 }
 
-/** Merges parts into one complete answer of an account: lists that no part names are empty, not missing. */
+export interface MemoryDbOptions {
+  readonly region?: string;
+  readonly hash?: string;
+  readonly tls?: boolean;
+  readonly shards?: number;
+  readonly nodesPerShard?: number;
+}
+
+/** Host names of a MemoryDB cluster, as AWS forms them. */
+export function memoryDbHosts(id: string, options: MemoryDbOptions = {}) {
+  const { region = "us-east-1", hash = "m3k9qz", tls = true } = options;
+  const end = `memorydb.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  return {
+    configuration: tls ? `clustercfg.${id}.${hash}.${end}` : `${id}.${hash}.clustercfg.${end}`,
+    node: (name: string) => (tls ? `${name}.${id}.${hash}.${end}` : `${name}.${hash}.0001.${end}`),
+  };
+}
+
+/** A MemoryDB cluster as `aws memorydb describe-clusters --show-shard-details` prints it. */
+export function memoryDb(id: string, options: MemoryDbOptions = {}): Json {
+  const { region = "us-east-1", tls = true, shards = 2, nodesPerShard = 2 } = options;
+  const hosts = memoryDbHosts(id, options);
+  const four = (n: number) => String(n).padStart(4, "0");
+  const last = Math.floor(16384 / shards);
+  return {
+    Clusters: [
+      {
+        Name: id,
+        Description: `The ${id}`,
+        Status: "available",
+        NumberOfShards: shards,
+        Shards: Array.from({ length: shards }, (_, s) => ({
+          Name: four(s + 1),
+          Status: "available",
+          Slots: `${s * last}-${s === shards - 1 ? 16383 : (s + 1) * last - 1}`,
+          Nodes: Array.from({ length: nodesPerShard }, (__, n) => {
+            const name = `${id}-${four(s + 1)}-${four(n + 1).slice(1)}`;
+            return {
+              Name: name,
+              Status: "available",
+              AvailabilityZone: `${region}${"abc"[n % 3]}`,
+              CreateTime: "2026-05-04T03:02:01.123000+00:00",
+              Endpoint: endpoint(hosts.node(name), 6379),
+            };
+          }),
+          NumberOfNodes: nodesPerShard,
+        })),
+        AvailabilityMode: nodesPerShard > 1 ? "multiaz" : "singleaz",
+        ClusterEndpoint: endpoint(hosts.configuration, 6379),
+        NodeType: "db.r7g.large",
+        Engine: "valkey",
+        EngineVersion: "7.3",
+        EnginePatchVersion: "7.3.0",
+        ParameterGroupName: "default.memorydb-valkey7",
+        ParameterGroupStatus: "in-sync",
+        SubnetGroupName: "private",
+        TLSEnabled: tls,
+        ARN: `arn:aws:memorydb:${region}:${ACCOUNT}:cluster/${id}`,
+        SnapshotRetentionLimit: 1,
+        MaintenanceWindow: "wed:03:00-wed:04:00",
+        SnapshotWindow: "04:30-05:30",
+        ACLName: "open-access",
+        AutoMinorVersionUpgrade: true,
+      },
+    ],
+  };
+}
+
+/**
+ * Merges parts into one complete answer of an account: lists that no part names are empty, not missing, but for MemoryDB's,
+ * which is asked for only where somebody wants it.
+ */
 export function account(...parts: Json[]): Json {
   const merged: Record<string, unknown[]> = {
     ReplicationGroups: [],

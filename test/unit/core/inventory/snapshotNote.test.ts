@@ -32,6 +32,7 @@ const everything = {
   globalReplicationGroups: "complete",
   events: "complete",
   updateActions: "complete",
+  memoryDbClusters: "absent",
 } as const;
 
 describe("a snapshot's note", () => {
