@@ -4,7 +4,15 @@
  * One finding at most for each mention: the rules are asked in their order and the first that speaks is heard. What is
  * commented out, a template, or ignored stays in the list of mentions and gets none.
  */
-import type { Analysis, AnalysisSettings, Finding, ResolvedMention, RuleId, RuleSetting } from "./finding";
+import type {
+  Analysis,
+  AnalysisSettings,
+  Finding,
+  Resolution,
+  ResolvedMention,
+  RuleId,
+  RuleSetting,
+} from "./finding";
 import type { CodeReference } from "./infrastructure/reference";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
 import { LineMap } from "./lines";
@@ -23,13 +31,26 @@ function settingOf(rule: Rule, rules: AnalysisSettings["rules"]): RuleSetting {
   return rules[rule.id] ?? rule.defaultSeverity;
 }
 
+/** Whether a templated host names a node whatever its template is filled with. */
+function provesNode({ host }: Mention): boolean {
+  return host.includes("*");
+}
+
+function resolve(mention: Mention, index: InventoryIndex): Resolution {
+  const resolution = index.resolve(mention);
+  // What is not a whole name cannot be missing from an account.
+  return mention.template && resolution.unconfirmed === "gone"
+    ? { ...resolution, unconfirmed: "absent" }
+    : resolution;
+}
+
 function whyIgnored(
   mention: Mention,
   silenced: SilencedRules | undefined,
   settings: AnalysisSettings,
 ): ResolvedMention["ignored"] {
   if (mention.inComment) return "comment";
-  if (mention.template) return "template";
+  if (mention.template && !provesNode(mention)) return "template";
   if (silenced === null) return "ignore-comment";
   return isIgnoredHost(mention.host, settings.ignoredHosts) ? "ignored-host" : null;
 }
@@ -45,7 +66,7 @@ export function decide(
   index: InventoryIndex,
   settings: AnalysisSettings,
 ): Decision {
-  const resolution = index.resolve(mention);
+  const resolution = resolve(mention, index);
   const ignored = whyIgnored(mention, silenced, settings);
   const resolved: ResolvedMention = { mention, resolution, ignored };
   if (ignored) return { resolved, finding: null };

@@ -116,7 +116,13 @@ function isPlaceholderHash(hash: string): boolean {
   return PLACEHOLDER_HASHES.has(hash) || /x{3}/.test(hash) || /^(.)\1+$/.test(hash);
 }
 
-function isPlaceholderName(name: string): boolean {
+/** Whether a label may be a hash label: of its form, and none that documentation makes up. */
+export function isPlausibleHash(label: string): boolean {
+  return HASH.test(label) && !isPlaceholderHash(label);
+}
+
+/** Whether documentation calls a resource so (`your-cluster`). */
+export function isPlaceholderName(name: string): boolean {
   return /^(?:your|example|placeholder|xxx)(?:$|[-_x])/.test(name);
 }
 
@@ -184,8 +190,7 @@ function shapeOf(
       name = at > 0 ? name.slice(0, at) : name;
     }
     if (kind === "reader" && shape.tls === false && name !== null) name = name.slice(0, -3);
-    const placeholder =
-      hash === null || !HASH.test(hash) || isPlaceholderHash(hash) || isPlaceholderName(name ?? "");
+    const placeholder = hash === null || !isPlausibleHash(hash) || isPlaceholderName(name ?? "");
     if (placeholder) return { ...unknown, name, member: parts.M ?? null, tls: shape.tls };
     return { ...unknown, kind, name, member: parts.M ?? null, hash, tls: shape.tls, placeholder: false };
   }

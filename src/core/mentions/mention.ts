@@ -29,7 +29,11 @@ export interface HostHit extends TextRange {
   readonly scheme: string | null;
   /** Where the token (scheme, user info, host, port) begins: what a format sees as one word. */
   readonly tokenStart: number;
-  /** True where `${…}`, `{{…}}`, `<%=…%>`, `%(…)s`, `$(…)` or `*` touches the host: it names no one host. */
+  /**
+   * True where `${…}`, `{{…}}`, `<%=…%>`, `%(…)s`, `$(…)` or `*` stands in the host or touches it: it names no one host.
+   * Where its fixed part proves that it names a node all the same, `shape` says so, the range is that of the whole, and
+   * `host` has `*` for each template; otherwise all of them are of the fixed part alone.
+   */
   readonly template: boolean;
 }
 

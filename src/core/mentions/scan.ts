@@ -4,8 +4,10 @@
  * Needle first: the one word that every such host holds is looked for, and the host around it is read by bounded
  * walks (253 characters back at most), so the time is linear in the text whatever it holds.
  */
-import { classifyHost } from "../endpoint";
+import { classifyHost, type EndpointShape } from "../endpoint";
+import { classifyPattern } from "../endpointPattern";
 import type { HostHit, TextRange } from "./mention";
+import { type TemplatedHost, templatedHost } from "./templates";
 
 const NEEDLE = /amazonaws/gi;
 const MAX_HOST = 253;
@@ -168,9 +170,23 @@ function authority(
 function isTemplateBefore(text: string, start: number, leadingDot: boolean): boolean {
   if (leadingDot) return true;
   const before = text[start - 1] ?? "";
+  // No label begins with a hyphen: one behind a bracket belongs to `<name>-001` or `[name]-001`.
+  if (text.charCodeAt(start) === HYPHEN && (before === ">" || before === "]")) return true;
+  if (before === "]") return text[start - 2] === "]";
   if (before === "}" || before === ")" || before === "*") return true;
   if (before === "$" || before === "%") return before === "$" || !isHex(text.charCodeAt(start));
   return before === ">" && text[start - 2] === "%";
+}
+
+/** A templated host whose fixed part proves that it names a node. */
+function provenNode(
+  text: string,
+  end: number,
+  bound: number,
+): (TemplatedHost & { readonly shape: EndpointShape }) | null {
+  const host = templatedHost(text, end, bound);
+  const shape = host && classifyPattern(host.pattern);
+  return host && shape && { ...host, shape };
 }
 
 /**
@@ -186,12 +202,13 @@ export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostH
     if (!from || from.start === match.index) continue;
     const { leadingDot } = from;
     const template = isTemplateBefore(text, from.start, leadingDot);
+    const proven = template ? provenNode(text, end, hits.at(-1)?.end ?? 0) : null;
     // No label begins with a hyphen: it belongs to the option or template before it.
-    let { start } = from;
-    while (text.charCodeAt(start) === HYPHEN) start++;
+    let { start } = proven ?? from;
+    while (!proven && text.charCodeAt(start) === HYPHEN) start++;
     const written = text.slice(start, end);
-    const host = written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
-    const shape = classifyHost(host);
+    const host = proven?.pattern ?? written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
+    const shape = proven?.shape ?? classifyHost(host);
     if (!shape) continue;
     const portRange = portAfter(text, end);
     const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";

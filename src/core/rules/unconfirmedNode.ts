@@ -44,6 +44,17 @@ function halfKnown(use: Use): Verdict | null {
   return { message, fixes: [] };
 }
 
+/** Of a name that a template completes. */
+function templateMessage({ shape }: Mention, risk: string): string {
+  const what =
+    shape.kind === "memcached-node"
+      ? "a memcached node"
+      : shape.kind === "memorydb-node"
+        ? "a MemoryDB node"
+        : "a node";
+  return `Whatever the template is filled with, this names ${what}: ${risk}. Which one it is, only the complete name tells.`;
+}
+
 /** Shaped like a node, and no inventory says more. */
 export const unconfirmedNode: Rule = {
   id: "unconfirmed-node",
@@ -62,6 +73,7 @@ export const unconfirmedNode: Rule = {
       kind === "memcached-node"
         ? "a list of nodes does not follow scaling"
         : "a node's role changes at a failover, and only primaries take writes";
+    if (mention.template) return { message: templateMessage(mention, risk), fixes: [] };
     const message = `Looks like ${looksLike(mention)}: ${risk}. ${WHY[why]}`;
     return { message, fixes: [] };
   },

@@ -371,7 +371,7 @@ describe("what is left alone", () => {
   const line = `host: ${tito.node("tito-redis-001")}`;
 
   it("gives one finding per use, none in comments or templates, and lists them all the same", () => {
-    const text = `a: ${tito.node("tito-redis-001")}\n# b: ${tito.node("tito-redis-001")}\nc: "{{ env }}-${tito.node("tito-redis-001")}"\n`;
+    const text = `a: ${tito.node("tito-redis-001")}\n# b: ${tito.node("tito-redis-001")}\nc: "{{ env }}-${tito.primary}"\n`;
     const analysis = analyze(text, findMentions(text, "a.yml"), TITO, NO_SETTINGS);
     assert.deepEqual(
       analysis.mentions.map((mention) => mention.ignored),

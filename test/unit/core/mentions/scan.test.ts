@@ -119,6 +119,46 @@ describe("host scanner", () => {
     assert.equal(scanHosts(`{${HOST}`)[0]?.template, false);
   });
 
+  it("gives the whole of a templated host whose fixed part proves a node, and the fixed part of any other", () => {
+    const hit = (text: string) => {
+      const [first] = scanHosts(text);
+      return (
+        first && [
+          first.host,
+          first.shape.kind,
+          text.slice(first.start, first.end) === first.written,
+          first.start,
+        ]
+      );
+    };
+    assert.deepEqual(hit("a: ${X}-001.x7k2qf.0001.use1.cache.amazonaws.com"), [
+      "*-001.x7k2qf.0001.use1.cache.amazonaws.com",
+      "node",
+      true,
+      3,
+    ]);
+    assert.deepEqual(hit("a: ${X}.x7k2qf.cfg.use1.cache.amazonaws.com"), [
+      "x7k2qf.cfg.use1.cache.amazonaws.com",
+      "unknown",
+      true,
+      8,
+    ]);
+    assert.equal(hit("https://${X}.cache.amazonaws.com"), undefined);
+    const two = scanHosts(`${HOST}\${SEP}-002.x7k2qf.0001.use1.cache.amazonaws.com`);
+    assert.deepEqual(
+      two.map(({ host }) => host),
+      [HOST, "*-002.x7k2qf.0001.use1.cache.amazonaws.com"],
+    );
+  });
+
+  it("reads templates in time that grows with the text alone", () => {
+    const tail = ".x7k2qf.0001.use1.cache.amazonaws.com ";
+    for (const piece of ["{}", "}", "${", "%(a)s", "{{a}}-", "$A-", "%A%", "[[]]", "<%%>"]) {
+      const text = `${piece.repeat(300)}${tail}`.repeat(200);
+      for (const found of scanHosts(text)) assert.ok(found.end - found.start <= 700, piece);
+    }
+  });
+
   it("gives hits that hold for any text around a host", () => {
     const around = fc.string({ unit: "binary", maxLength: 40 });
     fc.assert(
