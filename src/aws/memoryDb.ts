@@ -1,11 +1,12 @@
 /**
  * MemoryDB's part of a region: the pages of DescribeClusters. Loaded only where somebody asks for MemoryDB, since most
- * accounts have none; the client's limits, retries and checks are those of ElastiCache's.
+ * accounts have none; the client's limits, retries and checks are those of ElastiCache's. It imports nothing of that
+ * client: a bundler keeps all of whatever this module needs.
  */
 import { DescribeClustersCommand, MemoryDBClient } from "@aws-sdk/client-memorydb";
 import { isLoopback } from "../core/endpointUrl";
 import { type AnswerProtocol, type ForeignShape, guardAnswers, isHtml } from "./answerGuard";
-import { type ClientOptions, clientConfig } from "./client";
+import { type ClientOptions, clientConfig } from "./clientOptions";
 import { type ListReading, readPages } from "./pages";
 import type { ReaderSettings } from "./settings";
 

@@ -10,7 +10,7 @@ import {
   fromTokenFile,
 } from "@aws-sdk/credential-providers";
 import type { AwsCredentialIdentity, Logger } from "@smithy/types";
-import { connectionLimits } from "./client";
+import { connectionLimits } from "./clientOptions";
 import { type Diagnosis, diagnose } from "./diagnosis";
 import { credentialsOf, quoted, signInVerdict, type Verdict } from "./problems";
 import type { ProfileKeys, SharedFiles } from "./profiles";
