@@ -48,10 +48,10 @@ class LineReader {
   private quoteAt = 0;
   private lineIsComment = false;
   private commentFrom = Number.POSITIVE_INFINITY;
-  /** Markup comments: where the search is, and the last one found. */
-  private markupAt = 0;
-  private markupOpen = -1;
-  private markupClose = -1;
+  /** Block comments: where the search is, and the last one found. */
+  private blockAt = 0;
+  private blockOpen = -1;
+  private blockClose = -1;
   /** Code fences: where the search is, and whether it stands in one. */
   private fenceAt = 0;
   private fenced = false;
@@ -115,7 +115,7 @@ class LineReader {
   }
 
   private isComment(at: number): boolean {
-    if (this.syntax.markupComments && this.isMarkupComment(at)) return true;
+    if (this.isBlockComment(at)) return true;
     if (this.lineIsComment) return true;
     if (this.syntax.fencedOnly && !this.fenced) return false;
     this.followLine(at);
@@ -139,22 +139,24 @@ class LineReader {
     }
   }
 
-  private isMarkupComment(at: number): boolean {
-    const { text } = this;
-    while (this.markupAt >= 0 && this.markupClose <= at) {
-      const open = text.indexOf("<!--", this.markupAt);
+  private isBlockComment(at: number): boolean {
+    const { text, syntax } = this;
+    if (syntax.blockComment === null) return false;
+    const [opening, closing] = syntax.blockComment;
+    while (this.blockAt >= 0 && this.blockClose <= at) {
+      const open = text.indexOf(opening, this.blockAt);
       if (open < 0) {
-        this.markupAt = -1;
-        this.markupOpen = -1;
+        this.blockAt = -1;
+        this.blockOpen = -1;
         break;
       }
-      const close = text.indexOf("-->", open + 4);
-      this.markupOpen = open;
-      this.markupClose = close < 0 ? text.length : close;
-      this.markupAt = this.markupClose;
+      const close = text.indexOf(closing, open + opening.length);
+      this.blockOpen = open;
+      this.blockClose = close < 0 ? text.length : close;
+      this.blockAt = this.blockClose;
       if (open > at) break;
     }
-    return this.markupOpen >= 0 && this.markupOpen < at && at < this.markupClose;
+    return this.blockOpen >= 0 && this.blockOpen < at && at < this.blockClose;
   }
 
   private context(index: number, hit: HostHit, from: number, inComment: boolean): HitContext {

@@ -44,8 +44,8 @@ export interface LineSyntax {
   readonly wholeLine: readonly string[];
   /** Markers of a comment after other text; each needs a blank before it. */
   readonly trailing: readonly string[];
-  /** Whether `<!-- … -->` is a comment. */
-  readonly markupComments: boolean;
+  /** What opens and closes a comment that may run over lines, or null. */
+  readonly blockComment: readonly [open: string, close: string] | null;
   /** Whether the markers count between code fences only (Markdown). */
   readonly fencedOnly: boolean;
   /** `directive`: the first word of a line names its value; `command`: it names a program; `none`: prose. */
@@ -102,10 +102,12 @@ const JAVASCRIPT: CodeSyntax = {
   newlineEnds: true,
 };
 
+const MARKUP_COMMENT = ["<!--", "-->"] as const;
+
 const LINES: LineSyntax = {
   wholeLine: ["#"],
   trailing: ["#"],
-  markupComments: false,
+  blockComment: null,
   fencedOnly: false,
   firstWord: "none",
 };
@@ -209,7 +211,7 @@ const SYNTAXES = {
     strings: [string("''", "''", { multiline: true, escapes: false, interpolation: ["${"] }), DOLLAR_DOUBLE],
   }),
   shell: lines({ firstWord: "command" }),
-  powershell: lines({ firstWord: "command" }),
+  powershell: lines({ blockComment: ["<#", "#>"], firstWord: "command" }),
   batch: lines({ wholeLine: ["::", "rem ", "@rem "], trailing: [], firstWord: "command" }),
   dockerfile: lines({ trailing: [], firstWord: "directive" }),
   makefile: lines({ firstWord: "command" }),
@@ -221,13 +223,13 @@ const SYNTAXES = {
   keyed: lines({ wholeLine: ["#"] }),
   lisp: lines({ wholeLine: [";"], trailing: [";"] }),
   erlang: lines({ wholeLine: ["%"], trailing: ["%"] }),
-  haskell: lines({ wholeLine: ["--"], trailing: ["--"] }),
+  haskell: lines({ wholeLine: ["--"], trailing: ["--"], blockComment: ["{-", "-}"] }),
   vb: lines({ wholeLine: ["'", "rem "], trailing: ["'"] }),
   xml: { family: "markup" },
   markdown: lines({
     wholeLine: ["#", "//"],
     trailing: ["#"],
-    markupComments: true,
+    blockComment: MARKUP_COMMENT,
     fencedOnly: true,
   }),
   // Logs and notes: nothing in them is a comment.
@@ -235,7 +237,7 @@ const SYNTAXES = {
   unknown: lines({
     wholeLine: ["#", "//", "--", ";", "*", "/*"],
     trailing: ["#", "//"],
-    markupComments: true,
+    blockComment: MARKUP_COMMENT,
   }),
 } as const satisfies Record<string, PlainSyntax>;
 

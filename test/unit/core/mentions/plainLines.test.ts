@@ -24,6 +24,20 @@ const CASES: Partial<Record<Language, readonly Case[]>> = {
       ["REDIS_HOST (docker)", "REDIS_READ"],
     ],
   ],
+  powershell: [
+    [
+      "reads variables, and comments of one line and of several",
+      '$env:REDIS_HOST = "{A}"\n# $x = "{B}"\n<#\n$y = "{C}"\n#>\n$z = "{D}"',
+      ["REDIS_HOST", "# x", "# y", "z"],
+    ],
+  ],
+  haskell: [
+    [
+      "reads comments of one line and of several",
+      'host = "{A}"\n{-\n old = "{B}"\n-}\n-- new = "{C}"',
+      ["host", "# old", "# new"],
+    ],
+  ],
   dockerfile: [
     [
       "reads ENV and ARG",
