@@ -36,6 +36,8 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 };
 
 function regionOfHost(host: string): string | null {
+  const inFull = /\.memorydb\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/i.exec(host)?.[1];
+  if (inFull !== undefined) return inFull;
   const code = /\.([a-z]+)(\d)\.cache\.amazonaws\.com(?:\.cn)?$/i.exec(host);
   const letters = code?.[1]?.toLowerCase();
   const digit = code?.[2];
@@ -50,7 +52,9 @@ function regionOfHost(host: string): string | null {
 function regionOf(item: { readonly ARN?: string }): string | null {
   const inArn = item.ARN?.split(":")[3];
   if (inArn) return inArn;
-  for (const [, host] of JSON.stringify(item).matchAll(/"([^"]+\.cache\.amazonaws\.com(?:\.cn)?)"/gi)) {
+  for (const [, host] of JSON.stringify(item).matchAll(
+    /"([^"]+\.(?:cache|memorydb\.[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?)"/gi,
+  )) {
     const region = host === undefined ? null : regionOfHost(host);
     if (region !== null) return region;
   }
@@ -87,7 +91,7 @@ export class Account {
   }
 
   /** The members of one list that the given region would answer. */
-  inRegion<List extends "ReplicationGroups" | "CacheClusters" | "ServerlessCaches">(
+  inRegion<List extends "ReplicationGroups" | "CacheClusters" | "ServerlessCaches" | "Clusters">(
     list: List,
     region: string,
   ): AccountSnapshot[List] {
@@ -232,8 +236,9 @@ export class Account {
   }
 
   #accountIdOfArns(): string | undefined {
-    const { ReplicationGroups, CacheClusters, ServerlessCaches } = this.snapshot;
-    const arn = [...ReplicationGroups, ...CacheClusters, ...ServerlessCaches].find((item) => item.ARN)?.ARN;
+    const { ReplicationGroups, CacheClusters, ServerlessCaches, Clusters } = this.snapshot;
+    const items = [...ReplicationGroups, ...CacheClusters, ...ServerlessCaches, ...Clusters];
+    const arn = items.find((item) => item.ARN)?.ARN;
     return arn?.split(":")[4];
   }
 }

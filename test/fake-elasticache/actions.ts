@@ -208,6 +208,21 @@ function describeUpdateActions(context: ActionContext): Result {
   return page(context, "UpdateActions", actions, byMarker(context, 50));
 }
 
+/** Of MemoryDB. The limits of MaxResults are not documented. */
+function describeClusters(context: ActionContext): Result {
+  const clusters = only(
+    context,
+    "ClusterName",
+    context.account.inRegion("Clusters", context.region),
+    (cluster) => cluster.Name,
+    (id) => ({ status: 400, code: "ClusterNotFoundFault", message: `Cluster ${id} not found.` }),
+  );
+  const withShards = isTrue(context.parameters.ShowShardDetails);
+  const shown = clusters.map((cluster) => (withShards ? cluster : without(cluster, "Shards")));
+  const size = limit(context, "MaxResults", 1, 100, 100);
+  return page(context, "Clusters", shown, { marker: "NextToken", size });
+}
+
 function getCallerIdentity({ account, accessKeyId }: ActionContext): Result {
   return {
     Arn: `arn:aws:iam::${account.id}:user/cache-reader`,
@@ -218,7 +233,7 @@ function getCallerIdentity({ account, accessKeyId }: ActionContext): Result {
 
 type Action = (context: ActionContext) => Result;
 
-/** The actions of ElastiCache 2015-02-02 and of STS 2011-06-15 that are played here. */
+/** The actions of ElastiCache 2015-02-02, of MemoryDB 2021-01-01 and of STS 2011-06-15 that are played here. */
 export const ACTIONS: Readonly<Record<string, ReadonlyMap<string, Action>>> = {
   "2015-02-02": new Map([
     ["DescribeReplicationGroups", describeReplicationGroups],
@@ -228,6 +243,7 @@ export const ACTIONS: Readonly<Record<string, ReadonlyMap<string, Action>>> = {
     ["DescribeEvents", describeEvents],
     ["DescribeUpdateActions", describeUpdateActions],
   ]),
+  "2021-01-01": new Map([["DescribeClusters", describeClusters]]),
   "2011-06-15": new Map([["GetCallerIdentity", getCallerIdentity]]),
 };
 

@@ -22,14 +22,14 @@ export type FaultKind =
   | { readonly kind: "cut" }
   /** The connection is reset before any answer. */
   | { readonly kind: "reset" }
-  /** 200 with half of the XML, complete as far as HTTP can tell. */
+  /** 200 with half of the answer, complete as far as HTTP can tell. */
   | { readonly kind: "broken-xml" }
   /** HTML instead of data, as a captive portal gives it. */
   | { readonly kind: "html"; readonly status: number }
   | { readonly kind: "error"; readonly status: number; readonly code: string; readonly message: string }
   /** Every page says that there is a next one, always with the same marker. */
   | { readonly kind: "repeat-marker" }
-  /** The first event's date is no date. Only DescribeEvents carries it. */
+  /** The date of the first event, or of the first node of MemoryDB, is no date. */
   | { readonly kind: "bad-date" }
   /**
    * The service's clock is `minutes` ahead of ours (negative: behind): its Date header says so, and a request
@@ -107,11 +107,14 @@ function matches(scope: FaultScope, request: RequestFacts): boolean {
   );
 }
 
+/** The actions whose answers carry a date that `bad-date` spoils. */
+const DATED = new Set(["DescribeEvents", "DescribeClusters"]);
+
 const TOLERATED_SKEW_MS = 5 * 60_000;
 
 /** Whether the fault can show in this request at all. */
 function bites(fault: Fault, request: RequestFacts, signedAt: Date | null, now: Date): boolean {
-  if (fault.kind === "bad-date") return request.action === "DescribeEvents";
+  if (fault.kind === "bad-date") return DATED.has(request.action);
   if (fault.kind === "repeat-marker") return request.action !== "GetCallerIdentity";
   if (fault.kind !== "clock-skew" || fault.stubborn === true || signedAt === null) return true;
   const theirs = now.getTime() + fault.minutes * 60_000;

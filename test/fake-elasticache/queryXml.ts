@@ -11,7 +11,8 @@ const NAMESPACE = {
   sts: "https://sts.amazonaws.com/doc/2011-06-15/",
 } as const;
 
-export type Service = keyof typeof NAMESPACE;
+/** Those that speak the query protocol. */
+type Service = keyof typeof NAMESPACE;
 
 /** The names of list items; a list that is not named here has `member` items, as the protocol's default says. */
 const ITEM_NAME: ReadonlyMap<string, string> = new Map([

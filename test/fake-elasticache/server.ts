@@ -1,6 +1,6 @@
 /**
- * A fake AWS account on a local port: it speaks ElastiCache's query protocol (API 2015-02-02) and sts:GetCallerIdentity,
- * so that the real SDK can be pointed at it. One server plays all regions: which one is asked is told by the
+ * A fake AWS account on a local port: it speaks ElastiCache's query protocol (API 2015-02-02), MemoryDB's JSON protocol
+ * (2021-01-01) and sts:GetCallerIdentity, so that the real SDK can be pointed at it. One server plays all regions: which one is asked is told by the
  * credential scope of the request's signature, which is read and never checked.
  *
  * Needs Node alone; used by tests and by the demo.
@@ -12,8 +12,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Account, type NodeRole } from "./account";
 import { perform, ServiceError } from "./actions";
 import { type ErrorAnswer, errorAnswer, type Fault, FaultBook } from "./faults";
-import { answerXml, errorXml, type Service } from "./queryXml";
 import type { AccountSnapshot, SnapshotEvent } from "./snapshot";
+import { readAction, type Service, WIRES } from "./wire";
 
 export interface FakeOptions {
   /** Path of a snapshot file; or the snapshot itself. Neither: an empty account. */
@@ -93,8 +93,11 @@ export async function startFakeElastiCache(options: FakeOptions = {}): Promise<F
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = readRequest(request, await bodyOf(request));
     const requestId = randomUUID();
+    const wire = WIRES[asked.service];
+    const sendError = (error: ErrorAnswer): void =>
+      send(response, wire.statusOf(error), wire.contentType, wire.error(error, requestId), requestId);
     if ("refused" in asked) {
-      sendXml(response, asked.refused.status, errorXml(asked.service, asked.refused, requestId), requestId);
+      sendError(asked.refused);
       return;
     }
     const { action, region, accessKeyId, parameters, service, signedAt } = asked;
@@ -116,12 +119,12 @@ export async function startFakeElastiCache(options: FakeOptions = {}): Promise<F
         ? null
         : errorAnswer(fault, { ...facts, service, accountId: account.id }, signedAt, new Date());
     if (failed !== null) {
-      sendXml(response, failed.status, errorXml(service, failed, requestId), requestId);
+      sendError(failed);
       return;
     }
     const repeats = fault?.kind === "repeat-marker";
     let status = 200;
-    let xml: string;
+    let body: string;
     try {
       const result = perform(asked.version, action, {
         account,
@@ -131,14 +134,14 @@ export async function startFakeElastiCache(options: FakeOptions = {}): Promise<F
         pageSize: options.pageSize ?? null,
         accessKeyId,
       });
-      xml = answerXml(service, action, repeats ? repeatMarker(action, result) : result, requestId);
+      body = wire.answer(action, repeats ? repeatMarker(action, result) : result, requestId);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      status = error.answer.status;
-      xml = errorXml(service, error.answer, requestId);
+      status = wire.statusOf(error.answer);
+      body = wire.error(error.answer, requestId);
     }
-    if (fault?.kind === "bad-date") xml = xml.replace(/<Date>[^<]*<\/Date>/, "<Date>yesterday</Date>");
-    sendBadly(request, response, fault, status, xml, requestId);
+    if (fault?.kind === "bad-date") body = wire.withBadDate(body);
+    sendBadly(request, response, fault, { status, contentType: wire.contentType, body, requestId });
   }
 
   const server = createServer((request, response) => {
@@ -146,12 +149,8 @@ export async function startFakeElastiCache(options: FakeOptions = {}): Promise<F
       // The client went away, or the server is closing; anything else is a mistake in the fake, told as such.
       if (response.destroyed || closing.signal.aborted) return;
       const message = error instanceof Error ? error.message : String(error);
-      sendXml(
-        response,
-        500,
-        errorXml("elasticache", { status: 500, code: "InternalFailure", message }, "-"),
-        "-",
-      );
+      const { contentType, error: write } = WIRES.elasticache;
+      send(response, 500, contentType, write({ status: 500, code: "InternalFailure", message }, "-"), "-");
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -204,12 +203,7 @@ function readRequest(
   request: IncomingMessage,
   body: string,
 ): Asked | { readonly refused: ErrorAnswer; readonly service: Service } {
-  const {
-    Action: action = "",
-    Version: version = "",
-    ...parameters
-  } = Object.fromEntries(new URLSearchParams(body));
-  const service: Service = version === "2011-06-15" ? "sts" : "elasticache";
+  const { service, action, version, parameters } = readAction(request.headers["x-amz-target"], body);
   const authorization = request.headers.authorization;
   if (authorization === undefined) {
     const message = "Request is missing Authentication Token";
@@ -237,17 +231,24 @@ function withoutMarkers(parameters: Readonly<Record<string, string>>): Readonly<
 }
 
 function repeatMarker(action: string, result: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const name = action === "DescribeServerlessCaches" ? "NextToken" : "Marker";
+  const name =
+    action === "DescribeServerlessCaches" || action === "DescribeClusters" ? "NextToken" : "Marker";
   return { ...result, [name]: "c2FtZQ==" };
 }
 
-function sendXml(response: ServerResponse, status: number, xml: string, requestId: string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  body: string,
+  requestId: string,
+): void {
   response.writeHead(status, {
-    "Content-Type": "text/xml",
-    "Content-Length": Buffer.byteLength(xml),
+    "Content-Type": contentType,
+    "Content-Length": Buffer.byteLength(body),
     "x-amzn-RequestId": requestId,
   });
-  response.end(xml);
+  response.end(body);
 }
 
 const PORTAL =
@@ -258,11 +259,15 @@ function sendBadly(
   request: IncomingMessage,
   response: ServerResponse,
   fault: Fault | null,
-  status: number,
-  xml: string,
-  requestId: string,
+  answer: {
+    readonly status: number;
+    readonly contentType: string;
+    readonly body: string;
+    readonly requestId: string;
+  },
 ): void {
-  const half = xml.slice(0, Math.floor(xml.length / 2));
+  const { status, contentType, body, requestId } = answer;
+  const half = body.slice(0, Math.floor(body.length / 2));
   switch (fault?.kind) {
     case "hang":
       return;
@@ -270,17 +275,17 @@ function sendBadly(
       request.socket.resetAndDestroy();
       return;
     case "cut":
-      response.writeHead(status, { "Content-Type": "text/xml", "Content-Length": Buffer.byteLength(xml) });
+      response.writeHead(status, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) });
       response.write(half, () => request.socket.destroy());
       return;
     case "broken-xml":
-      sendXml(response, status, half, requestId);
+      send(response, status, contentType, half, requestId);
       return;
     case "html":
       response.writeHead(fault.status, { "Content-Type": "text/html; charset=utf-8" });
       response.end(PORTAL);
       return;
     default:
-      sendXml(response, status, xml, requestId);
+      send(response, status, contentType, body, requestId);
   }
 }

@@ -52,6 +52,14 @@ export interface SnapshotServerlessCache extends Fields {
   Endpoint?: SnapshotEndpoint;
 }
 
+/** A cluster of MemoryDB. */
+export interface SnapshotMemoryDbCluster extends Fields {
+  Name: string;
+  ARN?: string;
+  Status?: string;
+  Shards?: (Fields & { Name?: string; Nodes?: (Fields & { Name?: string })[] })[];
+}
+
 export interface SnapshotGlobalGroup extends Fields {
   GlobalReplicationGroupId: string;
   ARN?: string;
@@ -77,6 +85,7 @@ export interface AccountSnapshot {
   ReplicationGroups: SnapshotReplicationGroup[];
   CacheClusters: SnapshotCacheCluster[];
   ServerlessCaches: SnapshotServerlessCache[];
+  Clusters: SnapshotMemoryDbCluster[];
   GlobalReplicationGroups: SnapshotGlobalGroup[];
   Events: SnapshotEvent[];
   UpdateActions: SnapshotUpdateAction[];
@@ -89,6 +98,7 @@ const ID_FIELD: Readonly<Record<SnapshotList, string | null>> = {
   ReplicationGroups: "ReplicationGroupId",
   CacheClusters: "CacheClusterId",
   ServerlessCaches: "ServerlessCacheName",
+  Clusters: "Name",
   GlobalReplicationGroups: "GlobalReplicationGroupId",
   Events: null,
   UpdateActions: null,
