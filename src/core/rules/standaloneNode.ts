@@ -12,6 +12,7 @@ export const standaloneNode: Rule = {
   check: (use) => {
     const cluster = clusterOf(use);
     if (!cluster || use.resolution.kind !== "standalone-node" || isExporter(use)) return null;
+    if (use.mention.client.needsNodes === "proxy") return null;
     const message = `${cluster.id} is a single node in no replication group, although the console calls this name its primary endpoint: there is nothing to fail over to. What is missing is a replication group with a replica and automatic failover, which would survive the loss of a node.`;
     const remedy = groupRemedy(cluster, use.resolution.inventory);
     return { message, fixes: [], ...(remedy && { remedy }) };

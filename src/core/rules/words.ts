@@ -46,10 +46,14 @@ export function missingFrom({ mention }: Use, nodes: readonly CacheNode[]): read
 
 /**
  * A list that names every node of a cluster-mode-disabled group: clients that watch all nodes and find the primary
- * themselves (Redisson's replicated servers, say) need exactly this.
+ * themselves (Redisson's replicated servers, say) need exactly this. Where the text shows such a client, or a proxy over
+ * several servers, the list counts as it is.
  */
 export function namesEveryNode(use: Use, nodes: readonly CacheNode[]): boolean {
-  return use.mention.siblings.length > 0 && nodes.length > 1 && missingFrom(use, nodes).length === 0;
+  const { siblings, client } = use.mention;
+  if (siblings.length === 0) return false;
+  if (client.needsNodes === "replicated-servers" || client.needsNodes === "proxy") return true;
+  return nodes.length > 1 && missingFrom(use, nodes).length === 0;
 }
 
 /** `scrape_configs` are Prometheus's. */
@@ -59,11 +63,13 @@ const NODE_WORDS = new Set(["node", "nodes", "replicated"]);
 
 /** Metrics exporters watch each node by its own name. */
 export function isExporter({ mention }: Use): boolean {
+  if (mention.client.needsNodes === "exporter") return true;
   return wordsOf(mention.keyPath ?? "").some((word) => EXPORTER_WORDS.has(word));
 }
 
 /** Whether the key asks for nodes: several such places may name all of a group, and one endpoint fits none of them. */
 function asksForNodes({ mention }: Use): boolean {
+  if (mention.client.needsNodes !== null) return true;
   return wordsOf(mention.keyPath ?? "").some((word) => NODE_WORDS.has(word));
 }
 

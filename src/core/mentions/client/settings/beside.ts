@@ -1,0 +1,147 @@
+/**
+ * The keys beside a host that belong to it: a port and TLS under the same prefix (`REDIS_HOST`, `REDIS_PORT`,
+ * `REDIS_TLS`; `host`, `port`, `ssl.enabled`). Two keys that could be meant tell nothing, and so does a value that is
+ * filled in elsewhere (`${REDIS_PORT}`).
+ */
+import type { Client } from "../../mention";
+import { wordsOf } from "../../use";
+import type { Surroundings } from "../surroundings";
+import { type Block, below, type Setting } from "./setting";
+
+/** A host's own key, split where another key beside it would differ. */
+export interface OwnKey {
+  /** What the keys beside it begin with, the separator included: `REDIS_`, `spring.data.redis.`. */
+  readonly prefix: string;
+  /** Words after the one that says host: `read` of `REDIS_HOST_READ`; empty for most. */
+  readonly suffix: string;
+}
+
+/** Words for a host, a place or an address at the end of a key, with what may follow them. */
+const HOST_WORD =
+  /(^|[_\-. ]|[a-z0-9](?=[A-Z])|(?:redis|valkey|cache|memcached?)(?=host))(host[_-]?names?|hosts?|(?:host|endpoint|server|ip)[_-]?(?:address(?:es)?|urls?|names?)|endpoints?|address(?:es)?|addrs?|servers?|urls?|uris?|dsn|nodes?|connection[_-]?strings?|connection|domain|broker)(?=$|[_\-.0-9[ ]|[A-Z])/gi;
+
+/** Splits a setting's key. The last word for a host counts: `REDIS_SERVER_HOST` is the host of a redis server. */
+export function ownKeyOf(key: string): OwnKey {
+  const bare = key.replace(/\[\d+\]$/, "");
+  const from = bare.lastIndexOf(".") + 1;
+  const name = bare.slice(from);
+  let split: { at: number; end: number } | null = null;
+  for (const match of name.matchAll(HOST_WORD)) {
+    const before = match[1] ?? "";
+    split = { at: match.index + before.length, end: match.index + match[0].length };
+  }
+  if (!split) return { prefix: bare === "" ? "" : bare, suffix: "" };
+  return { prefix: bare.slice(0, from + split.at), suffix: wordsOf(name.slice(split.end)).join(" ") };
+}
+
+/** The one setting whose words after the prefix are among `names`; null where there is none, or several. */
+function single(block: Block, prefix: string, names: ReadonlySet<string>): Setting | null {
+  let found: Setting | null = null;
+  for (const [rest, setting] of below(block.settings, prefix)) {
+    if (rest.length > LONGEST || !names.has(wordsOf(rest).join(" "))) continue;
+    if (found) return null;
+    found = setting;
+  }
+  return found;
+}
+
+/** No key that belongs to a host is longer below its prefix. */
+const LONGEST = 40;
+
+/** The port beside a host; null where the text does not give one in digits. */
+export function portBeside(text: string, block: Block, own: OwnKey): Surroundings["port"] {
+  const setting = single(block, own.prefix, new Set([own.suffix === "" ? "port" : `port ${own.suffix}`]));
+  if (!setting) return null;
+  const written = text.slice(setting.start, setting.end);
+  if (!/^\d{1,5}$/.test(written)) return null;
+  const value = Number(written);
+  return value >= 1 && value <= 65535
+    ? { value, range: { start: setting.start, end: setting.end }, written }
+    : null;
+}
+
+const TLS_KEYS: ReadonlySet<string> = new Set(
+  ["ssl", "tls"].flatMap((tls) => [
+    tls,
+    `${tls} enabled`,
+    `${tls} enable`,
+    `enable ${tls}`,
+    `${tls} on`,
+    `use ${tls}`,
+    `use${tls}`,
+    `is ${tls}`,
+    `with ${tls}`,
+    `${tls} active`,
+    `options ${tls}`,
+  ]),
+);
+const SCHEME_KEYS: ReadonlySet<string> = new Set(["scheme", "protocol"]);
+
+/** Words that turn something on, and what turns it off in the same words. */
+const OPPOSITES: readonly (readonly [on: string, off: string])[] = [
+  ["true", "false"],
+  ["yes", "no"],
+  ["on", "off"],
+  ["1", "0"],
+  ["enabled", "disabled"],
+];
+/** Schemes of the clients that have a key of their own for it. */
+const SCHEMES: readonly (readonly [on: string, off: string])[] = [
+  ["tls", "tcp"],
+  ["rediss", "redis"],
+  ["valkeys", "valkey"],
+];
+
+type Tls = Pick<Client, "tls" | "tlsRange" | "tlsWritten">;
+const NO_TLS: Tls = { tls: null, tlsRange: null, tlsWritten: null };
+
+/** TLS as a value says it; `start` and `end` are the value's. */
+export function tlsOf(text: string, { start, end }: Pick<Setting, "start" | "end">, words = OPPOSITES): Tls {
+  if (end - start > 10 || end <= start) return NO_TLS;
+  const now = text.slice(start, end);
+  const lower = now.toLowerCase();
+  for (const [on, off] of words) {
+    if (lower !== on && lower !== off) continue;
+    const tls = lower === on;
+    return { tls, tlsRange: { start, end }, tlsWritten: { now, turned: inCaseOf(now, tls ? off : on) } };
+  }
+  return NO_TLS;
+}
+
+function inCaseOf(written: string, word: string): string {
+  const first = written.charAt(0);
+  if (first === first.toLowerCase()) return word;
+  return written === written.toUpperCase()
+    ? word.toUpperCase()
+    : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** TLS as the keys beside a host say it. `objects` says that an object under `tls` turns it on, as in JavaScript. */
+export function tlsBeside(text: string, block: Block, own: OwnKey, objects: boolean): Tls {
+  const setting = single(block, own.prefix, TLS_KEYS);
+  if (setting) {
+    const tls = tlsOf(text, setting);
+    if (tls.tls !== null) return tls;
+    if (objects && /^\{\s*\}$/.test(text.slice(setting.start, setting.end)))
+      return { tls: true, tlsRange: null, tlsWritten: null };
+  }
+  const scheme = single(block, own.prefix, SCHEME_KEYS);
+  return scheme ? tlsOf(text, scheme, SCHEMES) : NO_TLS;
+}
+
+/** An option of a connection string: StackExchange.Redis's `,ssl=True`, ServiceStack's `?ssl=true`. */
+const OPTION = /[,;?&]\s*(?:ssl|tls|usessl)\s*=\s*(true|false)(?=[,;&\s"'<]|$)/i;
+const LONGEST_STRING = 1024;
+
+/** TLS as the rest of the value after a host says it. */
+export function tlsAfter(text: string, at: number): Tls {
+  let end = at;
+  const limit = Math.min(text.length, at + LONGEST_STRING);
+  while (end < limit && !"\"'\n\r`".includes(text.charAt(end))) end++;
+  const rest = text.slice(at, end);
+  if (!rest.includes("=")) return NO_TLS;
+  const match = OPTION.exec(rest);
+  if (!match?.[1]) return NO_TLS;
+  const from = at + match.index + match[0].length - match[1].length;
+  return tlsOf(text, { start: from, end: from + match[1].length });
+}

@@ -1,0 +1,96 @@
+/** The block around a host, by the format of the text; blocks are read when asked for and kept while hosts follow. */
+import type { Format } from "../../format";
+import type { HostHit } from "../../mention";
+import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
+import { flowBracket, IndentedBlocks } from "./indents";
+import { type LineBlock, type LineStyle, lineBlock } from "./lines";
+import { type Block, REACH } from "./setting";
+
+const LINE_STYLES = {
+  toml: { sections: true, brackets: true, blanks: false, trailing: true },
+  ini: { sections: true, brackets: false, blanks: true, trailing: true },
+  properties: { sections: false, brackets: false, blanks: true, trailing: false },
+  dotenv: { sections: false, brackets: false, blanks: false, trailing: true },
+  hcl: { sections: false, brackets: true, blanks: false, trailing: true },
+  other: { sections: true, brackets: true, blanks: true, trailing: true },
+} as const satisfies Readonly<Record<string, LineStyle>>;
+
+export class Blocks {
+  readonly #indented: IndentedBlocks;
+  readonly #lines: LineStyle | null;
+  #lineBlock: LineBlock | null = null;
+  /** The last bracket and its block: most hosts stand in the bracket of the one before. */
+  #bracket: {
+    readonly open: number;
+    readonly at: number;
+    readonly until: number;
+    readonly block: Block;
+  } | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly format: Format,
+  ) {
+    this.#indented = new IndentedBlocks(text);
+    this.#lines =
+      format === "yaml" || format === "json"
+        ? null
+        : typeof format === "string"
+          ? LINE_STYLES[format]
+          : LINE_STYLES.other;
+  }
+
+  /** The innermost block around a host; null where the text shows none. */
+  around(hit: HostHit): Block | null {
+    const { text, format } = this;
+    const at = openingQuote(text, hit.tokenStart, Math.max(0, hit.tokenStart - REACH));
+    if (format === "json") return this.#inBracket(at, () => null);
+    if (format === "yaml") {
+      const open = flowBracket(text, at);
+      return open >= 0 ? this.#bracketBlock(open, at) : this.#indented.blockAt(at);
+    }
+    if (this.#lines?.brackets) {
+      const block = this.#inBracket(at, () => this.#linesAt(at));
+      if (block) return block;
+    }
+    return this.#linesAt(at);
+  }
+
+  #inBracket(at: number, outside: () => Block | null): Block | null {
+    const open = enclosingBracket(this.text, at, Math.max(0, at - REACH));
+    return open < 0 ? outside() : this.#bracketBlock(open, at);
+  }
+
+  #bracketBlock(open: number, at: number): Block {
+    const { text, format } = this;
+    const known = this.#bracket;
+    if (known?.open === open && at < known.until) return known.block;
+    const parent = (): Block | null => {
+      const start = openingQuote(text, open, open);
+      if (format === "yaml") {
+        const outer = flowBracket(text, start);
+        return outer >= 0 ? this.#bracketBlock(outer, start) : this.#indented.blockAt(start);
+      }
+      return this.#inBracket(open, () => (format === "json" ? null : this.#linesAt(open)));
+    };
+    const block = bracketBlock(text, open, at, lazily(parent));
+    this.#bracket = { open, at, until: at + REACH / 2, block };
+    return block;
+  }
+
+  #linesAt(at: number): Block | null {
+    if (!this.#lines) return null;
+    const known = this.#lineBlock;
+    if (known && known.from <= at && at < (known.goesOn ? known.to - REACH / 4 : known.to)) return known;
+    this.#lineBlock = lineBlock(this.text, at, this.#lines);
+    return this.#lineBlock;
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,21 @@
+/** Edits of a part of a place other than its host: a scheme, a port, a value beside it. */
+import type { FixEdit } from "../finding";
+import type { Mention, TextRange } from "../mentions/mention";
+
+/**
+ * Replaces what stands at `range`, or, for a host that is hidden in base64, the bytes at `encoded`. Null where the place
+ * of neither is known.
+ */
+export function replacePart(
+  mention: Mention,
+  range: TextRange | null,
+  encoded: { readonly byteOffset: number } | null,
+  oldText: string,
+  newText: string,
+): FixEdit | null {
+  if (mention.via === "base64") {
+    const { start, end } = mention;
+    return encoded && { start, end, oldText, newText, inBase64: { byteOffset: encoded.byteOffset } };
+  }
+  return range && { start: range.start, end: range.end, oldText, newText };
+}
