@@ -5,6 +5,7 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { wat } from "./wat.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -40,7 +41,8 @@ export async function buildTests(folders, out = "out") {
       mainFields: ["module", "main"],
       // Each bundle has its own fast-check.
       inject: process.env.CI && folder.startsWith("test/unit") ? ["test/run/fixedSeed.mjs"] : [],
-      external: ["vscode", "mocha", "esbuild"],
+      plugins: [wat],
+      external: ["vscode", "mocha", "esbuild", "wabt"],
       logLevel: "warning",
     });
   }

@@ -8,6 +8,7 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { wat } from "./wat.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const watch = process.argv.includes("--watch");
@@ -40,6 +41,7 @@ const common = {
   mainFields: ["module", "main"],
   supported: { "dynamic-import": false },
   legalComments: "none",
+  plugins: [wat],
   logLevel: "warning",
 };
 
@@ -50,7 +52,7 @@ const bundles = [
     entryPoints: { extension: "src/extension.ts" },
     outdir: "dist",
     external: ["vscode"],
-    plugins: [awsIsASiblingBundle],
+    plugins: [awsIsASiblingBundle, wat],
   },
   { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
   { ...common, entryPoints: { auditWorker: "src/audit/worker.ts" }, outdir: "dist" },
@@ -59,7 +61,7 @@ const bundles = [
     entryPoints: { cli: "src/cli/main.ts" },
     outdir: "dist",
     banner: { js: "#!/usr/bin/env node" },
-    plugins: [awsIsASiblingBundle],
+    plugins: [awsIsASiblingBundle, wat],
   },
   {
     ...common,

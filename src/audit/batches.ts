@@ -45,8 +45,9 @@ export class BatchScanner {
     maxFileSize: number,
     private readonly work: SharedWork,
     private readonly isHelper = false,
+    aliases = false,
   ) {
-    this.scanner = new FileScanner(maxFileSize);
+    this.scanner = new FileScanner(maxFileSize, aliases);
   }
 
   /** Stops between two files when the work is aborted. */

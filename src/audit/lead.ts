@@ -22,6 +22,8 @@ export interface AuditPlan extends WalkPlan {
   readonly threads: number;
   /** How many batches there must be for other threads to help; {@link HELP_AFTER} where it is not given. */
   readonly helpAfter?: number;
+  /** Whether to look for names of one's own that may lead to a cache; not where it is not given. */
+  readonly aliases?: boolean;
 }
 
 export interface LeadListener {
@@ -79,11 +81,11 @@ class Leader {
     private readonly work: SharedWork,
     signal: AbortSignal,
   ) {
-    this.scanner = new BatchScanner(plan.roots, plan.maxFileSize, work);
-    const { roots, maxFileSize, workerFile } = plan;
+    const { roots, maxFileSize, workerFile, aliases = false } = plan;
+    this.scanner = new BatchScanner(roots, maxFileSize, work, false, aliases);
     const folders = roots.map(({ folder }) => ({ folder }));
     this.helpers = new Helpers(
-      { roots: folders, maxFileSize, workerFile },
+      { roots: folders, maxFileSize, workerFile, aliases },
       work,
       (results) => listener.onResults(results),
       (files) => this.candidates.push(...files),

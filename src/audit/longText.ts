@@ -9,7 +9,7 @@ import { isAscii } from "node:buffer";
 import { findMentions, LONG_TEXT, MARGIN } from "../core/mentions/find";
 import type { ScannedMention, ScannedText } from "../core/scanned";
 import { hasIgnoreComment } from "../core/suppress";
-import { needlesIn } from "./prefilter";
+import { hostNeedlesIn } from "./prefilter";
 
 /** More hosts than that are a list of hosts, which is read as it is. */
 const MAX_NEEDLES = 1000;
@@ -24,10 +24,10 @@ interface Part {
 
 /** The parts of the bytes that are near hosts, farther apart than `findMentions` asks. */
 function partsOf(bytes: Buffer): Part[] | null {
-  const needles = needlesIn(bytes, MAX_NEEDLES);
+  const needles = hostNeedlesIn(bytes, MAX_NEEDLES);
   if (needles === null || needles.length >= MAX_NEEDLES) return null;
   const parts: Part[] = [];
-  for (const at of needles.sort((a, b) => a - b)) {
+  for (const at of needles) {
     const part = parts.at(-1);
     if (part && at - part.last <= 4 * MARGIN) part.last = at;
     else parts.push({ first: at, last: at });

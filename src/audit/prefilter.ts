@@ -1,82 +1,119 @@
 /**
- * Whether bytes can hold a cache host at all, told without decoding them: nearly every file of a workspace is let
- * go here.
+ * Whether bytes can hold anything that the scanner would find, told without decoding them: nearly every file of a
+ * workspace is let go here.
  *
- * Must never say no to a text in which the scanner would find a host. The scanner looks for `amazonaws` in any mix of
- * ASCII cases; one-byte encodings and UTF-8 hold these letters as they are, UTF-16 is asked as UTF-16. Another
- * spelling that the scanner learns to find needs its bytes here.
+ * Must never say no to a text in which the scanner would find something. It looks for `amazonaws` in any mix of ASCII
+ * cases, for the same word in base64, and for `elasticache` in infrastructure code; one-byte encodings and UTF-8 hold
+ * these letters as they are, UTF-16 is asked as UTF-16. Another spelling that the scanner learns to find needs its bytes
+ * in `needles.ts`.
  */
+import { hasCodeReaders } from "../core/infrastructure/find";
 import { type Encoding, encodingOfMark } from "./encoding";
+import { createNeedleSearch, type NeedleSearch, WINDOW } from "./needleSearch";
+import { LONGEST_NEEDLE, type Needle, needlesOfText } from "./needles";
 
-const WORD = "amazonaws";
-const NEEDLE = /amazonaws/i;
-/** The word's letters as bytes, in lower case. */
-const LETTERS = Uint8Array.from(WORD, (letter) => letter.charCodeAt(0));
+/** What is asked of a text. */
+export interface Wants {
+  /** Chooses whether the text may be infrastructure code. */
+  readonly fileName: string;
+  /** Whether names of one's own that may lead to a cache are wanted, too: far more files may hold one. */
+  readonly aliases: boolean;
+}
+
+const ALIAS_WORDS = /redis|cache|valkey/i;
+
 const CACHE = Uint8Array.from("cache", (letter) => letter.charCodeAt(0));
 const MEMORYDB = Uint8Array.from("memorydb", (letter) => letter.charCodeAt(0));
 const LAST_OF_CACHE = 0x65;
 const LAST_OF_MEMORYDB = 0x62;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 /** The longest spelling of a dot is three characters (`%2E`); one more for the letter itself. */
 const DOT_REACH = 4;
-/** A label of 63 characters between two such dots. */
-const MEMORYDB_REACH = 63 + 2 * DOT_REACH;
-/** The letter that is rarest in configuration and code, and its place in the word. */
-const RARE = WORD.indexOf("z");
-const RARE_LOWER = 0x7a;
-const RARE_UPPER = 0x5a;
+/** How far before its end a host with templates for labels may begin, in bytes: 600 characters of at most three. */
+const MEMORYDB_REACH = 1800;
 
 /** A file that is asked in parts: so many bytes at the end of one part are asked again with the next. Even, for UTF-16. */
-export const NEEDLE_OVERLAP = 2 * "amazonaws".length;
+export const OVERLAP = 2048;
 
-/**
- * Asks the bytes from `start` to `end`; `marked` is the encoding that the file's byte order mark states. For UTF-16
- * `start` is on a unit's first byte.
- */
-export function mayHoldHost(
-  bytes: Buffer,
-  start = 0,
-  end = bytes.length,
-  marked: Encoding | null = encodingOfMark(bytes),
+/** Words of other services' hosts are passed over so often in one window; more are read as text, which costs less. */
+const MAX_PASSED_OVER = 1000;
+
+let shared: NeedleSearch | undefined;
+
+/** Asks bytes from anywhere. */
+export function mayHoldHost(bytes: Buffer, wants: Wants): boolean {
+  shared ??= createNeedleSearch();
+  const { window } = shared;
+  const marked = encodingOfMark(bytes);
+  for (let from = 0; from === 0 || from + OVERLAP < bytes.length; from += WINDOW - OVERLAP) {
+    const end = bytes.copy(window, 0, from, from + WINDOW);
+    if (windowMayHoldHost(shared, 0, end, marked, wants)) return true;
+  }
+  return false;
+}
+
+/** Asks the search's own window from `start` to `end`; `marked` is the encoding that the file's byte order mark states. */
+export function windowMayHoldHost(
+  search: NeedleSearch,
+  start: number,
+  end: number,
+  marked: Encoding | null,
+  wants: Wants,
 ): boolean {
-  if (marked !== "utf16le" && marked !== "utf16be") return holdsWord(bytes, start, end);
-  const units = bytes.subarray(start, end - ((end - start) % 2));
-  return NEEDLE.test((marked === "utf16le" ? units : Buffer.from(units).swap16()).toString("utf16le"));
+  const { window } = search;
+  if (marked === "utf16le" || marked === "utf16be") {
+    // `start` is on a unit's first byte.
+    const units = window.subarray(start, end - ((end - start) % 2));
+    return textMayHoldHost(
+      (marked === "utf16le" ? units : Buffer.from(units).swap16()).toString("utf16le"),
+      wants,
+    );
+  }
+  let left = MAX_PASSED_OVER;
+  for (let at = search.next(start, end); at !== -1; at = search.next(at + 1, end)) {
+    const { found } = search;
+    if (found.kind !== "host") {
+      if (isWanted(found, wants)) return true;
+    } else if (isServiceBefore(window, at, start)) return true;
+    if (--left === 0) return true;
+  }
+  return wants.aliases && ALIAS_WORDS.test(window.toString("latin1", start, end));
 }
 
-/** The search goes on for so many rare letters, and one more for each so many bytes; text has far fewer. */
-const RARE_LETTERS = 4096;
-const BYTES_PER_RARE_LETTER = 48;
+function textMayHoldHost(text: string, wants: Wants): boolean {
+  for (const { needle } of needlesOfText(text)) if (isWanted(needle, wants)) return true;
+  return wants.aliases && ALIAS_WORDS.test(text);
+}
 
-/**
- * Looks for the rarest letter in either case, which the system's own search does many times faster than any loop here,
- * and at the letters around each. Makes no garbage but one view.
- */
-function holdsWord(bytes: Buffer, start: number, end: number): boolean {
-  const part = start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end);
-  const needles = needlesIn(part, 1);
-  // A text of rare letters alone is asked in one go, which costs the same whatever it holds.
-  return needles === null ? NEEDLE.test(part.toString("latin1")) : needles.length > 0;
+function isWanted({ kind }: Needle, { fileName }: Wants): boolean {
+  return kind !== "code" || hasCodeReaders(fileName);
 }
 
 /**
- * Where the words of hosts begin in one-byte text: all of them, or the first found of `most`, in no order. Null where
- * rare letters are so many that looking at each would take long.
+ * Where the words of hosts begin in one-byte text, ascending: all of them, or the first `most`. Null where the text also
+ * holds hosts in base64, whose places are not known by a word.
  */
-export function needlesIn(bytes: Buffer, most: number): number[] | null {
+export function hostNeedlesIn(bytes: Buffer, most: number): number[] | null {
+  shared ??= createNeedleSearch();
+  const { window } = shared;
   const needles: number[] = [];
-  let left = RARE_LETTERS + bytes.length / BYTES_PER_RARE_LETTER;
-  for (const rare of [RARE_LOWER, RARE_UPPER])
-    for (let at = bytes.indexOf(rare, RARE); at !== -1; at = bytes.indexOf(rare, at + 1)) {
-      if (--left < 0) return null;
-      const from = at - RARE;
-      if (!holdsAt(bytes, from, LETTERS) || !isServiceBefore(bytes, from)) continue;
-      needles.push(from);
+  for (let from = 0; from === 0 || from + OVERLAP < bytes.length; from += WINDOW - OVERLAP) {
+    const end = bytes.copy(window, 0, from, from + WINDOW);
+    // A word that ends before was found in the window before.
+    const start = from === 0 ? 0 : OVERLAP - LONGEST_NEEDLE;
+    for (let at = shared.next(start, end); at !== -1; at = shared.next(at + 1, end)) {
+      const { kind } = shared.found;
+      if (kind === "encoded") return null;
+      if (kind !== "host" || from + at <= (needles.at(-1) ?? -1) || !isServiceBefore(window, at, 0)) continue;
+      needles.push(from + at);
       if (needles.length >= most) return needles;
     }
+  }
   return needles;
 }
 
-/** In any mix of cases. Outside the bytes there is `undefined`, which is no letter. */
+/** In any mix of cases. */
 function holdsAt(bytes: Buffer, from: number, letters: Uint8Array): boolean {
   let i = 0;
   while (i < letters.length && ((bytes[from + i] as number) | 0x20) === letters[i]) i++;
@@ -90,13 +127,15 @@ function isDot(byte: number | undefined): boolean {
 
 /**
  * Most of what stands before `amazonaws` is another service's name, and a file with it need not be read as text. A
- * cache host has `cache` between two dots there (which may be escaped), a MemoryDB host `memorydb`, a dot, a region of at most
- * one label, and a dot.
+ * cache host has `cache` between two dots there (which may be escaped), a MemoryDB host `memorydb`, a dot, a region of
+ * one label or a template for it, and a dot, all on one line.
  */
-function isServiceBefore(bytes: Buffer, from: number): boolean {
-  const floor = Math.max(0, from - MEMORYDB_REACH);
+function isServiceBefore(bytes: Buffer, from: number, start: number): boolean {
+  const floor = Math.max(start, from - MEMORYDB_REACH);
   for (let at = from - 1; at >= floor; at--) {
-    const letter = (bytes[at] as number) | 0x20;
+    const byte = bytes[at] as number;
+    if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return false;
+    const letter = byte | 0x20;
     if (letter === LAST_OF_CACHE && from - at <= DOT_REACH && holdsAt(bytes, at + 1 - CACHE.length, CACHE))
       return isDot(bytes[at - CACHE.length]);
     if (letter === LAST_OF_MEMORYDB && holdsAt(bytes, at + 1 - MEMORYDB.length, MEMORYDB)) return true;

@@ -7,14 +7,14 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { SkipReason } from "../core/report/auditResult";
 import { type Encoding, encodingOfMark } from "./encoding";
-import { mayHoldHost, NEEDLE_OVERLAP } from "./prefilter";
+import { createNeedleSearch } from "./needleSearch";
+import { OVERLAP, type Wants, windowMayHoldHost } from "./prefilter";
 
 /** Larger files are named as skipped, not read: 64 MB, so that what people call 50 MB is read in either counting. */
 export const MAX_FILE_SIZE = 64 * 1024 * 1024;
 /** A file above this size in bytes takes memory that only one thread at a time may take. */
 export const LONG_FILE = 4 * 1024 * 1024;
 const BINARY_WINDOW = 8192;
-const PART = 256 * 1024;
 const PAGE = 4096;
 /** Between the listing and now a file may have become a pipe; without O_NONBLOCK opening it would wait for ever. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -38,9 +38,12 @@ const BINARY: Sifting = { kind: "skipped", reason: "binary" };
 
 /** Tells the files that may hold a host from the others. */
 export class Sieve {
-  private readonly buffer = Buffer.allocUnsafeSlow(PART);
+  private readonly search = createNeedleSearch();
 
-  constructor(private readonly maxFileSize: number) {}
+  constructor(
+    private readonly maxFileSize: number,
+    private readonly aliases: boolean,
+  ) {}
 
   sift(file: string): Sifting {
     let descriptor: number;
@@ -50,7 +53,7 @@ export class Sieve {
       return UNREADABLE;
     }
     try {
-      return this.siftOpen(descriptor);
+      return this.siftOpen(descriptor, { fileName: file, aliases: this.aliases });
     } catch {
       return UNREADABLE;
     } finally {
@@ -58,8 +61,9 @@ export class Sieve {
     }
   }
 
-  private siftOpen(descriptor: number): Sifting {
-    const { buffer } = this;
+  private siftOpen(descriptor: number, wants: Wants): Sifting {
+    const { search } = this;
+    const { window: buffer } = search;
     let end = fill(descriptor, buffer, 0);
     if (end > this.maxFileSize) return { kind: "skipped", reason: "too-large" };
     const size = end < buffer.length ? end : sizeOf(descriptor);
@@ -68,13 +72,14 @@ export class Sieve {
     const bytes = buffer.subarray(0, end);
     const marked = encodingOfMark(bytes);
     if (isBinary(bytes, marked)) return BINARY;
-    if (end < buffer.length) return mayHoldHost(bytes, 0, end, marked) ? { kind: "whole", bytes } : NONE;
+    if (end < buffer.length)
+      return windowMayHoldHost(search, 0, end, marked, wants) ? { kind: "whole", bytes } : NONE;
     // Asking such a file here would read it twice where it holds a host.
     if (size > LONG_FILE && marked === null) return { kind: "long", size };
-    while (!mayHoldHost(buffer, 0, end, marked)) {
+    while (!windowMayHoldHost(search, 0, end, marked, wants)) {
       if (end < buffer.length) return NONE;
-      buffer.copyWithin(0, end - NEEDLE_OVERLAP, end);
-      end = fill(descriptor, buffer, NEEDLE_OVERLAP);
+      buffer.copyWithin(0, end - OVERLAP, end);
+      end = fill(descriptor, buffer, OVERLAP);
     }
     return { kind: "long", size };
   }

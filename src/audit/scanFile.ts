@@ -26,7 +26,7 @@ const NONE: FileScan = { kind: "none" };
 export function scanBytes(bytes: Buffer, fileName: string, maxFileSize = MAX_FILE_SIZE): FileScan {
   const reading = accept(bytes, maxFileSize);
   if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-  return mayHoldHost(bytes) ? scanDecoded(decode(bytes).text, fileName) : NONE;
+  return mayHoldHost(bytes, { fileName, aliases: false }) ? scanDecoded(decode(bytes).text, fileName) : NONE;
 }
 
 function scanDecoded(text: string, fileName: string): FileScan {
@@ -43,8 +43,12 @@ function scanOf(scanned: ScannedText): FileScan {
 export class FileScanner {
   private readonly sieve: Sieve;
 
-  constructor(private readonly maxFileSize: number) {
-    this.sieve = new Sieve(maxFileSize);
+  /** With `aliases`, texts that may hold a name of one's own that leads to a cache are scanned, too. */
+  constructor(
+    private readonly maxFileSize: number,
+    private readonly aliases = false,
+  ) {
+    this.sieve = new Sieve(maxFileSize, aliases);
   }
 
   /**
@@ -67,8 +71,11 @@ export class FileScanner {
   scanLong(file: string, room?: Buffer): FileScan {
     const reading = readFile(file, this.maxFileSize, room);
     if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-    const scanned = scanLongBytes(reading.bytes, file, MAX_MENTIONS);
+    const { aliases } = this;
+    const scanned = aliases ? null : scanLongBytes(reading.bytes, file, MAX_MENTIONS);
     if (scanned !== null) return scanOf(scanned);
-    return mayHoldHost(reading.bytes) ? scanDecoded(decode(reading.bytes).text, file) : NONE;
+    return mayHoldHost(reading.bytes, { fileName: file, aliases })
+      ? scanDecoded(decode(reading.bytes).text, file)
+      : NONE;
   }
 }

@@ -20,6 +20,7 @@ export interface HelperData {
   readonly memory: SharedMemory;
   readonly roots: readonly { readonly folder: string }[];
   readonly maxFileSize: number;
+  readonly aliases: boolean;
   /** The batches to begin with; more come as messages. */
   readonly parcel: Parcel;
 }
@@ -60,9 +61,9 @@ async function runLeader({ memory, plan }: LeaderData): Promise<void> {
 }
 
 /** Blocks its thread while it waits: all that it hears comes through the shared memory and the port's queue. */
-function runHelper({ memory, roots, maxFileSize, parcel }: HelperData): void {
+function runHelper({ memory, roots, maxFileSize, aliases, parcel }: HelperData): void {
   const work = new SharedWork(memory);
-  const scanner = new BatchScanner(roots, maxFileSize, work, true);
+  const scanner = new BatchScanner(roots, maxFileSize, work, true, aliases);
   const batches = new Map<number, string>();
   const add = ({ first, batches: added }: Parcel) => {
     for (const [i, batch] of added.entries()) batches.set(first + i, batch);

@@ -50,6 +50,11 @@ const ENTRIES: readonly Entry[] = [
   { endings: PROGRAM_ENDINGS, languageIds: PROGRAM_IDS, read: readCdk },
 ];
 
+/** Whether {@link findCodeReferences} has a reader for files of that name. */
+export function hasCodeReaders(fileName: string): boolean {
+  return entriesFor(fileName, undefined).length > 0;
+}
+
 /** The word without which no reader has anything to say. */
 const WORD = /elasticache/i;
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { wat } from "../../../scripts/wat.mjs";
 import type { AuditListener, AuditRequest } from "../../../src/audit/auditFolders";
 import type { ScannedFile, UnscannedFile } from "../../../src/audit/results";
 
@@ -27,6 +28,7 @@ async function build(): Promise<string> {
     target: "node20.19",
     mainFields: ["module", "main"],
     logLevel: "warning",
+    plugins: [wat],
     entryPoints: { auditWorker: "src/audit/worker.ts" },
     outdir,
   });

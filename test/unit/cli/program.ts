@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { wat } from "../../../scripts/wat.mjs";
 
 const BUNDLE = Symbol.for("cache-endpoint-lens.test.cli");
 const shared = globalThis as unknown as { [BUNDLE]?: Promise<string> };
@@ -40,6 +41,7 @@ async function build(): Promise<string> {
     mainFields: ["module", "main"],
     supported: { "dynamic-import": false },
     logLevel: "warning",
+    plugins: [wat],
     outdir,
   };
   await Promise.all([
@@ -54,6 +56,7 @@ async function build(): Promise<string> {
             building.onResolve({ filter: /\/aws\/main$/ }, () => ({ path: "./aws.js", external: true }));
           },
         },
+        wat,
       ],
     }),
     esbuild.build({ ...common, entryPoints: { aws: "src/aws/main.ts", auditWorker: "src/audit/worker.ts" } }),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { wat } from "../../../scripts/wat.mjs";
 
 /** The modules that are evaluated when the extension is loaded: all but those behind a dynamic import. */
 async function evaluatedAtLoad(): Promise<string[]> {
@@ -17,6 +18,7 @@ async function evaluatedAtLoad(): Promise<string[]> {
       platform: "node",
       mainFields: ["module", "main"],
       external: ["vscode"],
+      plugins: [wat],
       logLevel: "silent",
     })
   ).metafile;

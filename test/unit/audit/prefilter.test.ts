@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { decode, encodingOfMark } from "../../../src/audit/encoding";
+import { type NeedleSearch, ScriptSearch, WasmSearch, WINDOW } from "../../../src/audit/needleSearch";
+import { NEEDLES } from "../../../src/audit/needles";
+import { hostNeedlesIn, mayHoldHost, OVERLAP, windowMayHoldHost } from "../../../src/audit/prefilter";
+import { findCodeReferences } from "../../../src/core/infrastructure/find";
+import { BASE64_NEEDLES } from "../../../src/core/mentions/base64Needles";
+import { scanEncodedHosts } from "../../../src/core/mentions/encoded";
+import { scanHosts } from "../../../src/core/mentions/scan";
+
+const HOSTS = [
+  "a-001.x7k2qf.0001.use1.cache.amazonaws.com",
+  "a.x7k2qf.clustercfg.memorydb.us-east-1.amazonaws.com",
+  `a-0001-001.a.x7k2qf.memorydb.${"r".repeat(63)}.amazonaws.com`,
+  "a-0001-001.a.x7k2qf.memorydb.${data.aws_region.of_this_account.name}${var.suffix}.amazonaws.com",
+];
+
+/** The texts as files hold them. */
+function encodings(text: string): Buffer[] {
+  return [
+    Buffer.from(text),
+    Buffer.from(text, "latin1"),
+    Buffer.from(`\uFEFF${text}`),
+    Buffer.from(`\uFEFF${text}`, "utf16le"),
+    Buffer.from(`\uFEFF${text}`, "utf16le").swap16(),
+  ];
+}
+
+const SEARCHES: readonly (readonly [string, () => NeedleSearch])[] = [
+  ["in WebAssembly", () => new WasmSearch()],
+  ["in JavaScript", () => new ScriptSearch()],
+];
+
+describe("the search for needles", () => {
+  const chunk = fc.oneof(
+    fc.constantFrom(
+      ...NEEDLES.flatMap(({ word }) => [word, word.toUpperCase(), word.slice(1), word.slice(0, -1)]),
+    ),
+    fc.constantFrom("amAzOnAwS", "ElastiCache", "@LASTICACHE", "amazonaw\u0013", "mmzz", "ccc", "Y1Y1"),
+    fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString("latin1")),
+  );
+
+  /** All that is found, as number and place. */
+  function all(search: NeedleSearch, from: number, to: number): string[] {
+    const found: string[] = [];
+    for (let at = search.next(from, to); at !== -1; at = search.next(at + 1, to))
+      found.push(`${at} ${search.found.word}`);
+    return found.sort();
+  }
+
+  it("finds the same in WebAssembly and in JavaScript", () => {
+    const [wasm, script] = [new WasmSearch(), new ScriptSearch()];
+    let found = 0;
+    fc.assert(
+      fc.property(
+        fc.array(chunk, { minLength: 3, maxLength: 20 }),
+        fc.nat(12),
+        fc.nat(12),
+        (chunks, from, less) => {
+          const bytes = Buffer.from(chunks.join(""), "latin1");
+          // What a file before has left behind the end is none of this one's.
+          const end = Math.max(from, bytes.length - less);
+          for (const { window } of [wasm, script]) bytes.copy(window);
+          const expected = all(script, from, end);
+          assert.deepEqual(all(wasm, from, end), expected);
+          found += expected.length;
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    assert.ok(found > 500);
+  });
+
+  for (const [name, create] of SEARCHES)
+    it(`finds each needle wherever it stands, ${name}`, () => {
+      const search = create();
+      for (const { word, anyCase } of NEEDLES)
+        for (const spelling of anyCase ? [word, word.toUpperCase()] : [word])
+          for (const place of [...Array(40).keys(), WINDOW - word.length]) {
+            search.window.fill("-").write(spelling, place, "latin1");
+            assert.deepEqual(all(search, 0, WINDOW), [`${place} ${word}`]);
+            assert.deepEqual(all(search, place, place + word.length), [`${place} ${word}`]);
+            assert.deepEqual(all(search, place + 1, WINDOW), []);
+            assert.deepEqual(all(search, 0, place + word.length - 1), []);
+          }
+    }).timeout(20_000);
+
+  it("knows a pair of letters of each needle", () => {
+    assert.ok(NEEDLES.length <= 8);
+    for (const { word, rare, anyCase } of NEEDLES) {
+      assert.ok(word.length <= 16 && rare + 2 < word.length, word);
+      assert.match(word, anyCase ? /^[a-z]+$/ : /^[A-Za-z0-9]+$/);
+    }
+  });
+});
+
+describe("the needles in base64", () => {
+  it("are what base64 makes of the word alone", () => {
+    for (const { bytesBefore, whole, halves } of BASE64_NEEDLES) {
+      assert.equal(halves.join(""), whole);
+      const [zeros, ones] = [0, 255].map((byte) => {
+        const around = Buffer.alloc(3, byte);
+        const bytes = [around.subarray(0, bytesBefore), Buffer.from("amazonaws"), around];
+        return [...Buffer.concat(bytes).toString("base64")];
+      });
+      assert.ok(zeros && ones);
+      const alike = zeros.map((letter, i) => (letter === ones[i] && letter !== "=" ? letter : " ")).join("");
+      assert.equal(alike.trim(), whole);
+    }
+  });
+});
+
+for (const [name, create] of SEARCHES)
+  describe(`the prefilter, ${name}`, () => {
+    const search = create();
+    const mayHold = (bytes: Buffer, fileName = "a.txt", aliases = false) =>
+      windowMayHoldHost(search, 0, bytes.copy(search.window), encodingOfMark(bytes), { fileName, aliases });
+
+    const needles = [".cache.amazonaws", ".CACHE\\.AMAZONAWS", "memorydb.us-east-1.amazonaws"];
+    const word = fc
+      .tuple(fc.constantFrom(...needles), fc.array(fc.boolean(), { minLength: 30, maxLength: 30 }))
+      .map(([needle, upper]) =>
+        [...needle].map((letter, i) => (upper[i] ? letter.toUpperCase() : letter.toLowerCase())).join(""),
+      );
+    const zs = fc.stringMatching(/^[zZ.a]{0,9}$/);
+
+    it("lets no needle through unseen, in any case and encoding", () => {
+      fc.assert(
+        fc.property(word, zs, zs, (needle, before, after) => {
+          const text = before + needle + after;
+          for (const encoded of encodings(text)) assert.ok(mayHold(encoded), text);
+        }),
+      );
+    });
+
+    it("keeps every file in which the scanner finds a host, however it is spelt", () => {
+      for (const host of HOSTS)
+        for (const dot of [".", "\\.", "\\\\.", "%2E", "%2e"])
+          for (const text of [host, host.toUpperCase()]) {
+            const written = text.replaceAll(".", dot);
+            if (!host.includes("$")) assert.equal(scanHosts(written).length, 1, written);
+            for (const encoded of encodings(written)) assert.ok(mayHold(encoded), written);
+          }
+    });
+
+    it("keeps every file that the scanner finds something in", () => {
+      const piece = fc.oneof(
+        fc.constantFrom(...HOSTS),
+        fc
+          .tuple(fc.constantFrom(...HOSTS), fc.string({ unit: "grapheme-ascii", maxLength: 9 }), fc.nat(40))
+          .map(([host, before, width]) => {
+            const encoded = Buffer.from(`${before}${host}:6379`).toString("base64");
+            return width < 20 ? encoded : encoded.replace(new RegExp(`(.{${width}})`), "$1\n    ");
+          }),
+        fc.constantFrom(
+          'resource "aws_elasticache_cluster" "a" {\n}\n',
+          "value = aws_elasticache_cluster.a.cache_nodes[0].address\n",
+          "Resources:\n  Redis:\n    Type: AWS::ElastiCache::CacheCluster\n",
+          "Outputs:\n  Host:\n    Value: !GetAtt Redis.RedisEndpoint.Address\n",
+          "new elasticache.CfnCacheCluster(this, 'a').attrRedisEndpointAddress;\n",
+        ),
+        fc.constantFrom("\n", " ", "é", '"', "s3.us-east-1.amazonaws.com\n"),
+      );
+      fc.assert(
+        fc.property(
+          fc.array(piece, { maxLength: 6 }),
+          fc.constantFrom("a.tf", "a.yaml", "a.json", "a.ts", "a.py", "a.txt", "README"),
+          (pieces, fileName) => {
+            for (const bytes of encodings(pieces.join(""))) {
+              const { text } = decode(bytes);
+              const isFound =
+                scanHosts(text).length > 0 ||
+                scanEncodedHosts(text).length > 0 ||
+                findCodeReferences(text, fileName).length > 0;
+              if (isFound) assert.ok(mayHold(bytes, fileName), text);
+            }
+          },
+        ),
+        { numRuns: 300 },
+      );
+    });
+
+    it("keeps hosts in base64, wherever they begin and wherever a line is wrapped", () => {
+      for (const before of ["", "a", "ab", "redis://", "REDIS_HOST="])
+        for (const host of HOSTS) {
+          const encoded = Buffer.from(`${before}${host}:6379/0`).toString("base64");
+          assert.ok(mayHold(Buffer.from(encoded)), encoded);
+          for (let cut = 1; cut < encoded.length; cut++)
+            for (const wrap of ["\n", "\r\n      ", "\\n"]) {
+              const wrapped = encoded.slice(0, cut) + wrap + encoded.slice(cut);
+              for (const bytes of encodings(wrapped)) assert.ok(mayHold(bytes), wrapped);
+            }
+        }
+    }).timeout(20_000);
+
+    it("keeps infrastructure code that speaks of ElastiCache, and no other text that does", () => {
+      for (const text of ["aws_elasticache_cluster", "AWS::ElastiCache::CacheCluster", "ELASTICACHE"])
+        for (const bytes of encodings(text)) {
+          for (const file of [
+            "main.tf",
+            "x/a.tofu.json",
+            "C:\\a\\Stack.YAML",
+            "a.template",
+            "a.ts",
+            "a.py",
+            "a.go",
+          ])
+            assert.ok(mayHold(bytes, file), file);
+          for (const file of ["README.md", "a.txt", "tf", "a.tfvars", "main.tf.bak"])
+            assert.equal(mayHold(bytes, file), false, file);
+        }
+    });
+
+    it("keeps what may hold an alias only when asked", () => {
+      for (const text of ["REDIS_URL=x", "memcached", "Valkey", "cacheHost"])
+        for (const bytes of encodings(text)) {
+          assert.equal(mayHold(bytes), false, text);
+          assert.ok(mayHold(bytes, "a.txt", true), text);
+        }
+      for (const bytes of encodings("database")) assert.equal(mayHold(bytes, "a.txt", true), false);
+    });
+
+    it("lets other files go", () => {
+      for (const text of [
+        ...["", "z", "amazon aws", "amazonaw", "mazonaws", "zzzz", "amazonaws.com", "yw1hem9uyxdz", "FTYXPV"],
+        ...["s3.us-east-1.amazonaws.com", "elasticache.us-east-1.amazonaws.com", "evilcache.amazonaws.com"],
+        "memorydb.\namazonaws.com",
+      ])
+        assert.equal(mayHold(Buffer.from(text)), false, text);
+    });
+
+    it("gives up looking at each of very many words of other services", () => {
+      assert.ok(mayHold(Buffer.from("amazonaws ".repeat(5000))));
+    });
+  });
+
+describe("a text longer than what is searched at once", () => {
+  const wants = { fileName: "a.txt", aliases: false };
+
+  it("is kept wherever in it the host stands", () => {
+    for (const host of HOSTS)
+      for (let end = WINDOW - 150; end <= WINDOW + 150; end += 11) {
+        const text = "-".repeat(end - host.length) + host;
+        assert.ok(mayHoldHost(Buffer.from(text + "-".repeat(WINDOW)), wants), `${end}`);
+        assert.ok(mayHoldHost(Buffer.from(text), wants), `${end}`);
+        assert.deepEqual(hostNeedlesIn(Buffer.from(text + "-".repeat(WINDOW)), 9), [
+          text.indexOf("amazonaws"),
+        ]);
+      }
+    assert.equal(mayHoldHost(Buffer.alloc(3 * WINDOW, "-"), wants), false);
+  });
+
+  it("gives each needle once", () => {
+    const text = `${HOSTS[0]}\n`.repeat((2 * WINDOW) / 40);
+    const expected = [...text.matchAll(/amazonaws/g)].map(({ index }) => index);
+    assert.deepEqual(hostNeedlesIn(Buffer.from(text), Number.POSITIVE_INFINITY), expected);
+    assert.deepEqual(hostNeedlesIn(Buffer.from(text), 7), expected.slice(0, 7));
+    assert.ok(OVERLAP < WINDOW);
+  });
+
+  it("has no places of hosts in base64", () => {
+    const encoded = Buffer.from(Buffer.from(HOSTS[0] ?? "").toString("base64"));
+    assert.equal(hostNeedlesIn(encoded, 9), null);
+  });
+});
