@@ -1,4 +1,232 @@
-/** CloudFormation and SAM templates, in YAML and in JSON. */
-import type { CodeReader } from "../reference";
+/**
+ * CloudFormation and SAM templates, in YAML and in JSON: expressions that hand out a node's address, and settings that
+ * keep a group from failing over.
+ *
+ * An expression is judged by the resource of its logical id in the same template, as far as that is written there: what
+ * a parameter, a condition or a default may change is not known, and nothing is said of it. Linear; the reader of the
+ * format says which places are comments or prose.
+ */
+import type { Fix, FixEdit } from "../../finding";
+import { LONG_TEXT } from "../../mentions/find";
+import { readJsonContexts } from "../../mentions/json";
+import type { HitContext, TextRange } from "../../mentions/mention";
+import { useOf } from "../../mentions/use";
+import { readYamlContexts } from "../../mentions/yaml";
+import type { CodeReader, CodeReference } from "../reference";
+import { type Attribute, type Expression, findExpressions } from "./expressions";
+import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
+import { contextsAt, type Place } from "./places";
+import { describeSetting, findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
+import {
+  failoverMessage,
+  loneClusterMessage,
+  missingEndpointMessage,
+  type Names,
+  pickedNodeMessage,
+  turnedOn,
+} from "./words";
 
-export const readCloudFormation: CodeReader = () => [];
+const LONGEST_SUBJECT = 200;
+/** How far a comment's sign is looked for before a tag, in UTF-16 units. */
+const LONGEST_LINE = 300;
+
+export const readCloudFormation: CodeReader = (text) => {
+  if (text.length > LONG_TEXT || !/elasticache/i.test(text)) return [];
+  const expressions = findExpressions(text);
+  const keys = text.includes("AWS::ElastiCache::") ? findKeys(text) : [];
+  if (expressions.length === 0 && keys.length === 0) return [];
+  const isJson = /^\uFEFF?\s*[{[](?!\{)/.test(text);
+  const places = new Map<Expression, { place: Place; tag: Place | null }>();
+  for (const expression of expressions) {
+    const { attributeRange, tokenStart, tag } = expression;
+    places.set(expression, { place: { ...attributeRange, tokenStart }, tag });
+  }
+  const asked = [...places.values()].flatMap(({ place, tag }) => (tag ? [tag, place] : [place]));
+  const contexts = contextsAt<Place>(isJson ? readJsonContexts : readYamlContexts, text, [...asked, ...keys]);
+  const resources = resourcesOf(keys, contexts as ReadonlyMap<KeyPlace, HitContext>);
+  const uses: Use[] = [];
+  for (const [expression, { place, tag }] of places) {
+    const context = contexts.get(place);
+    const tagged = tag && contexts.get(tag);
+    if (context && isEvaluated(text, expression, context, tagged ?? null, isJson)) {
+      uses.push({ expression, context, path: ownPath(expression, context) });
+    }
+  }
+  const references = uses.flatMap((use) => judge(text, use, uses, resources.get(use.expression.id)) ?? []);
+  for (const [id, resource] of resources) references.push(...failoverReferences(id, resource));
+  return references.sort((a, b) => a.start - b.start);
+};
+
+interface Use {
+  readonly expression: Expression;
+  readonly context: HitContext;
+  /** Of the value that the expression gives, without the functions around it. */
+  readonly path: string;
+}
+
+/** Whether CloudFormation itself reads the place: it is neither a comment, nor prose, nor text in a string. */
+function isEvaluated(
+  text: string,
+  { form, isList, tag: place }: Expression,
+  { inComment, keyPath }: HitContext,
+  tag: HitContext | null,
+  isJson: boolean,
+): boolean {
+  if (inComment || keyPath === null || isProse(keyPath)) return false;
+  if (form === "sub") return true;
+  if (form === "key") return /(?:^|\.)Fn::GetAtt(?:\[1\])?$/.test(keyPath);
+  if (isJson || place === null || tag === null || tag.keyPath !== null) return false;
+  // A comment right after a tag takes the tag with it.
+  if (tag.inComment && /#[^\n]*$/.test(text.slice(Math.max(0, place.start - LONGEST_LINE), place.start)))
+    return false;
+  return !isList || keyPath.endsWith("[1]");
+}
+
+/** The value of a record of Route 53. */
+const IN_RECORD = /\.ResourceRecords(?:\[|\.|$)/;
+
+/** Metadata are prose but for what cfn-init makes of them. */
+const PROSE =
+  /(?:^|\.)(?:Description|Documentation)$|^Metadata(?:[.[]|$)|(?:^|\.)Resources\.\w+\.Metadata(?!\.AWS::CloudFormation::Init\.)/;
+
+function isProse(keyPath: string): boolean {
+  return PROSE.test(keyPath);
+}
+
+/** The path of the value that an expression with its selection gives. */
+function ownPath({ form, isList, selection }: Expression, { keyPath }: HitContext): string {
+  let path = keyPath ?? "";
+  let lists = (form === "tag" && isList ? 1 : 0) + (selection?.taggedLists ?? 0);
+  for (;;) {
+    const shorter = path.replace(/\.?Fn::(?:GetAtt|Select|Split)(?:\[\d+\])?$/, "");
+    if (shorter === path) {
+      if (lists === 0) return path;
+      lists--;
+    }
+    path = shorter === path ? path.replace(/\[\d+\]$/, "") : shorter;
+  }
+}
+
+/** A path for people: functions are no keys of theirs. */
+function shownPath(path: string): string | null {
+  return path.replace(/\.?Fn::\w+(?:\[\d+\])*/g, "") || null;
+}
+
+function namesOf(id: string | null): Names {
+  return {
+    resource: id,
+    clusterType: "AWS::ElastiCache::CacheCluster",
+    groupType: "AWS::ElastiCache::ReplicationGroup",
+    spell: (name) => name,
+  };
+}
+
+function judge(
+  text: string,
+  use: Use,
+  uses: readonly Use[],
+  resource: Resource | null | undefined,
+): CodeReference | null {
+  const { expression, context, path } = use;
+  const { attribute, id, selection } = expression;
+  if (resource && resource.cache === null) return null;
+  const cache = resource?.cache ?? null;
+  if (attribute === "RedisEndpoint.Address") {
+    // On a group or on memcached it does not exist, and the deployment says so.
+    if (cache && (cache.type === "ReplicationGroup" || isMemcached(cache))) return null;
+    const message = loneClusterMessage(namesOf(cache ? id : null), IN_RECORD.test(path));
+    return referenceOf(use, expression.range, message, []);
+  }
+  if (cache?.type === "CacheCluster") return null;
+  const mode = cache && clusterModeOf(cache);
+  if (attribute === "ReadEndPoint.Addresses" || attribute === "ReadEndPoint.Addresses.List") {
+    if (!selection || isOneOfSeveral(use, uses)) return null;
+    const isWrite = useOf(path, context.labels) === "write";
+    const [first, second]: Attribute[] = mode?.enabled
+      ? ["ConfigurationEndPoint.Address"]
+      : isWrite
+        ? ["PrimaryEndPoint.Address", "ReaderEndPoint.Address"]
+        : ["ReaderEndPoint.Address", "PrimaryEndPoint.Address"];
+    const edit = (right: Attribute): FixEdit => ({
+      start: selection.start,
+      end: selection.end,
+      oldText: text.slice(selection.start, selection.end),
+      newText: selection.ask(right),
+    });
+    const fixes = [first, second].flatMap((right, i) =>
+      right ? [fixTo(`${right} of ${id}`, i === 0, edit(right))] : [],
+    );
+    return referenceOf(use, expression.range, pickedNodeMessage(namesOf(id), first ?? ""), fixes);
+  }
+  if (!mode) return null;
+  const [endpoint = "", part = ""] = attribute.split(".");
+  const hasIt = (endpoint === "ConfigurationEndPoint") === mode.enabled;
+  if (endpoint === "RedisEndpoint" || hasIt) return null;
+  const right = mode.enabled ? "ConfigurationEndPoint" : "PrimaryEndPoint";
+  const message = missingEndpointMessage(namesOf(id), mode, endpoint, `${right}.${part}`);
+  const edit: FixEdit = { ...expression.attributeRange, oldText: attribute, newText: `${right}.${part}` };
+  return referenceOf(use, expression.range, message, [fixTo(`${right}.${part} of ${id}`, true, edit)]);
+}
+
+function fixTo(what: string, preferred: boolean, edit: FixEdit): Fix {
+  return { title: `Use ${what}`, newHost: null, preferred, safe: false, edits: [edit] };
+}
+
+/** Whether several nodes of the group are put into one list, as clients that take all of them want it. */
+function isOneOfSeveral({ expression, path }: Use, uses: readonly Use[]): boolean {
+  const list = listAround(path);
+  if (list === null) return false;
+  return uses.some(
+    (other) =>
+      other.expression !== expression &&
+      other.expression.id === expression.id &&
+      other.expression.selection !== null &&
+      listAround(other.path) === list,
+  );
+}
+
+/** The path of the list, or of the variables of one `Fn::Sub`, that a value is an item of. */
+function listAround(path: string): string | null {
+  return /^(.*)\[\d+\]$/.exec(path)?.[1] ?? /^(.*\[1\])\.\w+$/.exec(path)?.[1] ?? null;
+}
+
+function referenceOf(
+  { expression: { id, attribute }, path }: Use,
+  { start, end }: TextRange,
+  message: string,
+  fixes: readonly Fix[],
+): CodeReference {
+  return {
+    rule: "iac-node-reference",
+    start,
+    end,
+    subject: `${id}.${attribute}`.slice(0, LONGEST_SUBJECT),
+    keyPath: shownPath(path),
+    message,
+    fixes,
+  };
+}
+
+function failoverReferences(id: string, resource: Resource | null): CodeReference[] {
+  const cache = resource?.cache;
+  const problem = cache && failoverProblemOf(cache);
+  const setting = problem && cache.settings.get(problem.name);
+  if (!resource || !problem || !setting) return [];
+  const { literal, range } = setting;
+  const names = namesOf(id);
+  const canTurnOn = problem.kind === "off" && problem.hasReplica && literal !== null;
+  const title = `Turn automatic failover on for ${id}`;
+  return [
+    {
+      rule: "failover-disabled",
+      start: range.start,
+      end: range.end,
+      subject: describeSetting(problem.name, setting).slice(0, LONGEST_SUBJECT),
+      keyPath: `${resource.path}.Properties.${problem.name}`,
+      message: failoverMessage(names, problem),
+      fixes: canTurnOn
+        ? [{ title, newHost: null, preferred: true, safe: false, edits: [turnedOn(literal)] }]
+        : [],
+    },
+  ];
+}

@@ -1,0 +1,130 @@
+/**
+ * What the settings of a cluster or group say of it, in the words of AWS::ElastiCache::CacheCluster and
+ * AWS::ElastiCache::ReplicationGroup, whichever language they are written in.
+ *
+ * Nothing is concluded from what is not written: defaults have changed over the years, and a condition, a parameter or
+ * a merged mapping may say otherwise. Facts are those of the CloudFormation reference of the two resources.
+ */
+import type { TextRange } from "../../mentions/mention";
+
+export const SETTINGS = [
+  "Engine",
+  "AutomaticFailoverEnabled",
+  "NumCacheClusters",
+  "NumNodeGroups",
+  "ReplicasPerNodeGroup",
+  "ClusterMode",
+  "GlobalReplicationGroupId",
+  "NodeGroupConfiguration",
+  "CacheParameterGroupName",
+  "PrimaryClusterId",
+] as const;
+export type SettingName = (typeof SETTINGS)[number];
+
+export interface Setting {
+  /** From the name to the end of the value. */
+  readonly range: TextRange;
+  /** The literal without quotes and where it stands; null where the value is no literal. */
+  readonly literal: (TextRange & { readonly text: string }) | null;
+}
+
+export interface CacheResource {
+  readonly type: "CacheCluster" | "ReplicationGroup";
+  readonly settings: ReadonlyMap<SettingName, Setting>;
+}
+
+type Settings = CacheResource["settings"];
+
+/** The literal in lower case, `unknown` where it is written as something else, undefined where it is not written. */
+function writtenValue(settings: Settings, name: SettingName): string | undefined {
+  const setting = settings.get(name);
+  if (setting === undefined) return undefined;
+  return setting.literal?.text.toLowerCase() ?? "unknown";
+}
+
+function numberOf(settings: Settings, name: SettingName): number | null {
+  const value = writtenValue(settings, name);
+  return value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : null;
+}
+
+/** Whether the text means it: `false` in YAML 1.1 has several spellings. */
+function isFalse(value: string | undefined): boolean {
+  return value === "false" || value === "no" || value === "off";
+}
+
+export function isMemcached({ settings }: CacheResource): boolean {
+  return writtenValue(settings, "Engine") === "memcached";
+}
+
+/** Whether the group has cluster mode enabled, with the setting that proves it; null where nothing does, or two disagree. */
+export function clusterModeOf({
+  settings,
+}: CacheResource): { readonly enabled: boolean; readonly proof: string } | null {
+  const mode = writtenValue(settings, "ClusterMode");
+  const shards = numberOf(settings, "NumNodeGroups");
+  const parameters = writtenValue(settings, "CacheParameterGroupName");
+  const enabled: string[] = [];
+  const disabled: string[] = [];
+  if (mode === "enabled") enabled.push("ClusterMode: enabled");
+  else if (mode === "disabled") disabled.push("ClusterMode: disabled");
+  // A group on its way between the modes has the endpoints of both.
+  else if (mode !== undefined) return null;
+  if (shards !== null && shards > 1) enabled.push(`NumNodeGroups: ${shards}`);
+  if (parameters !== undefined && /^default\.[\w.]+$/.test(parameters)) {
+    const proof = `CacheParameterGroupName: ${parameters}`;
+    if (parameters.endsWith(".cluster.on")) enabled.push(proof);
+    else disabled.push(proof);
+  }
+  // Cluster mode needs automatic failover.
+  if (isFalse(writtenValue(settings, "AutomaticFailoverEnabled")))
+    disabled.push("AutomaticFailoverEnabled: false");
+  const [proof] = enabled.length > 0 ? enabled : disabled;
+  if (proof === undefined || (enabled.length > 0 && disabled.length > 0)) return null;
+  return { enabled: enabled.length > 0, proof };
+}
+
+export interface FailoverProblem {
+  /** The setting that says it. */
+  readonly name: SettingName;
+  readonly kind: "off" | "single-node" | "no-replicas";
+  /** For `off`: whether there may be a replica to fail over to, so that turning it on may be enough. */
+  readonly hasReplica: boolean;
+}
+
+/** Why the group cannot fail over, as far as it is written; null where it can, or where it is not written. */
+export function failoverProblemOf({ type, settings }: CacheResource): FailoverProblem | null {
+  if (type !== "ReplicationGroup") return null;
+  const isOff = isFalse(writtenValue(settings, "AutomaticFailoverEnabled"));
+  const lonely = lonelySetting(settings);
+  if (isOff) {
+    const clusters = numberOf(settings, "NumCacheClusters");
+    // Neither a number of nodes nor of replicas: there is one node.
+    const isOne = lonely !== null || COUNTS.every((name) => !settings.has(name));
+    return { name: "AutomaticFailoverEnabled", kind: "off", hasReplica: (clusters ?? 0) > 1 || !isOne };
+  }
+  // The other members of a global datastore are elsewhere.
+  if (lonely === null || settings.has("GlobalReplicationGroupId")) return null;
+  const shards = settings.has("NumNodeGroups") ? numberOf(settings, "NumNodeGroups") : 1;
+  if (shards === null) return { name: lonely, kind: "no-replicas", hasReplica: false };
+  return { name: lonely, kind: shards > 1 ? "no-replicas" : "single-node", hasReplica: false };
+}
+
+const COUNTS: readonly SettingName[] = [
+  "NumCacheClusters",
+  "ReplicasPerNodeGroup",
+  "NodeGroupConfiguration",
+  "PrimaryClusterId",
+];
+
+/** The setting that proves that no shard has a replica. */
+function lonelySetting(settings: Settings): SettingName | null {
+  // It may give each shard replicas of its own.
+  if (settings.has("NodeGroupConfiguration")) return null;
+  const clusters = numberOf(settings, "NumCacheClusters");
+  const replicas = numberOf(settings, "ReplicasPerNodeGroup");
+  const shards = settings.has("NumNodeGroups") ? numberOf(settings, "NumNodeGroups") : 1;
+  if (replicas === 0 && !settings.has("NumCacheClusters")) return "ReplicasPerNodeGroup";
+  if (replicas === 0 && clusters === 1) return "NumCacheClusters";
+  if (clusters === 1 && shards === 1 && !settings.has("ReplicasPerNodeGroup")) return "NumCacheClusters";
+  return null;
+}

@@ -1,0 +1,57 @@
+/**
+ * Asks the readers of formats about places that are no hosts. They say of any range whether it is a comment and which
+ * keys lead to it, so that infrastructure code needs no second parser of YAML, JSON or a programming language.
+ */
+import type { EndpointShape } from "../../endpoint";
+import {
+  type ContextReader,
+  type HitContext,
+  type HostHit,
+  NO_CONTEXT,
+  type TextRange,
+} from "../../mentions/mention";
+
+export interface Place extends TextRange {
+  /** Where the word begins that the place belongs to, for a name written right before it; the start where left out. */
+  readonly tokenStart?: number;
+}
+
+/** Contexts do not depend on it. */
+const SHAPE: EndpointShape = {
+  host: "",
+  kind: "unknown",
+  service: "elasticache",
+  name: null,
+  member: null,
+  hash: null,
+  region: null,
+  regionCode: null,
+  tls: null,
+  placeholder: true,
+};
+
+/** The context of each place, in one pass over the text. No two places may overlap; their order does not matter. */
+export function contextsAt<P extends Place>(
+  reader: ContextReader,
+  text: string,
+  places: readonly P[],
+): ReadonlyMap<P, HitContext> {
+  const sorted = [...places].sort((a, b) => a.start - b.start);
+  const hits = sorted.map(
+    ({ start, end, tokenStart = start }): HostHit => ({
+      start,
+      end,
+      tokenStart,
+      host: "",
+      written: "",
+      shape: SHAPE,
+      port: null,
+      portRange: null,
+      writtenPort: "",
+      scheme: null,
+      template: false,
+    }),
+  );
+  const contexts = hits.length > 0 ? reader(text, hits) : [];
+  return new Map(sorted.map((place, i) => [place, contexts[i] ?? NO_CONTEXT]));
+}
