@@ -1,4 +1,25 @@
 /** Terraform and OpenTofu, in their own language and in JSON. */
 import type { CodeReader } from "../reference";
+import { readDocument } from "./document";
+import { throughLocals } from "./locals";
+import { memberNames } from "./memberNames";
+import { nodeUses } from "./nodeUses";
+import { Resources } from "./resources";
+import { groupSettings } from "./settings";
+import { traversalsOf } from "./traversal";
 
-export const readTerraform: CodeReader = () => [];
+/** Without one of these there is nothing to say, and the text is not read at all. */
+const SPOKEN =
+  /cache_nodes|member_clusters|_endpoint_address|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
+
+export const readTerraform: CodeReader = (text) => {
+  if (!SPOKEN.test(text)) return [];
+  const document = readDocument(text);
+  const traversals = throughLocals(document, traversalsOf(document.tokens));
+  const resources = new Resources(document, traversals);
+  return [
+    ...nodeUses(resources, traversals),
+    ...memberNames(resources, traversals),
+    ...groupSettings(resources),
+  ].sort((a, b) => a.start - b.start);
+};

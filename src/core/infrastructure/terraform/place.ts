@@ -1,0 +1,145 @@
+/** Where an expression stands in a Terraform text, in Terraform's own words, and what that says of its use. */
+import type { Use } from "../../mentions/mention";
+import { useOf, wordsOf } from "../../mentions/use";
+import { type Attribute, attributeAt, type Block, type Document } from "./document";
+import {
+  after,
+  isText,
+  LINE,
+  OPEN,
+  STRING_CLOSE,
+  STRING_OPEN,
+  stringAt,
+  type Tokens,
+  textOf,
+  WORD,
+} from "./tokens";
+
+export interface Place {
+  readonly attribute: Attribute;
+  /** `aws_route53_record.redis.records`, `output.redis_host.value`. */
+  readonly keyPath: string;
+  /** The name beside a `value`, as in a container's environment; empty where there is none. */
+  readonly labels: readonly string[];
+  /** The type of the resource, or of the block. */
+  readonly container: string;
+}
+
+/** More tokens than stand between a key and its value, or between a `value` and its `name`. */
+const NEAR = 64;
+/** Objects within objects. */
+const DEEP = 24;
+
+export function placeOf({ tokens, attributes }: Document, token: number): Place | null {
+  const attribute = attributeAt(attributes, token);
+  if (!attribute) return null;
+  const keys: string[] = [];
+  const labels: string[] = [];
+  let child = token;
+  for (let depth = 0; depth < DEEP; depth++) {
+    const parent = tokens.parents[child] ?? -1;
+    if (parent < attribute.from) break;
+    if (isText(tokens, parent, "{")) {
+      const key = keyBefore(tokens, parent, child);
+      if (key !== null) keys.unshift(key);
+      if (key === "value" && labels.length === 0) labels.push(...nameIn(tokens, parent));
+    }
+    child = parent;
+  }
+  const { block } = attribute;
+  const path = [...addressOf(block), attribute.name, ...keys];
+  return { attribute, keyPath: path.join("."), labels, container: containerOf(block) };
+}
+
+/** The key of an object's item, going back from a token of its value. */
+function keyBefore(tokens: Tokens, open: number, from: number): string | null {
+  const { kinds, partners } = tokens;
+  for (let i = from, steps = 0; i > open && steps < NEAR; steps++) {
+    if (
+      isText(tokens, i, ",") ||
+      (kinds[i] === LINE && !isText(tokens, i - 1, "=") && !isText(tokens, i - 1, ":"))
+    )
+      return null;
+    if ((isText(tokens, i, "=") || isText(tokens, i, ":")) && i - 1 > open) {
+      // The other half of a condition, or of `for`.
+      if (isText(tokens, i, ":") && kinds[i - 1] !== STRING_CLOSE && kinds[i - 1] !== WORD) return null;
+      const key =
+        kinds[i - 1] === STRING_CLOSE ? stringAt(tokens, partners[i - 1] ?? -1) : textOf(tokens, i - 1);
+      const before = kinds[i - 1] === STRING_CLOSE ? (partners[i - 1] ?? i) - 1 : i - 2;
+      if (before === open || kinds[before] === LINE || isText(tokens, before, ",")) return key;
+      if (isText(tokens, i, "=")) return null;
+    }
+    const other = partners[i] ?? -1;
+    i = (other >= 0 && other < i ? other : i) - 1;
+  }
+  return null;
+}
+
+/** The literal `name` of an object. */
+function nameIn(tokens: Tokens, open: number): string[] {
+  const close = tokens.partners[open] ?? -1;
+  for (let i = open + 1, steps = 0; i < close && steps < NEAR; steps++) {
+    const key = tokens.kinds[i] === STRING_OPEN ? stringAt(tokens, i) : textOf(tokens, i);
+    const next = after(tokens, i);
+    if (key?.toLowerCase() === "name" && (isText(tokens, next, "=") || isText(tokens, next, ":"))) {
+      const name = stringAt(tokens, next + 1);
+      return name === null ? [] : [name];
+    }
+    i = next;
+  }
+  return [];
+}
+
+function addressOf(block: Block): string[] {
+  const { type, labels, parent } = block;
+  const own =
+    type === "resource" ? labels : type === "locals" ? ["local"] : type === "" ? [] : [type, ...labels];
+  return parent && parent.type !== "" ? [...addressOf(parent), ...own] : [...own];
+}
+
+function containerOf(block: Block): string {
+  let top = block;
+  while (top.parent && top.parent.type !== "") top = top.parent;
+  return top.type === "resource" || top.type === "data" ? (top.labels[0] ?? "") : top.type;
+}
+
+/** Settings and blocks that are words for people, or that move no value to anybody. */
+const SILENT_KEYS = new Set(
+  "description error_message depends_on lifecycle moved import removed check assert precondition postcondition provisioner connection ignore_changes replace_triggered_by triggers_replace".split(
+    " ",
+  ),
+);
+/** What watches nodes asks each by its own name. */
+const WATCHER_TYPES =
+  /^(?:aws_cloudwatch|datadog|grafana|newrelic|dynatrace|signalfx|honeycombio|prometheus)_/;
+const WATCHER_WORDS = new Set(["exporter", "exporters", "scrape", "dimensions", "monitoring"]);
+const NODE_WORDS = new Set(["node", "nodes", "replicated", "seed", "seeds"]);
+
+/** Whether the place uses a node rightly, or does not use it at all. */
+export function isSilent({ keyPath, labels, container }: Place): boolean {
+  if (WATCHER_TYPES.test(container) || container === "check" || container === "import") return true;
+  if (keyPath.split(".").some((key) => SILENT_KEYS.has(key))) return true;
+  return [keyPath, ...labels].some((name) => wordsOf(name).some((word) => WATCHER_WORDS.has(word)));
+}
+
+/** Whether the place asks for a node by its name, so that no other endpoint is surely right there. */
+export function asksForNodes({ keyPath, labels }: Place): boolean {
+  return [keyPath, ...labels].some((name) => wordsOf(name).some((word) => NODE_WORDS.has(word)));
+}
+
+/** What the place is used for; where it does not say, what the name of the cluster says. */
+export function useAt({ keyPath, labels }: Place, cluster: string): Use {
+  const use = useOf(keyPath, labels);
+  return use === "unknown" ? useOf(null, [cluster]) : use;
+}
+
+/** Whether the string that a token stands in is one literal with it. Null where it stands in no string. */
+export function stringAround(tokens: Tokens, token: number): number | null {
+  let open = tokens.parents[token] ?? -1;
+  for (let depth = 0; open >= 0 && depth < DEEP; depth++) {
+    if (tokens.kinds[open] === STRING_OPEN) return open;
+    if (tokens.kinds[open] !== OPEN) return null;
+    open = tokens.parents[open] ?? -1;
+  }
+  return null;
+}

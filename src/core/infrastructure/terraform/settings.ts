@@ -1,0 +1,186 @@
+/**
+ * Settings that keep a replication group from failing over, told where they are written.
+ *
+ * Only literals are judged: what a variable or a condition decides is not known here. `multi_az_enabled = false` is
+ * told only where it is written and failover is on: leaving it out is common, and writing it is a decision.
+ */
+import type { FixEdit } from "../../finding";
+import type { CodeReference } from "../reference";
+import { failoverOffMessage, noReplicaMessage, oneZoneMessage, subjectOf } from "../wording";
+import { type Attribute, type Block, literalOf } from "./document";
+import type { Resources } from "./resources";
+import { OPEN, STRING_OPEN, stringAt, textOf } from "./tokens";
+import { GROUP } from "./traversal";
+import { fix, replaceTokens, TERRAFORM } from "./words";
+
+const GLOBAL_GROUP = "aws_elasticache_global_replication_group";
+
+export function groupSettings(resources: Resources): CodeReference[] {
+  return resources.document.blocks.flatMap((block) => {
+    const [type] = block.labels;
+    if (block.type === "resource" && type === GROUP) return settingsOf(resources, block);
+    if (block.type === "resource" && type === GLOBAL_GROUP) return writtenOff(resources, block, null);
+    // A module's own defaults are not known: only what is written is told.
+    if (block.type === "module" && isCacheModule(resources, block)) return writtenOff(resources, block, null);
+    return [];
+  });
+}
+
+function isCacheModule(resources: Resources, block: Block): boolean {
+  const source = resources.text(block, "source")?.toLowerCase() ?? "";
+  return source.includes("elasticache") && resources.text(block, "create_replication_group") !== "false";
+}
+
+function settingsOf(resources: Resources, block: Block): CodeReference[] {
+  const { document } = resources;
+  const name = block.labels[1] ?? "";
+  // A secondary of a global datastore takes its settings from the primary.
+  if (block.attributes.has("global_replication_group_id")) return [];
+  const nodes = block.attributes.get("num_cache_clusters") ?? block.attributes.get("number_cache_clusters");
+  const count = numberOf(resources, nodes);
+  const legacy = block.blocks.find(({ type }) => type === "cluster_mode");
+  const replicas =
+    block.attributes.get(TERRAFORM.replicaCount) ?? legacy?.attributes.get(TERRAFORM.replicaCount);
+  const isAlone = count === 1 && !resources.hasOwnMembers(name);
+  const failover = block.attributes.get(TERRAFORM.failover);
+  const off = writtenOff(resources, block, isAlone ? (nodes ?? null) : null);
+  if (off.some(({ keyPath }) => keyPath?.endsWith(TERRAFORM.failover))) return off;
+  const isSharded = numberOf(resources, replicas) === 0;
+  if ((isAlone && nodes) || (isSharded && replicas)) {
+    const setting = isSharded && replicas ? replicas : nodes;
+    if (!setting) return off;
+    const one =
+      numberOf(resources, block.attributes.get("num_node_groups")) ??
+      numberOf(resources, legacy?.attributes.get("num_node_groups"));
+    const message = noReplicaMessage(addressOf(block), isSharded && one !== 1);
+    return [{ ...at(resources, setting), message, fixes: [] }];
+  }
+  if (failover || count === null || count < 2 || !nodes || isFilledIn(resources, block)) return off;
+  const message = failoverOffMessage(addressOf(block), TERRAFORM, false, true);
+  const { text } = document.tokens;
+  const range = { start: block.start, end: block.end };
+  const edits = document.isJson ? [] : [insertAfter(resources, nodes)];
+  return [
+    {
+      rule: "failover-disabled",
+      ...range,
+      subject: subjectOf(text, range),
+      keyPath: addressOf(block),
+      message,
+      fixes: edits.length > 0 ? [fix("Turn automatic failover on", false, edits)] : [],
+    },
+    ...off,
+  ];
+}
+
+/** Failover, or Multi-AZ where failover is on, that is written as off. `single` is the setting that leaves the group without a replica. */
+function writtenOff(resources: Resources, block: Block, single: Attribute | null): CodeReference[] {
+  const { tokens } = resources.document;
+  const failover = block.attributes.get(TERRAFORM.failover);
+  const isOn = literalOf(tokens, failover);
+  const group = addressOf(block);
+  if (failover && isOn === "false") {
+    const message = failoverOffMessage(group, TERRAFORM, true, single === null);
+    const edits = [turn(resources, failover, "true")];
+    if (single) edits.push(turn(resources, single, "2"));
+    const title = single
+      ? "Turn automatic failover on, with one replica"
+      : "Turn automatic failover on (needs a replica)";
+    return [{ ...at(resources, failover), message, fixes: [fix(title, false, edits)] }];
+  }
+  const zones = block.attributes.get(TERRAFORM.multiZone);
+  if (!zones || isOn !== "true" || literalOf(tokens, zones) !== "false" || namesZones(resources, block))
+    return [];
+  const message = oneZoneMessage(group, TERRAFORM);
+  return [
+    {
+      ...at(resources, zones),
+      message,
+      fixes: [fix("Turn Multi-AZ on", false, [turn(resources, zones, "true")])],
+    },
+  ];
+}
+
+/** Whether the text itself spreads the nodes over zones. */
+function namesZones(resources: Resources, block: Block): boolean {
+  const { tokens } = resources.document;
+  const zones =
+    block.attributes.get("preferred_cache_cluster_azs") ?? block.attributes.get("availability_zones");
+  if (!zones) return false;
+  const names = new Set<string>();
+  for (let i = zones.from; i < zones.to; i++) {
+    const name = tokens.kinds[i] === STRING_OPEN ? stringAt(tokens, i) : null;
+    if (name !== null) names.add(name);
+  }
+  // What is no list of names is not known.
+  return names.size !== 1 || tokens.kinds[zones.from] !== OPEN;
+}
+
+/** Whether something else than this text sets failover. */
+function isFilledIn(resources: Resources, block: Block): boolean {
+  const { tokens } = resources.document;
+  for (const { type, attributes } of block.blocks) {
+    if (type === "cluster_mode" || type === "dynamic") return true;
+    const ignored = type === "lifecycle" ? attributes.get("ignore_changes") : undefined;
+    if (!ignored) continue;
+    for (let i = ignored.from; i < ignored.to; i++)
+      if (textOf(tokens, i) === TERRAFORM.failover || textOf(tokens, i) === "all") return true;
+  }
+  // A group in cluster mode always fails over: without the setting the code does not run.
+  return ["num_node_groups", TERRAFORM.replicaCount, "cluster_mode"].some((name) =>
+    block.attributes.has(name),
+  );
+}
+
+function numberOf(resources: Resources, attribute: Attribute | undefined): number | null {
+  const literal = literalOf(resources.document.tokens, attribute);
+  return literal !== null && /^\d{1,4}$/.test(literal) ? Number(literal) : null;
+}
+
+function addressOf({ type, labels }: Block): string {
+  return type === "resource" ? labels.join(".") : [type, ...labels].join(".");
+}
+
+/** The setting as a whole, from its name to its value. */
+function at(
+  resources: Resources,
+  { start, block, name, to }: Attribute,
+): Pick<CodeReference, "rule" | "start" | "end" | "subject" | "keyPath"> {
+  const { tokens } = resources.document;
+  const end = tokens.ends[lastOf(resources, to)] ?? start;
+  const owner =
+    block.parent && block.parent.type !== "" ? `${addressOf(block.parent)}.${block.type}` : addressOf(block);
+  const keyPath = `${owner}.${name}`;
+  return { rule: "failover-disabled", start, end, subject: subjectOf(tokens.text, { start, end }), keyPath };
+}
+
+/** The last token of a value, line ends left out. */
+function lastOf(resources: Resources, to: number): number {
+  const { tokens } = resources.document;
+  let last = to - 1;
+  while (last > 0 && textOf(tokens, last).trim() === "") last--;
+  return last;
+}
+
+/** Puts another literal in the place of one, in the same quotes. */
+function turn(resources: Resources, { from, to }: Attribute, value: string): FixEdit {
+  const { tokens } = resources.document;
+  const first = textOf(tokens, from).trim() === "" ? from + 1 : from;
+  const isString = tokens.kinds[first] === STRING_OPEN;
+  return isString
+    ? replaceTokens(tokens, first + 1, first + 2, value)
+    : replaceTokens(tokens, first, lastOf(resources, to) + 1, value);
+}
+
+/** A setting on a line of its own, indented as the one before it. */
+function insertAfter(resources: Resources, { start, to }: Attribute): FixEdit {
+  const { tokens } = resources.document;
+  const { text } = tokens;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? "";
+  const end = tokens.ends[lastOf(resources, to)] ?? start;
+  const line = text.indexOf("\n", end);
+  const at = line < 0 ? end : text.charAt(line - 1) === "\r" ? line - 1 : line;
+  const lineEnd = line > 0 && text.charAt(line - 1) === "\r" ? "\r\n" : "\n";
+  return { start: at, end: at, oldText: "", newText: `${lineEnd}${indent}${TERRAFORM.failover} = true` };
+}

@@ -1,0 +1,287 @@
+/**
+ * Cuts HCL, and Terraform's JSON, into tokens: words, numbers, brackets, and strings whose interpolations (`${…}`) are
+ * cut like the rest. Comments are left out.
+ *
+ * Every token knows the bracket or string that it stands in, and brackets and strings know their other end. Linear on
+ * every text; what is never closed ends with its line (a quoted string) or with the text, and has no other end.
+ */
+
+export const WORD = 1;
+/** Digits alone: `1.5` is three tokens, so that `cache_nodes.0.address` is read like `cache_nodes[0].address`. */
+export const NUMBER = 2;
+/** `(`, `[`, `{`, `${` and `%{`. */
+export const OPEN = 3;
+export const CLOSE = 4;
+/** Any other character by itself. */
+export const SYMBOL = 5;
+/** One or several line ends. */
+export const LINE = 6;
+/** A quote, or the opening of a here-document. */
+export const STRING_OPEN = 7;
+/** Literal text within a string. */
+export const TEXT = 8;
+export const STRING_CLOSE = 9;
+
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
+  /** Exclusive. */
+  readonly ends: Int32Array;
+  /** Of a bracket or string: the index of its other end, or -1. -1 for all other tokens. */
+  readonly partners: Int32Array;
+  /** The index of the innermost bracket or string that the token stands in, or -1. The ends of one stand where it does. */
+  readonly parents: Int32Array;
+}
+
+const QUOTE = 34;
+const HASH = 35;
+const DOLLAR = 36;
+const PERCENT = 37;
+const STAR = 42;
+const DASH = 45;
+const SLASH = 47;
+const LESS = 60;
+const BACKSLASH = 92;
+const UNDERSCORE = 95;
+const OPEN_BRACE = 123;
+
+/** Brackets that may be missing before a closer is taken for a stray one. */
+const LOST_BRACKETS = 4;
+
+/** How an open string ends. */
+type Ending = "quote" | "escaped-quote" | { readonly tag: string };
+
+const HEREDOC = /<<[-~]?([A-Za-z_][\w-]*)[ \t]*(?=\r?\n)/y;
+
+class Cutter {
+  private at = 0;
+  private count = 0;
+  private readonly kinds: Uint8Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly partners: Int32Array;
+  private readonly parents: Int32Array;
+  /** The open brackets and strings; `endings` holds null for a bracket. */
+  private readonly opened: number[] = [];
+  private readonly endings: (Ending | null)[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly isJson: boolean,
+  ) {
+    const most = text.length + 1;
+    this.kinds = new Uint8Array(most);
+    this.starts = new Int32Array(most);
+    this.ends = new Int32Array(most);
+    this.partners = new Int32Array(most).fill(-1);
+    this.parents = new Int32Array(most);
+  }
+
+  run(): Tokens {
+    while (this.at < this.text.length) {
+      const ending = this.endings.at(-1) ?? null;
+      if (ending === null) this.code();
+      else if (typeof ending === "string") this.quoted(ending);
+      else this.heredoc(ending.tag);
+    }
+    const { text, count, kinds, starts, ends, partners, parents } = this;
+    return { text, count, kinds, starts, ends, partners, parents };
+  }
+
+  private add(kind: number, end: number): void {
+    const index = this.count++;
+    this.kinds[index] = kind;
+    this.starts[index] = this.at;
+    this.ends[index] = end;
+    this.parents[index] = this.opened.at(-1) ?? -1;
+    this.at = end;
+  }
+
+  private open(kind: number, end: number, ending: Ending | null): void {
+    this.add(kind, end);
+    this.opened.push(this.count - 1);
+    this.endings.push(ending);
+  }
+
+  private close(kind: number, end: number): void {
+    const open = this.opened.pop() ?? -1;
+    this.endings.pop();
+    this.add(kind, end);
+    this.partners[open] = this.count - 1;
+    this.partners[this.count - 1] = open;
+  }
+
+  private code(): void {
+    const { text } = this;
+    const c = text.charCodeAt(this.at);
+    if (c === 32 || c === 9 || c === 13) {
+      this.at++;
+    } else if (c === 10) {
+      if (this.count > 0 && this.kinds[this.count - 1] === LINE) this.at++;
+      else this.add(LINE, this.at + 1);
+    } else if (isWordStart(c)) {
+      let end = this.at + 1;
+      for (let d = text.charCodeAt(end); isWordStart(d) || isDigit(d) || d === DASH; )
+        d = text.charCodeAt(++end);
+      this.add(WORD, end);
+    } else if (isDigit(c)) {
+      let end = this.at + 1;
+      while (isDigit(text.charCodeAt(end))) end++;
+      this.add(NUMBER, end);
+    } else if (c === QUOTE) {
+      this.open(STRING_OPEN, this.at + 1, "quote");
+    } else if (this.isJson && c === BACKSLASH && text.charCodeAt(this.at + 1) === QUOTE) {
+      this.open(STRING_OPEN, this.at + 2, "escaped-quote");
+    } else if ("([{".includes(text.charAt(this.at))) {
+      this.open(OPEN, this.at + 1, null);
+    } else if (")]}".includes(text.charAt(this.at))) {
+      this.closer(c);
+    } else if (!this.isJson && this.isComment(c)) {
+      this.comment();
+    } else if (c !== LESS || this.isJson || !this.opensHeredoc()) {
+      this.add(SYMBOL, this.at + 1);
+    }
+  }
+
+  private isComment(c: number): boolean {
+    if (c === HASH) return true;
+    const next = this.text.charCodeAt(this.at + 1);
+    return c === SLASH && (next === SLASH || next === STAR);
+  }
+
+  private comment(): void {
+    const isBlock = this.text.charCodeAt(this.at + 1) === STAR && this.text.charCodeAt(this.at) === SLASH;
+    const end = this.text.indexOf(isBlock ? "*/" : "\n", this.at + (isBlock ? 2 : 1));
+    this.at = end < 0 ? this.text.length : end + (isBlock ? 2 : 0);
+  }
+
+  private opensHeredoc(): boolean {
+    HEREDOC.lastIndex = this.at;
+    const found = HEREDOC.exec(this.text);
+    if (!found) return false;
+    this.open(STRING_OPEN, this.at + found[0].length, { tag: found[1] ?? "" });
+    return true;
+  }
+
+  private closer(c: number): void {
+    const { text, opened, starts, endings } = this;
+    const wanted = c === 41 ? "(" : c === 93 ? "[" : "{";
+    for (let lost = 0; lost <= LOST_BRACKETS; lost++) {
+      const i = opened.length - 1 - lost;
+      const open = opened[i];
+      if (open === undefined || endings[i] !== null) break;
+      if (text.charAt((this.ends[open] ?? 0) - 1) !== wanted) {
+        // An expression within a string ends with its own brace, whatever is missing in it.
+        if ((this.ends[open] ?? 0) - (starts[open] ?? 0) === 2) break;
+        continue;
+      }
+      opened.length = endings.length = i + 1;
+      this.close(CLOSE, this.at + 1);
+      return;
+    }
+    this.add(SYMBOL, this.at + 1);
+  }
+
+  private quoted(ending: "quote" | "escaped-quote"): void {
+    const { text } = this;
+    for (let i = this.at; ; i++) {
+      const c = text.charCodeAt(i);
+      if (Number.isNaN(c) || c === 10) {
+        this.literal(i);
+        this.opened.pop();
+        this.endings.pop();
+        return;
+      }
+      if (c === BACKSLASH && !(ending === "escaped-quote" && text.charCodeAt(i + 1) === QUOTE)) {
+        if (text.charCodeAt(i + 1) !== 10) i++;
+      } else if (ending === "quote" ? c === QUOTE : c === BACKSLASH) {
+        this.literal(i);
+        this.close(STRING_CLOSE, ending === "quote" ? i + 1 : i + 2);
+        return;
+      } else if (isTemplate(text, i, c)) {
+        if (text.charCodeAt(i - 1) === c && i > this.at) continue;
+        this.literal(i);
+        this.open(OPEN, i + 2, null);
+        return;
+      }
+    }
+  }
+
+  private heredoc(tag: string): void {
+    const { text } = this;
+    for (let i = this.at; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 10) {
+        const word = afterBlanks(text, i + 1);
+        if (!text.startsWith(tag, word)) continue;
+        const after = text.charCodeAt(afterBlanks(text, word + tag.length));
+        if (!Number.isNaN(after) && after !== 10 && after !== 13) continue;
+        this.literal(i + 1);
+        this.at = word;
+        this.close(STRING_CLOSE, word + tag.length);
+        return;
+      }
+      if (isTemplate(text, i, c) && !(text.charCodeAt(i - 1) === c && i > this.at)) {
+        this.literal(i);
+        this.open(OPEN, i + 2, null);
+        return;
+      }
+    }
+    this.literal(text.length);
+  }
+
+  private literal(end: number): void {
+    if (end > this.at) this.add(TEXT, end);
+  }
+}
+
+function isTemplate(text: string, i: number, c: number): boolean {
+  return (c === DOLLAR || c === PERCENT) && text.charCodeAt(i + 1) === OPEN_BRACE;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let i = from;
+  for (let c = text.charCodeAt(i); c === 32 || c === 9; ) c = text.charCodeAt(++i);
+  return i;
+}
+
+function isWordStart(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === UNDERSCORE || c >= 128;
+}
+
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+export function tokensOf(text: string, isJson: boolean): Tokens {
+  return new Cutter(text, isJson).run();
+}
+
+/** The text of a token; empty outside the tokens. */
+export function textOf({ text, starts, ends, count }: Tokens, index: number): string {
+  return index >= 0 && index < count ? text.slice(starts[index], ends[index]) : "";
+}
+
+/** Whether a token is the given word or symbol. */
+export function isText({ text, starts, ends, count, kinds }: Tokens, index: number, wanted: string): boolean {
+  if (index < 0 || index >= count || kinds[index] === TEXT) return false;
+  const start = starts[index] ?? 0;
+  return (ends[index] ?? 0) - start === wanted.length && text.startsWith(wanted, start);
+}
+
+/** The index after a token, or after what it opens. */
+export function after({ kinds, partners }: Tokens, index: number): number {
+  const opens = kinds[index] === OPEN || kinds[index] === STRING_OPEN;
+  return (opens ? Math.max(partners[index] ?? -1, index) : index) + 1;
+}
+
+/** The literal of a string without interpolations, as written; null for other tokens. `open` is the index of its opening. */
+export function stringAt(tokens: Tokens, open: number): string | null {
+  const { kinds, partners } = tokens;
+  const close = partners[open] ?? -1;
+  if (kinds[open] !== STRING_OPEN || close < 0 || close > open + 2) return null;
+  if (close === open + 1) return "";
+  return kinds[open + 1] === TEXT ? textOf(tokens, open + 1) : null;
+}

@@ -1,0 +1,105 @@
+/** The sentences that the languages of infrastructure code share, so that each fault is told alike everywhere. */
+import type { TextRange } from "../mentions/mention";
+
+/** How a language spells what the sentences name. */
+export interface Dialect {
+  /** The type of a replication group: `aws_elasticache_replication_group`. */
+  readonly groupType: string;
+  readonly primary: string;
+  readonly reader: string;
+  /** Of a group in cluster mode. */
+  readonly configuration: string;
+  /** The settings of a group. */
+  readonly failover: string;
+  readonly nodeCount: string;
+  readonly replicaCount: string;
+  readonly multiZone: string;
+  /** "on", as a value. */
+  readonly on: string;
+  /** Of memcached: the host of the configuration endpoint, and the endpoint as host and port. */
+  readonly memcachedAddress: string;
+  readonly memcachedEndpoint: string;
+}
+
+const MOST_SUBJECT = 200;
+
+/** A stretch of text on one line. */
+export function subjectOf(text: string, { start, end }: TextRange): string {
+  // What was cut is longer than it may be only by white space.
+  const line = text.slice(start, Math.min(end, start + 4 * MOST_SUBJECT)).replace(/\s+/g, " ");
+  return line.length > MOST_SUBJECT ? `${line.slice(0, MOST_SUBJECT - 1)}…` : line;
+}
+
+export interface NodeWords {
+  /** The cluster as the text names it. */
+  readonly cluster: string;
+  /** Whether the value becomes a DNS record. */
+  readonly isRecord: boolean;
+}
+
+function opening({ cluster, isRecord }: NodeWords, what: string): string {
+  return isRecord
+    ? `This DNS record will stand for ${what} ${cluster}.`
+    : `This is the address of ${what} ${cluster}.`;
+}
+
+export function memberMessage(
+  words: NodeWords,
+  group: string | null,
+  target: string,
+  use: "read" | "other",
+): string {
+  const whole = group === null ? "its replication group" : group;
+  const what = opening(words, `one node of a replication group,`);
+  const then =
+    use === "read"
+      ? `Reads through it do not follow the replicas of ${whole}, and reach the primary when the node is promoted.`
+      : `When ${whole} fails over, this node can become a read-only replica, and writes to it fail.`;
+  return `${what} ${then} Use ${target}, which follows the roles.`;
+}
+
+export function loneMessage(words: NodeWords, d: Dialect): string {
+  const what = opening(words, "the only node of");
+  return `${what} It is in no replication group, so nothing takes its place when it fails. That would take a replication group (${d.groupType}) with ${d.failover} ${d.on} and at least two nodes (${d.nodeCount}); then use its ${d.primary}.`;
+}
+
+export function unknownMessage(words: NodeWords, d: Dialect): string {
+  const what = opening(words, "one node of");
+  return `${what} A node can become a read-only replica, or go. Use the ${d.primary} of its ${d.groupType}; if it is in none, nothing takes its place when it fails. If it is Memcached, use ${d.memcachedAddress}.`;
+}
+
+export function memcachedMessage(words: NodeWords, d: Dialect): string {
+  const what = opening(words, "one node of the Memcached cluster");
+  return `${what} Its other nodes are not used, and those added later neither. Use ${d.memcachedAddress} (${d.memcachedEndpoint} with the port) with a client that has Auto Discovery, or name every node.`;
+}
+
+export function emptyMessage(attribute: string, group: string, isClustered: boolean, target: string): string {
+  const mode = isClustered ? "enabled" : "disabled";
+  return `${attribute} is empty for ${group}, whose cluster mode is ${mode}. Use ${target}${isClustered ? " with a cluster-aware client" : ""}.`;
+}
+
+export function builtMessage(group: string, target: string): string {
+  return `This builds the address of one node from the members of ${group}. When the group fails over, this node can become a read-only replica; when it is removed, its name goes. Use ${target}.`;
+}
+
+/** A group's settings that keep it from failing over. `extra` says what else is needed. */
+export function failoverOffMessage(
+  group: string,
+  d: Dialect,
+  isWritten: boolean,
+  hasReplica: boolean,
+): string {
+  const why = isWritten ? "" : `, since ${d.failover} is off unless it is set`;
+  const replica = hasReplica ? "" : ", and has no replica to fail over to";
+  return `${group} cannot fail over by itself${why}${replica}. When its primary is lost, nothing takes its place until somebody acts.`;
+}
+
+export function noReplicaMessage(group: string, isSharded: boolean): string {
+  const what = isSharded ? "The shards of " : "";
+  const verb = isSharded ? "have" : "has";
+  return `${what}${group} ${verb} no replica. When a primary is lost, nothing can take its place, and its data is lost with it.`;
+}
+
+export function oneZoneMessage(group: string, d: Dialect): string {
+  return `${group} fails over by itself, but ${d.multiZone} is off: all its nodes may be in one availability zone, and be lost with it.`;
+}
