@@ -1,8 +1,8 @@
 /** Reads the accounts that were asked for. */
 import type { AccountReading } from "../core/account";
 import type { Inventory } from "../core/inventory/model";
-import type { Mention } from "../core/mentions/mention";
 import type { AwsProblem } from "../core/problem";
+import type { RegionsToRead } from "../core/regionsToRead";
 import { type AccountSource, type AccountState, sourceOfInventory } from "../core/report/auditResult";
 import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import type { AuditOptions } from "./options";
@@ -21,7 +21,7 @@ export interface ReadAccounts {
  */
 export async function readAccounts(
   { profiles, endpointUrl }: Pick<AuditOptions, "profiles" | "endpointUrl">,
-  regions: readonly string[],
+  { regions, memoryDb }: RegionsToRead,
   signal: AbortSignal,
   onProgress: (regionsRead: number) => void = () => {},
 ): Promise<ReadAccounts> {
@@ -48,18 +48,10 @@ export async function readAccounts(
       return { profile, accountId: null, inventories: [], problems: [notLoaded(profile)], regions };
     signal.throwIfAborted();
     return bundle.readAccount(
-      { profile, regions, endpointUrl, maxAttempts: MAX_ATTEMPTS },
+      { profile, regions, memoryDb, endpointUrl, maxAttempts: MAX_ATTEMPTS },
       { signal, onInventory: () => onProgress(++regionsRead) },
     );
   }
-}
-
-/** The regions that the hosts name, sorted; hosts that no finding can come from do not count. */
-export function regionsOfHosts(mentions: Iterable<Mention>): string[] {
-  const regions = new Set<string>();
-  for (const { shape, inComment, template } of mentions)
-    if (shape.region !== null && !shape.placeholder && !inComment && !template) regions.add(shape.region);
-  return [...regions].sort();
 }
 
 /** One source per region that was read or asked for; one without a region where the failure came before. */

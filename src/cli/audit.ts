@@ -11,6 +11,7 @@ import { Turns } from "../audit/turns";
 import { type AnalysisSettings, SEVERITIES } from "../core/finding";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { Inventory } from "../core/inventory/model";
+import { regionsToRead } from "../core/regionsToRead";
 import {
   type AccountSource,
   type AuditedFile,
@@ -19,7 +20,7 @@ import {
   sourceOfInventory,
 } from "../core/report/auditResult";
 import { printable } from "../core/report/text";
-import { type ReadAccounts, readAccounts, regionsOfHosts } from "./account";
+import { type ReadAccounts, readAccounts } from "./account";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
 import type { AuditOptions, FailOn } from "./options";
@@ -153,16 +154,16 @@ export async function readAsked(
   sources: readonly ScannedSource[],
 ): Promise<ReadAccounts | null> {
   if (options.profiles.length === 0) return null;
-  const regions =
-    options.regions.length > 0
-      ? options.regions
-      : regionsOfHosts(sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention)));
+  const inUse = regionsToRead(
+    sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention)),
+  );
+  const regions = options.regions.length > 0 ? options.regions : inUse.regions;
   const all = regions.length * options.profiles.length;
   const show = (regionsRead: number) =>
     progress.show(`reading the account: ${regionsRead}${all > 0 ? ` of ${all}` : ""} regions`);
   show(0);
   try {
-    return await readAccounts(options, regions, signal, show);
+    return await readAccounts(options, { ...inUse, regions }, signal, show);
   } finally {
     progress.clear();
   }

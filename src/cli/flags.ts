@@ -26,7 +26,7 @@ export const AUDIT_FLAGS = {
   snapshot: {
     value: "FILE|DIR",
     repeatable: true,
-    help: "Look hosts up in what `aws elasticache describe-...` printed as JSON; no network. A folder stands for its *.json files.",
+    help: "Look hosts up in what `aws elasticache describe-...` and `aws memorydb describe-clusters` printed as JSON; no network. A folder stands for its *.json files.",
   },
   offline: { value: null, help: "Use no network. The default without --profile and --region." },
   fix: {
@@ -84,6 +84,10 @@ export const SNAPSHOT_FLAGS = {
     value: "REGION",
     repeatable: true,
     help: "The region to read (us-east-1 or use1); without it: the profile's own.",
+  },
+  memorydb: {
+    value: null,
+    help: "Read MemoryDB clusters too. An audit asks for them by itself where a file names a MemoryDB host.",
   },
   force: { value: null, help: "Replace files that exist." },
   "endpoint-url": AUDIT_FLAGS["endpoint-url"],

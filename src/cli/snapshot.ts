@@ -27,6 +27,8 @@ export interface SnapshotOptions {
   /** Full region names; empty for each profile's own. */
   readonly regions: readonly string[];
   readonly endpointUrl: string | null;
+  /** Whether MemoryDB is read besides ElastiCache. */
+  readonly memoryDb: boolean;
   readonly force: boolean;
   readonly quiet: boolean;
 }
@@ -45,6 +47,7 @@ export function parseSnapshotOptions(args: readonly string[]): SnapshotOptions |
     profiles: flags.has("profile") ? [...new Set(flags.get("profile"))] : [null],
     regions: regionNames(flags.get("region") ?? []),
     endpointUrl,
+    memoryDb: flags.has("memorydb"),
     force: flags.has("force"),
     quiet: flags.has("quiet"),
   };
@@ -86,7 +89,7 @@ export async function snapshot(options: SnapshotOptions, context: SnapshotContex
 }
 
 async function readRegions(
-  { profiles, regions, endpointUrl }: SnapshotOptions,
+  { profiles, regions, endpointUrl, memoryDb }: SnapshotOptions,
   { progress, signal }: SnapshotContext,
 ): Promise<{ regions: ProfileRegion[]; problems: AwsProblem[] }> {
   const bundle = await loadBundle();
@@ -101,7 +104,13 @@ async function readRegions(
       read.push({ ...region, profile });
       show();
     };
-    const request = { profile, regions, endpointUrl, maxAttempts: MAX_ATTEMPTS };
+    const request = {
+      profile,
+      regions,
+      endpointUrl,
+      maxAttempts: MAX_ATTEMPTS,
+      ...(memoryDb && { memoryDb: "everywhere" as const }),
+    };
     readings.push(await bundle.readAccount(request, { signal, onAnswers }));
   }
   progress.clear();
@@ -174,12 +183,15 @@ function shown(file: string, cwd: string): string {
 
 function contents(regions: readonly AnsweredRegion[]): string {
   return regions
-    .map(({ inventory: { source, replicationGroups, cacheClusters, serverlessCaches } }) => {
+    .map(({ inventory }) => {
+      const { coverage, source } = inventory;
       const parts = [
-        count(replicationGroups.length, "replication group"),
-        count(cacheClusters.length, "cache cluster"),
-        count(serverlessCaches.length, "serverless cache"),
+        count(inventory.replicationGroups.length, "replication group"),
+        count(inventory.cacheClusters.length, "cache cluster"),
+        count(inventory.serverlessCaches.length, "serverless cache"),
       ];
+      if (coverage.memoryDbClusters !== "absent")
+        parts.push(count(inventory.memoryDbClusters.length, "MemoryDB cluster"));
       return `${parts.join(", ")} in ${source.region}`;
     })
     .join("; ");

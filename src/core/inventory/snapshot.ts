@@ -1,6 +1,6 @@
 /**
- * Reads what `aws elasticache describe-…` and `aws memorydb describe-clusters` printed: one or more JSON files, each one command's answer or several
- * merged in one object.
+ * Reads what `aws elasticache describe-…` and `aws memorydb describe-clusters` printed: one or more JSON files, each one
+ * command's answer or several merged in one object.
  *
  * The files are the user's: nothing here throws on their content. A file that cannot be used is an error that names
  * it, since an audit that silently ignores half of an account would bless what it has not seen.

@@ -1,0 +1,24 @@
+/** Which regions an account has to be read in, for the hosts that texts name. */
+import type { Mention } from "./mentions/mention";
+
+/** Full names, sorted, each once. */
+export interface RegionsToRead {
+  readonly regions: readonly string[];
+  /** Those of them with a MemoryDB host: only there MemoryDB is asked for. */
+  readonly memoryDb: readonly string[];
+}
+
+type Place = Pick<Mention, "shape" | "inComment" | "template">;
+
+/** Hosts that no finding can come from do not count: examples and comments in a whole workspace are many. */
+export function regionsToRead(mentions: Iterable<Place>): RegionsToRead {
+  const regions = new Set<string>();
+  const memoryDb = new Set<string>();
+  for (const { shape, inComment, template } of mentions) {
+    const { region, service, placeholder } = shape;
+    if (region === null || placeholder || inComment || template) continue;
+    regions.add(region);
+    if (service === "memorydb") memoryDb.add(region);
+  }
+  return { regions: [...regions].sort(), memoryDb: [...memoryDb].sort() };
+}
