@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { AUDIT_FLAGS, type Flag, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../src/cli/flags";
 import { RULE_IDS, SEVERITIES } from "../../src/core/finding";
-import { LIST_ACTION } from "../../src/core/problem";
+import { type InventoryList, LIST_ACTION, permissionOf } from "../../src/core/problem";
 import { RULES } from "../../src/core/rules/all";
 import { projectRoot } from "./projectRoot";
 
@@ -204,13 +204,16 @@ describe("The command line", () => {
 });
 
 describe("The IAM policy", () => {
-  it("is the actions that are called, in the README and in docs/aws.md alike", () => {
-    const actions = Object.values(LIST_ACTION).map((action) => `elasticache:${action}`);
+  it("is the actions that are called, in the README and in docs/aws.md alike, but for the optional one", () => {
+    const actions = (Object.keys(LIST_ACTION) as InventoryList[])
+      .filter((list) => list !== "memoryDbClusters")
+      .map(permissionOf);
     for (const text of [readme, accountsPage]) {
       const policies = [...text.matchAll(/```json\n([^`]*?"Statement"[^`]*?)```/g)].map(([, json]) => json);
       assert.equal(policies.length, 1);
       const policy = JSON.parse(policies[0] ?? "") as { Statement: { Action: string[] }[] };
       assert.deepEqual(policy.Statement.flatMap(({ Action }) => Action).sort(), actions.sort());
+      assert.ok(text.includes(permissionOf("memoryDbClusters")));
     }
   });
 });
