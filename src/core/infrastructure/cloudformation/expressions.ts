@@ -42,8 +42,8 @@ export interface Expression {
 
 /** How far apart a function and its arguments may stand, in UTF-16 units. */
 const REACH = 300;
-/** No template is allowed a tenth as many. */
-const MAX_EXPRESSIONS = 5000;
+/** More than a template of the largest size allowed has. */
+const MAX_EXPRESSIONS = 2000;
 
 const ATTRIBUTES =
   /(?<!\w)(?:(?:RedisEndpoint|PrimaryEndPoint|ReaderEndPoint|ConfigurationEndPoint)\.(?:Address|Port)|ReadEndPoint\.Addresses(?:\.List)?)(?![\w.])/g;

@@ -17,6 +17,8 @@ export const SETTINGS = [
   "GlobalReplicationGroupId",
   "NodeGroupConfiguration",
   "CacheParameterGroupName",
+  "MultiAZEnabled",
+  "PreferredCacheClusterAZs",
   "PrimaryClusterId",
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
@@ -86,27 +88,37 @@ export function clusterModeOf({
 export interface FailoverProblem {
   /** The setting that says it. */
   readonly name: SettingName;
-  readonly kind: "off" | "single-node" | "no-replicas";
-  /** For `off`: whether there may be a replica to fail over to, so that turning it on may be enough. */
+  /** Failover is off; a group, or its shards, have no replica; all nodes may be in one zone, though it fails over. */
+  readonly kind: "off" | "no-replica" | "no-replica-in-shards" | "one-zone";
+  /** Whether there is, or may be, a replica. */
   readonly hasReplica: boolean;
+  /** What to write in the place of literals, if that is all that it takes: each is the setting's literal. */
+  readonly changes: readonly { readonly name: SettingName; readonly value: string }[];
 }
 
 /** Why the group cannot fail over, as far as it is written; null where it can, or where it is not written. */
 export function failoverProblemOf({ type, settings }: CacheResource): FailoverProblem | null {
-  if (type !== "ReplicationGroup") return null;
-  const isOff = isFalse(writtenValue(settings, "AutomaticFailoverEnabled"));
+  // A secondary of a global datastore takes its settings from the primary.
+  if (type !== "ReplicationGroup" || settings.has("GlobalReplicationGroupId")) return null;
+  const failover = writtenValue(settings, "AutomaticFailoverEnabled");
   const lonely = lonelySetting(settings);
-  if (isOff) {
-    const clusters = numberOf(settings, "NumCacheClusters");
+  if (isFalse(failover)) {
     // Neither a number of nodes nor of replicas: there is one node.
     const isOne = lonely !== null || COUNTS.every((name) => !settings.has(name));
-    return { name: "AutomaticFailoverEnabled", kind: "off", hasReplica: (clusters ?? 0) > 1 || !isOne };
+    const on = { name: "AutomaticFailoverEnabled", value: "true" } as const;
+    const another = lonely && { name: lonely, value: lonely === "NumCacheClusters" ? "2" : "1" };
+    const changes = another ? [on, another] : isOne ? [] : [on];
+    return { name: on.name, kind: "off", hasReplica: !isOne, changes };
   }
-  // The other members of a global datastore are elsewhere.
-  if (lonely === null || settings.has("GlobalReplicationGroupId")) return null;
-  const shards = settings.has("NumNodeGroups") ? numberOf(settings, "NumNodeGroups") : 1;
-  if (shards === null) return { name: lonely, kind: "no-replicas", hasReplica: false };
-  return { name: lonely, kind: shards > 1 ? "no-replicas" : "single-node", hasReplica: false };
+  if (lonely !== null) {
+    const shards = settings.has("NumNodeGroups") ? numberOf(settings, "NumNodeGroups") : 1;
+    const kind = shards === 1 ? "no-replica" : "no-replica-in-shards";
+    return { name: lonely, kind, hasReplica: false, changes: [] };
+  }
+  const spreads = settings.has("PreferredCacheClusterAZs") || settings.has("NodeGroupConfiguration");
+  if (failover !== "true" || spreads || !isFalse(writtenValue(settings, "MultiAZEnabled"))) return null;
+  const name = "MultiAZEnabled";
+  return { name, kind: "one-zone", hasReplica: true, changes: [{ name, value: "true" }] };
 }
 
 const COUNTS: readonly SettingName[] = [

@@ -13,18 +13,12 @@ import type { HitContext, TextRange } from "../../mentions/mention";
 import { useOf } from "../../mentions/use";
 import { readYamlContexts } from "../../mentions/yaml";
 import type { CodeReader, CodeReference } from "../reference";
+import { loneMessage, memberMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
 import { contextsAt, type Place } from "./places";
 import { describeSetting, findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
-import {
-  failoverMessage,
-  loneClusterMessage,
-  missingEndpointMessage,
-  type Names,
-  pickedNodeMessage,
-  turnedOn,
-} from "./words";
+import { CLOUDFORMATION, CLUSTER, failoverFix, failoverMessage, fixTo, missingMessage } from "./words";
 
 const LONGEST_SUBJECT = 200;
 /** How far a comment's sign is looked for before a tag, in UTF-16 units. */
@@ -52,7 +46,15 @@ export const readCloudFormation: CodeReader = (text) => {
       uses.push({ expression, context, path: ownPath(expression, context) });
     }
   }
-  const references = uses.flatMap((use) => judge(text, use, uses, resources.get(use.expression.id)) ?? []);
+  const picked = new Map<string, number>();
+  for (const use of uses) {
+    const list = pickedInto(use);
+    if (list !== null) picked.set(list, (picked.get(list) ?? 0) + 1);
+  }
+  const isOneOfSeveral = (use: Use) => (picked.get(pickedInto(use) ?? "") ?? 0) > 1;
+  const references = uses.flatMap(
+    (use) => judge(text, use, isOneOfSeveral(use), resources.get(use.expression.id)) ?? [],
+  );
   for (const [id, resource] of resources) references.push(...failoverReferences(id, resource));
   return references.sort((a, b) => a.start - b.start);
 };
@@ -112,19 +114,10 @@ function shownPath(path: string): string | null {
   return path.replace(/\.?Fn::\w+(?:\[\d+\])*/g, "") || null;
 }
 
-function namesOf(id: string | null): Names {
-  return {
-    resource: id,
-    clusterType: "AWS::ElastiCache::CacheCluster",
-    groupType: "AWS::ElastiCache::ReplicationGroup",
-    spell: (name) => name,
-  };
-}
-
 function judge(
   text: string,
   use: Use,
-  uses: readonly Use[],
+  isOneOfSeveral: boolean,
   resource: Resource | null | undefined,
 ): CodeReference | null {
   const { expression, context, path } = use;
@@ -134,13 +127,15 @@ function judge(
   if (attribute === "RedisEndpoint.Address") {
     // On a group or on memcached it does not exist, and the deployment says so.
     if (cache && (cache.type === "ReplicationGroup" || isMemcached(cache))) return null;
-    const message = loneClusterMessage(namesOf(cache ? id : null), IN_RECORD.test(path));
+    const words = { cluster: cache ? id : `an ${CLUSTER}`, isRecord: IN_RECORD.test(path) };
+    const message = loneMessage(words, CLOUDFORMATION);
     return referenceOf(use, expression.range, message, []);
   }
   if (cache?.type === "CacheCluster") return null;
   const mode = cache && clusterModeOf(cache);
   if (attribute === "ReadEndPoint.Addresses" || attribute === "ReadEndPoint.Addresses.List") {
-    if (!selection || isOneOfSeveral(use, uses)) return null;
+    // Clients that take all nodes want them in one list.
+    if (!selection || isOneOfSeveral) return null;
     const isWrite = useOf(path, context.labels) === "write";
     const [first, second]: Attribute[] = mode?.enabled
       ? ["ConfigurationEndPoint.Address"]
@@ -153,41 +148,28 @@ function judge(
       oldText: text.slice(selection.start, selection.end),
       newText: selection.ask(right),
     });
+    const words = { cluster: id, isRecord: IN_RECORD.test(path) };
+    const message = memberMessage(words, id, first ?? "", isWrite ? "other" : "read");
     const fixes = [first, second].flatMap((right, i) =>
       right ? [fixTo(`${right} of ${id}`, i === 0, edit(right))] : [],
     );
-    return referenceOf(use, expression.range, pickedNodeMessage(namesOf(id), first ?? ""), fixes);
+    return referenceOf(use, expression.range, message, fixes);
   }
   if (!mode) return null;
   const [endpoint = "", part = ""] = attribute.split(".");
   const hasIt = (endpoint === "ConfigurationEndPoint") === mode.enabled;
   if (endpoint === "RedisEndpoint" || hasIt) return null;
   const right = mode.enabled ? "ConfigurationEndPoint" : "PrimaryEndPoint";
-  const message = missingEndpointMessage(namesOf(id), mode, endpoint, `${right}.${part}`);
+  const message = missingMessage(attribute, id, mode, `${right}.${part}`);
   const edit: FixEdit = { ...expression.attributeRange, oldText: attribute, newText: `${right}.${part}` };
   return referenceOf(use, expression.range, message, [fixTo(`${right}.${part} of ${id}`, true, edit)]);
 }
 
-function fixTo(what: string, preferred: boolean, edit: FixEdit): Fix {
-  return { title: `Use ${what}`, newHost: null, preferred, safe: false, edits: [edit] };
-}
-
-/** Whether several nodes of the group are put into one list, as clients that take all of them want it. */
-function isOneOfSeveral({ expression, path }: Use, uses: readonly Use[]): boolean {
-  const list = listAround(path);
-  if (list === null) return false;
-  return uses.some(
-    (other) =>
-      other.expression !== expression &&
-      other.expression.id === expression.id &&
-      other.expression.selection !== null &&
-      listAround(other.path) === list,
-  );
-}
-
-/** The path of the list, or of the variables of one `Fn::Sub`, that a value is an item of. */
-function listAround(path: string): string | null {
-  return /^(.*)\[\d+\]$/.exec(path)?.[1] ?? /^(.*\[1\])\.\w+$/.exec(path)?.[1] ?? null;
+/** The group, and the list or the variables of one `Fn::Sub`, that one picked node of it is an item of. */
+function pickedInto({ expression: { id, selection }, path }: Use): string | null {
+  if (selection === null) return null;
+  const list = /^(.*)\[\d+\]$/.exec(path)?.[1] ?? /^(.*\[1\])\.\w+$/.exec(path)?.[1];
+  return list === undefined ? null : `${id} ${list}`;
 }
 
 function referenceOf(
@@ -212,21 +194,15 @@ function failoverReferences(id: string, resource: Resource | null): CodeReferenc
   const problem = cache && failoverProblemOf(cache);
   const setting = problem && cache.settings.get(problem.name);
   if (!resource || !problem || !setting) return [];
-  const { literal, range } = setting;
-  const names = namesOf(id);
-  const canTurnOn = problem.kind === "off" && problem.hasReplica && literal !== null;
-  const title = `Turn automatic failover on for ${id}`;
+  const fix = failoverFix(cache, problem);
   return [
     {
       rule: "failover-disabled",
-      start: range.start,
-      end: range.end,
+      ...setting.range,
       subject: describeSetting(problem.name, setting).slice(0, LONGEST_SUBJECT),
       keyPath: `${resource.path}.Properties.${problem.name}`,
-      message: failoverMessage(names, problem),
-      fixes: canTurnOn
-        ? [{ title, newHost: null, preferred: true, safe: false, edits: [turnedOn(literal)] }]
-        : [],
+      message: failoverMessage(id, CLOUDFORMATION, problem),
+      fixes: fix ? [fix] : [],
     },
   ];
 }

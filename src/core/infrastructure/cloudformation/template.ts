@@ -16,7 +16,7 @@ export interface KeyPlace extends Place {
 }
 
 /** More keys than the largest template has. */
-const MAX_KEYS = 20_000;
+const MAX_KEYS = 10_000;
 
 const KEYS = new RegExp(`(?<![\\w.])(?:${SETTINGS.join("|")}|Type)(?=["']?[ \\t]{0,8}:)`, "g");
 

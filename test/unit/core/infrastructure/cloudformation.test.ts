@@ -74,10 +74,10 @@ describe("CloudFormation: the address of a lone cluster", () => {
 
   it("says what it would take", () => {
     const { message } = only(CLUSTER + output("!GetAtt Redis.RedisEndpoint.Address"));
-    assert.match(message, /^Redis is one node \(AWS::ElastiCache::CacheCluster\)/);
+    assert.match(message, /^This is the address of the only node of Redis\./);
     assert.match(
       message,
-      /AWS::ElastiCache::ReplicationGroup with AutomaticFailoverEnabled and at least two nodes/,
+      /AWS::ElastiCache::ReplicationGroup\) with AutomaticFailoverEnabled set to true and at least two nodes/,
     );
   });
 
@@ -104,7 +104,7 @@ describe("CloudFormation: the address of a lone cluster", () => {
 
   it("is found by the attribute alone where the resource is elsewhere", () => {
     const { message } = only(`# the stack's ElastiCache\n${output("!GetAtt Redis.RedisEndpoint.Address")}`);
-    assert.match(message, /^This is the address of one node/);
+    assert.match(message, /^This is the address of the only node of an AWS::ElastiCache::CacheCluster\./);
   });
 
   it("is no finding where the deployment fails by itself", () => {
@@ -255,7 +255,10 @@ describe("CloudFormation: a group that cannot fail over", () => {
       assert.equal(reference.keyPath, "Resources.Cart.Properties.AutomaticFailoverEnabled");
       assert.equal(fixed(text(written)), text(turned));
     }
-    assert.deepEqual(only(group("AutomaticFailoverEnabled: false", "NumCacheClusters: 1")).fixes, []);
+    assert.equal(
+      fixed(group("AutomaticFailoverEnabled: false", "NumCacheClusters: 1")),
+      group("AutomaticFailoverEnabled: true", "NumCacheClusters: 2"),
+    );
     assert.deepEqual(only(group("AutomaticFailoverEnabled: false")).fixes, []);
   });
 
@@ -267,13 +270,22 @@ describe("CloudFormation: a group that cannot fail over", () => {
     );
     assert.match(
       only(group("NumNodeGroups: 3", 'ReplicasPerNodeGroup: "0"')).message,
-      /shards without replicas/,
+      /^The shards of Cart have no replica/,
     );
+  });
+
+  it("is found where it may lose all its nodes with one zone", () => {
+    const settings = ["AutomaticFailoverEnabled: true", "NumCacheClusters: 2"];
+    const text = (value: string) => group(...settings, `MultiAZEnabled: ${value}`);
+    assert.equal(only(text("false")).subject, "MultiAZEnabled: false");
+    assert.equal(fixed(text("false")), text("true"));
   });
 
   it("is no finding where it is not written so", () => {
     for (const settings of [
       [],
+      ["MultiAZEnabled: false"],
+      ["AutomaticFailoverEnabled: true", "MultiAZEnabled: false", "PreferredCacheClusterAZs: [a, b]"],
       ["AutomaticFailoverEnabled: true", "NumCacheClusters: 2"],
       ["AutomaticFailoverEnabled: !Ref Failover"],
       ["AutomaticFailoverEnabled: !If [Prod, true, false]"],
