@@ -6,7 +6,7 @@
 import type { Client } from "../../mention";
 import { wordsOf } from "../../use";
 import type { Surroundings } from "../surroundings";
-import { type Block, below, type Setting } from "./setting";
+import type { Below, Setting } from "./setting";
 
 /** A host's own key, split where another key beside it would differ. */
 export interface OwnKey {
@@ -35,10 +35,10 @@ export function ownKeyOf(key: string): OwnKey {
 }
 
 /** The one setting whose words after the prefix are among `names`; null where there is none, or several. */
-function single(block: Block, prefix: string, names: ReadonlySet<string>): Setting | null {
+function single(settings: readonly Below[], names: ReadonlySet<string>): Setting | null {
   let found: Setting | null = null;
-  for (const [rest, setting] of below(block.settings, prefix)) {
-    if (rest.length > LONGEST || !names.has(wordsOf(rest).join(" "))) continue;
+  for (const { rest, setting } of settings) {
+    if (rest.length > LONGEST || !MAY_COUNT.test(rest) || !names.has(wordsOf(rest).join(" "))) continue;
     if (found) return null;
     found = setting;
   }
@@ -47,10 +47,12 @@ function single(block: Block, prefix: string, names: ReadonlySet<string>): Setti
 
 /** No key that belongs to a host is longer below its prefix. */
 const LONGEST = 40;
+/** What every key that is looked for holds; asked first, for it is cheap. */
+const MAY_COUNT = /port|ssl|tls|scheme|protocol/i;
 
 /** The port beside a host; null where the text does not give one in digits. */
-export function portBeside(text: string, block: Block, own: OwnKey): Surroundings["port"] {
-  const setting = single(block, own.prefix, new Set([own.suffix === "" ? "port" : `port ${own.suffix}`]));
+export function portBeside(text: string, settings: readonly Below[], own: OwnKey): Surroundings["port"] {
+  const setting = single(settings, new Set([own.suffix === "" ? "port" : `port ${own.suffix}`]));
   if (!setting) return null;
   const written = text.slice(setting.start, setting.end);
   if (!/^\d{1,5}$/.test(written)) return null;
@@ -117,15 +119,15 @@ function inCaseOf(written: string, word: string): string {
 }
 
 /** TLS as the keys beside a host say it. `objects` says that an object under `tls` turns it on, as in JavaScript. */
-export function tlsBeside(text: string, block: Block, own: OwnKey, objects: boolean): Tls {
-  const setting = single(block, own.prefix, TLS_KEYS);
+export function tlsBeside(text: string, settings: readonly Below[], objects: boolean): Tls {
+  const setting = single(settings, TLS_KEYS);
   if (setting) {
     const tls = tlsOf(text, setting);
     if (tls.tls !== null) return tls;
     if (objects && /^\{\s*\}$/.test(text.slice(setting.start, setting.end)))
       return { tls: true, tlsRange: null, tlsWritten: null };
   }
-  const scheme = single(block, own.prefix, SCHEME_KEYS);
+  const scheme = single(settings, SCHEME_KEYS);
   return scheme ? tlsOf(text, scheme, SCHEMES) : NO_TLS;
 }
 
@@ -135,12 +137,16 @@ const LONGEST_STRING = 1024;
 
 /** TLS as the rest of the value after a host says it. */
 export function tlsAfter(text: string, at: number): Tls {
-  let end = at;
   const limit = Math.min(text.length, at + LONGEST_STRING);
-  while (end < limit && !"\"'\n\r`".includes(text.charAt(end))) end++;
-  const rest = text.slice(at, end);
-  if (!rest.includes("=")) return NO_TLS;
-  const match = OPTION.exec(rest);
+  let end = at;
+  let assigns = false;
+  for (; end < limit; end++) {
+    const c = text.charCodeAt(end);
+    if (c === 34 || c === 39 || c === 96 || c === 10 || c === 13) break;
+    if (c === 61) assigns = true;
+  }
+  if (!assigns) return NO_TLS;
+  const match = OPTION.exec(text.slice(at, end));
   if (!match?.[1]) return NO_TLS;
   const from = at + match.index + match[0].length - match[1].length;
   return tlsOf(text, { start: from, end: from + match[1].length });

@@ -49,11 +49,12 @@ export class Blocks {
       const open = flowBracket(text, at);
       return open >= 0 ? this.#bracketBlock(open, at) : this.#indented.blockAt(at);
     }
-    if (this.#lines?.brackets) {
-      const block = this.#inBracket(at, () => this.#linesAt(at));
-      if (block) return block;
-    }
-    return this.#linesAt(at);
+    if (!this.#lines?.brackets) return this.#linesAt(at);
+    const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+    // In TOML and its kin a key on the host's own line is not in a bracket of a line before.
+    const floor = format !== "hcl" && isKeyed(text, lineStart, at) ? lineStart : Math.max(0, at - REACH);
+    const open = enclosingBracket(text, at, floor);
+    return open < 0 ? this.#linesAt(at) : this.#bracketBlock(open, at);
   }
 
   #inBracket(at: number, outside: () => Block | null): Block | null {
@@ -85,6 +86,13 @@ export class Blocks {
     this.#lineBlock = lineBlock(this.text, at, this.#lines);
     return this.#lineBlock;
   }
+}
+
+/** Whether a line begins with `key =`. */
+function isKeyed(text: string, lineStart: number, at: number): boolean {
+  let i = lineStart;
+  while (i < at && text.charCodeAt(i) !== 61 && text.charCodeAt(i) !== 123 && text.charCodeAt(i) !== 91) i++;
+  return i < at && text.charCodeAt(i) === 61;
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -3,7 +3,7 @@
  * of HCL. One reader takes them all, because what parts them (`:` or `=`, commas or line ends, quotes or none) cannot be
  * confused. Walks are bounded; broken text gives what its brackets say.
  */
-import { type Block, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+import { type Block, blockOf, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
 
 const LF = 10;
 const CR = 13;
@@ -88,11 +88,14 @@ export function openingQuote(text: string, at: number, floor: number): number {
   return at;
 }
 
-/** The block of the bracket at `open`. */
+/** The block of the bracket at `open`, read as far as is near `around`. */
 export function bracketBlock(text: string, open: number, around: number, parent: () => Block | null): Block {
-  const settings: Setting[] = [];
-  new BracketReader(text, settings, Math.min(text.length, Math.max(around, open) + REACH)).read(open, "", 0);
-  return { settings: joinPairs(text, settings), parent };
+  return blockOf(() => {
+    const settings: Setting[] = [];
+    const limit = Math.min(text.length, Math.max(around, open) + REACH);
+    new BracketReader(text, settings, limit).read(open, "", 0);
+    return joinPairs(text, settings);
+  }, parent);
 }
 
 /**

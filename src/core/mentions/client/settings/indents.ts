@@ -4,7 +4,7 @@
  */
 import { enclosingBracket, isBlank, readBrackets, variableSign } from "./brackets";
 import { lineEndOf } from "./lines";
-import { type Block, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+import { type Block, blockOf, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
 
 const CR = 13;
 const QUOTE = 34;
@@ -152,23 +152,16 @@ export class IndentedBlocks {
   }
 
   #block(from: number, to: number, column: number, above: Region["above"]): Block {
-    let settings: readonly Setting[] | null = null;
     let parent: Block | null | undefined;
     const read = () => {
       const found: Setting[] = [];
       readIndented(this.text, from, to, column, found);
       return joinPairs(this.text, found);
     };
-    return {
-      get settings() {
-        settings ??= read();
-        return settings;
-      },
-      parent: () => {
-        if (parent === undefined) parent = above && this.#above(above.line, above.dash);
-        return parent;
-      },
-    };
+    return blockOf(read, () => {
+      if (parent === undefined) parent = above && this.#above(above.line, above.dash);
+      return parent;
+    });
   }
 
   #above(start: number, dash: number | null): Block {

@@ -3,7 +3,7 @@
  * lines near the host where the format has none. Lines that are no settings, comments among them, are stepped over.
  */
 import { isBlank, readBrackets } from "./brackets";
-import { type Block, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+import { type Block, blockOf, joinPairs, MAX_SETTINGS, REACH, type Setting, settingsBelow } from "./setting";
 
 const LF = 10;
 const CR = 13;
@@ -56,22 +56,42 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
   }
   from = from <= 0 ? 0 : from;
   const ceiling = Math.min(text.length, at + REACH);
-  const settings: Setting[] = [];
-  let line = from;
+  let to = at;
   let ended = false;
-  while (line < ceiling) {
-    if (style.sections && line > at && isHeader(text, line)) {
-      ended = true;
-      break;
-    }
-    line = readLine(text, line, ceiling, style, settings);
+  while (to < ceiling && !ended) {
+    to = lineEndOf(text, to) + 1;
+    ended = style.sections && to < text.length && isHeader(text, to);
   }
+  to = Math.min(to, text.length);
+  const whole = blockOf(
+    () => {
+      const settings: Setting[] = [];
+      for (let line = from; line < to; ) line = readLine(text, line, to, style, settings);
+      return joinPairs(text, settings);
+    },
+    () => null,
+  );
+  const region = text.slice(from, to);
   return {
-    settings: joinPairs(text, settings),
-    parent: () => null,
     from,
-    to: line,
-    goesOn: !ended && line < text.length,
+    to,
+    goesOn: !ended && to < text.length,
+    parent: whole.parent,
+    at: (offset) => {
+      const settings: Setting[] = [];
+      readLine(text, text.lastIndexOf("\n", offset - 1) + 1, to, style, settings);
+      return settings.find(({ start, end }) => start <= offset && offset < end) ?? null;
+    },
+    // A long file of settings is not read whole for the few keys that share a prefix.
+    below: (prefix) => {
+      if (prefix.length < 3) return whole.below(prefix);
+      const settings: Setting[] = [];
+      for (let i = region.indexOf(prefix); i >= 0; i = region.indexOf(prefix, i + prefix.length)) {
+        const lineStart = text.lastIndexOf("\n", from + i - 1) + 1;
+        readLine(text, lineStart, to, style, settings);
+      }
+      return settingsBelow(settings, prefix);
+    },
   };
 }
 

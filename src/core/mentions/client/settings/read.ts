@@ -5,7 +5,6 @@ import { NO_CLIENT } from "../../mention";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
 import { Blocks } from "./blocks";
-import { settingAt } from "./setting";
 
 export function readSettingsSurroundings(format: Format): SurroundingsReader {
   return (text, hits, contexts) => {
@@ -25,16 +24,17 @@ function surroundingsOf(
   let tls = tlsAfter(text, hit.end);
   let port: Surroundings["port"] = null;
   const block = blocks.around(hit);
-  const setting = block && settingAt(block, hit.start);
+  const setting = block && block.at(hit.start);
   if (block && setting) {
     const isItem = setting.key.endsWith("]");
     // The keys beside a variable of a container are in the other pairs of the list.
     const isPair = context.labels.length > 0 && /(?:^|\.)(?:parameter)?value$/i.test(context.keyPath ?? "");
     const around = isItem || isPair ? block.parent() : block;
-    const own = ownKeyOf((around && settingAt(around, hit.start)?.key) ?? setting.key);
+    const own = ownKeyOf(around?.at(hit.start)?.key ?? setting.key);
     if (around) {
-      if (tls.tls === null) tls = tlsBeside(text, around, own, format === "json");
-      if (!isItem && hit.port === null && hit.scheme === null) port = portBeside(text, around, own);
+      const settings = around.below(own.prefix);
+      if (tls.tls === null) tls = tlsBeside(text, settings, format === "json");
+      if (!isItem && hit.port === null && hit.scheme === null) port = portBeside(text, settings, own);
     }
   }
   if (tls.tls === null && !port) return NO_SURROUNDINGS;

@@ -15,9 +15,17 @@ export interface Setting extends TextRange {
 
 /** A mapping, table, section or list around a host, with what stands in and below it near the host. */
 export interface Block {
-  readonly settings: readonly Setting[];
+  /** The setting whose value holds the offset, or null. */
+  readonly at: (offset: number) => Setting | null;
+  /** The settings whose keys begin with `prefix`, in any case, by the rest of their keys. */
+  readonly below: (prefix: string) => readonly Below[];
   /** The block around this one; null where there is none nearby. Its keys begin with the key of this one. */
   readonly parent: () => Block | null;
+}
+
+export interface Below {
+  readonly rest: string;
+  readonly setting: Setting;
 }
 
 /** How far a block is read before and after a host, in UTF-16 units; what stands further away tells nothing. */
@@ -26,22 +34,30 @@ export const REACH = 4096;
 /** More settings than this are not looked through: nobody writes as many beside a host. */
 export const MAX_SETTINGS = 400;
 
-/** The setting whose value holds the offset, or null. */
-export function settingAt({ settings }: Block, offset: number): Setting | null {
-  return settings.find(({ start, end }) => start <= offset && offset < end) ?? null;
+/** A block of which all settings are known; they are read when first asked for. */
+export function blockOf(read: () => readonly Setting[], parent: () => Block | null): Block {
+  let settings: readonly Setting[] | null = null;
+  const all = () => {
+    settings ??= read();
+    return settings;
+  };
+  return {
+    at: (offset) => all().find(({ start, end }) => start <= offset && offset < end) ?? null,
+    below: (prefix) => settingsBelow(all(), prefix),
+    parent,
+  };
 }
 
-/** The settings whose key begins with `prefix` (any case), by the rest of their key. */
-export function* below(
-  settings: readonly Setting[],
-  prefix: string,
-): Iterable<readonly [rest: string, setting: Setting]> {
+export function settingsBelow(settings: readonly Setting[], prefix: string): readonly Below[] {
+  const found: Below[] = [];
+  const { length } = prefix;
   const lower = prefix.toLowerCase();
   for (const setting of settings) {
     const { key } = setting;
-    if (key.length > prefix.length && key.slice(0, prefix.length).toLowerCase() === lower)
-      yield [key.slice(prefix.length), setting];
+    if (key.length > length && (length === 0 || key.slice(0, length).toLowerCase() === lower))
+      found.push({ rest: key.slice(length), setting });
   }
+  return found;
 }
 
 /** Joins the pairs of `name` and `value` into settings of that name. */
