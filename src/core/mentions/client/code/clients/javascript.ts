@@ -1,0 +1,56 @@
+/** Clients of JavaScript and TypeScript. */
+import { type ClientRow, flag, isOn } from "../clientRow";
+
+export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
+  {
+    name: "ioredis",
+    callee: /^(?:(?:ioredis|iovalkey):(?:default|Redis)?|IORedis|ioredis)$/,
+    cluster: false,
+    port: "next",
+  },
+  {
+    name: "ioredis",
+    callee: /^(?:(?:ioredis|iovalkey):(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
+    cluster: true,
+  },
+  {
+    name: "node-redis",
+    callee:
+      /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
+    cluster: false,
+    port: "next",
+  },
+  {
+    name: "node-redis",
+    callee: /^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/,
+    cluster: true,
+  },
+  {
+    name: "valkey-glide",
+    callee: /^(?:@valkey\/valkey-glide:)?GlideClient\.createClient$/,
+    cluster: false,
+    tls: /^usetls$/,
+  },
+  {
+    name: "valkey-glide",
+    callee: /^(?:@valkey\/valkey-glide:)?GlideClusterClient\.createClient$/,
+    cluster: true,
+    tls: /^usetls$/,
+  },
+  // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
+  {
+    name: "bullmq",
+    callee: /^bullmq:(?:Queue|Worker|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
+    cluster: false,
+  },
+  { name: "bull", callee: /^bull:(?:default)?$/, cluster: false },
+  { name: "bee-queue", callee: /^bee-queue:(?:default)?$/, cluster: false },
+  { name: "memcached", callee: /^memcached:(?:default)?$/, cluster: false },
+  { name: "memjs", callee: /^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/, cluster: false },
+  {
+    name: "memcache-plus",
+    callee: /^memcache-plus:(?:default)?$/,
+    cluster: (site) =>
+      isOn(site.option(/^autodiscover$/)) ? flag(site.option(/^autodiscover$/), null) : false,
+  },
+];

@@ -1,0 +1,37 @@
+/** Clients of PHP. */
+import { type ClientRow, isOn, type Site } from "../clientRow";
+
+/** The AWS Cluster Client for PHP bears the names of php-memcached; only its own constants tell the two apart. */
+function phpMemcached(site: Site): boolean | null {
+  if (site.has("DYNAMIC_CLIENT_MODE")) return true;
+  return site.has("STATIC_CLIENT_MODE") ? false : null;
+}
+
+/** Predis spreads keys itself under `cluster` = `predis`, and follows `MOVED` under `redis`. */
+function predis(site: Site): boolean | null {
+  const cluster = site.option(/^cluster$/);
+  if (!isOn(cluster)) return false;
+  return cluster?.kind === "string" ? cluster.text === "redis" : null;
+}
+
+export const PHP_CLIENTS: readonly ClientRow[] = [
+  { name: "predis", callee: /^Predis\.Client$/, cluster: predis },
+  {
+    name: "phpredis",
+    callee: /^Redis(?:\(\)\.(?:p?connect|p?open))?$/,
+    cluster: false,
+  },
+  { name: "phpredis", callee: /^RedisCluster$/, cluster: true },
+  { name: "phpredis", callee: /^RedisArray$/, cluster: false, needs: "proxy" },
+  { name: "relay", callee: /^Relay\.Relay(?:\(\)\.p?connect)?$/, cluster: false },
+  { name: "relay", callee: /^Relay\.Cluster$/, cluster: true },
+  {
+    name: "symfony-cache",
+    callee: /^(?:Symfony\.Component\.Cache\.Adapter\.)?RedisAdapter\.createConnection$/,
+    cluster: (site) => isOn(site.option(/^redis_cluster$/)),
+    port: "none",
+  },
+  { name: "php-memcached", callee: /^Memcached(?:\(\)\.addServers?)$/, cluster: phpMemcached },
+  { name: "php-memcache", callee: /^Memcache\(\)\.(?:addServer|p?connect)$/, cluster: false },
+  { name: "php-memcache", callee: /^memcache_p?connect$/, cluster: false },
+];

@@ -1,0 +1,63 @@
+/** Clients of Python. */
+import { type ClientRow, flag } from "../clientRow";
+
+export const PYTHON_CLIENTS: readonly ClientRow[] = [
+  {
+    name: "redis-py",
+    callee:
+      /^(?:redis|aioredis|valkey)(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url|create_redis(?:_pool)?)(?:\.from_url)?$/,
+    cluster: false,
+  },
+  {
+    name: "redis-py",
+    callee:
+      /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|)(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
+    cluster: true,
+  },
+  {
+    name: "redis-py",
+    callee: /^(?:redis|valkey)(?:\.asyncio)?\.cluster\.ClusterNode$/,
+    cluster: true,
+  },
+  { name: "coredis", callee: /^coredis\.Redis(?:\.from_url)?$/, cluster: false },
+  { name: "coredis", callee: /^coredis\.RedisCluster(?:\.from_url)?$/, cluster: true },
+  {
+    name: "valkey-glide",
+    callee: /^(?:glide[\w.]*\.)?GlideClientConfiguration$/,
+    cluster: false,
+    tls: /^use_tls$/,
+  },
+  {
+    name: "valkey-glide",
+    callee: /^(?:glide[\w.]*\.)?GlideClusterClientConfiguration$/,
+    cluster: true,
+    tls: /^use_tls$/,
+  },
+  { name: "huey", callee: /^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/, cluster: false },
+  { name: "dramatiq", callee: /^dramatiq\.brokers\.redis\.RedisBroker$/, cluster: false },
+  { name: "arq", callee: /^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/, cluster: false },
+  {
+    name: "pymemcache",
+    callee: /^pymemcache(?:\.client)?(?:\.(?:base|hash))?\.(?:Client|PooledClient|HashClient)$/,
+    cluster: false,
+  },
+  {
+    name: "pymemcache",
+    callee: /^(?:pymemcache(?:\.client)?(?:\.ext)?(?:\.aws_ec_client)?\.)?AWSElastiCacheHashClient$/,
+    cluster: true,
+  },
+  { name: "python-memcached", callee: /^memcache\.Client$/, cluster: false },
+  { name: "pylibmc", callee: /^pylibmc\.(?:Client|ThreadMappedPool)$/, cluster: false },
+  { name: "bmemcached", callee: /^bmemcached\.(?:Replicating)?Client$/, cluster: false },
+  { name: "aiomcache", callee: /^aiomcache\.Client$/, cluster: false },
+  {
+    name: "emcache",
+    callee: /^emcache\.create_client$/,
+    cluster: (site) => flag(site.option(/^autodiscovery$/), false),
+  },
+  {
+    name: "elasticache_pyclient",
+    callee: /^(?:elasticache_pyclient\.)?(?:elasticache_)?MemcacheClient$/,
+    cluster: true,
+  },
+];

@@ -1,0 +1,198 @@
+/**
+ * The tokens of code as a table, so that one can walk from a host outwards and sideways: brackets know their partners,
+ * and what lies between them is stepped over at once. Comments are left out. Built by one pass of the lexer.
+ */
+import type { HostHit } from "../../mention";
+import { Lexer, type TokenSink } from "../../plain/lexer";
+import type { CodeSyntax } from "../../plain/syntax";
+
+export const WORD = 1;
+/** A string literal, or a part of one around interpolated expressions; the range is its content without quotes. */
+export const STRING = 2;
+/** A host that stands outside literals. */
+export const BARE = 3;
+export const OPEN = 4;
+export const CLOSE = 5;
+export const SYMBOL = 6;
+export const LINE_END = 7;
+export type Kind = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Brackets that do not match are looked for no further out than this. */
+const UNWIND = 8;
+
+const CLOSING: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
+
+export class Tokens {
+  readonly kinds: Kind[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  /** Of a bracket: its partner, or -1. */
+  private readonly partners = new Map<number, number>();
+  /** Of an opening bracket: the one around it, or -1. */
+  private readonly parents = new Map<number, number>();
+  /** Of a hit (its index): its token, and the bracket around it. Left out for hits in comments. */
+  private readonly places = new Map<number, { readonly token: number; readonly open: number }>();
+
+  constructor(
+    readonly text: string,
+    hits: readonly HostHit[],
+    readonly syntax: CodeSyntax,
+  ) {
+    const builder = new Builder(this, text, hits, (hit, place) => this.places.set(hit, place), {
+      partners: this.partners,
+      parents: this.parents,
+    });
+    new Lexer(text, hits, syntax, builder).run();
+  }
+
+  get size(): number {
+    return this.kinds.length;
+  }
+
+  placeOf(hit: number): { readonly token: number; readonly open: number } | null {
+    return this.places.get(hit) ?? null;
+  }
+
+  kind(i: number): Kind | undefined {
+    return this.kinds[i];
+  }
+
+  start(i: number): number {
+    return this.starts[i] ?? this.text.length;
+  }
+
+  end(i: number): number {
+    return this.ends[i] ?? this.text.length;
+  }
+
+  partner(i: number): number {
+    return this.partners.get(i) ?? -1;
+  }
+
+  parent(open: number): number {
+    return this.parents.get(open) ?? -1;
+  }
+
+  /** The text of a token, cut at 200 characters: no name that means anything here is longer. */
+  slice(i: number): string {
+    return this.text.slice(this.start(i), Math.min(this.end(i), this.start(i) + 200));
+  }
+
+  /** Whether the token is this sign: a symbol or a bracket. */
+  is(i: number, sign: string): boolean {
+    const kind = this.kinds[i];
+    return (
+      (kind === SYMBOL || kind === OPEN || kind === CLOSE) &&
+      this.text.charCodeAt(this.start(i)) === sign.charCodeAt(0)
+    );
+  }
+
+  isWord(i: number): boolean {
+    return this.kinds[i] === WORD;
+  }
+
+  /** The nearest token before `i` that is no line end, or -1. */
+  before(i: number): number {
+    let at = i - 1;
+    while (at >= 0 && this.kinds[at] === LINE_END) at--;
+    return at;
+  }
+
+  /** The nearest token after `i` that is no line end; `size` where there is none. */
+  after(i: number): number {
+    let at = i + 1;
+    while (this.kinds[at] === LINE_END) at++;
+    return at;
+  }
+
+  /** The token after `i`, or after the bracket that closes what `i` opens. */
+  over(i: number): number {
+    const partner = this.kinds[i] === OPEN ? this.partner(i) : -1;
+    return (partner > i ? partner : i) + 1;
+  }
+
+  /** Whether nothing stands between two tokens that follow each other. */
+  touches(i: number, next: number): boolean {
+    const gap = this.start(next) - this.end(i);
+    return gap === 0 || (gap === 1 && this.kinds[i] === STRING);
+  }
+}
+
+class Builder implements TokenSink {
+  readonly satisfied = false;
+  /** The brackets that are open, innermost last. */
+  private readonly stack: number[] = [];
+
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly text: string,
+    private readonly hits: readonly HostHit[],
+    private readonly found: (hit: number, place: { token: number; open: number }) => void,
+    private readonly brackets: { partners: Map<number, number>; parents: Map<number, number> },
+  ) {}
+
+  private add(kind: Kind, start: number, end: number): number {
+    const { kinds, starts, ends } = this.tokens;
+    starts.push(start);
+    ends.push(end);
+    return kinds.push(kind) - 1;
+  }
+
+  private get open(): number {
+    return this.stack[this.stack.length - 1] ?? -1;
+  }
+
+  word(start: number, end: number): void {
+    this.add(WORD, start, end);
+  }
+
+  string(start: number, end: number, firstHit: number, endHit: number): void {
+    const token = this.add(STRING, start, end);
+    for (let hit = firstHit; hit < endHit; hit++) this.found(hit, { token, open: this.open });
+  }
+
+  bare(hit: number): void {
+    const { tokenStart = 0, end = 0 } = this.hits[hit] ?? {};
+    this.found(hit, { token: this.add(BARE, tokenStart, end), open: this.open });
+  }
+
+  comment(): void {
+    // Nothing in a comment is used.
+  }
+
+  lineEnd(at: number): void {
+    if (this.tokens.kinds.at(-1) !== LINE_END) this.add(LINE_END, at, at);
+  }
+
+  symbol(code: number, at: number): void {
+    if (CLOSING[code] !== undefined) this.opens(at);
+    else if (code === 41 || code === 93 || code === 125) this.closes(code, at);
+    else this.add(SYMBOL, at, at + 1);
+  }
+
+  interpolation(opens: boolean, at: number): void {
+    if (opens) this.opens(at);
+    else this.closes(125, at);
+  }
+
+  private opens(at: number): void {
+    const parent = this.open;
+    const token = this.add(OPEN, at, at + 1);
+    this.brackets.parents.set(token, parent);
+    this.stack.push(token);
+  }
+
+  private closes(code: number, at: number): void {
+    const token = this.add(CLOSE, at, at + 1);
+    const { stack } = this;
+    for (let i = stack.length - 1; i >= 0 && i >= stack.length - UNWIND; i--) {
+      const open = stack[i] ?? -1;
+      const closing = CLOSING[this.text.charCodeAt(this.tokens.start(open))] ?? 125;
+      if (closing !== code) continue;
+      this.brackets.partners.set(open, token);
+      this.brackets.partners.set(token, open);
+      stack.length = i;
+      return;
+    }
+  }
+}
