@@ -1,6 +1,7 @@
 /** Picks what reads the surroundings of hosts in a text: settings in a format, or code in a language. */
 import { chooseFormat } from "../format";
 import type { HitContext, HostHit } from "../mention";
+import { syntaxOf } from "../plain/syntax";
 import { readCodeSurroundings } from "./code/read";
 import { readSettingsSurroundings } from "./settings/read";
 import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
@@ -16,7 +17,7 @@ export function surroundingsOf(
   const format = chooseFormat(fileName, languageId);
   try {
     const found =
-      typeof format === "string" || format.plain === "xml"
+      typeof format === "string" || syntaxOf(format.plain).family !== "code"
         ? readSettingsSurroundings(format)(text, hits, contexts, fileName)
         : readCodeSurroundings(format.plain)(text, hits, contexts, fileName);
     if (found.length === hits.length) return found;

@@ -77,6 +77,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
     to,
     goesOn: !ended && to < text.length,
     parent: whole.parent,
+    section: (pattern) => pattern.test(region),
     at: (offset) => {
       const settings: Setting[] = [];
       readLine(text, text.lastIndexOf("\n", offset - 1) + 1, to, style, settings);

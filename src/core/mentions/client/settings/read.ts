@@ -3,40 +3,98 @@ import type { Format } from "../../format";
 import type { HitContext, HostHit } from "../../mention";
 import { NO_CLIENT } from "../../mention";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
-import { ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
+import { type OwnKey, ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
 import { Blocks } from "./blocks";
+import { clusterFlag, FrameworkFinder, fileTail } from "./client";
+import type { Block } from "./setting";
 
 export function readSettingsSurroundings(format: Format): SurroundingsReader {
-  return (text, hits, contexts) => {
-    const blocks = new Blocks(text, format);
-    return hits.map((hit, i) => surroundingsOf(text, hit, contexts[i], blocks, format));
+  return (text, hits, contexts, fileName) => {
+    const reader = new SettingsReader(text, format, fileTail(fileName));
+    return hits.map((hit, i) => {
+      const context = contexts[i];
+      return hit.template || !context || context.inComment ? NO_SURROUNDINGS : reader.read(hit, context);
+    });
   };
 }
 
-function surroundingsOf(
-  text: string,
-  hit: HostHit,
-  context: HitContext | undefined,
-  blocks: Blocks,
-  format: Format,
-): Surroundings {
-  if (hit.template || !context || context.inComment) return NO_SURROUNDINGS;
-  let tls = tlsAfter(text, hit.end);
-  let port: Surroundings["port"] = null;
-  const block = blocks.around(hit);
-  const setting = block && block.at(hit.start);
-  if (block && setting) {
-    const isItem = setting.key.endsWith("]");
-    // The keys beside a variable of a container are in the other pairs of the list.
-    const isPair = context.labels.length > 0 && /(?:^|\.)(?:parameter)?value$/i.test(context.keyPath ?? "");
-    const around = isItem || isPair ? block.parent() : block;
-    const own = ownKeyOf(around?.at(hit.start)?.key ?? setting.key);
-    if (around) {
-      const settings = around.below(own.prefix);
-      if (tls.tls === null) tls = tlsBeside(text, settings, format === "json");
-      if (!isItem && hit.port === null && hit.scheme === null) port = portBeside(text, settings, own);
-    }
+class SettingsReader {
+  readonly #blocks: Blocks;
+  readonly #frameworks: FrameworkFinder;
+
+  constructor(
+    readonly text: string,
+    readonly format: Format,
+    readonly file: string,
+  ) {
+    this.#blocks = new Blocks(text, format);
+    this.#frameworks = new FrameworkFinder(text);
   }
-  if (tls.tls === null && !port) return NO_SURROUNDINGS;
-  return { client: { ...NO_CLIENT, ...tls }, port };
+
+  read(hit: HostHit, context: HitContext): Surroundings {
+    const { text, file } = this;
+    const block = this.#blocks.around(hit);
+    const framework = this.#frameworks.find({ text, hit, context, file, block });
+    let tls = tlsAfter(text, hit.end);
+    let port: Surroundings["port"] = null;
+    let flag: boolean | null = null;
+    const beside = block && keysBeside(block, hit, context);
+    if (beside) {
+      const settings = beside.block.below(beside.own.prefix);
+      if (tls.tls === null) tls = tlsBeside(text, settings, this.format === "json");
+      if (tls.tls === null && framework?.tlsOutwards) {
+        const around = outwards(beside, hit, framework.tlsOutwards);
+        if (around) tls = tlsBeside(text, around.block.below(around.own.prefix), false);
+      }
+      if (!beside.isItem && hit.port === null && hit.scheme === null)
+        port = portBeside(text, settings, beside.own);
+      flag = clusterFlag(text, settings);
+    }
+    const clusterAware = framework?.clusterAware ?? flag;
+    if (!framework && tls.tls === null && !port && clusterAware === null) return NO_SURROUNDINGS;
+    const client = {
+      ...NO_CLIENT,
+      name: framework?.name ?? null,
+      needsNodes: framework?.needsNodes ?? null,
+      clusterAware,
+      ...tls,
+    };
+    return { client, port };
+  }
+}
+
+interface Beside {
+  /** The block in which the keys beside the host stand. */
+  readonly block: Block;
+  readonly own: OwnKey;
+  /** Whether the host is an item of a list, which has keys beside it, but none of its own. */
+  readonly isItem: boolean;
+}
+
+function keysBeside(block: Block, hit: HostHit, { keyPath, labels }: HitContext): Beside | null {
+  const setting = block.at(hit.start);
+  if (!setting) return null;
+  const isItem = setting.key.endsWith("]");
+  // The keys beside a variable of a container are in the other pairs of the list.
+  const isPair = labels.length > 0 && /(?:^|\.)(?:parameter)?value$/i.test(keyPath ?? "");
+  if (!isItem && !isPair) return { block, own: ownKeyOf(setting.key), isItem };
+  const around = block.parent();
+  return around && { block: around, own: ownKeyOf(around.at(hit.start)?.key ?? setting.key), isItem };
+}
+
+/** The same, for keys that stand some keys further out: `redis.ssl` of `redis.cluster.nodes`. */
+function outwards({ block, own, isItem }: Beside, hit: HostHit, count: number): Beside | null {
+  let around: Block | null = block;
+  let { prefix } = own;
+  for (let i = 0; i < count; i++) {
+    if (!prefix.includes(".")) {
+      around = around?.parent() ?? null;
+      const key = around?.at(hit.start)?.key;
+      if (!around || key === undefined) return null;
+      ({ prefix } = ownKeyOf(key));
+    }
+    const bare = prefix.replace(/\.$/, "");
+    prefix = bare.slice(0, bare.lastIndexOf(".") + 1);
+  }
+  return around && { block: around, own: { prefix, suffix: "" }, isItem };
 }

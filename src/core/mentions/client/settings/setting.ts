@@ -21,6 +21,8 @@ export interface Block {
   readonly below: (prefix: string) => readonly Below[];
   /** The block around this one; null where there is none nearby. Its keys begin with the key of this one. */
   readonly parent: () => Block | null;
+  /** Whether the text of the section around the host, from its header on, matches; only of formats with sections. */
+  readonly section?: (pattern: RegExp) => boolean;
 }
 
 export interface Below {

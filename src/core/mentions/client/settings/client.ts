@@ -1,0 +1,102 @@
+/** What a host's place, its file and the settings around it say of the client: the table of frameworks, asked. */
+import type { HitContext, HostHit } from "../../mention";
+import { wordsOf } from "../../use";
+import { CLUSTER_FLAG, FRAMEWORKS, type Framework, type Nearby } from "./frameworks";
+import type { Below, Block } from "./setting";
+
+/** How many blocks outwards settings count as near. */
+const MAX_OUTWARDS = 5;
+const MAX_BEFORE = 300;
+const MAX_AFTER = 40;
+
+/** What is known of one host's place. */
+export interface HostPlace {
+  readonly text: string;
+  readonly hit: HostHit;
+  readonly context: HitContext;
+  /** See {@link fileTail}. */
+  readonly file: string;
+  readonly block: Block | null;
+}
+
+/** The last two folders and the base name: what stands further out says where a project lies, not what it is. */
+export function fileTail(fileName: string): string {
+  return fileName.toLowerCase().split(/[/\\]/).slice(-3).join("/");
+}
+
+/** The words of a host's whole key, indices left out. */
+export function keyWords({ keyPath, labels }: HitContext): string {
+  const path = labels.length > 0 ? (keyPath ?? "").replace(/\.?(?:parameter)?value$/i, "") : (keyPath ?? "");
+  return [path, ...labels].flatMap((name) => wordsOf(name.replace(/\[\d+\]/g, " "))).join(" ");
+}
+
+/** The first row of the table that fits, or null. Texts are asked once for the words that rows look for in them. */
+export class FrameworkFinder {
+  readonly #texts = new Map<string, boolean>();
+
+  constructor(readonly text: string) {}
+
+  find(place: HostPlace): Framework | null {
+    const words = keyWords(place.context);
+    let before: string | null = null;
+    for (const row of FRAMEWORKS) {
+      if (row.keys && !row.keys.test(words)) continue;
+      if (row.file && !row.file.test(place.file)) continue;
+      if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
+      if (row.before) {
+        before ??= lineBefore(place.text, place.hit.start);
+        if (!row.before.test(before)) continue;
+      }
+      if (row.section && !place.block?.section?.(row.section)) continue;
+      if (row.text !== undefined && !this.#holds(row.text)) continue;
+      if (row.nearby?.some((condition) => !isNearby(place, condition))) continue;
+      if (row.unless?.some((condition) => isNearby(place, condition))) continue;
+      return row;
+    }
+    return null;
+  }
+
+  #holds(word: string): boolean {
+    let holds = this.#texts.get(word);
+    if (holds === undefined) {
+      holds = this.text.includes(word);
+      this.#texts.set(word, holds);
+    }
+    return holds;
+  }
+}
+
+function lineBefore(text: string, at: number): string {
+  const line = text.lastIndexOf("\n", at) + 1;
+  return text.slice(Math.max(line, at - MAX_BEFORE), at);
+}
+
+/** Whether the innermost block that has such a key gives it such a value. */
+function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
+  let around = block;
+  for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent()) {
+    let found = false;
+    for (const { rest, setting } of around.below("")) {
+      if (rest.length > 100 || !key.test(keyOf(rest))) continue;
+      found = true;
+      if (value.test(text.slice(setting.start, Math.min(setting.end, setting.start + 200)))) return true;
+    }
+    if (found) return false;
+  }
+  return false;
+}
+
+function keyOf(rest: string): string {
+  return wordsOf(rest.replace(/\[\d+\]/g, " ")).join(" ");
+}
+
+/** Cluster mode as a switch beside the host says it: `cluster: true`, `REDIS_CLUSTER_ENABLED=false`; null without one. */
+export function clusterFlag(text: string, settings: readonly Below[]): boolean | null {
+  for (const { rest, setting } of settings) {
+    if (rest.length > 40 || !/cluster/i.test(rest) || !CLUSTER_FLAG.test(wordsOf(rest).join(" "))) continue;
+    const value = text.slice(setting.start, Math.min(setting.end, setting.start + 8)).toLowerCase();
+    if (value === "true" || value === "yes" || value === "on") return true;
+    if (value === "false" || value === "no" || value === "off") return false;
+  }
+  return null;
+}
