@@ -10,6 +10,7 @@ import * as vscode from "vscode";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
+import type { RegionsToRead } from "../core/regionsToRead";
 import { FileSources } from "./fileSources";
 import { InventoryStore } from "./inventoryStore";
 import type { Replacement } from "./knownInventories";
@@ -169,9 +170,12 @@ export class AccountService implements vscode.Disposable {
     if (vscode.workspace.isTrusted) await this.files.showDemo(true);
   }
 
-  /** The regions of the hosts in open documents. Where an account is connected, new ones are read. */
-  useRegions(regions: readonly string[]): void {
-    this.live.useRegions(regions);
+  /**
+   * The regions of the hosts in open documents and the audited workspace, and which of them have MemoryDB hosts. Where an
+   * account is connected, what is new is read.
+   */
+  useRegions(inUse: RegionsToRead): void {
+    this.live.useRegions(inUse);
   }
 
   dispose(): void {

@@ -39,9 +39,11 @@ export class KnownInventories {
     return known?.inventory === inventory && known.stale;
   }
 
-  /** Whether there is a region's inventory that nothing speaks against. */
-  isCurrent(profile: string | null, region: string): boolean {
-    return this.at(profile, region)?.stale === false;
+  /** Whether there is a region's inventory that nothing speaks against; with `memoryDb`, one that was asked for it. */
+  isCurrent(profile: string | null, region: string, memoryDb: boolean): boolean {
+    const known = this.at(profile, region);
+    if (known === undefined || known.stale) return false;
+    return !memoryDb || known.inventory.coverage.memoryDbClusters !== "absent";
   }
 
   /** When AWS was last asked by any window, in milliseconds since the epoch; 0 where nobody did since the start. */

@@ -8,6 +8,7 @@ import * as vscode from "vscode";
 import type { AccountReading } from "../core/account";
 import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
+import type { RegionsToRead } from "../core/regionsToRead";
 import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
@@ -123,7 +124,9 @@ export class LiveAccounts implements vscode.Disposable {
       await Promise.all(
         session.profiles.map(async (profile) => {
           const all = this.regionsOf(profile, own);
-          const regions = missing ? all.filter((region) => !this.known.isCurrent(profile, region)) : all;
+          const memoryDb = this.memoryDbOf(profile);
+          const isMissing = (region: string) => !this.known.isCurrent(profile, region, memoryDb.has(region));
+          const regions = missing ? all.filter(isMissing) : all;
           // No region at all stands for the profile's own, which the reader finds out.
           if (regions.length > 0 || all.length === 0) await this.read(session, profile, regions, token);
         }),
@@ -175,8 +178,9 @@ export class LiveAccounts implements vscode.Disposable {
       await Promise.all(
         profiles.map((profile) => {
           const regions = targets.filter((target) => target.profile === profile).map(({ region }) => region);
-          this.regions.asked(profile, regions, now);
-          const request = { profile, regions, endpointUrl, maxAttempts: QUIET_ATTEMPTS };
+          const memoryDb = this.memoryDbOf(profile);
+          this.regions.asked(profile, regions, memoryDb, now);
+          const request = { profile, regions, memoryDb, endpointUrl, maxAttempts: QUIET_ATTEMPTS };
           return this.reader.read(request, session.controller.signal);
         }),
       );
@@ -192,14 +196,16 @@ export class LiveAccounts implements vscode.Disposable {
     this.changed.fire();
   }
 
-  useRegions(regions: readonly string[]): void {
-    this.regions.inUse = regions;
+  useRegions(inUse: RegionsToRead): void {
+    this.regions.inUse = inUse;
     const { session } = this;
     if (session === undefined || this.phase !== "connected") return;
     for (const profile of session.profiles) {
-      const missing = regions.filter(
-        (region) => !this.known.isCurrent(profile, region) && this.regions.isDue(profile, region, Date.now()),
-      );
+      const missing = inUse.regions.filter((region) => {
+        const memoryDb = inUse.memoryDb.includes(region);
+        const isCurrent = this.known.isCurrent(profile, region, memoryDb);
+        return !isCurrent && this.regions.isDue(profile, region, memoryDb, Date.now());
+      });
       if (missing.length > 0) void this.underWay(() => this.read(session, profile, missing, undefined));
     }
   }
@@ -226,10 +232,11 @@ export class LiveAccounts implements vscode.Disposable {
     token: vscode.CancellationToken | undefined,
   ): Promise<void> {
     const { endpointUrl } = this.settings;
-    this.regions.asked(profile, regions, Date.now());
+    const memoryDb = this.memoryDbOf(profile);
+    this.regions.asked(profile, regions, memoryDb, Date.now());
     const title = `Reading ElastiCache (${profile ?? "default credentials"})…`;
     await withReadingProgress(title, session.controller.signal, token, (signal) =>
-      this.reader.read({ profile, regions, endpointUrl }, signal),
+      this.reader.read({ profile, regions, memoryDb, endpointUrl }, signal),
     );
   }
 
@@ -248,15 +255,17 @@ export class LiveAccounts implements vscode.Disposable {
     }
   }
 
+  private inventoriesOf(profile: string | null): readonly Inventory[] {
+    return this.inventories.filter(({ source }) => source.profile === profile);
+  }
+
+  private memoryDbOf(profile: string | null): ReadonlySet<string> {
+    return this.regions.memoryDb(this.inventoriesOf(profile));
+  }
+
   private regionsOf(profile: string | null, own: ReadonlyMap<string, string>): readonly string[] {
-    const read = this.inventories.filter(({ source }) => source.profile === profile);
-    return this.regions.all(
-      [
-        this.settings.regions,
-        read.map(({ source }) => source.region),
-        own.get(profile ?? "default") ?? [],
-      ].flat(),
-    );
+    const read = this.inventoriesOf(profile).map(({ source }) => source.region);
+    return this.regions.all([this.settings.regions, read, own.get(profile ?? "default") ?? []].flat());
   }
 
   private deliver(fresh: Inventory): void {

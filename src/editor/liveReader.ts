@@ -13,6 +13,8 @@ export interface LiveRequest {
   readonly profile: string | null;
   /** Full names or short codes; empty: the profile's own region. */
   readonly regions: readonly string[];
+  /** Full names of the regions in which MemoryDB is read, too. */
+  readonly memoryDb: ReadonlySet<string>;
   readonly endpointUrl: string | null;
   /** Attempts of one API call in all; left out, as many as somebody who waits would want. */
   readonly maxAttempts?: number;
@@ -37,16 +39,22 @@ export class LiveReader {
   /** Resolves when all regions asked for are read, or the signal aborted. Rejects where the AWS bundle is gone. */
   async read(request: LiveRequest, signal: AbortSignal): Promise<void> {
     const asked = request.regions.length > 0 ? request.regions : [""];
-    const mine = asked.filter((region) => !this.underWay.has(keyOf(request, region)));
-    const others = asked.flatMap((region) => this.underWay.get(keyOf(request, region)) ?? []);
+    // Whoever wants less joins a load that brings more; whoever wants more waits for it, so that the last word is theirs.
+    const keys = (region: string) =>
+      request.memoryDb.has(region)
+        ? [keyOf(request, region, true)]
+        : [keyOf(request, region, true), keyOf(request, region, false)];
+    const mine = asked.filter((region) => !keys(region).some((key) => this.underWay.has(key)));
+    const others = asked.flatMap((region) => keys(region).flatMap((key) => this.underWay.get(key) ?? []));
     if (mine.length > 0) {
       const regions = mine.filter((region) => region !== "");
-      const load = this.load({ ...request, regions }, signal);
+      const before = mine.flatMap((region) => this.underWay.get(keyOf(request, region, false)) ?? []);
+      const load = this.loadAfter(before, { ...request, regions }, signal);
+      const own = mine.map((region) => keyOf(request, region, request.memoryDb.has(region)));
       const end = (): void => {
-        for (const key of mine.map((region) => keyOf(request, region)))
-          if (this.underWay.get(key) === load) this.underWay.delete(key);
+        for (const key of own) if (this.underWay.get(key) === load) this.underWay.delete(key);
       };
-      for (const region of mine) this.underWay.set(keyOf(request, region), load);
+      for (const key of own) this.underWay.set(key, load);
       // Nobody may join a load that was cancelled: it will deliver nothing.
       signal.addEventListener("abort", end, { once: true });
       await load.finally(() => {
@@ -57,12 +65,21 @@ export class LiveReader {
     await Promise.all(others);
   }
 
+  private async loadAfter(
+    before: readonly Promise<void>[],
+    request: LiveRequest,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (before.length > 0) await Promise.allSettled(before);
+    if (!signal.aborted) await this.load(request, signal);
+  }
+
   private async load(request: LiveRequest, signal: AbortSignal): Promise<void> {
     const { readAccount } = await loadAwsBundle(this.log);
     if (signal.aborted) return;
     try {
       const reading = await readAccount(
-        { maxAttempts: MAX_ATTEMPTS, ...request },
+        { maxAttempts: MAX_ATTEMPTS, ...request, memoryDb: [...request.memoryDb] },
         {
           signal,
           onInventory: (inventory) => {
@@ -77,6 +94,6 @@ export class LiveReader {
   }
 }
 
-function keyOf({ profile, endpointUrl }: LiveRequest, region: string): string {
-  return JSON.stringify([profile, endpointUrl, region]);
+function keyOf({ profile, endpointUrl }: LiveRequest, region: string, memoryDb: boolean): string {
+  return JSON.stringify([profile, endpointUrl, region, memoryDb]);
 }

@@ -1,17 +1,21 @@
 /**
  * Which regions of a profile are read, and when each was last asked for. Free of `vscode` and of the clock.
  *
- * What always holds: a host in a document makes a region be read at most once per five minutes.
+ * What always holds: a host in a document makes a region be read at most once per five minutes, and once more where it
+ * is the region's first of MemoryDB.
  */
+import type { Inventory } from "../core/inventory/model";
 import { regionOfCode } from "../core/regions";
+import type { RegionsToRead } from "../core/regionsToRead";
 
 /** A region that only documents ask for is not read again within this time, in milliseconds. */
 const PAUSE = 5 * 60_000;
 
 export class RegionChoice {
-  /** Of the hosts in open documents; full names. */
-  inUse: readonly string[] = [];
+  /** Of the hosts in open documents and of the audited workspace. */
+  inUse: RegionsToRead = { regions: [], memoryDb: [] };
   private readonly lastAsked = new Map<string, number>();
+  private readonly lastAskedMemoryDb = new Map<string, number>();
 
   /**
    * Full names; what the product does not know stays as it is written. Each once.
@@ -19,11 +23,34 @@ export class RegionChoice {
    * @param others the setting's, the profile's own, and those that were read before
    */
   all(others: readonly string[]): readonly string[] {
-    return [...new Set([...others, ...this.inUse].map((region) => regionOfCode(region) ?? region))];
+    return [...new Set([...others, ...this.inUse.regions].map((region) => regionOfCode(region) ?? region))];
   }
 
-  asked(profile: string | null, regions: readonly string[], now: number): void {
-    for (const region of regions) this.lastAsked.set(keyOf(profile, region), now);
+  /**
+   * The full names of the regions in which MemoryDB is read: of the hosts in use, and where it was read before, so that
+   * what is shown does not grow old when a file is closed.
+   *
+   * @param known inventories of one profile
+   */
+  memoryDb(known: readonly Inventory[]): ReadonlySet<string> {
+    const before = known.filter(
+      ({ coverage, memoryDbClusters }) =>
+        coverage.memoryDbClusters === "complete" || memoryDbClusters.length > 0,
+    );
+    return new Set([...this.inUse.memoryDb, ...before.map(({ source }) => source.region)]);
+  }
+
+  /** @param memoryDb the regions of which MemoryDB is asked for, too */
+  asked(
+    profile: string | null,
+    regions: readonly string[],
+    memoryDb: ReadonlySet<string>,
+    now: number,
+  ): void {
+    for (const region of regions) {
+      this.lastAsked.set(keyOf(profile, region), now);
+      if (memoryDb.has(region)) this.lastAskedMemoryDb.set(keyOf(profile, region), now);
+    }
   }
 
   /** In milliseconds since the epoch; 0 for never. */
@@ -31,14 +58,16 @@ export class RegionChoice {
     return this.lastAsked.get(keyOf(profile, region)) ?? 0;
   }
 
-  /** Whether a document may have the region read. */
-  isDue(profile: string | null, region: string, now: number): boolean {
-    return now - this.askedAt(profile, region) >= PAUSE;
+  /** Whether a document may have the region read, with MemoryDB or without. */
+  isDue(profile: string | null, region: string, memoryDb: boolean, now: number): boolean {
+    const asked = memoryDb ? this.lastAskedMemoryDb : this.lastAsked;
+    return now - (asked.get(keyOf(profile, region)) ?? 0) >= PAUSE;
   }
 
   /** Forgets when regions were asked for: another account is read. */
   clear(): void {
     this.lastAsked.clear();
+    this.lastAskedMemoryDb.clear();
   }
 }
 

@@ -1,12 +1,13 @@
 /** Tells the account which regions the hosts of open documents and of the audited workspace lie in. */
 import * as vscode from "vscode";
+import { type RegionsToRead, regionsToRead } from "../core/regionsToRead";
 import type { AccountService } from "./accountService";
 import type { WorkspaceAudit } from "./audit/workspaceAudit";
 import type { Documents } from "./documents";
 
 export class RegionsInUse implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
-  private auditedRegions: ReadonlySet<string> = new Set();
+  private audited: RegionsToRead = { regions: [], memoryDb: [] };
   private last = "";
 
   constructor(
@@ -19,7 +20,8 @@ export class RegionsInUse implements vscode.Disposable {
       // While an audit runs, every batch would bring a reading of its own.
       audit.onDidChange(() => {
         if (audit.state === "running") return;
-        this.auditedRegions = regionsOfAudit(audit);
+        const files = [...audit.files.values()];
+        this.audited = regionsToRead(files.flatMap(({ mentions }) => mentions.map(({ mention }) => mention)));
         this.tell();
       }),
     );
@@ -30,26 +32,16 @@ export class RegionsInUse implements vscode.Disposable {
   }
 
   private tell(): void {
-    const regions = new Set(this.auditedRegions);
-    for (const { analysis } of this.documents.all()) {
-      // Only full names that the product knows: a text must not choose where requests go.
-      for (const { mention } of analysis.mentions)
-        if (mention.shape.region) regions.add(mention.shape.region);
-    }
-    const sorted = [...regions].sort();
-    if (sorted.join() === this.last) return;
-    this.last = sorted.join();
-    this.account.useRegions(sorted);
+    const opened = this.documents
+      .all()
+      .flatMap(({ analysis }) => analysis.mentions.map(({ mention }) => mention));
+    // Only full names that the product knows: a text must not choose where requests go.
+    const named = opened.flatMap(({ shape }) => shape.region ?? []);
+    const regions = [...new Set([...this.audited.regions, ...named])].sort();
+    const memoryDb = [...new Set([...this.audited.memoryDb, ...regionsToRead(opened).memoryDb])].sort();
+    const inUse = JSON.stringify({ regions, memoryDb });
+    if (inUse === this.last) return;
+    this.last = inUse;
+    this.account.useRegions({ regions, memoryDb });
   }
-}
-
-/** Of hosts that a finding can come from: examples and comments in a whole workspace are many. */
-function regionsOfAudit(audit: WorkspaceAudit): Set<string> {
-  const regions = new Set<string>();
-  for (const { mentions } of audit.files.values())
-    for (const { mention } of mentions) {
-      const { shape, inComment, template } = mention;
-      if (shape.region !== null && !shape.placeholder && !inComment && !template) regions.add(shape.region);
-    }
-  return regions;
 }

@@ -16,6 +16,8 @@ import type {
 import type { MapEndpoint, MapFailover, MapGroup, MapNode, MapShard } from "../../map/protocol";
 import { cleanText } from "../tree/cleanText";
 import type { Sought } from "../tree/findNode";
+import { endpointIdOf, groupIdOf, nodeIdOf, shardIdOf } from "./mapIds";
+import { MEMORYDB_ENDPOINT, memoryDbGroup } from "./mapMemoryDb";
 
 /** What is rehearsed of a shard, and what pressing its button does next; null where no node could take over. */
 export type FailoverOf = (group: ReplicationGroup, shard: Shard) => MapFailover | null;
@@ -24,22 +26,6 @@ export type ObstaclesOf = (group: ReplicationGroup) => readonly string[];
 
 /** The group that holds the hosts which no account knows. */
 export const UNRESOLVED = "unresolved";
-
-export function groupIdOf(resource: Pick<Resource, "type" | "region" | "id">): string {
-  return `${resource.type} ${resource.region} ${resource.id.toLowerCase()}`;
-}
-
-export function shardIdOf(group: ReplicationGroup, shard: Shard): string {
-  return `${groupIdOf(group)} shard ${shard.id}`;
-}
-
-export function nodeIdOf(resource: Resource, node: CacheNode): string {
-  return `${groupIdOf(resource)} node ${node.clusterId} ${node.nodeId ?? ""}`;
-}
-
-export function endpointIdOf(resource: Resource, kind: string, shard: Shard | null = null): string {
-  return `${groupIdOf(resource)} ${kind} ${shard?.id ?? ""}`;
-}
 
 /**
  * Every resource once, that of the most trusted inventory. `base` is the account as it is; where nothing is rehearsed
@@ -56,11 +42,13 @@ export function groupsOf(
     const id = groupIdOf(resource);
     if (!groups.has(id)) groups.set(id, make());
   };
-  for (const { replicationGroups, cacheClusters, serverlessCaches } of index.inventories) {
+  for (const inventory of index.inventories) {
+    const { replicationGroups, cacheClusters, serverlessCaches, memoryDbClusters } = inventory;
     for (const group of replicationGroups)
       add(group, () => replicationGroup(group, base, failoverOf, obstaclesOf));
     for (const cluster of cacheClusters) add(cluster, () => cacheCluster(cluster));
     for (const cache of serverlessCaches) add(cache, () => serverlessCache(cache));
+    for (const cluster of memoryDbClusters) add(cluster, () => memoryDbGroup(cluster));
   }
   return [...groups.values()];
 }
@@ -72,7 +60,8 @@ export function thingsOf(index: InventoryIndex): ReadonlyMap<string, Sought> {
     const { type, region } = resource;
     if (!things.has(id)) things.set(id, { resource: { type, region, id: resource.id }, host: host ?? null });
   };
-  for (const { replicationGroups, cacheClusters, serverlessCaches } of index.inventories) {
+  for (const inventory of index.inventories) {
+    const { replicationGroups, cacheClusters, serverlessCaches, memoryDbClusters } = inventory;
     for (const group of replicationGroups) {
       add(groupIdOf(group), group, null);
       add(endpointIdOf(group, "configuration"), group, group.configuration?.host);
@@ -91,6 +80,12 @@ export function thingsOf(index: InventoryIndex): ReadonlyMap<string, Sought> {
       add(groupIdOf(cache), cache, null);
       add(endpointIdOf(cache, "serverless"), cache, cache.endpoint?.host);
       add(endpointIdOf(cache, "serverless-reader"), cache, cache.reader?.host);
+    }
+    for (const cluster of memoryDbClusters) {
+      add(groupIdOf(cluster), cluster, null);
+      add(endpointIdOf(cluster, MEMORYDB_ENDPOINT), cluster, cluster.configuration?.host);
+      for (const node of cluster.shards.flatMap(({ nodes }) => nodes))
+        add(nodeIdOf(cluster, node), cluster, node.endpoint?.host);
     }
   }
   return things;

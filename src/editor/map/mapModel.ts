@@ -14,7 +14,8 @@ import type { FailoverMap, LineState, MapEndpoint, MapFile, MapGroup, MapLine } 
 import { shortHost } from "../findings/foundFile";
 import { cleanText } from "../tree/cleanText";
 import type { Sought } from "../tree/findNode";
-import { endpointIdOf, groupsOf, nodeIdOf, thingsOf, UNRESOLVED } from "./mapGroups";
+import { groupsOf, thingsOf, UNRESOLVED } from "./mapGroups";
+import { endpointIdOf, nodeIdOf } from "./mapIds";
 import type { Rehearsing } from "./rehearsing";
 
 export interface MappedFile {
@@ -150,8 +151,9 @@ function safeWords({ resolution: { kind, confirmed } }: LocatedMention): string 
     case "reader":
       return `The Reader endpoint follows the replicas through a failover.${unconfirmed}`;
     case "configuration":
-    case "memorydb-configuration":
       return `The Configuration endpoint lets the client find the shards again after a failover.${unconfirmed}`;
+    case "memorydb-configuration":
+      return `The Cluster endpoint lets the client find the shards again after a failover.${unconfirmed}`;
     case "memcached-configuration":
       return `The Configuration endpoint follows nodes that come and go.${unconfirmed}`;
     case "serverless":

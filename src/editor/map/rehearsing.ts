@@ -9,7 +9,8 @@ import { afterFailover, obstaclesOf, promotionsOf } from "../../core/failover";
 import type { Inventory, ReplicationGroup, Shard } from "../../core/inventory/model";
 import type { MapFailover } from "../../map/protocol";
 import { cleanText } from "../tree/cleanText";
-import { holds, shardIdOf } from "./mapGroups";
+import { holds } from "./mapGroups";
+import { shardIdOf } from "./mapIds";
 
 interface Pressed {
   readonly region: string;

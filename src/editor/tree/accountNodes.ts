@@ -8,6 +8,7 @@ import { describeAge } from "../age";
 import { MemcachedClusterNode, ServerlessCacheNode, StandaloneNode } from "./cacheNodes";
 import { cleanText } from "./cleanText";
 import { count, GroupNode } from "./groupNodes";
+import { MemoryDbClusterNode } from "./memoryDbNodes";
 import { EmptyNode, LIST_WORDS, ProblemNode, SourceErrorNode } from "./problemNodes";
 import { joinWords, type NodeIcon, type NodeUses, TreeNode, withUniqueIds } from "./treeNode";
 
@@ -121,7 +122,7 @@ function hasOtherRegion(account: Account, inventory: Inventory): boolean {
   return account.problems.some(({ region }) => region !== null && region !== inventory.source.region);
 }
 
-/** What a region holds: failed lists first, then groups, single nodes, memcached and serverless caches. */
+/** What a region holds: failed lists first, then groups, single nodes, memcached, serverless caches and MemoryDB. */
 function regionChildren(inventory: Inventory, now: number): readonly TreeNode[] {
   const scope = inventoryKey(inventory.source);
   const redis = inventory.cacheClusters.filter(({ engine }) => engine !== "memcached");
@@ -132,21 +133,27 @@ function regionChildren(inventory: Inventory, now: number): readonly TreeNode[] 
     ...byId(redis).map((cluster) => new StandaloneNode(scope, cluster)),
     ...byId(memcached).map((cluster) => new MemcachedClusterNode(scope, cluster)),
     ...byId(inventory.serverlessCaches).map((cache) => new ServerlessCacheNode(scope, cache)),
+    ...byId(inventory.memoryDbClusters).map((one) => new MemoryDbClusterNode(scope, one, inventory, now)),
   ];
   return caches.length > 0 ? [...problems, ...caches] : [...problems, emptyNode(scope, inventory)];
 }
 
 function emptyNode(scope: string, inventory: Inventory): TreeNode {
   const region = cleanText(inventory.source.region);
-  const unread = (["replicationGroups", "cacheClusters", "serverlessCaches"] as const).filter(
-    (list) => inventory.coverage[list] !== "complete",
-  );
+  const lists = ["replicationGroups", "cacheClusters", "serverlessCaches", "memoryDbClusters"] as const;
+  const unread = lists.filter((list) => {
+    const coverage = inventory.coverage[list];
+    // Nobody need ask for MemoryDB.
+    return coverage === "failed" || (coverage === "absent" && list !== "memoryDbClusters");
+  });
   if (unread.length === 0)
     return new EmptyNode(scope, `No caches in ${region}`, [
       `The account holds no replication group, cache cluster or serverless cache in ${region}.`,
     ]);
-  const lists = unread.map((list) => LIST_WORDS[list].toLowerCase()).join(", ");
-  return new EmptyNode(scope, `No caches in what was read of ${region}`, [`Not read: ${lists}.`]);
+  const words = unread.map((list) =>
+    LIST_WORDS[list].replace(/^[A-Z](?=[a-z ]+$)/, (letter) => letter.toLowerCase()),
+  );
+  return new EmptyNode(scope, `No caches in what was read of ${region}`, [`Not read: ${words.join(", ")}.`]);
 }
 
 function ageWords(inventory: Inventory, view: AccountView): string | null {

@@ -16,6 +16,7 @@ const RESOURCES: ReadonlySet<NodeKind> = new Set([
   "standaloneNode",
   "memcachedCluster",
   "serverlessCache",
+  "memoryDbCluster",
 ]);
 const HOSTS: ReadonlySet<NodeKind> = new Set(["endpoint", "node", "standaloneNode"]);
 /** Between the roots and a host: resources, and these. Others are not opened, for they may be many. */

@@ -68,7 +68,8 @@ export class GroupNode extends TreeNode {
         ),
       );
     if (group.clusterMode === "enabled") {
-      for (const shard of group.shards) children.push(new ShardNode(this.id, shard, group, consolePage));
+      for (const shard of group.shards)
+        children.push(new ShardNode(this.id, shard, rightEndpoint(group, shard), consolePage));
       return children;
     }
     for (const shard of group.shards) {
@@ -82,23 +83,22 @@ export class GroupNode extends TreeNode {
   }
 }
 
-class ShardNode extends TreeNode {
+/** A shard in cluster mode, where the API tells no roles. */
+export class ShardNode extends TreeNode {
   readonly kind = "shard";
   readonly label: string;
   override readonly description: string;
   readonly icon: NodeIcon = { id: "layers" };
   override readonly hasChildren: boolean;
   override readonly target: NodeTarget;
-  private readonly right: RightEndpoint | null;
 
   constructor(
     parentId: string,
     private readonly shard: Shard,
-    group: ReplicationGroup,
+    private readonly right: RightEndpoint | null,
     private readonly consolePage: ConsoleTarget,
   ) {
     super(`${parentId}/shard:${shard.id}`);
-    this.right = rightEndpoint(group, shard);
     this.label = `Shard ${cleanText(shard.id)}`;
     this.description = joinWords(
       shard.slots !== null && `slots ${shard.slots}`,
@@ -106,7 +106,7 @@ class ShardNode extends TreeNode {
       unusual(shard.status),
     );
     this.hasChildren = shard.nodes.length > 0;
-    this.target = { endpoint: null, right: this.right, console: null };
+    this.target = { endpoint: null, right, console: null };
   }
 
   protected override makeChildren(): readonly TreeNode[] {

@@ -20,6 +20,7 @@ export type NodeKind =
   | "standaloneNode"
   | "memcachedCluster"
   | "serverlessCache"
+  | "memoryDbCluster"
   | "problem"
   | "hint"
   | "empty"
