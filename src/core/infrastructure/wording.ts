@@ -38,9 +38,10 @@ export interface NodeWords {
 }
 
 function opening({ cluster, isRecord }: NodeWords, what: string): string {
+  const of = what === "" ? "" : `${what} `;
   return isRecord
-    ? `This DNS record will stand for ${what} ${cluster}.`
-    : `This is the address of ${what} ${cluster}.`;
+    ? `This DNS record will stand for ${of}${cluster}`
+    : `This is the address of ${of}${cluster}`;
 }
 
 export function memberMessage(
@@ -49,28 +50,27 @@ export function memberMessage(
   target: string,
   use: "read" | "other",
 ): string {
-  const whole = group === null ? "its replication group" : group;
-  const what = opening(words, `one node of a replication group,`);
+  const what = `${opening(words, "")}, one node of ${group ?? "a replication group"}.`;
   const then =
     use === "read"
-      ? `Reads through it do not follow the replicas of ${whole}, and reach the primary when the node is promoted.`
-      : `When ${whole} fails over, this node can become a read-only replica, and writes to it fail.`;
-  return `${what} ${then} Use ${target}, which follows the roles.`;
+      ? "Reads through it do not follow the group's replicas, and reach the primary when this node is promoted."
+      : "When the group fails over, this node can become a read-only replica, and writes to it fail.";
+  return `${what} ${then} Use ${target}, which stays right.`;
 }
 
 export function loneMessage(words: NodeWords, d: Dialect): string {
   const what = opening(words, "the only node of");
-  return `${what} It is in no replication group, so nothing takes its place when it fails. That would take a replication group (${d.groupType}) with ${d.failover} ${d.on} and at least two nodes (${d.nodeCount}); then use its ${d.primary}.`;
+  return `${what}. It is in no replication group, so nothing takes its place when it fails. That would take a replication group (${d.groupType}) with ${d.failover} ${d.on} and at least two nodes (${d.nodeCount}); then use its ${d.primary}.`;
 }
 
 export function unknownMessage(words: NodeWords, d: Dialect): string {
   const what = opening(words, "one node of");
-  return `${what} A node can become a read-only replica, or go. Use the ${d.primary} of its ${d.groupType}; if it is in none, nothing takes its place when it fails. If it is Memcached, use ${d.memcachedAddress}.`;
+  return `${what}. A node can become a read-only replica, or go. Use the ${d.primary} of its ${d.groupType}; if it is in none, nothing takes its place when it fails. If it is Memcached, use ${d.memcachedAddress}.`;
 }
 
 export function memcachedMessage(words: NodeWords, d: Dialect): string {
   const what = opening(words, "one node of the Memcached cluster");
-  return `${what} Its other nodes are not used, and those added later neither. Use ${d.memcachedAddress} (${d.memcachedEndpoint} with the port) with a client that has Auto Discovery, or name every node.`;
+  return `${what}. Its other nodes are not used, and those added later neither. Use ${d.memcachedAddress} (${d.memcachedEndpoint} with the port) with a client that has Auto Discovery, or name every node.`;
 }
 
 export function emptyMessage(attribute: string, group: string, isClustered: boolean, target: string): string {

@@ -1,4 +1,32 @@
 /** Pulumi programs: TypeScript, JavaScript, Python, Go, C#, Java and YAML. */
 import type { CodeReader } from "../reference";
+import { definitionsOf } from "./definitions";
+import { groupSettings } from "./groups";
+import { maskOf } from "./mask";
+import { emptyEndpoints, nodeUses } from "./nodeUses";
+import { yamlDefinitions, yamlUses } from "./yaml";
 
-export const readPulumi: CodeReader = () => [];
+const SPOKEN =
+  /cache_?nodes|(?:primary|reader|configuration)_?endpoint_?address|automatic_?failover_?enabled|num(?:ber)?_?cache_?clusters|replicas_?per_?node_?group/i;
+const PYTHON = /^[ \t]*(?:import|from)[ \t]+pulumi/m;
+const YAML_TYPE = /^\s*(?:-\s+)?type\s*:\s*["']?aws:elasticache/im;
+
+export const readPulumi: CodeReader = (text) => {
+  if (!SPOKEN.test(text)) return [];
+  if (YAML_TYPE.test(text)) {
+    const definitions = yamlDefinitions(text);
+    return inOrder([...yamlUses(text, definitions), ...groupSettings(text, definitions)]);
+  }
+  if (!/pulumi/i.test(text)) return [];
+  const mask = maskOf(text, PYTHON.test(text));
+  const definitions = definitionsOf(text, mask);
+  return inOrder([
+    ...nodeUses(text, mask, definitions),
+    ...emptyEndpoints(text, mask, definitions),
+    ...groupSettings(text, definitions),
+  ]);
+};
+
+function inOrder<T extends { readonly start: number }>(references: T[]): T[] {
+  return references.sort((a, b) => a.start - b.start);
+}

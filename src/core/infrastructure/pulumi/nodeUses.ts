@@ -1,0 +1,271 @@
+/**
+ * Places of a Pulumi program that come to one node's address: `cluster.cacheNodes[0].address`,
+ * `cluster.cache_nodes.apply(lambda nodes: nodes[0].address)`, `CacheNodes.Index(pulumi.Int(0)).Address()`.
+ */
+import type { Use } from "../../mentions/mention";
+import { useOf, wordsOf } from "../../mentions/use";
+import type { CodeReference } from "../reference";
+import {
+  emptyMessage,
+  loneMessage,
+  memberMessage,
+  memcachedMessage,
+  type NodeWords,
+  subjectOf,
+  unknownMessage,
+} from "../wording";
+import { type Definition, definedAs, literal, modeOf, variableBefore } from "./definitions";
+import { CODE, closeOf } from "./mask";
+import { fix, PULUMI, type Spelling, spelt } from "./words";
+
+const NODES = /\b(cacheNodes|cache_nodes|CacheNodes)\b(\s*\(\s*\))?/g;
+/** What holds the nodes: a variable, a field, an element of a list. */
+const RECEIVER = /[A-Za-z_$][\w$]*(?:(?:[!?]?\.)[A-Za-z_$][\w$]*|\[[\w"'.]{1,40}\])*[!?]*\s*\.\s*$/;
+const FIRST =
+  /\s*(?:[!?]?(?:\?\.)?\[\s*0\s*\]!?|\.\s*(?:Index\(\s*pulumi\.Int\(\s*0\s*\)\s*\)|GetAt\(\s*0\s*\)|get\(\s*0\s*\)|at\(\s*0\s*\)!?|First\(\s*\)))/y;
+const ADDRESS = /\s*(?:[?!]?\.\s*(?:address|Address)\b(?:\(\s*\))?|\[\s*["']address["']\s*\])/y;
+const APPLY = /\s*\.\s*(?:apply|Apply|ApplyT|ApplyString|applyValue)\s*\(/y;
+const FIRST_WITHIN =
+  /(?:\[\s*0\s*\]|\.\s*(?:get|GetAt|at)\(\s*0\s*\)|\.\s*First(?:OrDefault)?\(\s*\))[!?)]{0,3}\s*(?:\.\s*|\[\s*["'])[aA]ddress\b/;
+const ADDRESS_WITHIN = /(?:\.\s*|\[\s*["'])[aA]ddress\b/;
+/** A function that gives the address and nothing else. */
+const ONLY_ADDRESS =
+  /^\s*(?:lambda\s+\w+\s*:|\(?\s*\w+\s*(?::[^=()]{0,80})?,?\s*\)?\s*(?:=>|->))\s*\w+(?:\[\s*0\s*\]|\.get\(\s*0\s*\)|\.First\(\s*\))?[!?]{0,2}(?:\.[aA]ddress|\[\s*["']address["']\s*\])(?:\(\s*\))?!?(?:\s*\?\?\s*(?:""|'')|\s+if\s+\w+\s+else\s+(?:""|'')|\.get\(\s*\))?\s*,?\s*$/;
+
+/** More uses than anybody writes into one file. */
+const MOST_USES = 1000;
+const MOST_CALL = 600;
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  /** Whether the whole of it is the address, so that another expression can stand there. */
+  readonly isWhole: boolean;
+}
+
+export function nodeUses(
+  text: string,
+  mask: Uint8Array,
+  definitions: readonly Definition[],
+): CodeReference[] {
+  const references: CodeReference[] = [];
+  const records = recordRanges(text, mask);
+  for (const match of text.matchAll(NODES)) {
+    const at = match.index;
+    if (mask[at] !== CODE) continue;
+    if (references.length >= MOST_USES) break;
+    const receiver = RECEIVER.exec(text.slice(Math.max(0, at - 120), at))?.[0];
+    if (receiver === undefined) continue;
+    const start = at - receiver.length;
+    const found = addressFrom(text, mask, start, at + match[0].length);
+    if (!found) continue;
+    const names = namesBefore(text, found.start);
+    if (names.some((name) => wordsOf(name).some((word) => WATCHERS.has(word)))) continue;
+    const spelling: Spelling =
+      match[1] === "cache_nodes"
+        ? "snake"
+        : match[1] === "CacheNodes"
+          ? "pascal"
+          : match[2]
+            ? "call"
+            : "camel";
+    const cluster = receiver.replace(/\s*\.\s*$/, "").replace(/[!?]+$/, "");
+    const isRecord = records.some((range) => range.start < found.start && found.end <= range.end);
+    const definition = definedAs(definitions, lastWord(cluster), start, "cluster");
+    references.push({
+      rule: "iac-node-reference",
+      start: found.start,
+      end: found.end,
+      subject: subjectOf(text, found),
+      keyPath: names[0] ?? null,
+      ...verdict(
+        text,
+        found,
+        { cluster, isRecord },
+        definition,
+        definitions,
+        useOf(names[0] ?? null, names),
+        spelling,
+      ),
+    });
+  }
+  return references;
+}
+
+const WATCHERS = new Set(["exporter", "exporters", "scrape", "dimensions"]);
+
+function lastWord(expression: string): string {
+  return /([A-Za-z_$][\w$]*)(?:\[[^\]]*\])?$/.exec(expression)?.[1] ?? "";
+}
+
+/** The expression that is one node's address, from where its nodes are taken; null where they are taken for something else. */
+function addressFrom(text: string, mask: Uint8Array, start: number, from: number): Found | null {
+  const first = stickyEnd(FIRST, text, from);
+  const chosen = first ?? from;
+  if (first !== null) {
+    const end = stickyEnd(ADDRESS, text, first);
+    if (end !== null) return { start, end, isWhole: true };
+  }
+  const open = stickyEnd(APPLY, text, chosen);
+  if (open !== null) {
+    const close = closeOf(text, mask, open - 1, MOST_CALL);
+    if (close < 0) return null;
+    const inside = text.slice(open, close);
+    const isAddress = (first === null ? FIRST_WITHIN : ADDRESS_WITHIN).test(inside);
+    return isAddress ? { start, end: close + 1, isWhole: ONLY_ADDRESS.test(inside) } : null;
+  }
+  if (first === null) return null;
+  return throughVariable(text, mask, start, first);
+}
+
+/** `primary := cluster.CacheNodes.Index(pulumi.Int(0))`, and where `primary.Address()` stands then. */
+function throughVariable(text: string, mask: Uint8Array, start: number, end: number): Found | null {
+  const variable = variableBefore(text, start);
+  if (variable === null || !/^\s*[;\n\r]/.test(text.slice(end, end + 20))) return null;
+  const near = text.slice(end, end + MOST_REACH);
+  for (let at = near.indexOf(`${variable}.`); at >= 0; at = near.indexOf(`${variable}.`, at + 1)) {
+    const use = end + at;
+    if (mask[use] !== CODE || /[\w$.]/.test(text[use - 1] ?? "")) continue;
+    const after = stickyEnd(ADDRESS, text, use + variable.length);
+    if (after !== null) return { start: use, end: after, isWhole: true };
+  }
+  return null;
+}
+
+const MOST_REACH = 4000;
+
+function stickyEnd(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}
+
+/** The names that take the value, nearest first: a key or a variable, and the `name` beside a `value`. */
+export function namesBefore(text: string, start: number): string[] {
+  const before = text.slice(Math.max(0, start - 200), start);
+  const key =
+    /["']?([A-Za-z_$][\w$-]*)["']?\]?\s*(?::\s*[\w.<>]{1,60}\s*)?(?::=|=>|=|:)\s*[^\n;{},]{0,80}$/.exec(
+      before,
+    )?.[1];
+  const exported = /[eE]xport\(\s*f?["']([\w.-]{1,100})["']\s*,\s*[^;\n]{0,80}$/.exec(before)?.[1];
+  const named =
+    /\b[nN]ame["']?\s*[:=]\s*(?:pulumi\.String\()?["']([\w.-]{1,100})["']\)?\s*,\s*[^;{}\n]{0,80}$/.exec(
+      before,
+    )?.[1];
+  return [exported, named, key].filter((name) => name !== undefined);
+}
+
+function verdict(
+  text: string,
+  found: Found,
+  words: NodeWords,
+  definition: Definition | null,
+  definitions: readonly Definition[],
+  use: Use,
+  spelling: Spelling,
+): Pick<CodeReference, "message" | "fixes"> {
+  const replaced = (newText: string) => [
+    { start: found.start, end: found.end, oldText: text.slice(found.start, found.end), newText },
+  ];
+  const engine = definition === null ? null : literal(definition, "engine");
+  const group = definition?.settings.get("replication_group_id");
+  if (group && !/^(?:undefined|null|None|nil)\b/.test(group.written)) {
+    const expression = GROUP_ID.exec(group.written)?.[1] ?? null;
+    const mode = expression === null ? null : groupMode(definitions, expression, found.start);
+    const attribute =
+      mode === "enabled" ? PULUMI.configuration : use === "read" ? PULUMI.reader : PULUMI.primary;
+    const target = `${expression ?? "the group"}.${spelt(attribute, spelling)}`;
+    const message = memberMessage(words, expression, target, use === "read" ? "read" : "other");
+    const isReachable = expression !== null && found.isWhole;
+    return { message, fixes: isReachable ? [fix(`Use ${target}`, false, replaced(target))] : [] };
+  }
+  const isMemcached = engine === "memcached" || (definition === null && /memcache/i.test(words.cluster));
+  if (isMemcached) {
+    const target = `${words.cluster}.${spelt(PULUMI.memcachedAddress, spelling)}`;
+    const title = `Use ${target} (needs a client with Auto Discovery)`;
+    return {
+      message: memcachedMessage(words, PULUMI),
+      fixes: found.isWhole ? [fix(title, false, replaced(target))] : [],
+    };
+  }
+  const isLone = definition !== null && !definition.isData && definition.isComplete && engine !== null;
+  return { message: (isLone ? loneMessage : unknownMessage)(words, PULUMI), fixes: [] };
+}
+
+/** An expression that names a group by its id. */
+const GROUP_ID =
+  /^([A-Za-z_$][\w$.]*?)\.(?:id|Id|ID\(\)|id\(\)|replicationGroupId(?:\(\))?|replication_group_id|ReplicationGroupId)(?=\s*(?:[,)};\n\r]|$))/;
+
+function groupMode(
+  definitions: readonly Definition[],
+  expression: string,
+  at: number,
+): ReturnType<typeof modeOf> {
+  const group = definedAs(definitions, lastWord(expression), at, "group");
+  return group === null ? null : modeOf(group);
+}
+
+const RECORD = /(?:Record|NewRecord)\s{0,20}\(/g;
+
+/** The arguments of DNS records. */
+function recordRanges(text: string, mask: Uint8Array): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  if (!/route53/i.test(text)) return ranges;
+  for (const match of text.matchAll(RECORD)) {
+    if (mask[match.index] !== CODE || ranges.length >= MOST_USES) continue;
+    const start = match.index + match[0].length - 1;
+    const end = closeOf(text, mask, start, MOST_CALL * 4);
+    if (end > 0) ranges.push({ start, end });
+  }
+  return ranges;
+}
+
+const ENDPOINT =
+  /\b(primaryEndpointAddress|primary_endpoint_address|PrimaryEndpointAddress|readerEndpointAddress|reader_endpoint_address|ReaderEndpointAddress|configurationEndpointAddress|configuration_endpoint_address|ConfigurationEndpointAddress)\b(\(\s*\))?/g;
+
+/** Endpoints that AWS does not give in the group's mode. */
+export function emptyEndpoints(
+  text: string,
+  mask: Uint8Array,
+  definitions: readonly Definition[],
+): CodeReference[] {
+  const references: CodeReference[] = [];
+  for (const match of text.matchAll(ENDPOINT)) {
+    const at = match.index;
+    const name = match[1] ?? "";
+    if (mask[at] !== CODE || references.length >= MOST_USES) continue;
+    const receiver = RECEIVER.exec(text.slice(Math.max(0, at - 120), at))?.[0];
+    if (receiver === undefined) continue;
+    const expression = receiver.replace(/[!?]*\s*\.\s*$/, "");
+    const mode = groupMode(definitions, expression, at);
+    const isConfiguration = /configuration/i.test(name);
+    if (mode === null || (mode === "enabled") === isConfiguration || isChoice(text, at)) continue;
+    const spelling: Spelling = name.includes("_") ? "snake" : /^[A-Z]/.test(name) ? "pascal" : "camel";
+    const right = spelt(mode === "enabled" ? PULUMI.configuration : PULUMI.primary, spelling);
+    if (new RegExp(`\\.${right}\\b`).test(text)) continue;
+    const start = at - receiver.length;
+    const end = at + match[0].length;
+    references.push({
+      rule: "iac-node-reference",
+      start,
+      end,
+      subject: subjectOf(text, { start, end }),
+      keyPath: namesBefore(text, start)[0] ?? null,
+      message: emptyMessage(name, expression, mode === "enabled", right),
+      fixes: [
+        fix(`Use ${right}`, false, [{ start: at, end: at + name.length, oldText: name, newText: right }]),
+      ],
+    });
+  }
+  return references;
+}
+
+/** Whether the statement chooses between values: then it knows that one may be empty. */
+function isChoice(text: string, at: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, at - 300), at)
+      .split(/[;{}]|\n\s*\n/)
+      .at(-1) ?? "";
+  const after = text.slice(at, at + 300).split(/[;}]|\n\s*\n/, 1)[0] ?? "";
+  return /\?|\|\||\bif\b|\belse\b|\bor\b/.test(before + after);
+}
