@@ -114,6 +114,7 @@ export class Expressions {
     const { tokens } = this;
     const last = tokens.before(open);
     const literal: Frame = { open, callee: "", head: open, isCall: false };
+    if (this.isChild(open)) return { open, ...this.chainTo(open + 1), isCall: true };
     if (last < 0) return null;
     const kind = tokens.kind(last);
     if (kind === WORD) {
@@ -137,6 +138,17 @@ export class Expressions {
       tokens.is(last, ">") &&
       (tokens.is(last - 1, "-") || (tokens.is(last - 1, "=") && !tokens.syntax.rocket));
     return isArrow ? null : literal;
+  }
+
+  /** Elixir's `{Redix, host: "…"}` in a list of children: what is started, and its options. */
+  private isChild(open: number): boolean {
+    const { tokens } = this;
+    return (
+      tokens.syntax.symbols &&
+      tokens.isWord(open + 1) &&
+      tokens.is(open + 2, ",") &&
+      /^[A-Z]/.test(tokens.slice(open + 1))
+    );
   }
 
   /** A brace right within a brace is a literal where the outer one is (`{ { "host", 6379 } }`). */

@@ -81,12 +81,15 @@ interface Match {
   readonly frame: Frame;
   /** The literals and calls from the host to the client, which hold its options. */
   readonly frames: readonly Frame[];
+  /** Where the host comes to the client through a variable: where that is used. */
+  readonly use: { readonly token: number; readonly steps: readonly Step[] } | null;
+  /** Whether the host itself stands in the call. */
+  readonly isDirect: boolean;
 }
 
 interface Place {
   readonly token: number;
   readonly steps: readonly Step[];
-  match: Match | null;
   /** What the expression around the host is assigned to, and the keys from there to the host. */
   readonly assigned: string | null;
   readonly path: string;
@@ -141,7 +144,7 @@ class CodeReader {
       .filter((key) => key !== null)
       .reverse()
       .join(".");
-    return { token, steps, match: null, assigned, path, hosts: this.hostsIn(steps, outermost) };
+    return { token, steps, assigned, path, hosts: this.hostsIn(steps, outermost) };
   }
 
   /** How many hosts the expression around a place holds. */
@@ -152,6 +155,22 @@ class CodeReader {
     const chain = last.isCall && last.end === undefined ? expressions.callsAfter(last.open) : [];
     const close = tokens.partner(chain.at(-1)?.open ?? last.open);
     return this.hostsBetween(tokens.start(outermost), close < 0 ? tokens.text.length : tokens.start(close));
+  }
+
+  /** How many hosts a client's call holds, with the calls that it is chained to. */
+  private hostsOf({ frame, isDirect }: Match, place: Place): number {
+    if (!isDirect) return Math.max(place.hosts, this.together.get(place.assigned ?? "") ?? 0);
+    const { tokens, expressions } = this;
+    const chain = frame.isCall && frame.end === undefined ? expressions.callsAfter(frame.open) : [];
+    const close = frame.end ?? tokens.partner(chain.at(-1)?.open ?? frame.open);
+    return this.hostsBetween(tokens.start(frame.head), close < 0 ? tokens.text.length : tokens.start(close));
+  }
+
+  private hostsInList({ steps, token }: Place): number {
+    const { tokens } = this;
+    const list = steps.find(({ frame, entry }) => entry.key === null && !frame.isCall)?.frame.open;
+    const close = list === undefined ? token : tokens.partner(list);
+    return this.hostsBetween(tokens.start(list ?? token), close < 0 ? tokens.text.length : tokens.end(close));
   }
 
   private hostsBetween(start: number, end: number): number {
@@ -203,21 +222,28 @@ class CodeReader {
   private surroundingsOf(hit: HostHit, place: Place): Surroundings {
     const { expressions } = this;
     const match = this.matchIn(place.steps) ?? this.matchThrough(place);
-    const port = portBeside(expressions, hit, place.token, place.steps, match);
+    const port =
+      portBeside(expressions, hit, place.token, place.steps, match) ??
+      (match?.use
+        ? portBeside(expressions, hit, place.token, match.use.steps, match, match.use.token)
+        : null);
     if (match === null) {
       const framework = frameworkOf(this.platform, {
         expressions,
         hit,
+        token: place.token,
         steps: place.steps,
         assigned: place.assigned,
         path: place.path,
+        hosts: this.hostsInList(place),
         has: (words) => this.has(words),
       });
       const client = framework ?? NO_SURROUNDINGS.client;
       return client === NO_SURROUNDINGS.client && port === null ? NO_SURROUNDINGS : { client, port };
     }
     const { row, frames } = match;
-    const clusterAware = this.judge(row, hit, { frames, hosts: place.hosts });
+    const hosts = this.hostsOf(match, place);
+    const clusterAware = this.judge(row, hit, { frames, hosts });
     const needsNodes: NodeNeed | null =
       row.needs ?? (clusterAware === true && place.hosts > 1 ? "seeds" : null);
     const tls = tlsBeside(expressions, hit, place.token, frames, row.tls);
@@ -252,7 +278,8 @@ class CodeReader {
       const row = frame.callee === "" ? null : this.rowOf(frame.callee);
       if (row === null) continue;
       const inner = steps.slice(0, i + 1).map((step) => step.frame);
-      return { row, frame, frames: [...inner, ...this.optionsOf(frame, steps.slice(i + 1))] };
+      const frames = [...inner, ...this.optionsOf(frame, steps.slice(i + 1))];
+      return { row, frame, frames, use: null, isDirect: true };
     }
     return null;
   }
@@ -289,10 +316,12 @@ class CodeReader {
       const around = this.expressions.stepsFrom(token, open);
       const outermost = around.at(-1)?.frame.head ?? token;
       const command = this.expressions.commandAt(outermost);
-      const match = this.matchIn(command === null ? around : [...around, command]);
+      const used = command === null ? around : [...around, command];
+      const match = this.matchIn(used);
       if (match === null) continue;
       if (found !== null && found.row !== match.row) return null;
-      found ??= { ...match, frames: [...steps.map(({ frame }) => frame), ...match.frames] };
+      const frames = [...steps.map(({ frame }) => frame), ...match.frames];
+      found ??= { ...match, frames, use: { token, steps: used }, isDirect: false };
     }
     return found;
   }

@@ -86,13 +86,14 @@ function isBareHost(tokens: Tokens, token: number, { scheme, tokenStart, end, st
   return tokens.kind(token) !== STRING || tokens.start(token) === (scheme === null ? start : tokenStart);
 }
 
-/** The port that stands in a key or argument beside the host. */
+/** The port that stands in a key or argument beside the host, or beside the variable at `place` that holds it. */
 export function portBeside(
   expressions: Expressions,
   hit: HostHit,
   token: number,
   steps: readonly Step[],
   match: { readonly row: ClientRow; readonly frame: Frame } | null,
+  place = token,
 ): Port | null {
   const { tokens } = expressions;
   if (hit.port !== null || !isBareHost(tokens, token, hit)) return null;
@@ -100,6 +101,8 @@ export function portBeside(
     const entries = expressions.entriesOf(frame);
     if (entry.key !== null) return portByKey(tokens, entry.key, entries);
     const at = entries.findIndex(({ from, to }) => from <= entry.value && entry.value < to);
+    // A variable that is one of several words is not the host alone.
+    if (place !== token && frame === steps[0]?.frame && !isAlone(entries[at], place)) return null;
     if (frame.isCall && ENVIRONMENT.test(frame.callee) && at === entries.length - 1 && match?.frame !== frame)
       continue;
     const chained = frame.isCall
@@ -117,6 +120,10 @@ export function portBeside(
     return isClient || isAddress || WELL_KNOWN.has(port.value) ? port : null;
   }
   return null;
+}
+
+function isAlone(entry: Entry | undefined, token: number): boolean {
+  return entry !== undefined && entry.value === token && entry.to === token + 1;
 }
 
 const NONE: Entry = { from: 0, to: 0, key: null, value: 0 };

@@ -21,6 +21,12 @@ export const DOTNET_CLIENTS: readonly ClientRow[] = [
     cluster: false,
   },
   {
+    // services.AddEnyimMemcached(options => options.AddServer("host", 11211))
+    name: "EnyimMemcached",
+    callee: /^\w+\.AddServer$/,
+    cluster: (site) => (site.has("AddEnyimMemcached") ? false : null),
+  },
+  {
     name: "EnyimMemcached",
     callee: /^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/,
     cluster: true,

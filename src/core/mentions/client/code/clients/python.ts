@@ -57,7 +57,7 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
   },
   {
     name: "elasticache_pyclient",
-    callee: /^(?:elasticache_pyclient\.)?(?:elasticache_)?MemcacheClient$/,
+    callee: /^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/,
     cluster: true,
   },
 ];
