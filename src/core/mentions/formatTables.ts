@@ -39,6 +39,8 @@ export const NAMES: Readonly<Record<string, Choice>> = {
   inventory: "ini",
   "supervisord.conf": "ini",
   "my.cnf": "ini",
+  "telegraf.conf": "toml",
+  "mackerel-agent.conf": "toml",
   "haproxy.cfg": "plain:directives",
   dockerfile: "plain:dockerfile",
   containerfile: "plain:dockerfile",

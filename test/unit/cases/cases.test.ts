@@ -87,6 +87,9 @@ function check(topic: string, { file, as, findings, mentions, fixed = [] }: Case
         via: is?.mention.via,
         use: is?.mention.use,
         client: is?.mention.client.name,
+        clusterAware: is?.mention.client.clusterAware,
+        needsNodes: is?.mention.client.needsNodes,
+        tls: is?.mention.client.tls,
       };
       for (const [key, value] of Object.entries(wanted)) {
         assert.ok(key in facts, `${key} is no fact of a mention`);

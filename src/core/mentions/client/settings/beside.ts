@@ -52,7 +52,11 @@ const MAY_COUNT = /port|ssl|tls|scheme|protocol/i;
 
 /** The port beside a host; null where the text does not give one in digits. */
 export function portBeside(text: string, settings: readonly Below[], own: OwnKey): Surroundings["port"] {
-  const setting = single(settings, new Set([own.suffix === "" ? "port" : `port ${own.suffix}`]));
+  const after = own.suffix === "" ? "" : ` ${own.suffix}`;
+  const setting = single(
+    settings,
+    new Set(["port", "port number", "port value"].map((port) => port + after)),
+  );
   if (!setting) return null;
   const written = text.slice(setting.start, setting.end);
   if (!/^\d{1,5}$/.test(written)) return null;

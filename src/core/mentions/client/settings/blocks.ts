@@ -2,6 +2,7 @@
 import type { Format } from "../../format";
 import type { HostHit } from "../../mention";
 import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
+import { ElementBlocks } from "./elements";
 import { flowBracket, IndentedBlocks } from "./indents";
 import { type LineBlock, type LineStyle, lineBlock } from "./lines";
 import { type Block, REACH } from "./setting";
@@ -17,6 +18,7 @@ const LINE_STYLES = {
 
 export class Blocks {
   readonly #indented: IndentedBlocks;
+  readonly #elements: ElementBlocks | null;
   readonly #lines: LineStyle | null;
   #lineBlock: LineBlock | null = null;
   /** The last bracket and its block: most hosts stand in the bracket of the one before. */
@@ -32,6 +34,7 @@ export class Blocks {
     readonly format: Format,
   ) {
     this.#indented = new IndentedBlocks(text);
+    this.#elements = typeof format === "object" && format.plain === "xml" ? new ElementBlocks(text) : null;
     this.#lines =
       format === "yaml" || format === "json"
         ? null
@@ -43,6 +46,7 @@ export class Blocks {
   /** The innermost block around a host; null where the text shows none. */
   around(hit: HostHit): Block | null {
     const { text, format } = this;
+    if (this.#elements) return this.#elements.blockAt(hit.start);
     const at = openingQuote(text, hit.tokenStart, Math.max(0, hit.tokenStart - REACH));
     if (format === "json") return this.#inBracket(at, () => null);
     if (format === "yaml") {

@@ -7,7 +7,7 @@ import type { Below, Block } from "./setting";
 /** How many blocks outwards settings count as near. */
 const MAX_OUTWARDS = 5;
 const MAX_BEFORE = 300;
-const MAX_AFTER = 40;
+const MAX_AFTER = 200;
 
 /** What is known of one host's place. */
 export interface HostPlace {
@@ -47,7 +47,7 @@ export class FrameworkFinder {
         before ??= lineBefore(place.text, place.hit.start);
         if (!row.before.test(before)) continue;
       }
-      if (row.section && !place.block?.section?.(row.section)) continue;
+      if (row.section && !isInSection(place.block, row.section)) continue;
       if (row.text !== undefined && !this.#holds(row.text)) continue;
       if (row.nearby?.some((condition) => !isNearby(place, condition))) continue;
       if (row.unless?.some((condition) => isNearby(place, condition))) continue;
@@ -66,6 +66,13 @@ export class FrameworkFinder {
   }
 }
 
+function isInSection(block: Block | null, pattern: RegExp): boolean {
+  let around = block;
+  for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent())
+    if (around.section) return around.section(pattern);
+  return false;
+}
+
 function lineBefore(text: string, at: number): string {
   const line = text.lastIndexOf("\n", at) + 1;
   return text.slice(Math.max(line, at - MAX_BEFORE), at);
@@ -77,7 +84,8 @@ function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
   for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent()) {
     let found = false;
     for (const { rest, setting } of around.below("")) {
-      if (rest.length > 100 || !key.test(keyOf(rest))) continue;
+      // The other items of a list are beside the host's own, not around it.
+      if (rest.length > 100 || rest.startsWith("[") || !key.test(keyOf(rest))) continue;
       found = true;
       if (value.test(text.slice(setting.start, Math.min(setting.end, setting.start + 200)))) return true;
     }

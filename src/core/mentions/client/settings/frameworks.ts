@@ -19,7 +19,7 @@ export interface Framework {
   readonly file?: RegExp;
   /** What stands before the host on its line, at most 300 characters. */
   readonly before?: RegExp;
-  /** What follows the host, at most 40 characters. */
+  /** What follows the host, at most 200 characters. */
   readonly after?: RegExp;
   /** The header of the section, for formats whose reader does not give it. */
   readonly section?: RegExp;
@@ -176,6 +176,20 @@ const CLIENTS: readonly Framework[] = [
     keys: /(?:^| )oauth2 ?proxy redis connection url$/,
     unless: [{ key: /redis use cluster$/, value: ON }],
     clusterAware: false,
+  },
+  // It learns by itself whether it talks to a cluster.
+  {
+    name: "stackexchange-redis",
+    after:
+      /^[^"'\n]*,\s*(?:abort(?:on)?connect(?:fail)?|ssl|defaultdatabase|connectretry|connecttimeout|synctimeout|allowadmin)\s*=/i,
+    clusterAware: true,
+  },
+  {
+    name: "stackexchange-redis",
+    keys: /(?:^| )redis hosts host$/,
+    file: /appsettings/,
+    clusterAware: true,
+    tlsOutwards: 2,
   },
   {
     name: "celery",

@@ -172,8 +172,10 @@ export class IndentedBlocks {
   }
 }
 
-/** Whether a line holds `key:` or `key: value`. */
+/** Whether a line holds `key:` or `key: value` in block style. */
 function isKeyLine(text: string, line: Line): boolean {
+  const c = text.charCodeAt(line.start + line.column);
+  if (c === OPEN_BRACE || c === OPEN_BRACKET) return false;
   return keyColon(text, line.start + line.column, line.end) >= 0;
 }
 

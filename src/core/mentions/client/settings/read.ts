@@ -38,7 +38,7 @@ class SettingsReader {
     let tls = tlsAfter(text, hit.end);
     let port: Surroundings["port"] = null;
     let flag: boolean | null = null;
-    const beside = block && keysBeside(block, hit, context);
+    const beside = block && keysBeside(block, hit, context, this.format);
     if (beside) {
       const settings = beside.block.below(beside.own.prefix);
       if (tls.tls === null) tls = tlsBeside(text, settings, this.format === "json");
@@ -71,12 +71,18 @@ interface Beside {
   readonly isItem: boolean;
 }
 
-function keysBeside(block: Block, hit: HostHit, { keyPath, labels }: HitContext): Beside | null {
+function keysBeside(
+  block: Block,
+  hit: HostHit,
+  { keyPath, labels }: HitContext,
+  format: Format,
+): Beside | null {
   const setting = block.at(hit.start);
   if (!setting) return null;
   const isItem = setting.key.endsWith("]");
   // The keys beside a variable of a container are in the other pairs of the list.
-  const isPair = labels.length > 0 && /(?:^|\.)(?:parameter)?value$/i.test(keyPath ?? "");
+  const isPair =
+    typeof format === "string" && labels.length > 0 && /(?:^|\.)(?:parameter)?value$/i.test(keyPath ?? "");
   if (!isItem && !isPair) return { block, own: ownKeyOf(setting.key), isItem };
   const around = block.parent();
   return around && { block: around, own: ownKeyOf(around.at(hit.start)?.key ?? setting.key), isItem };

@@ -65,15 +65,23 @@ export function settingsBelow(settings: readonly Setting[], prefix: string): rea
 /** Joins the pairs of `name` and `value` into settings of that name. */
 export function joinPairs(text: string, settings: readonly Setting[]): readonly Setting[] {
   if (!settings.some(({ key }) => VALUE.test(key))) return settings;
-  const names = new Map<string, string>();
-  for (const { key, start, end } of settings)
-    if (NAME.test(key) && end - start < LONGEST_NAME) names.set(itemOf(key), text.slice(start, end));
-  return settings.map((setting) => {
+  const names = new Map<string, Setting>();
+  for (const setting of settings)
+    if (NAME.test(setting.key) && setting.end - setting.start < LONGEST_NAME)
+      names.set(itemOf(setting.key), setting);
+  const joined: Setting[] = [];
+  const used = new Set<Setting>();
+  for (const setting of settings) {
     const item = VALUE.test(setting.key) ? itemOf(setting.key) : null;
     const name = item === null ? undefined : names.get(item);
-    if (item === null || !name) return setting;
-    return { key: join(item.replace(/\[\d+\]$/, ""), name), start: setting.start, end: setting.end };
-  });
+    if (item === null || !name || name.end === name.start) joined.push(setting);
+    else {
+      used.add(name);
+      const key = join(item.replace(/\[\d+\]$/, ""), text.slice(name.start, name.end));
+      joined.push({ key, start: setting.start, end: setting.end });
+    }
+  }
+  return joined.filter((setting) => !used.has(setting));
 }
 
 /** `key` below `prefix`, either of which may be empty. */
