@@ -52,18 +52,21 @@ export class BatchScanner {
 
   /** Stops between two files when the work is aborted. */
   scan(number: number, batch: string): void {
-    let order = number * BATCH;
     let scanned = 0;
-    for (const entry of batch.split("\0")) {
+    for (const [place, entry] of batch.split("\0").entries()) {
       if (this.work.isAborted) return;
       const colon = entry.indexOf(":");
       const path = entry.slice(colon + 1);
       const isUnreadable = entry.startsWith("!");
-      const file = { root: Number(entry.slice(isUnreadable ? 1 : 0, colon)), path, order: order++ };
       const scan = isUnreadable ? UNREADABLE : this.scanner.scan(path, this.leavesCandidates);
+      if (scan !== null && scan !== "candidate" && scan.kind === "none") {
+        scanned++;
+        continue;
+      }
+      const root = Number(entry.slice(isUnreadable ? 1 : 0, colon));
+      const file = { root, path, order: number * BATCH + place };
       if (scan === null) this.long.push(file);
       else if (scan === "candidate") this.leave(file);
-      else if (scan.kind === "none") scanned++;
       else scanned += this.keep(file, scan);
     }
     this.work.addScanned(scanned);
@@ -84,15 +87,12 @@ export class BatchScanner {
     if (isDone) this.long.shift();
   }
 
-  /** Scans files that a helper has left; stops between two when the work is aborted. */
-  scanCandidates(files: readonly PlacedFile[]): void {
-    for (const file of files) {
-      if (this.work.isAborted) return;
-      this.work.addCandidates(-1);
-      const scan = this.scanner.scan(file.path);
-      if (scan === null) this.long.push(file);
-      else if (scan !== "candidate") this.work.addScanned(this.keep(file, scan));
-    }
+  /** Scans a file that a helper has left. */
+  scanCandidate(file: PlacedFile): void {
+    this.work.addCandidates(-1);
+    const scan = this.scanner.scan(file.path);
+    if (scan === null) this.long.push(file);
+    else if (scan !== "candidate") this.work.addScanned(this.keep(file, scan));
   }
 
   /** What was left for the leading thread since the last call. */

@@ -59,7 +59,14 @@ export interface Found {
 
 /** What reports call a file: its path from the root's folder, with `/`. */
 export function nameIn({ folder }: Pick<Root, "folder">, absolute: string): string {
+  // As the walk makes its paths; asked for every file that is told of.
+  const prefix = withSeparator(folder);
+  if (absolute.startsWith(prefix)) return slashes(absolute.slice(prefix.length)) || ".";
   return slashes(path.relative(folder, absolute)) || ".";
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(path.sep) ? folder : folder + path.sep;
 }
 
 /** A folder on the way, with its name from the root: empty, or ending with `/`. */
@@ -106,7 +113,7 @@ export class Walker {
         continue;
       }
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-      const prefix = folder.path.endsWith(path.sep) ? folder.path : folder.path + path.sep;
+      const prefix = withSeparator(folder.path);
       const below: Folder[] = [];
       for (const entry of entries) {
         const entryPath = prefix + entry.name;

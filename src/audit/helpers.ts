@@ -48,7 +48,7 @@ export class Helpers {
     if (this.failure !== null) throw this.failure;
   }
 
-  /** Resolves once all have ended. */
+  /** Resolves once all have said their last word. */
   async ended(): Promise<void> {
     await Promise.all(this.ends);
     this.throwIfFailed();
@@ -59,16 +59,19 @@ export class Helpers {
   }
 
   private listen(worker: Worker): Promise<void> {
-    let isDone = false;
-    worker.on("message", (message: HelperMessage) => {
-      if (message.kind === "done") isDone = true;
-      else if (message.kind === "candidates") this.onCandidates(message.files);
-      else this.onResults(unpack(message.results as PackedResults));
-    });
     return new Promise((resolve) => {
+      let isDone = false;
+      worker.on("message", (message: HelperMessage) => {
+        if (message.kind === "candidates") return this.onCandidates(message.files);
+        if (message.kind === "results") return this.onResults(unpack(message.results as PackedResults));
+        // Its last word. That the thread takes a while to end is nobody's concern.
+        isDone = true;
+        resolve();
+      });
       const fail = (reason: string) => {
-        if (!isDone) this.failure ??= new AuditError(`The audit broke off: ${reason}.`);
-        if (!isDone) this.work.abort();
+        if (isDone) return;
+        this.failure ??= new AuditError(`The audit broke off: ${reason}.`);
+        this.work.abort();
         resolve();
       };
       worker.on("error", (error) => fail(reasonOfCrash(error)));

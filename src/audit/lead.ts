@@ -32,12 +32,13 @@ export interface LeadListener {
   onProgress(filesScanned: number): void;
 }
 
-/** So many take some tens of milliseconds. */
-const CANDIDATES_A_TURN = 256;
 /** Batches are handed over in parcels: a message costs more than a batch. */
 const PARCEL = 8;
-/** The walk does not run farther ahead than this, which bounds its memory: 4096 files. */
-const MAX_WAITING = 64;
+/**
+ * The walk does not run farther ahead than this, which bounds its memory: 8192 files. A helper asks about so many while
+ * this thread reads some tens of candidates.
+ */
+const MAX_WAITING = 128;
 /** A thread takes as long to start as about so many files to scan. */
 const HELP_AFTER = 16;
 
@@ -99,7 +100,7 @@ class Leader {
       if (this.batch.length < BATCH) continue;
       this.closeBatch();
       while (this.work.waiting >= MAX_WAITING) {
-        this.scanNext();
+        if (!this.scanCandidate()) this.scanNext();
         if (this.turns.due()) await this.turn();
       }
       if (this.turns.due()) await this.turn();
@@ -108,12 +109,14 @@ class Leader {
     this.publish();
     this.work.close();
     while (this.work.waiting > 0 || this.scanner.hasLongFiles) {
-      if (!this.scanNext()) this.scanner.scanLongFile();
+      if (!this.scanCandidate() && !this.scanNext()) this.scanner.scanLongFile();
       if (this.turns.due()) await this.turn();
     }
     await this.helpers.ended();
-    while (this.candidates.length > 0) await this.turn();
-    while (this.scanner.hasLongFiles) this.scanner.scanLongFile();
+    while (this.scanCandidate() || this.scanner.hasLongFiles) {
+      this.scanner.scanLongFile();
+      if (this.turns.due()) await this.turn();
+    }
     await this.turn();
   }
 
@@ -146,6 +149,13 @@ class Leader {
     return { first, batches };
   }
 
+  /** First of all what helpers have left: no other thread can take it, so nothing of it may be left for the end. */
+  private scanCandidate(): boolean {
+    const file = this.candidates.pop();
+    if (file !== undefined) this.scanner.scanCandidate(file);
+    return file !== undefined;
+  }
+
   private scanNext(): boolean {
     const number = this.work.claim();
     if (number === null) return false;
@@ -160,7 +170,6 @@ class Leader {
   }
 
   private async turn(): Promise<void> {
-    this.scanner.scanCandidates(this.candidates.splice(0, CANDIDATES_A_TURN));
     const results = this.scanner.take();
     if (results !== null) this.listener.onResults(results);
     this.listener.onProgress(this.work.filesScanned);
