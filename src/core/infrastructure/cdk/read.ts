@@ -1,4 +1,197 @@
-/** AWS CDK programs. */
-import type { CodeReader } from "../reference";
+/**
+ * AWS CDK programs in TypeScript, JavaScript, Python, Go, Java and C#: attributes of constructs that hand out a node's
+ * address, and properties that keep a group from failing over.
+ *
+ * Judged by the construct that the same file assigns to the same name, where there is one. Comments and strings are
+ * the lexer's to tell; expressions within strings are looked into. Linear.
+ */
 
-export const readCdk: CodeReader = () => [];
+import { plainName } from "../../mentions/client/code/expressions";
+import { OPEN, STRING, Tokens } from "../../mentions/client/code/tokens";
+import { LONG_TEXT } from "../../mentions/find";
+import type { TextRange } from "../../mentions/mention";
+import { plainReader } from "../../mentions/plain";
+import { syntaxOf } from "../../mentions/plain/syntax";
+import { failoverProblemOf } from "../cloudformation/group";
+import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
+import { failoverFix, failoverMessage } from "../cloudformation/words";
+import type { CodeReader, CodeReference } from "../reference";
+import { subjectOf } from "../wording";
+import { type Construct, constructsIn } from "./constructs";
+import { judge } from "./judge";
+import { attributeNamed, dialectOf, languageOf } from "./names";
+import { isInRecord, selectionAround } from "./selection";
+import type { Use } from "./use";
+
+/** All that this reader looks at, by its bytes. */
+const NEEDLES =
+  /(?:get)?Attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr_(?:redis|primary|read(?:er)?|configuration)_end_?point_\w+|RedisEndpoint\.Address|Cfn(?:CacheCluster|ReplicationGroup)/g;
+
+/** More than a program has. */
+const MAX_NEEDLES = 2000;
+
+export const readCdk: CodeReader = (text) => {
+  if (text.length > LONG_TEXT) return [];
+  const needles: TextRange[] = [];
+  for (const { index, 0: found } of text.matchAll(NEEDLES)) {
+    if (needles.push({ start: index, end: index + found.length }) >= MAX_NEEDLES) break;
+  }
+  if (needles.length === 0 || !/elasticache/i.test(text)) return [];
+  const language = languageOf(text);
+  const syntax = syntaxOf(language);
+  if (syntax.family !== "code") return [];
+  const tokens = new Tokens(text, [], syntax.code);
+  const words = needles.map(({ start }) => tokenAt(tokens, start));
+  const constructs = constructsIn(tokens, words);
+  const uses = needles.flatMap((needle, i) => usesAt(tokens, needle, words[i] ?? -1));
+  const places = new Map<Use, Place>();
+  let end = 0;
+  for (const use of uses) {
+    if (use.range.start < end) continue;
+    end = use.range.end;
+    places.set(use, { ...use.range });
+  }
+  const contexts = contextsAt(plainReader(language), text, [...places.values()]);
+  const byName = constructsByName(constructs);
+  const picked = pickedTogether(tokens, [...places.keys()]);
+  const references: CodeReference[] = [];
+  for (const [use, place] of places) {
+    const context = contexts.get(place);
+    if (!context || context.inComment || (use.selection && picked.has(use.selection.list))) continue;
+    const construct = use.owner === null ? undefined : byName.get(use.owner);
+    const isRecord = isRecordAt(text, place, context) || use.isRecord;
+    const reference = judge(text, use, { context, construct: construct ?? null, isRecord, language });
+    if (reference) references.push(reference);
+  }
+  for (const construct of constructs) references.push(...failoverReferences(text, construct, language));
+  return references.sort((a, b) => a.start - b.start);
+};
+
+/** The token that holds the offset, or -1. */
+function tokenAt({ starts, ends }: Tokens, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0 && i >= low - 2; i--) if ((ends[i] ?? 0) > offset) return i;
+  return -1;
+}
+
+/** What a string literal must begin with to hold expressions: Python's `f`, C#'s `$`. */
+const INTERPOLATES = /^(?:rf?|fr?|\$@?|@\$)$/i;
+
+/** The use of an attribute that a needle is a part of. */
+function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
+  const { text } = tokens;
+  if (token < 0) return [];
+  const name = text.slice(needle.start, needle.end);
+  if (tokens.kind(token) === STRING) {
+    if (name === "RedisEndpoint.Address") return getAttUse(tokens, token);
+    const prefix = token - 1;
+    if (!tokens.isWord(prefix) || !INTERPOLATES.test(tokens.slice(prefix))) return [];
+    const before = text.slice(Math.max(tokens.start(token), needle.start - 200), needle.start);
+    const owner = /\{\s*([\w.]+)\.$/.exec(before)?.[1];
+    const named = attributeNamed(name);
+    if (owner === undefined || !named) return [];
+    const range = { start: needle.start - owner.length - 1, end: needle.end };
+    return [
+      {
+        ...named,
+        nameRange: needle,
+        range,
+        owner: plainName(owner),
+        selection: null,
+        isRecord: isInRecord(tokens, token),
+      },
+    ];
+  }
+  if (!tokens.isWord(token) || tokens.end(token) !== needle.end) return [];
+  const named = attributeNamed(name);
+  if (!named) return [];
+  const start = tokens.start(token);
+  const isMember =
+    start < needle.start ? text.charAt(needle.start - 1) === "." : tokens.is(tokens.before(token), ".");
+  if (!isMember) return [];
+  const owner = start < needle.start ? plainName(text.slice(start, needle.start - 1).slice(-200)) : null;
+  const range = { start, end: needle.end };
+  return [
+    {
+      ...named,
+      nameRange: needle,
+      range,
+      owner,
+      selection: selectionAround(tokens, token),
+      isRecord: isInRecord(tokens, token),
+    },
+  ];
+}
+
+/** `cluster.getAtt("RedisEndpoint.Address")`, `Fn.getAtt("Redis", "RedisEndpoint.Address")`. */
+function getAttUse(tokens: Tokens, token: number): Use[] {
+  if (tokens.end(token) - tokens.start(token) !== "RedisEndpoint.Address".length) return [];
+  let at = tokens.before(token);
+  for (let steps = 0; steps < 8 && at >= 0 && tokens.kind(at) !== OPEN; steps++) at = tokens.before(at);
+  const callee = tokens.slice(tokens.before(at));
+  const owner = /^(?:([\w.]+)\.)?(?:getAtt|get_att|GetAtt|Fn_GetAtt)$/.exec(callee);
+  if (!tokens.is(at, "(") || !owner) return [];
+  const range = { start: tokens.start(token), end: tokens.end(token) };
+  const isFunction = owner[1] === undefined || /(?:^|\.)(?:Fn|awscdk)$/.test(owner[1]);
+  return [
+    {
+      attribute: "RedisEndpointAddress",
+      style: "camel",
+      nameRange: range,
+      range,
+      owner: isFunction ? null : plainName(owner[1] ?? ""),
+      selection: null,
+      isRecord: isInRecord(tokens, token),
+    },
+  ];
+}
+
+/** The construct of each name; null where several are assigned to one. */
+function constructsByName(constructs: readonly Construct[]): ReadonlyMap<string, Construct | null> {
+  const byName = new Map<string, Construct | null>();
+  for (const construct of constructs) {
+    const { name } = construct;
+    if (name !== null) byName.set(name, byName.has(name) ? null : construct);
+  }
+  return byName;
+}
+
+/** The lists into which several nodes are picked, as clients that take all of them want it. */
+function pickedTogether(tokens: Tokens, uses: readonly Use[]): ReadonlySet<number> {
+  const once = new Set<number>();
+  const several = new Set<number>();
+  for (const { selection } of uses) {
+    if (!selection || !tokens.is(selection.list, "[")) continue;
+    if (once.has(selection.list)) several.add(selection.list);
+    once.add(selection.list);
+  }
+  return several;
+}
+
+function failoverReferences(
+  text: string,
+  construct: Construct,
+  language: ReturnType<typeof languageOf>,
+): CodeReference[] {
+  const problem = failoverProblemOf(construct);
+  const setting = problem && construct.settings.get(problem.name);
+  if (!problem || !setting) return [];
+  const fix = failoverFix(construct, problem);
+  const { name } = construct;
+  return [
+    {
+      rule: "failover-disabled",
+      ...setting.range,
+      subject: subjectOf(text, setting.range),
+      keyPath: name,
+      message: failoverMessage(name ?? "This group", dialectOf(language), problem),
+      fixes: fix ? [fix] : [],
+    },
+  ];
+}

@@ -61,25 +61,23 @@ export function isMemcached({ settings }: CacheResource): boolean {
 /** Whether the group has cluster mode enabled, with the setting that proves it; null where nothing does, or two disagree. */
 export function clusterModeOf({
   settings,
-}: CacheResource): { readonly enabled: boolean; readonly proof: string } | null {
+}: CacheResource): { readonly enabled: boolean; readonly proof: SettingName } | null {
   const mode = writtenValue(settings, "ClusterMode");
   const shards = numberOf(settings, "NumNodeGroups");
   const parameters = writtenValue(settings, "CacheParameterGroupName");
-  const enabled: string[] = [];
-  const disabled: string[] = [];
-  if (mode === "enabled") enabled.push("ClusterMode: enabled");
-  else if (mode === "disabled") disabled.push("ClusterMode: disabled");
+  const enabled: SettingName[] = [];
+  const disabled: SettingName[] = [];
+  if (mode === "enabled") enabled.push("ClusterMode");
+  else if (mode === "disabled") disabled.push("ClusterMode");
   // A group on its way between the modes has the endpoints of both.
   else if (mode !== undefined) return null;
-  if (shards !== null && shards > 1) enabled.push(`NumNodeGroups: ${shards}`);
+  if (shards !== null && shards > 1) enabled.push("NumNodeGroups");
   if (parameters !== undefined && /^default\.[\w.]+$/.test(parameters)) {
-    const proof = `CacheParameterGroupName: ${parameters}`;
-    if (parameters.endsWith(".cluster.on")) enabled.push(proof);
-    else disabled.push(proof);
+    const list = parameters.endsWith(".cluster.on") ? enabled : disabled;
+    list.push("CacheParameterGroupName");
   }
   // Cluster mode needs automatic failover.
-  if (isFalse(writtenValue(settings, "AutomaticFailoverEnabled")))
-    disabled.push("AutomaticFailoverEnabled: false");
+  if (isFalse(writtenValue(settings, "AutomaticFailoverEnabled"))) disabled.push("AutomaticFailoverEnabled");
   const [proof] = enabled.length > 0 ? enabled : disabled;
   if (proof === undefined || (enabled.length > 0 && disabled.length > 0)) return null;
   return { enabled: enabled.length > 0, proof };

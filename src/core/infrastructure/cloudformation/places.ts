@@ -3,6 +3,7 @@
  * keys lead to it, so that infrastructure code needs no second parser of YAML, JSON or a programming language.
  */
 import type { EndpointShape } from "../../endpoint";
+import { isRecordTarget } from "../../mentions/dnsRecord";
 import {
   type ContextReader,
   type HitContext,
@@ -30,6 +31,22 @@ const SHAPE: EndpointShape = {
   placeholder: true,
 };
 
+function hitOf({ start, end, tokenStart = start }: Place): HostHit {
+  return {
+    start,
+    end,
+    tokenStart,
+    host: "",
+    written: "",
+    shape: SHAPE,
+    port: null,
+    portRange: null,
+    writtenPort: "",
+    scheme: null,
+    template: false,
+  };
+}
+
 /** The context of each place, in one pass over the text. No two places may overlap; their order does not matter. */
 export function contextsAt<P extends Place>(
   reader: ContextReader,
@@ -37,21 +54,11 @@ export function contextsAt<P extends Place>(
   places: readonly P[],
 ): ReadonlyMap<P, HitContext> {
   const sorted = [...places].sort((a, b) => a.start - b.start);
-  const hits = sorted.map(
-    ({ start, end, tokenStart = start }): HostHit => ({
-      start,
-      end,
-      tokenStart,
-      host: "",
-      written: "",
-      shape: SHAPE,
-      port: null,
-      portRange: null,
-      writtenPort: "",
-      scheme: null,
-      template: false,
-    }),
-  );
-  const contexts = hits.length > 0 ? reader(text, hits) : [];
+  const contexts = sorted.length > 0 ? reader(text, sorted.map(hitOf)) : [];
   return new Map(sorted.map((place, i) => [place, contexts[i] ?? NO_CONTEXT]));
+}
+
+/** Whether the place is the target of a DNS record that the text defines. */
+export function isRecordAt(text: string, place: Place, context: HitContext): boolean {
+  return isRecordTarget(text, hitOf(place), context);
 }

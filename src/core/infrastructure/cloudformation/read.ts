@@ -13,12 +13,20 @@ import type { HitContext, TextRange } from "../../mentions/mention";
 import { useOf } from "../../mentions/use";
 import { readYamlContexts } from "../../mentions/yaml";
 import type { CodeReader, CodeReference } from "../reference";
-import { loneMessage, memberMessage } from "../wording";
+import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
 import { contextsAt, type Place } from "./places";
 import { describeSetting, findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
-import { CLOUDFORMATION, CLUSTER, failoverFix, failoverMessage, fixTo, missingMessage } from "./words";
+import {
+  CLOUDFORMATION,
+  CLUSTER,
+  failoverFix,
+  failoverMessage,
+  fixTo,
+  missingMessage,
+  pickedMessage,
+} from "./words";
 
 const LONGEST_SUBJECT = 200;
 /** How far a comment's sign is looked for before a tag, in UTF-16 units. */
@@ -148,19 +156,20 @@ function judge(
       oldText: text.slice(selection.start, selection.end),
       newText: selection.ask(right),
     });
-    const words = { cluster: id, isRecord: IN_RECORD.test(path) };
-    const message = memberMessage(words, id, first ?? "", isWrite ? "other" : "read");
+    const message = pickedMessage(id, IN_RECORD.test(path), first ?? "", isWrite ? "other" : "read");
     const fixes = [first, second].flatMap((right, i) =>
       right ? [fixTo(`${right} of ${id}`, i === 0, edit(right))] : [],
     );
     return referenceOf(use, expression.range, message, fixes);
   }
-  if (!mode) return null;
+  if (!mode || !cache) return null;
   const [endpoint = "", part = ""] = attribute.split(".");
   const hasIt = (endpoint === "ConfigurationEndPoint") === mode.enabled;
   if (endpoint === "RedisEndpoint" || hasIt) return null;
   const right = mode.enabled ? "ConfigurationEndPoint" : "PrimaryEndPoint";
-  const message = missingMessage(attribute, id, mode, `${right}.${part}`);
+  const setting = cache.settings.get(mode.proof);
+  const proof = setting ? describeSetting(mode.proof, setting) : mode.proof;
+  const message = missingMessage(attribute, id, { ...mode, proof }, `${right}.${part}`);
   const edit: FixEdit = { ...expression.attributeRange, oldText: attribute, newText: `${right}.${part}` };
   return referenceOf(use, expression.range, message, [fixTo(`${right}.${part} of ${id}`, true, edit)]);
 }

@@ -19,7 +19,7 @@ export const CLOUDFORMATION: Dialect = {
   memcachedEndpoint: "ConfigurationEndpoint",
 };
 
-/** An endpoint that groups of this cluster mode do not have. `target` is the one that they have. */
+/** An endpoint that groups of this cluster mode do not have. `target` is the one that they have, `proof` tells the mode. */
 export function missingMessage(
   asked: string,
   group: string,
@@ -29,6 +29,22 @@ export function missingMessage(
   const state = mode.enabled ? "enabled" : "disabled";
   const client = mode.enabled ? " with a cluster-aware client" : "";
   return `${group} has no ${asked}, since its cluster mode is ${state} (${mode.proof}): the deployment fails. Use ${target}${client}.`;
+}
+
+/** One item of the list of a group's nodes. */
+export function pickedMessage(
+  group: string | null,
+  isRecord: boolean,
+  target: string,
+  use: "read" | "other",
+): string {
+  const begin = isRecord ? "This DNS record will stand for" : "This picks the address of";
+  const what = `${begin} one node of ${group === null ? "a replication group" : `the replication group ${group}`}.`;
+  const then =
+    use === "read"
+      ? "Reads through it do not follow the group's replicas, and reach the primary when this node is promoted."
+      : "When the group fails over, this node can become a read-only replica, and writes to it fail.";
+  return `${what} ${then} Use ${target}, which stays right.`;
 }
 
 export function failoverMessage(group: string, dialect: Dialect, problem: FailoverProblem): string {
