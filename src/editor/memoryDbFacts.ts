@@ -22,6 +22,6 @@ export function memoryDbZones({ availability }: MemoryDbCluster): string | null 
 export function memoryDbFailover(cluster: MemoryDbCluster): string | null {
   const trouble = memoryDbTrouble(cluster);
   const hasNodes = cluster.shards.some(({ nodes }) => nodes.length > 0);
-  const failover = trouble ?? (hasNodes ? "automatic, within each shard" : null);
+  const failover = trouble ?? (hasNodes ? "automatic within each shard" : null);
   return [failover, memoryDbZones(cluster)].filter((part) => part !== null).join(", ") || null;
 }

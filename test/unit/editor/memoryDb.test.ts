@@ -114,7 +114,7 @@ describe("A MemoryDB cluster in the tree", () => {
       const [cluster] = holding(...parts).memoryDbClusters;
       return cluster && memoryDbFailover(cluster);
     };
-    assert.equal(words(), "automatic, within each shard, Multi-AZ enabled");
+    assert.equal(words(), "automatic within each shard, Multi-AZ enabled");
     assert.equal(words({ nodesPerShard: 1 }), "no replicas, Multi-AZ disabled");
     assert.equal(words({}, { shards: [], availability: null }), null);
   });
