@@ -1,4 +1,5 @@
 /** Hosts that are hidden in base64: Kubernetes Secrets, user data, environment lists. */
+import { type EncodedValue, findEncodedValues } from "./encodedValues";
 import type { EncodedPlace, HostHit } from "./mention";
 
 /** A host inside an encoded value. Its range is the whole value's; what else the value holds is not kept. */
@@ -6,7 +7,61 @@ export interface EncodedHit extends HostHit {
   readonly encoded: EncodedPlace;
 }
 
+/** Longer lists of hosts are not kept with each of their hosts. In UTF-16 units. */
+const MAX_BARE = 2048;
+
+/** One thing of a bare value, where `\0` stands for its host. A longer path than a database's number may hold a secret. */
+const THING = String.raw`(?:(?:rediss?|valkeys?|memcached?|tcp|tls|ssl|https?):\/\/)?\0(?::\d{1,5})?(?:\/\d{0,3})?`;
+const BARE = new RegExp(String.raw`^\s*${THING}(?:[\s,;|]+${THING})*\s*$`);
+
+/** The decoded text where it is nothing but schemes, cache hosts, ports and numbers of databases; null otherwise. */
+export function bareTextOf({ decoded, hits }: Pick<EncodedValue, "decoded" | "hits">): string | null {
+  if (decoded.length > MAX_BARE) return null;
+  let rest = "";
+  let at = 0;
+  for (const { start, end, template } of hits) {
+    if (template) return null;
+    rest += `${decoded.slice(at, start)}\0`;
+    at = end;
+  }
+  return BARE.test(rest + decoded.slice(at)) ? decoded : null;
+}
+
+/**
+ * The hosts of a value as hits in the text that holds it. `text` is that text. Of the value only what `bareTextOf` lets
+ * through is kept, and hosts.
+ */
+export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
+  const { start, end, decoded } = value;
+  const bareText = bareTextOf(value);
+  const whole = bareText === null ? null : text.slice(start, end);
+  return value.hits.map((hit): EncodedHit => {
+    const schemeStart = hit.scheme === null ? -1 : hit.tokenStart;
+    const schemeAt = schemeStart < 0 ? 0 : value.byteAt(schemeStart);
+    const byteOffset = value.byteAt(hit.start);
+    const byteEnd = value.byteAt(hit.end);
+    const { portRange } = hit;
+    const port = portRange && {
+      byteOffset: value.byteAt(portRange.start),
+      byteLength: portRange.end - portRange.start,
+    };
+    const scheme =
+      hit.scheme === null || schemeStart < 0 ? null : { byteOffset: schemeAt, byteLength: hit.scheme.length };
+    return {
+      ...hit,
+      start,
+      end,
+      written: whole ?? (hit.template ? hit.host : decoded.slice(hit.start, hit.end)),
+      portRange: null,
+      tokenStart: start,
+      encoded: { byteOffset, byteLength: byteEnd - byteOffset, port, scheme, bareText },
+    };
+  });
+}
+
 /** Ascending by the value's place, then by the place in it. Linear; never throws. At most the first `limit`. */
-export function scanEncodedHosts(_text: string, _limit?: number): EncodedHit[] {
-  return [];
+export function scanEncodedHosts(text: string, limit = Number.POSITIVE_INFINITY): EncodedHit[] {
+  return findEncodedValues(text, undefined, limit)
+    .flatMap((value) => hitsOf(value, text))
+    .slice(0, limit);
 }

@@ -2,6 +2,8 @@
 import { surroundingsOf } from "./client/find";
 import { NO_SURROUNDINGS } from "./client/surroundings";
 import { isRecordTarget } from "./dnsRecord";
+import { type EncodedValue, findEncodedValues } from "./encodedValues";
+import { hiddenMentions, standInOf } from "./hidden";
 import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
 import { NO_CONTEXT } from "./mention";
 import { contextReadersFor } from "./readers";
@@ -101,10 +103,40 @@ export function findMentions(
   limit?: number,
   isPart = false,
 ): Mention[] {
+  const isLong = isPart || text.length > LONG_TEXT;
   const hits = scanHosts(text, limit);
-  if (hits.length === 0) return [];
+  const values = findEncodedValues(text, isLong, limit);
+  if (hits.length + values.length === 0) return [];
+  if (values.length === 0) return describe(text, hits, fileName, languageId, isLong);
+  const standIns = new Map<HostHit, EncodedValue>(values.map((value) => [standInOf(value), value]));
+  const places = [...hits, ...standIns.keys()].sort((a, b) => a.start - b.start);
+  const mentions = describe(text, places, fileName, languageId, isLong).flatMap((mention, i) => {
+    const value = standIns.get(places[i] as HostHit);
+    return value
+      ? hiddenMentions(value, text, mention, (inner, innerHits, innerName) =>
+          describe(inner, innerHits, innerName, undefined, inner.length > LONG_TEXT),
+        )
+      : [mention];
+  });
+  return mentions.slice(0, limit);
+}
+
+/**
+ * One mention for each hit, but for those of whose context `wants` says no: they are nobody's siblings, too.
+ */
+function describe(
+  text: string,
+  found: readonly HostHit[],
+  fileName: string,
+  languageId: string | undefined,
+  isLong: boolean,
+  wants?: (hit: HostHit, context: HitContext) => boolean,
+): Mention[] {
   const readers = contextReadersFor(fileName, languageId);
-  const contexts = (isPart || text.length > LONG_TEXT ? contextsNearby : contextsOf)(readers, text, hits);
+  const read = (isLong ? contextsNearby : contextsOf)(readers, text, found);
+  const isWanted = (i: number) => !wants || wants(found[i] as HostHit, read[i] ?? NO_CONTEXT);
+  const hits = wants ? found.filter((_, i) => isWanted(i)) : found;
+  const contexts = wants ? read.filter((_, i) => isWanted(i)) : read;
   const lists = hostsByList(hits, contexts);
   const surroundings = surroundingsOf(text, hits, contexts, fileName, languageId);
   return hits.map((hit, i) => {
@@ -128,7 +160,10 @@ export function findMentions(
       client,
       encoded: null,
       alias: null,
-      isRecordTarget: isRecordTarget(context),
+      isRecordTarget: isRecordTarget(text, hit, context),
     };
   });
 }
+
+/** {@link findMentions} at places that were found already, in the order of the text. */
+export { describe as mentionsAt };

@@ -114,8 +114,10 @@ export interface EncodedPlace {
   readonly byteOffset: number;
   /** In bytes. */
   readonly byteLength: number;
-  /** Where the host's port begins and how many digits it has; null where none stands right after it. */
+  /** Where the host's port begins and how many digits it has; null where the value does not give it. */
   readonly port: { readonly byteOffset: number; readonly byteLength: number } | null;
+  /** Where the scheme before the host begins, and its length without the `://`; null where there is none. */
+  readonly scheme: { readonly byteOffset: number; readonly byteLength: number } | null;
   /** The decoded value, where it is made of nothing but a scheme, hosts, ports and a path; null where more stands in it. */
   readonly bareText: string | null;
 }
@@ -130,7 +132,9 @@ export interface AliasPlace {
 
 /**
  * One use of a cache host in a text. For a host that is hidden, `host`, `shape` and `port` are the hidden one's, while
- * `start`, `end` and `written` are what stands in the text: the encoded value, or the alias.
+ * `start`, `end` and `written` are what stands in the text: the encoded value, or the alias. An encoded value that may
+ * hold a secret is not kept: `written` is then the host as it stands in the decoded text. Several hosts of one value have
+ * the same range.
  */
 export interface Mention extends HostHit {
   readonly keyPath: string | null;

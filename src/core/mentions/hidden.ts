@@ -1,0 +1,92 @@
+/**
+ * The mentions of hosts in a base64 value: what stands around the value in the text that holds it, and then what the
+ * decoded text itself says of each host.
+ *
+ * What always holds: of the decoded text a mention keeps hosts, ports, and the names of keys; nothing else leaves here.
+ */
+import { bareTextOf, type EncodedHit, hitsOf } from "./encoded";
+import type { EncodedValue } from "./encodedValues";
+import { innerNameOf } from "./innerName";
+import { type Client, type HostHit, type Mention, NO_CLIENT } from "./mention";
+
+/** One mention for each hit of a text, by the format that a file name says. */
+type Describe = (text: string, hits: readonly HostHit[], fileName: string) => Mention[];
+
+/** A value that is one host, or one URL of it: what the outer text says of the value it says of the host. */
+function isLone(value: EncodedValue): boolean {
+  return value.hits.length === 1 && bareTextOf(value) !== null;
+}
+
+/** What readers of formats get in the place of a value: its first host, on the value's first line. */
+export function standInOf(value: EncodedValue): HostHit {
+  const [first] = value.hits;
+  if (!first) throw new Error("A value without hosts is none.");
+  return {
+    ...first,
+    start: value.start,
+    end: value.firstLineEnd,
+    portRange: null,
+    tokenStart: value.start,
+    // Several hosts are no element of the list that the value is an element of.
+    template: first.template || !isLone(value),
+  };
+}
+
+/** Names of keys look like this; anything else between a host and its line's start might be a part of a secret. */
+const KEY_PATH = /^[A-Za-z_[][\w.[\]-]{0,199}$/;
+
+function joined(outer: string | null, inner: string | null): string | null {
+  if (inner === null || !KEY_PATH.test(inner)) return outer;
+  if (outer === null) return inner;
+  return inner.startsWith("[") ? outer + inner : `${outer}.${inner}`;
+}
+
+/** A place inside the value is none of the text: what TLS is told by cannot be turned there. */
+function withoutPlaces(client: Client): Client {
+  return client.tlsRange === null ? client : { ...client, tlsRange: null, tlsWritten: null };
+}
+
+function placeOf(hit: EncodedHit): Pick<Mention, "via" | "alias" | "isRecordTarget" | "encoded"> {
+  return { via: "base64", alias: null, isRecordTarget: false, encoded: hit.encoded };
+}
+
+/** `outer` is what the text says of the value's stand-in. */
+export function hiddenMentions(
+  value: EncodedValue,
+  text: string,
+  outer: Mention,
+  describe: Describe,
+): Mention[] {
+  const hits = hitsOf(value, text);
+  const { keyPath, use, inComment, siblings, client } = outer;
+  if (isLone(value))
+    return hits.map((hit): Mention => {
+      // A port in a key beside the value stands in the text as it is.
+      const port =
+        hit.port === null && outer.portRange
+          ? { port: outer.port, portRange: outer.portRange, writtenPort: outer.writtenPort }
+          : null;
+      return { ...hit, ...port, keyPath, use, inComment, siblings, client, ...placeOf(hit) };
+    });
+  const inner = describe(value.decoded, value.hits, innerNameOf(keyPath, value.decoded));
+  return hits.map((hit, i): Mention => {
+    const said = inner[i];
+    const port = said?.portRange ?? null;
+    const encoded = {
+      ...hit.encoded,
+      port: port && { byteOffset: value.byteAt(port.start), byteLength: port.end - port.start },
+    };
+    return {
+      ...hit,
+      port: said?.port ?? hit.port,
+      writtenPort: said?.writtenPort ?? hit.writtenPort,
+      keyPath: joined(keyPath, said?.keyPath ?? null),
+      use: said && said.use !== "unknown" ? said.use : use,
+      inComment: inComment || said?.inComment === true,
+      siblings: said?.siblings ?? [],
+      client: withoutPlaces(said?.client ?? NO_CLIENT),
+      ...placeOf(hit),
+      encoded,
+    };
+  });
+}

@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { scanEncodedHosts } from "../../../../src/core/mentions/encoded";
+import { findMentions } from "../../../../src/core/mentions/find";
+import type { Mention } from "../../../../src/core/mentions/mention";
+
+const HOST = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
+const OTHER = "orders-002.q7x2kd.0001.use1.cache.amazonaws.com";
+
+function base64(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+function wrapped(text: string, width: number, lineBreak: string): string {
+  return (base64(text).match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(lineBreak);
+}
+
+/** The hidden mentions of a text, with what their range holds. */
+function hidden(text: string, fileName = "secret.yml"): (Mention & { readonly value: string })[] {
+  return findMentions(text, fileName)
+    .filter(({ via }) => via === "base64")
+    .map((mention) => ({ ...mention, value: text.slice(mention.start, mention.end) }));
+}
+
+function only<T>(items: readonly T[]): T {
+  assert.equal(items.length, 1);
+  return items[0] as T;
+}
+
+const SECRET = `apiVersion: v1
+kind: Secret
+metadata:
+  name: orders
+type: Opaque
+data:
+  REDIS_HOST: ${base64(HOST)}
+  REDIS_PORT: ${base64("6379")}
+  password: ${base64("hunter2hunter2")}
+`;
+
+describe("hosts hidden in base64", () => {
+  it("are found in a Kubernetes Secret, at the encoded value and under its key", () => {
+    const mention = only(hidden(SECRET));
+    assert.equal(mention.host, HOST);
+    assert.equal(mention.value, base64(HOST));
+    assert.equal(mention.keyPath, "data.REDIS_HOST");
+    assert.deepEqual(mention.encoded, {
+      byteOffset: 0,
+      byteLength: HOST.length,
+      port: null,
+      scheme: null,
+      bareText: HOST,
+    });
+  });
+
+  it("are found at each of the three alignments", () => {
+    for (const before of ["", "a", "ab", "abc", "redis://", "rediss://:pass@"])
+      assert.equal(
+        only(hidden(`url: ${base64(`${before}${HOST}:6379/0`)}`)).host.endsWith(HOST),
+        true,
+        before,
+      );
+  });
+
+  it("tell scheme and port of the decoded URL", () => {
+    const { scheme, port, encoded } = only(hidden(`url: ${base64(`rediss://user:s3cret@${HOST}:6380/0`)}\n`));
+    assert.equal(scheme, "rediss");
+    assert.equal(port, 6380);
+    assert.deepEqual(encoded, {
+      byteOffset: 21,
+      byteLength: HOST.length,
+      port: { byteOffset: 22 + HOST.length, byteLength: 4 },
+      scheme: { byteOffset: 0, byteLength: 6 },
+      bareText: null,
+    });
+  });
+
+  it("keep nothing of a value that holds more than hosts", () => {
+    const value = base64(`redis://:hunter2@${HOST}:6379`);
+    const said = JSON.stringify(findMentions(`url: ${value}`, "a.yml"));
+    assert.ok(!said.includes("hunter2") && !said.includes(value));
+  });
+
+  it("are found without padding, in the URL-safe alphabet, quoted and not", () => {
+    const text = `redis://:~~~???ÿ@${HOST}:6379`;
+    for (const encoding of ["base64", "base64url"] as const) {
+      const value = Buffer.from(text).toString(encoding);
+      for (const place of [
+        `a: ${value}`,
+        `a: "${value}"`,
+        `{"a":'${value}'}`,
+        `A=${value}\nB=1`,
+        value,
+        `(${value})`,
+      ])
+        assert.equal(only(hidden(place)).value, value, place);
+    }
+    const unpadded = base64(`${HOST}:6379`).replace(/=+$/, "");
+    assert.equal(only(hidden(`a: ${unpadded}`)).value, unpadded);
+  });
+
+  it("are found in values that are wrapped, at any width and with any line break", () => {
+    const script = `#!/bin/sh\nexport REDIS_HOST=${HOST}\nexport OTHER=${OTHER}\n`;
+    for (const lineBreak of ["\n    ", "\r\n    ", "\r    ", "\n\t"])
+      for (let width = 16; width < 120; width++) {
+        const value = wrapped(script, width, lineBreak);
+        const text = `userdata: |${lineBreak}${value}\nother: x\n`;
+        const found = hidden(text);
+        assert.deepEqual(
+          found.map(({ host }) => host),
+          [HOST, OTHER],
+          `${width}`,
+        );
+        assert.equal(found[0]?.value, value);
+      }
+  });
+
+  it("are found in wrapped values inside strings", () => {
+    const script = `#!/bin/sh\nexport REDIS_HOST=${HOST}\n`;
+    for (const lineBreak of ["\\n", "\\r\\n"])
+      for (let width = 16; width < 90; width++) {
+        const value = wrapped(script, width, lineBreak);
+        for (const text of [
+          `{"a": "${value}"}`,
+          `{"a": "${value}${lineBreak}"}`,
+          `{"a": "x:${lineBreak}${value}${lineBreak}"}`,
+        ])
+          assert.equal(only(hidden(text, "a.json")).value, value, text);
+      }
+  });
+
+  it("end where the value ends, whatever words stand on the next line", () => {
+    for (const next of ["EOF", "done", "fi", "end", "---", "port: 1", "- a", "PORT=1", "}"]) {
+      const value = base64(`#!/bin/sh\nexport REDIS_HOST=${HOST}\n# a\n`);
+      assert.equal(only(hidden(`${value}\n${next}\n`, "notes")).value, value, next);
+      const lines = wrapped(`#!/bin/sh\nexport REDIS_HOST=${HOST}\n`, 76, "\n");
+      assert.equal(only(hidden(`cat <<X\n${lines}\n${next}\n`, "notes")).value, lines, next);
+    }
+  });
+
+  it("are told apart line by line in a list of values of one length", () => {
+    const text = [HOST, OTHER, HOST].map((host) => base64(`redis://${host.slice(0, -1)}m`)).join("\n");
+    assert.deepEqual(
+      hidden(text, "notes").map(({ host }) => host),
+      [HOST, OTHER, HOST],
+    );
+  });
+
+  it("keep byte offsets right among other characters", () => {
+    const before = "# größe 🚀 日本\nREDIS_HOST=";
+    const { encoded, keyPath } = only(hidden(`data:\n  .env: ${base64(`${before}${HOST}\n`)}\n`));
+    assert.equal(encoded?.byteOffset, Buffer.byteLength(before));
+    assert.equal(keyPath, "data..env.REDIS_HOST");
+  });
+
+  it("are read by the format of the decoded text", () => {
+    const config = `spring:\n  data:\n    redis:\n      # host: ${OTHER}\n      host: ${HOST}\n      replicas:\n        - ${OTHER}\n`;
+    const found = hidden(`data:\n  application.yml: ${base64(config)}\n`);
+    assert.deepEqual(
+      found.map(({ host, keyPath, inComment, use }) => [host, keyPath, inComment, use]),
+      [
+        [OTHER, "data.application.yml", true, "unknown"],
+        [HOST, "data.application.yml.spring.data.redis.host", false, "unknown"],
+        [OTHER, "data.application.yml.spring.data.redis.replicas[0]", false, "read"],
+      ],
+    );
+  });
+
+  it("share the range of their value, and are siblings in its list", () => {
+    const found = hidden(`data:\n  nodes: ${base64(`${HOST}:6379,${OTHER}:6379`)}\n`);
+    assert.deepEqual(
+      found.map(({ host, siblings, start }) => [host, siblings, start]),
+      [
+        [HOST, [OTHER], found[0]?.start],
+        [OTHER, [HOST], found[0]?.start],
+      ],
+    );
+  });
+
+  it("stand among plain hosts in the order of the text", () => {
+    const text = `a: ${OTHER}\nb: ${base64(HOST)}\nc: ${OTHER}\n`;
+    assert.deepEqual(
+      findMentions(text, "a.yml").map(({ host, keyPath, via }) => [host, keyPath, via]),
+      [
+        [OTHER, "a", null],
+        [HOST, "b", "base64"],
+        [OTHER, "c", null],
+      ],
+    );
+  });
+
+  it("are commented out with their value", () => {
+    assert.equal(only(hidden(`data:\n  # a: ${base64(HOST)}\n`)).inComment, true);
+  });
+
+  it("are not seen where the needle is part of another word, or of other bytes", () => {
+    const value = base64(`redis://${HOST}:6379`);
+    for (const text of [
+      `x.${value}`,
+      `${value}.sig`,
+      `$${value}`,
+      `a-b-c-${value}`,
+      `%${value}`,
+      `é${value}`,
+    ])
+      assert.deepEqual(hidden(text), [], text);
+    const bytes = Buffer.concat([Buffer.from([0, 1, 2, 255, 254]), Buffer.from(HOST), Buffer.from([0, 200])]);
+    assert.deepEqual(hidden(`a: ${bytes.toString("base64")}`), []);
+    assert.deepEqual(hidden("a: YW1hem9uYXdz\nb: LmNhY2hlLmFtYXpvbmF3cy5jb20=\n"), []);
+  });
+
+  it("never throw, whatever the text", () => {
+    const piece = fc.constantFrom(
+      ...[
+        "YW1hem",
+        "9uYXdz",
+        "uYW1hem9uYXdzLmNvb",
+        "LmFtYXpvbmF3cy5jb2",
+        "5hbWF6b25hd3MuY29t",
+        "\n",
+        "\\n",
+        "  ",
+        '"',
+        "=",
+        "A",
+        "/",
+        "-",
+      ],
+      base64(HOST),
+      base64(`x${OTHER}`),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join("");
+        for (const { start, end } of scanEncodedHosts(text)) assert.ok(start < end && end <= text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
