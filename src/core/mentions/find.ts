@@ -1,6 +1,6 @@
 /** text -> mentions: the hosts by their bytes, then what the format of the text says about each place. */
 import { surroundingsOf } from "./client/find";
-import { NO_SURROUNDINGS } from "./client/surroundings";
+import { NO_SURROUNDINGS, type Surroundings } from "./client/surroundings";
 import { isRecordTarget } from "./dnsRecord";
 import { type EncodedValue, findEncodedValues } from "./encodedValues";
 import { hiddenMentions, standInOf } from "./hidden";
@@ -72,16 +72,28 @@ function shifted(hit: HostHit, by: number): HostHit {
   };
 }
 
+/** The list that each host is in; calls that give hosts to one client one by one make a list, too. */
+function listsOf(contexts: readonly HitContext[], surroundings: readonly Surroundings[]): (number | null)[] {
+  return contexts.map(({ list }, i) => {
+    const given = surroundings[i]?.given;
+    return given === undefined ? list : -1 - given;
+  });
+}
+
 /** The hosts of each list, in the order of the text. */
-function hostsByList(hits: readonly HostHit[], contexts: readonly HitContext[]): Map<number, number[]> {
-  const lists = new Map<number, number[]>();
-  for (const [i, context] of contexts.entries()) {
-    if (context.list === null || context.inComment || hits[i]?.template) continue;
-    const list = lists.get(context.list);
-    if (list) list.push(i);
-    else lists.set(context.list, [i]);
+function hostsByList(
+  hits: readonly HostHit[],
+  contexts: readonly HitContext[],
+  lists: readonly (number | null)[],
+): Map<number, number[]> {
+  const hosts = new Map<number, number[]>();
+  for (const [i, list] of lists.entries()) {
+    if (list === null || contexts[i]?.inComment || hits[i]?.template) continue;
+    const known = hosts.get(list);
+    if (known) known.push(i);
+    else hosts.set(list, [i]);
   }
-  return lists;
+  return hosts;
 }
 
 /**
@@ -137,13 +149,15 @@ function describe(
   const isWanted = (i: number) => !wants || wants(found[i] as HostHit, read[i] ?? NO_CONTEXT);
   const hits = wants ? found.filter((_, i) => isWanted(i)) : found;
   const contexts = wants ? read.filter((_, i) => isWanted(i)) : read;
-  const lists = hostsByList(hits, contexts);
   const surroundings = surroundingsOf(text, hits, contexts, fileName, languageId);
+  const lists = listsOf(contexts, surroundings);
+  const hosts = hostsByList(hits, contexts, lists);
   return hits.map((hit, i) => {
     const context = contexts[i] ?? NO_CONTEXT;
-    const { keyPath, inComment, list, labels } = context;
+    const { keyPath, inComment, labels } = context;
+    const list = lists[i] ?? null;
     const { client, port } = surroundings[i] ?? NO_SURROUNDINGS;
-    const members = (list === null ? undefined : lists.get(list)) ?? [];
+    const members = (list === null ? undefined : hosts.get(list)) ?? [];
     const siblings =
       members.length > MAX_SIBLINGS || inComment
         ? []

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly client: Client;
   /** The port that a key beside the host gives, where none stands right after the host. */
   readonly port: { readonly value: number; readonly range: TextRange; readonly written: string } | null;
+  /** Equal for hosts that one client is given by calls of their own: they are siblings. Left out where there is none. */
+  readonly given?: number;
 }
 
 export const NO_SURROUNDINGS: Surroundings = { client: NO_CLIENT, port: null };

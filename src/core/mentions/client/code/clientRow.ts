@@ -16,8 +16,6 @@ export interface Site {
   option(name: RegExp): Value | null;
   /** Whether the file holds these characters anywhere. */
   has(words: string): boolean;
-  /** How many hosts the call or literal holds, the host itself among them. At least 1. */
-  readonly hosts: number;
 }
 
 export interface ClientRow {

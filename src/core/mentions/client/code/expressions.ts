@@ -170,6 +170,7 @@ export class Expressions {
   private chainTo(last: number): { callee: string; head: number } {
     const { tokens } = this;
     let callee = "";
+    let joint = ".";
     let at = last;
     for (let i = 0; i < MAX_CHAIN; i++) {
       let name = tokens.slice(at);
@@ -178,10 +179,11 @@ export class Expressions {
         at -= 2;
         name = `${tokens.slice(at)}.${name}`;
       }
-      callee = callee === "" ? plainName(name) : `${plainName(name)}().${callee}`;
-      const call = this.callBefore(at);
-      if (call === null) return { callee, head: at };
-      at = call;
+      callee = callee === "" ? plainName(name) : `${plainName(name)}${joint}${callee}`;
+      const owner = this.ownerOf(at);
+      if (owner === null) return { callee, head: at };
+      at = owner.word;
+      joint = owner.isCalled ? "()." : ".";
     }
     return { callee, head: at };
   }
@@ -195,8 +197,8 @@ export class Expressions {
     );
   }
 
-  /** The word whose call the word at `at` is a member of, or null. */
-  private callBefore(at: number): number | null {
+  /** The word that the word at `at` is a member of, or of whose call; null where it stands alone. */
+  private ownerOf(at: number): { readonly word: number; readonly isCalled: boolean } | null {
     const { tokens } = this;
     let i = tokens.before(at);
     if (tokens.is(i, ".") || (tokens.is(i, ":") && tokens.is(i - 1, ":"))) i -= tokens.is(i, ".") ? 1 : 2;
@@ -204,11 +206,12 @@ export class Expressions {
     else return null;
     if (tokens.is(i, "?") || tokens.is(i, "!")) i--;
     if (tokens.kind(i) === LINE_END) i = tokens.before(i);
-    if (!tokens.is(i, ")")) return tokens.isWord(i) ? i : null;
+    if (!tokens.is(i, ")")) return tokens.isWord(i) ? { word: i, isCalled: false } : null;
     const open = tokens.partner(i);
     let word = open - 1;
     if (tokens.is(word, ">")) word = this.beforeGenerics(word);
-    return open >= 0 && tokens.isWord(word) && !NOT_CALLED.has(tokens.slice(word)) ? word : null;
+    const isCalled = open >= 0 && tokens.isWord(word) && !NOT_CALLED.has(tokens.slice(word));
+    return isCalled ? { word, isCalled } : null;
   }
 
   /** The calls that follow on a call's result: `.withPort(6380)`, `.withSsl(true)`. */

@@ -19,8 +19,8 @@ export interface SettingPlace {
   readonly assigned: string | null;
   /** The keys from there to the host, lower case, joined by dots. */
   readonly path: string;
-  /** How many hosts the innermost list around the host holds, the host itself among them. */
-  readonly hosts: number;
+  /** Whether the innermost list around the host holds other hosts. */
+  readonly isSeveral: boolean;
   has(words: string): boolean;
 }
 
@@ -44,7 +44,7 @@ export function frameworkOf(platform: Platform, place: SettingPlace): Client | n
     if (told === null) continue;
     // `redis+cluster://` and its like say themselves what reads them.
     const clusterAware = place.hit.scheme?.includes("cluster") ? true : told.clusterAware;
-    const needsNodes: NodeNeed | null = clusterAware === true && place.hosts > 1 ? "seeds" : null;
+    const needsNodes: NodeNeed | null = clusterAware === true && place.isSeveral ? "seeds" : null;
     const frames = place.steps.map(({ frame }) => frame);
     const tls = tlsBeside(place.expressions, place.hit, place.token, frames);
     return { ...NO_CLIENT, ...tls, name: told.name, clusterAware, needsNodes };

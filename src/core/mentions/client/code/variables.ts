@@ -1,17 +1,21 @@
 /**
  * Names one step away: what a variable was made with, and where it is used. One pass over the tokens for all names of
- * interest; a name that is assigned to more than once tells nothing.
+ * interest; a name that is assigned to more than once in one block tells nothing.
  */
 import { type Expressions, plainName } from "./expressions";
-import { CLOSE, OPEN, WORD } from "./tokens";
+import { CLOSE, OPEN, type Tokens, WORD } from "./tokens";
 
 export interface Variable {
-  /** Where each value assigned to it begins. */
-  readonly values: number[];
+  /** Where each value assigned to it begins, and the bracket around the assignment. */
+  readonly values: { readonly token: number; readonly open: number }[];
   readonly uses: { readonly token: number; readonly open: number; readonly member: string }[];
 }
 
 const MAX_USES = 32;
+/** One more than is looked at, so that it shows that there are more. */
+const MAX_VALUES = 65;
+/** Blocks that a name is looked for in, from the inside out. */
+const MAX_DEPTH = 64;
 const LONGEST = 80;
 
 export function variablesOf(
@@ -34,7 +38,7 @@ export function variablesOf(
       const variable = found.get(name);
       const assigned = variable && expressions.assignedAt(i);
       if (variable && assigned) {
-        variable.values.push(assigned.value);
+        if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
         continue;
       }
       for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
@@ -45,4 +49,22 @@ export function variablesOf(
     }
   }
   return found;
+}
+
+/**
+ * Where the value begins that a variable has within a bracket: the one of the innermost block around, or the only one
+ * there is (a field that is set elsewhere). Null where that is not clear.
+ */
+export function valueWithin(tokens: Tokens, { values }: Variable, open: number): number | null {
+  if (values.length === 1) return values[0]?.token ?? null;
+  if (values.length >= MAX_VALUES) return null;
+  let around = open;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const block = around;
+    const here = values.filter((value) => value.open === block);
+    if (here.length > 0) return here.length === 1 ? (here[0]?.token ?? null) : null;
+    if (around < 0) return null;
+    around = tokens.parent(around);
+  }
+  return null;
 }

@@ -6,7 +6,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
     name: "ioredis",
     callee: /^(?:(?:ioredis|iovalkey):(?:default|Redis)?|IORedis|ioredis)$/,
     cluster: false,
-    port: "next",
+    port: "previous",
   },
   {
     name: "ioredis",
@@ -18,7 +18,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
     callee:
       /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
     cluster: false,
-    port: "next",
+    port: "previous",
   },
   {
     name: "node-redis",

@@ -14,11 +14,6 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
       /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|)(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
     cluster: true,
   },
-  {
-    name: "redis-py",
-    callee: /^(?:redis|valkey)(?:\.asyncio)?\.cluster\.ClusterNode$/,
-    cluster: true,
-  },
   { name: "coredis", callee: /^coredis\.Redis(?:\.from_url)?$/, cluster: false },
   { name: "coredis", callee: /^coredis\.RedisCluster(?:\.from_url)?$/, cluster: true },
   {

@@ -1,0 +1,9 @@
+from pymemcache.client.ext.aws_ec_client import AWSElastiCacheHashClient
+from pymemcache.client.hash import HashClient
+
+discovery = AWSElastiCacheHashClient("pages.q7x2kd.cfg.use1.cache.amazonaws.com:11211")
+nodes = HashClient([
+    ("pages.q7x2kd.0001.use1.cache.amazonaws.com", 11211),
+    ("pages.q7x2kd.0002.use1.cache.amazonaws.com", 11211),
+    ("pages.q7x2kd.0003.use1.cache.amazonaws.com", 11211),
+])

@@ -1,0 +1,3 @@
+from pymemcache.client.hash import HashClient
+
+client = HashClient([("pages.q7x2kd.0001.use1.cache.amazonaws.com", 11211), ("pages.q7x2kd.0002.use1.cache.amazonaws.com", 11211)])

@@ -1,0 +1,3 @@
+import redis
+
+r = redis.Redis(host="clustercfg.ledger.q7x2kd.memorydb.us-east-1.amazonaws.com", port=6379, ssl=True)

@@ -1,0 +1,4 @@
+import redis
+
+r = redis.Redis(host="orders.q7x2kd.ng.0001.use1.cache.amazonaws.com", port=6379, decode_responses=True)
+r.set("foo", "bar")
