@@ -35,8 +35,8 @@ const LONGEST_LINE = 300;
 export const readCloudFormation: CodeReader = (text) => {
   if (text.length > LONG_TEXT || !/elasticache/i.test(text)) return [];
   const expressions = findExpressions(text);
-  const keys = text.includes("AWS::ElastiCache::") ? findKeys(text) : [];
-  if (expressions.length === 0 && keys.length === 0) return [];
+  if (expressions.length === 0 && !text.includes("AWS::ElastiCache::ReplicationGroup")) return [];
+  const keys = findKeys(text);
   const isJson = /^\uFEFF?\s*[{[](?!\{)/.test(text);
   const places = new Map<Expression, { place: Place; tag: Place | null }>();
   for (const expression of expressions) {
@@ -59,7 +59,14 @@ export const readCloudFormation: CodeReader = (text) => {
     const list = pickedInto(use);
     if (list !== null) picked.set(list, (picked.get(list) ?? 0) + 1);
   }
-  const isOneOfSeveral = (use: Use) => (picked.get(pickedInto(use) ?? "") ?? 0) > 1;
+  const endpointLists = new Set(
+    uses.flatMap((use) => (ENDPOINT.test(use.expression.attribute) ? (listOf(use.path) ?? []) : [])),
+  );
+  const isOneOfSeveral = (use: Use) =>
+    use.expression.attribute === "RedisEndpoint.Address"
+      ? // `Fn::If`: a group where it counts, a single node elsewhere.
+        endpointLists.has(listOf(use.path) ?? "")
+      : (picked.get(pickedInto(use) ?? "") ?? 0) > 1;
   const references = uses.flatMap(
     (use) => judge(text, use, isOneOfSeveral(use), resources.get(use.expression.id)) ?? [],
   );
@@ -135,6 +142,7 @@ function judge(
   if (attribute === "RedisEndpoint.Address") {
     // On a group or on memcached it does not exist, and the deployment says so.
     if (cache && (cache.type === "ReplicationGroup" || isMemcached(cache))) return null;
+    if (isOneOfSeveral) return null;
     const words = { cluster: cache ? id : `an ${CLUSTER}`, isRecord: IN_RECORD.test(path) };
     const message = loneMessage(words, CLOUDFORMATION);
     return referenceOf(use, expression.range, message, []);
@@ -174,10 +182,18 @@ function judge(
   return referenceOf(use, expression.range, message, [fixTo(`${right}.${part} of ${id}`, true, edit)]);
 }
 
+/** An endpoint that follows a group. */
+const ENDPOINT = /^(?:PrimaryEndPoint|ConfigurationEndPoint)\.Address$/;
+
+/** The path of the list that a value is an item of. */
+function listOf(path: string): string | null {
+  return /^(.*)\[\d+\](?:\.?Fn::Sub(?:\[0\])?)?$/.exec(path)?.[1] ?? null;
+}
+
 /** The group, and the list or the variables of one `Fn::Sub`, that one picked node of it is an item of. */
 function pickedInto({ expression: { id, selection }, path }: Use): string | null {
   if (selection === null) return null;
-  const list = /^(.*)\[\d+\]$/.exec(path)?.[1] ?? /^(.*\[1\])\.\w+$/.exec(path)?.[1];
+  const list = listOf(path) ?? /^(.*\[1\])\.\w+$/.exec(path)?.[1];
   return list === undefined ? null : `${id} ${list}`;
 }
 

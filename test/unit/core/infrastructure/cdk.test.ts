@@ -141,6 +141,26 @@ describe("CDK: the address of a lone cluster", () => {
     }
   });
 
+  it("is no finding as the other branch of a group's endpoint", () => {
+    for (const text of [
+      TYPESCRIPT("const host = isProd ? cart.attrPrimaryEndPointAddress : redis.attrRedisEndpointAddress;"),
+      TYPESCRIPT(
+        "const host = isDev",
+        "  ? this.redis!.attrRedisEndpointAddress",
+        "  : this.cart!.attrPrimaryEndPointAddress;",
+      ),
+      PYTHON("host = cart.attr_primary_end_point_address if prod else redis.attr_redis_endpoint_address"),
+      PYTHON("host = redis.attr_redis_endpoint_address if dev else cart.attr_primary_end_point_address"),
+      JAVA(
+        "String host = prod ? cart.getAttrPrimaryEndPointAddress() : redis.getAttrRedisEndpointAddress();",
+      ),
+    ]) {
+      assert.deepEqual(subjects(text), [], text);
+    }
+    const both = "{ a: cart.attrPrimaryEndPointAddress, b: redis.attrRedisEndpointAddress }";
+    assert.equal(subjects(TYPESCRIPT(`const hosts = ${both};`)).length, 1);
+  });
+
   it("is no finding in a comment, in a string, as a declaration, and of memcached", () => {
     for (const text of [
       TYPESCRIPT("// redis.attrRedisEndpointAddress", "/* redis.attrRedisEndpointAddress */"),

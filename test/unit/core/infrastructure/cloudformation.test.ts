@@ -131,6 +131,33 @@ describe("CloudFormation: the address of a lone cluster", () => {
     assert.deepEqual(subjects(`${CLUSTER}Metadata:\n  Note: !GetAtt Redis.RedisEndpoint.Address\n`), []);
   });
 
+  it("is no finding as the other branch of a group's endpoint", () => {
+    for (const lines of [
+      ["!If [Prod, !GetAtt Cart.PrimaryEndPoint.Address, !GetAtt Redis.RedisEndpoint.Address]"],
+      ["!If", "- Prod", "- !GetAtt Cart.PrimaryEndPoint.Address", "- !GetAtt Redis.RedisEndpoint.Address"],
+      [
+        '!If [Prod, !Sub "redis://${Cart.PrimaryEndPoint.Address}", !Sub "redis://${Redis.RedisEndpoint.Address}"]',
+      ],
+      [
+        "",
+        "Fn::If: [Prod, Fn::GetAtt: [Cart, PrimaryEndPoint.Address], Fn::GetAtt: [Redis, RedisEndpoint.Address]]",
+      ],
+      [
+        "",
+        "Fn::If:",
+        "  - Prod",
+        "  - Fn::Sub: ${Cart.PrimaryEndPoint.Address}",
+        "  - Fn::Sub: ${Redis.RedisEndpoint.Address}",
+      ],
+    ]) {
+      assert.deepEqual(subjects(CLUSTER + output(...lines)), [], lines.join(" / "));
+    }
+    assert.equal(
+      subjects(CLUSTER + output("!If [Prod, !GetAtt Redis.RedisEndpoint.Address, none]")).length,
+      1,
+    );
+  });
+
   it("is found in cfn-init, and not in the comments of a script", () => {
     const text = `${CLUSTER}  Web:
     Type: AWS::EC2::Instance
