@@ -8,6 +8,13 @@ export interface RegionsToRead {
   readonly memoryDb: readonly string[];
 }
 
+/** Where MemoryDB is read besides ElastiCache: in each region, or in those of these full names. */
+export type MemoryDbRegions = "everywhere" | ReadonlySet<string>;
+
+export function asksMemoryDb(where: MemoryDbRegions, region: string): boolean {
+  return where === "everywhere" || where.has(region);
+}
+
 type Place = Pick<Mention, "shape" | "inComment" | "template">;
 
 /** Hosts that no finding can come from do not count: examples and comments in a whole workspace are many. */

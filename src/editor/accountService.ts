@@ -214,6 +214,8 @@ export class AccountService implements vscode.Disposable {
       event.affectsConfiguration(`cacheEndpoints.${key}`),
     );
     if (other) await this.live.settingsChanged();
+    // Whoever turns it on wants to see what is missing; what is known stays.
+    else if (event.affectsConfiguration("cacheEndpoints.memoryDb")) await this.live.refresh(undefined, true);
   }
 
   private update(): void {

@@ -8,7 +8,7 @@ import * as vscode from "vscode";
 import type { AccountReading } from "../core/account";
 import type { Inventory } from "../core/inventory/model";
 import type { AwsProblem } from "../core/problem";
-import type { RegionsToRead } from "../core/regionsToRead";
+import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../core/regionsToRead";
 import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
@@ -125,7 +125,8 @@ export class LiveAccounts implements vscode.Disposable {
         session.profiles.map(async (profile) => {
           const all = this.regionsOf(profile, own);
           const memoryDb = this.memoryDbOf(profile);
-          const isMissing = (region: string) => !this.known.isCurrent(profile, region, memoryDb.has(region));
+          const isMissing = (region: string) =>
+            !this.known.isCurrent(profile, region, asksMemoryDb(memoryDb, region));
           const regions = missing ? all.filter(isMissing) : all;
           // No region at all stands for the profile's own, which the reader finds out.
           if (regions.length > 0 || all.length === 0) await this.read(session, profile, regions, token);
@@ -201,8 +202,9 @@ export class LiveAccounts implements vscode.Disposable {
     const { session } = this;
     if (session === undefined || this.phase !== "connected") return;
     for (const profile of session.profiles) {
+      const where = this.memoryDbOf(profile);
       const missing = inUse.regions.filter((region) => {
-        const memoryDb = inUse.memoryDb.includes(region);
+        const memoryDb = asksMemoryDb(where, region);
         const isCurrent = this.known.isCurrent(profile, region, memoryDb);
         return !isCurrent && this.regions.isDue(profile, region, memoryDb, Date.now());
       });
@@ -259,8 +261,8 @@ export class LiveAccounts implements vscode.Disposable {
     return this.inventories.filter(({ source }) => source.profile === profile);
   }
 
-  private memoryDbOf(profile: string | null): ReadonlySet<string> {
-    return this.regions.memoryDb(this.inventoriesOf(profile));
+  private memoryDbOf(profile: string | null): MemoryDbRegions {
+    return this.regions.memoryDb(this.inventoriesOf(profile), this.settings.memoryDb);
   }
 
   private regionsOf(profile: string | null, own: ReadonlyMap<string, string>): readonly string[] {

@@ -3,6 +3,7 @@
  */
 import type { AccountReading } from "../core/account";
 import type { Inventory } from "../core/inventory/model";
+import { asksMemoryDb, type MemoryDbRegions } from "../core/regionsToRead";
 import { loadAwsBundle } from "./awsBundle";
 import type { Log } from "./log";
 
@@ -13,8 +14,7 @@ export interface LiveRequest {
   readonly profile: string | null;
   /** Full names or short codes; empty: the profile's own region. */
   readonly regions: readonly string[];
-  /** Full names of the regions in which MemoryDB is read, too. */
-  readonly memoryDb: ReadonlySet<string>;
+  readonly memoryDb: MemoryDbRegions;
   readonly endpointUrl: string | null;
   /** Attempts of one API call in all; left out, as many as somebody who waits would want. */
   readonly maxAttempts?: number;
@@ -41,7 +41,7 @@ export class LiveReader {
     const asked = request.regions.length > 0 ? request.regions : [""];
     // Whoever wants less joins a load that brings more; whoever wants more waits for it, so that the last word is theirs.
     const keys = (region: string) =>
-      request.memoryDb.has(region)
+      asksMemoryDb(request.memoryDb, region)
         ? [keyOf(request, region, true)]
         : [keyOf(request, region, true), keyOf(request, region, false)];
     const mine = asked.filter((region) => !keys(region).some((key) => this.underWay.has(key)));
@@ -50,7 +50,7 @@ export class LiveReader {
       const regions = mine.filter((region) => region !== "");
       const before = mine.flatMap((region) => this.underWay.get(keyOf(request, region, false)) ?? []);
       const load = this.loadAfter(before, { ...request, regions }, signal);
-      const own = mine.map((region) => keyOf(request, region, request.memoryDb.has(region)));
+      const own = mine.map((region) => keyOf(request, region, asksMemoryDb(request.memoryDb, region)));
       const end = (): void => {
         for (const key of own) if (this.underWay.get(key) === load) this.underWay.delete(key);
       };
@@ -77,9 +77,10 @@ export class LiveReader {
   private async load(request: LiveRequest, signal: AbortSignal): Promise<void> {
     const { readAccount } = await loadAwsBundle(this.log);
     if (signal.aborted) return;
+    const memoryDb = request.memoryDb === "everywhere" ? request.memoryDb : [...request.memoryDb];
     try {
       const reading = await readAccount(
-        { maxAttempts: MAX_ATTEMPTS, ...request, memoryDb: [...request.memoryDb] },
+        { maxAttempts: MAX_ATTEMPTS, ...request, memoryDb },
         {
           signal,
           onInventory: (inventory) => {

@@ -83,7 +83,7 @@ export class ProfileChoice {
     });
     const picked = await vscode.window.showQuickPick(items, {
       title: "Cache Endpoints: Choose an AWS Profile",
-      placeHolder: "Only the ElastiCache Describe actions are called.",
+      placeHolder: "Only Describe actions of ElastiCache and MemoryDB are called.",
     });
     return picked && this.remember([picked.profile]);
   }

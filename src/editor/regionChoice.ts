@@ -6,7 +6,7 @@
  */
 import type { Inventory } from "../core/inventory/model";
 import { regionOfCode } from "../core/regions";
-import type { RegionsToRead } from "../core/regionsToRead";
+import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../core/regionsToRead";
 
 /** A region that only documents ask for is not read again within this time, in milliseconds. */
 const PAUSE = 5 * 60_000;
@@ -27,12 +27,14 @@ export class RegionChoice {
   }
 
   /**
-   * The full names of the regions in which MemoryDB is read: of the hosts in use, and where it was read before, so that
-   * what is shown does not grow old when a file is closed.
+   * Where MemoryDB is read: in the regions of the hosts in use, and where it was read before, so that what is shown does
+   * not grow old when a file is closed.
    *
    * @param known inventories of one profile
+   * @param everywhere the setting
    */
-  memoryDb(known: readonly Inventory[]): ReadonlySet<string> {
+  memoryDb(known: readonly Inventory[], everywhere: boolean): MemoryDbRegions {
+    if (everywhere) return "everywhere";
     const before = known.filter(
       ({ coverage, memoryDbClusters }) =>
         coverage.memoryDbClusters === "complete" || memoryDbClusters.length > 0,
@@ -40,16 +42,11 @@ export class RegionChoice {
     return new Set([...this.inUse.memoryDb, ...before.map(({ source }) => source.region)]);
   }
 
-  /** @param memoryDb the regions of which MemoryDB is asked for, too */
-  asked(
-    profile: string | null,
-    regions: readonly string[],
-    memoryDb: ReadonlySet<string>,
-    now: number,
-  ): void {
+  /** @param memoryDb where MemoryDB is asked for, too */
+  asked(profile: string | null, regions: readonly string[], memoryDb: MemoryDbRegions, now: number): void {
     for (const region of regions) {
       this.lastAsked.set(keyOf(profile, region), now);
-      if (memoryDb.has(region)) this.lastAskedMemoryDb.set(keyOf(profile, region), now);
+      if (asksMemoryDb(memoryDb, region)) this.lastAskedMemoryDb.set(keyOf(profile, region), now);
     }
   }
 

@@ -50,6 +50,11 @@ export class Settings implements vscode.Disposable {
     return this.strings("regions", vscode.workspace.getConfiguration(SECTION).get("regions"));
   }
 
+  /** Whether MemoryDB is read in every region, not only where a text names one of its hosts. */
+  get memoryDb(): boolean {
+    return this.flag("memoryDb", vscode.workspace.getConfiguration(SECTION).get("memoryDb"), false);
+  }
+
   /** Another API endpoint, or null for AWS's own. The reader decides whether it may be used. */
   get endpointUrl(): string | null {
     const value = this.userValue("endpointUrl");
@@ -110,9 +115,7 @@ export class Settings implements vscode.Disposable {
   /** Whether a failover that breaks lines of the workspace is told in a notification. */
   get failoverNotifications(): boolean {
     const value: unknown = vscode.workspace.getConfiguration(SECTION).get("failoverNotifications");
-    if (typeof value === "boolean") return value;
-    if (value !== undefined) this.wrong("failoverNotifications", "must be true or false");
-    return true;
+    return this.flag("failoverNotifications", value, true);
   }
 
   dispose(): void {
@@ -123,6 +126,12 @@ export class Settings implements vscode.Disposable {
   private userValue(key: "profiles" | "endpointUrl"): unknown {
     const found = vscode.workspace.getConfiguration(SECTION).inspect<unknown>(key);
     return found?.globalValue ?? found?.defaultValue;
+  }
+
+  private flag(key: string, value: unknown, otherwise: boolean): boolean {
+    if (typeof value === "boolean") return value;
+    if (value !== undefined) this.wrong(key, "must be true or false");
+    return otherwise;
   }
 
   private strings(key: string, value: unknown): readonly string[] {

@@ -113,9 +113,8 @@ export async function cleanUp(): Promise<void> {
   audit.clear();
   await account.disconnect();
   const configuration = vscode.workspace.getConfiguration("cacheEndpoints");
-  const names = "profiles endpointUrl regions snapshots rules ignoredHosts exclude run maxFileSize".split(
-    " ",
-  );
+  const names =
+    "profiles endpointUrl regions memoryDb snapshots rules ignoredHosts exclude run maxFileSize".split(" ");
   for (const name of names) {
     const set = configuration.inspect(name);
     if (set?.globalValue !== undefined) await setting(name, undefined);

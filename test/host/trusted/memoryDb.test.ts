@@ -62,6 +62,15 @@ describe("MemoryDB in the editor", () => {
     );
   });
 
+  it("is read in every region where the setting asks for it, at once", async () => {
+    await setting("regions", ["us-east-1"]);
+    await run("connect");
+    assert.deepEqual(memoryDbCalls(), []);
+    await setting("memoryDb", true);
+    await showsNode("orders");
+    assert.equal(memoryDbCalls().length, 1);
+  });
+
   it("is fixed to the cluster endpoint, and the card says what is known and what is not", async () => {
     await run("connect");
     const { document } = await openText(`cache:\n  url: rediss://${NODE}:6379\n`, "yaml");

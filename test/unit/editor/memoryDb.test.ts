@@ -168,13 +168,14 @@ describe("MemoryDB in what the editor keeps", () => {
   it("is read again where it was read before, and once more where its first host appears", () => {
     const choice = new RegionChoice();
     const now = 1_000_000_000;
-    assert.deepEqual([...choice.memoryDb([asked])], ["us-east-1"]);
-    assert.deepEqual([...choice.memoryDb([unasked])], []);
-    choice.asked("prod", ["us-east-1"], choice.memoryDb([unasked]), now);
+    assert.deepEqual([...choice.memoryDb([asked], false)], ["us-east-1"]);
+    assert.deepEqual([...choice.memoryDb([unasked], false)], []);
+    assert.equal(choice.memoryDb([unasked], true), "everywhere");
+    choice.asked("prod", ["us-east-1"], choice.memoryDb([unasked], false), now);
     assert.equal(choice.isDue("prod", "us-east-1", false, now + 1000), false);
     choice.inUse = { regions: ["us-east-1"], memoryDb: ["us-east-1"] };
     assert.equal(choice.isDue("prod", "us-east-1", true, now + 1000), true);
-    choice.asked("prod", ["us-east-1"], choice.memoryDb([unasked]), now + 1000);
+    choice.asked("prod", ["us-east-1"], choice.memoryDb([unasked], false), now + 1000);
     assert.equal(choice.isDue("prod", "us-east-1", true, now + 2000), false);
     assert.equal(choice.isDue("prod", "us-east-1", true, now + 600_000), true);
   });
