@@ -15,7 +15,7 @@ export interface Construct extends CacheResource {
 type Settings = Map<SettingName, Setting>;
 
 const CONSTRUCT =
-  /(?:^|[.:>])(?:New)?Cfn(CacheCluster|ReplicationGroup)(Props)?(\.Builder\.create|\.builder)?$/;
+  /(?:^|[.:>])(?:New)?Cfn(CacheCluster|ReplicationGroup|GlobalReplicationGroup)(Props)?(\.Builder\.create|\.builder)?$/;
 
 /** All of them, in the order of the text. `words` are the tokens that may name one, ascending. */
 export function constructsIn(tokens: Tokens, words: readonly number[]): Construct[] {
@@ -58,7 +58,10 @@ function readArguments(tokens: Tokens, open: number, close: number, settings: Se
       readArguments(tokens, i, tokens.partner(i), settings);
       continue;
     }
-    if (isSpread(tokens, i)) forget(settings);
+    if (isSpread(tokens, i)) {
+      forget(settings);
+      settings.set("<<", { range: { start: tokens.start(i), end: tokens.end(i) }, literal: null });
+    }
     if (!tokens.isWord(i)) continue;
     const name = settingNamed(tokens.slice(i));
     const sign = tokens.after(i);

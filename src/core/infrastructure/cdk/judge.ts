@@ -32,7 +32,7 @@ export function judge(
     const words = { cluster: owner ?? "a CfnCacheCluster", isRecord };
     return referenceOf(text, use, context, loneMessage(words, dialectOf(language)), []);
   }
-  if (isCluster) return null;
+  if (construct && construct.type !== "ReplicationGroup") return null;
   const mode = construct && clusterModeOf(construct);
   const group = owner ?? "the group";
   if (attribute === "ReadEndPointAddresses" || attribute === "ReadEndPointAddressesList") {
@@ -99,7 +99,7 @@ function referenceOf(
     start: range.start,
     end: range.end,
     subject: subjectOf(text, range),
-    keyPath,
+    keyPath: keyPath?.replace(/\.?Fn\.GetAtt(?:\[\d\])?$/, "") || null,
     message,
     fixes,
   };

@@ -25,7 +25,11 @@ import type { Use } from "./use";
 
 /** All that this reader looks at, by its bytes. */
 const NEEDLES =
-  /(?:get)?Attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr_(?:redis|primary|read(?:er)?|configuration)_end_?point_\w+|RedisEndpoint\.Address|Cfn(?:CacheCluster|ReplicationGroup)/g;
+  /(?:get)?Attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr_(?:redis|primary|read(?:er)?|configuration)_end_?point_\w+|RedisEndpoint\.Address|Cfn(?:CacheCluster|(?:Global)?ReplicationGroup)/g;
+
+/** A property that is set after its construct was made: where that happens nothing is known of its value before. */
+const SET_LATER =
+  /\.(?:automatic_?failover_?enabled|multi_?az_?enabled|num_?cache_?clusters|replicas_?per_?node_?group)\s*=(?!=)|add_?property_?override\(\s*["'](?:Automatic|MultiAZ|Num|Replicas)/i;
 
 /** More than a program has. */
 const MAX_NEEDLES = 2000;
@@ -63,7 +67,8 @@ export const readCdk: CodeReader = (text) => {
     const reference = judge(text, use, { context, construct: construct ?? null, isRecord, language });
     if (reference) references.push(reference);
   }
-  for (const construct of constructs) references.push(...failoverReferences(text, construct, language));
+  if (!SET_LATER.test(text))
+    for (const construct of constructs) references.push(...failoverReferences(text, construct, language));
   return references.sort((a, b) => a.start - b.start);
 };
 
@@ -129,23 +134,31 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
   ];
 }
 
-/** `cluster.getAtt("RedisEndpoint.Address")`, `Fn.getAtt("Redis", "RedisEndpoint.Address")`. */
+/**
+ * `cluster.getAtt("RedisEndpoint.Address")`, `Fn.getAtt("Redis", "RedisEndpoint.Address")`, and CloudFormation's own
+ * `"Fn::GetAtt": ["Redis", "RedisEndpoint.Address"]`.
+ */
 function getAttUse(tokens: Tokens, token: number): Use[] {
   if (tokens.end(token) - tokens.start(token) !== "RedisEndpoint.Address".length) return [];
   let at = tokens.before(token);
   for (let steps = 0; steps < 8 && at >= 0 && tokens.kind(at) !== OPEN; steps++) at = tokens.before(at);
-  const callee = tokens.slice(tokens.before(at));
-  const owner = /^(?:([\w.]+)\.)?(?:getAtt|get_att|GetAtt|Fn_GetAtt)$/.exec(callee);
-  if (!tokens.is(at, "(") || !owner) return [];
+  const before = tokens.before(at);
+  const call = tokens.is(at, "(")
+    ? /^(?:([\w.]+)\.)?(?:getAtt|get_att|GetAtt|Fn_GetAtt)$/.exec(tokens.slice(before))
+    : null;
+  const isKey =
+    tokens.is(at, "[") && tokens.is(before, ":") && tokens.slice(tokens.before(before)) === "Fn::GetAtt";
+  if (!call && !isKey) return [];
   const range = { start: tokens.start(token), end: tokens.end(token) };
-  const isFunction = owner[1] === undefined || /(?:^|\.)(?:Fn|awscdk)$/.test(owner[1]);
+  const object = call?.[1];
+  const isFunction = object === undefined || /(?:^|\.)(?:Fn|awscdk)$/.test(object);
   return [
     {
       attribute: "RedisEndpointAddress",
       style: "camel",
       nameRange: range,
       range,
-      owner: isFunction ? null : plainName(owner[1] ?? ""),
+      owner: isFunction ? null : plainName(object),
       selection: null,
       isRecord: isInRecord(tokens, token),
     },

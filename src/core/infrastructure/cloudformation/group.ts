@@ -20,6 +20,9 @@ export const SETTINGS = [
   "MultiAZEnabled",
   "PreferredCacheClusterAZs",
   "PrimaryClusterId",
+  // What these bring along is not known.
+  "Fn::Transform",
+  "<<",
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
 
@@ -31,7 +34,7 @@ export interface Setting {
 }
 
 export interface CacheResource {
-  readonly type: "CacheCluster" | "ReplicationGroup";
+  readonly type: "CacheCluster" | "ReplicationGroup" | "GlobalReplicationGroup";
   readonly settings: ReadonlyMap<SettingName, Setting>;
 }
 
@@ -96,14 +99,16 @@ export interface FailoverProblem {
 
 /** Why the group cannot fail over, as far as it is written; null where it can, or where it is not written. */
 export function failoverProblemOf({ type, settings }: CacheResource): FailoverProblem | null {
+  const failover = writtenValue(settings, "AutomaticFailoverEnabled");
+  const on = { name: "AutomaticFailoverEnabled", value: "true" } as const;
+  if (type === "GlobalReplicationGroup" && isFalse(failover))
+    return { name: on.name, kind: "off", hasReplica: true, changes: [on] };
   // A secondary of a global datastore takes its settings from the primary.
   if (type !== "ReplicationGroup" || settings.has("GlobalReplicationGroupId")) return null;
-  const failover = writtenValue(settings, "AutomaticFailoverEnabled");
   const lonely = lonelySetting(settings);
   if (isFalse(failover)) {
     // Neither a number of nodes nor of replicas: there is one node.
     const isOne = lonely !== null || COUNTS.every((name) => !settings.has(name));
-    const on = { name: "AutomaticFailoverEnabled", value: "true" } as const;
     const another = lonely && { name: lonely, value: lonely === "NumCacheClusters" ? "2" : "1" };
     const changes = another ? [on, another] : isOne ? [] : [on];
     return { name: on.name, kind: "off", hasReplica: !isOne, changes };
@@ -124,6 +129,8 @@ const COUNTS: readonly SettingName[] = [
   "ReplicasPerNodeGroup",
   "NodeGroupConfiguration",
   "PrimaryClusterId",
+  "Fn::Transform",
+  "<<",
 ];
 
 /** The setting that proves that no shard has a replica. */

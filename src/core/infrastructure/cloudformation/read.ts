@@ -28,6 +28,8 @@ import {
   pickedMessage,
 } from "./words";
 
+/** A resource that may be kept from failing over. */
+const GROUP = /AWS::ElastiCache::(?:Global)?ReplicationGroup/;
 const LONGEST_SUBJECT = 200;
 /** How far a comment's sign is looked for before a tag, in UTF-16 units. */
 const LONGEST_LINE = 300;
@@ -35,7 +37,7 @@ const LONGEST_LINE = 300;
 export const readCloudFormation: CodeReader = (text) => {
   if (text.length > LONG_TEXT || !/elasticache/i.test(text)) return [];
   const expressions = findExpressions(text);
-  if (expressions.length === 0 && !text.includes("AWS::ElastiCache::ReplicationGroup")) return [];
+  if (expressions.length === 0 && !GROUP.test(text)) return [];
   const keys = findKeys(text);
   const isJson = /^\uFEFF?\s*[{[](?!\{)/.test(text);
   const places = new Map<Expression, { place: Place; tag: Place | null }>();
@@ -141,13 +143,13 @@ function judge(
   const cache = resource?.cache ?? null;
   if (attribute === "RedisEndpoint.Address") {
     // On a group or on memcached it does not exist, and the deployment says so.
-    if (cache && (cache.type === "ReplicationGroup" || isMemcached(cache))) return null;
+    if (cache && (cache.type !== "CacheCluster" || isMemcached(cache))) return null;
     if (isOneOfSeveral) return null;
     const words = { cluster: cache ? id : `an ${CLUSTER}`, isRecord: IN_RECORD.test(path) };
     const message = loneMessage(words, CLOUDFORMATION);
     return referenceOf(use, expression.range, message, []);
   }
-  if (cache?.type === "CacheCluster") return null;
+  if (cache && cache.type !== "ReplicationGroup") return null;
   const mode = cache && clusterModeOf(cache);
   if (attribute === "ReadEndPoint.Addresses" || attribute === "ReadEndPoint.Addresses.List") {
     // Clients that take all nodes want them in one list.

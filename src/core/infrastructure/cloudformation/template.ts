@@ -97,7 +97,7 @@ export function resourcesOf(
 }
 
 const PROPERTIES = ".Properties";
-const CACHE_TYPE = /^AWS::ElastiCache::(CacheCluster|ReplicationGroup)$/;
+const CACHE_TYPE = /^AWS::ElastiCache::(CacheCluster|ReplicationGroup|GlobalReplicationGroup)$/;
 
 function withSettings(
   resource: Resource,

@@ -124,6 +124,12 @@ describe("CDK: the address of a lone cluster", () => {
       only(TYPESCRIPT("const host = Fn.getAtt('Redis', 'RedisEndpoint.Address');")).subject,
       "RedisEndpoint.Address",
     );
+    assert.equal(
+      only(
+        `// ElastiCache\nexport const environment = { REDIS_HOST: { "Fn::GetAtt": ["Redis", "RedisEndpoint.Address"] } };\n`,
+      ).keyPath,
+      "environment.REDIS_HOST",
+    );
     assert.deepEqual(subjects(TYPESCRIPT('console.log("RedisEndpoint.Address");')), []);
   });
 
@@ -385,6 +391,9 @@ describe("CDK: a group that cannot fail over", () => {
       assert.deepEqual(subjects(typescript(...properties)), [], properties.join(" "));
     }
     assert.deepEqual(subjects(TYPESCRIPT("const props = { automaticFailoverEnabled: false };")), []);
+    const off = typescript("automaticFailoverEnabled: false,", "numCacheClusters: 2,");
+    assert.deepEqual(subjects(`${off}cart.automaticFailoverEnabled = true;\n`), []);
+    assert.deepEqual(subjects(`${off}cart.addPropertyOverride("AutomaticFailoverEnabled", true);\n`), []);
   });
 });
 

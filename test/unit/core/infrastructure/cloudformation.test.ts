@@ -301,6 +301,13 @@ describe("CloudFormation: a group that cannot fail over", () => {
     );
   });
 
+  it("is found in a global datastore, and without a word on replicas that may come from elsewhere", () => {
+    const global = group("AutomaticFailoverEnabled: false").replace("::Replication", "::GlobalReplication");
+    assert.doesNotMatch(only(global).message, /no replica/);
+    for (const other of ["<<: *common", "Fn::Transform: { Name: common }"])
+      assert.doesNotMatch(only(group(other, "AutomaticFailoverEnabled: false")).message, /no replica/);
+  });
+
   it("is found where it may lose all its nodes with one zone", () => {
     const settings = ["AutomaticFailoverEnabled: true", "NumCacheClusters: 2"];
     const text = (value: string) => group(...settings, `MultiAZEnabled: ${value}`);
