@@ -50,7 +50,7 @@ export function memberMessage(
   target: string,
   use: "read" | "other",
 ): string {
-  const what = `${opening(words, "")}, one node of ${group ?? "a replication group"}.`;
+  const what = `${opening(words, "")}, one node of ${group === null ? "a replication group" : `the replication group ${group}`}.`;
   const then =
     use === "read"
       ? "Reads through it do not follow the group's replicas, and reach the primary when this node is promoted."

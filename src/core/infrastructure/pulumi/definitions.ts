@@ -70,23 +70,26 @@ const QUALIFIER = /(?:\bnew\s+)?((?:[A-Za-z_$][\w$]*\.){0,6})(?:get)?$/;
 const IMPORTED =
   /@pulumi\/aws\/elasticache|com\.pulumi\.aws\.elasticache|Pulumi\.Aws\.ElastiCache|pulumi_aws\.elasticache/;
 
-const MOST_DEFINITIONS = 500;
+/** More than anybody writes into one file. */
+const MOST_DEFINITIONS = 200;
 const MOST_ARGUMENTS = 8000;
 const MOST_QUALIFIER = 120;
 
 export function definitionsOf(text: string, mask: Uint8Array): Definition[] {
   const definitions: Definition[] = [];
   const isImported = IMPORTED.test(text);
+  let looked = 0;
   for (const match of text.matchAll(CALL)) {
     const [whole, type = ""] = match;
     const before = text.slice(Math.max(0, match.index - MOST_QUALIFIER), match.index);
     const found = QUALIFIER.exec(before);
     const start = match.index - (found?.[0].length ?? 0);
-    if (mask[start] !== CODE || definitions.length >= MOST_DEFINITIONS) continue;
+    if (mask[start] !== CODE) continue;
     const qualifier = found?.[1] ?? "";
     const isLookup = /^(?:Lookup|get_)/.test(type) || before.endsWith("get");
     if (!/elasticache\.$/i.test(qualifier) && !(isImported && qualifier === "" && !/\w$/.test(before)))
       continue;
+    if (++looked > MOST_DEFINITIONS) break;
     const open = match.index + whole.length - 1;
     const close = closeOf(text, mask, open, MOST_ARGUMENTS);
     if (close < 0) continue;
@@ -166,7 +169,7 @@ const FIELD = /([A-Za-z_$][\w$]*)\s*:\s*$/;
 
 /** The variable, or the key, that takes what begins at `start`. */
 export function variableBefore(text: string, start: number): string | null {
-  const before = text.slice(Math.max(0, start - 160), start);
+  const before = text.slice(Math.max(0, start - 160), start).replace(/\s+/g, " ");
   return (ASSIGNED.exec(before) ?? FIELD.exec(before))?.[1] ?? null;
 }
 

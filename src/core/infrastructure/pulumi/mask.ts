@@ -19,7 +19,10 @@ interface OpenString {
   depth: number;
 }
 
-/** A class for each character of the text. */
+/** Strings within one another's interpolations; no code comes near it. */
+const DEEPEST = 500;
+
+/** Throws where strings stand deeper in one another than in any code. A class for each character of the text. */
 export function maskOf(text: string, isPython: boolean): Uint8Array {
   const mask = new Uint8Array(text.length);
   /** Strings whose interpolations are being read, the outermost first. */
@@ -28,6 +31,7 @@ export function maskOf(text: string, isPython: boolean): Uint8Array {
   for (let i = 0; i < text.length; ) {
     if (string) {
       i = inString(text, mask, i, string, () => {
+        if (suspended.length >= DEEPEST) throw new RangeError("nested too deep");
         if (string) suspended.push(string);
         string = null;
       });

@@ -34,6 +34,7 @@ const ONLY_ADDRESS =
 
 /** More uses than anybody writes into one file. */
 const MOST_USES = 1000;
+const MOST_RECORDS = 300;
 const MOST_CALL = 600;
 
 interface Found {
@@ -50,10 +51,11 @@ export function nodeUses(
 ): CodeReference[] {
   const references: CodeReference[] = [];
   const records = recordRanges(text, mask);
+  let looked = 0;
   for (const match of text.matchAll(NODES)) {
     const at = match.index;
     if (mask[at] !== CODE) continue;
-    if (references.length >= MOST_USES) break;
+    if (++looked > MOST_USES) break;
     const receiver = RECEIVER.exec(text.slice(Math.max(0, at - 120), at))?.[0];
     if (receiver === undefined) continue;
     const start = at - receiver.length;
@@ -110,7 +112,7 @@ function addressFrom(text: string, mask: Uint8Array, start: number, from: number
   if (open !== null) {
     const close = closeOf(text, mask, open - 1, MOST_CALL);
     if (close < 0) return null;
-    const inside = text.slice(open, close);
+    const inside = text.slice(open, close).replace(/\s+/g, " ");
     const isAddress = (first === null ? FIRST_WITHIN : ADDRESS_WITHIN).test(inside);
     return isAddress ? { start, end: close + 1, isWhole: ONLY_ADDRESS.test(inside) } : null;
   }
@@ -139,11 +141,16 @@ function stickyEnd(pattern: RegExp, text: string, at: number): number | null {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
+/** Runs of blanks as one, so that no pattern has many ways to share them out; line ends stay. */
+function oneSpaced(text: string): string {
+  return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\s]*/g, "\n");
+}
+
 /** The names that take the value, nearest first: a key or a variable, and the `name` beside a `value`. */
 export function namesBefore(text: string, start: number): string[] {
-  const before = text.slice(Math.max(0, start - 200), start);
+  const before = oneSpaced(text.slice(Math.max(0, start - 200), start));
   const key =
-    /["']?([A-Za-z_$][\w$-]*)["']?\]?\s*(?::\s*[\w.<>]{1,60}\s*)?(?::=|=>|=|:)\s*[^\n;{},]{0,80}$/.exec(
+    /["']?([A-Za-z_$][\w$-]*)["']?\]?\s*(?::\s*[\w.<>]{1,60}\s*)?(?::=|=>|=|:)\s*(?:[^\n;{},]|\$\{){0,80}$/.exec(
       before,
     )?.[1];
   const exported = /[eE]xport\(\s*f?["']([\w.-]{1,100})["']\s*,\s*[^;\n]{0,80}$/.exec(before)?.[1];
@@ -210,8 +217,10 @@ const RECORD = /(?:Record|NewRecord)\s{0,20}\(/g;
 function recordRanges(text: string, mask: Uint8Array): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   if (!/route53/i.test(text)) return ranges;
+  let looked = 0;
   for (const match of text.matchAll(RECORD)) {
-    if (mask[match.index] !== CODE || ranges.length >= MOST_USES) continue;
+    if (mask[match.index] !== CODE) continue;
+    if (++looked > MOST_RECORDS) break;
     const start = match.index + match[0].length - 1;
     const end = closeOf(text, mask, start, MOST_CALL * 4);
     if (end > 0) ranges.push({ start, end });
@@ -229,10 +238,13 @@ export function emptyEndpoints(
   definitions: readonly Definition[],
 ): CodeReference[] {
   const references: CodeReference[] = [];
+  if (!definitions.some((definition) => modeOf(definition) !== null)) return references;
+  let looked = 0;
   for (const match of text.matchAll(ENDPOINT)) {
     const at = match.index;
     const name = match[1] ?? "";
-    if (mask[at] !== CODE || references.length >= MOST_USES) continue;
+    if (mask[at] !== CODE) continue;
+    if (++looked > MOST_USES) break;
     const receiver = RECEIVER.exec(text.slice(Math.max(0, at - 120), at))?.[0];
     if (receiver === undefined) continue;
     const expression = receiver.replace(/[!?]*\s*\.\s*$/, "");
@@ -241,7 +253,7 @@ export function emptyEndpoints(
     if (mode === null || (mode === "enabled") === isConfiguration || isChoice(text, at)) continue;
     const spelling: Spelling = name.includes("_") ? "snake" : /^[A-Z]/.test(name) ? "pascal" : "camel";
     const right = spelt(mode === "enabled" ? PULUMI.configuration : PULUMI.primary, spelling);
-    if (new RegExp(`\\.${right}\\b`).test(text)) continue;
+    if (text.includes(`.${right}`)) continue;
     const start = at - receiver.length;
     const end = at + match[0].length;
     references.push({

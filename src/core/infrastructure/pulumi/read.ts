@@ -9,7 +9,7 @@ import { yamlDefinitions, yamlUses } from "./yaml";
 const SPOKEN =
   /cache_?nodes|(?:primary|reader|configuration)_?endpoint_?address|automatic_?failover_?enabled|num(?:ber)?_?cache_?clusters|replicas_?per_?node_?group/i;
 const PYTHON = /^[ \t]*(?:import|from)[ \t]+pulumi/m;
-const YAML_TYPE = /^\s*(?:-\s+)?type\s*:\s*["']?aws:elasticache/im;
+const YAML_TYPE = /^[ \t]*(?:-[ \t]+)?["']?type["']?[ \t]*:[ \t]*["']?aws:elasticache/im;
 
 export const readPulumi: CodeReader = (text) => {
   if (!SPOKEN.test(text)) return [];

@@ -58,6 +58,7 @@ export function yamlDefinitions(text: string): Definition[] {
   for (const [i, line] of lines.entries()) {
     const kind = KIND[TYPE.exec(line.text)?.[1]?.toLowerCase() ?? ""];
     if (kind === undefined) continue;
+    if (definitions.length >= MOST_DEFINITIONS) break;
     let owner = i - 1;
     while (owner >= 0 && (lines[owner]?.indent ?? 0) >= line.indent && i - owner < MOST_LINES) owner--;
     const above = lines[owner];
@@ -103,16 +104,22 @@ function scalarAt({ start, text }: Line, column: number): Setting {
 }
 
 const MOST_LINES = 200;
+/** More than anybody writes into one file. */
+const MOST_DEFINITIONS = 500;
+const MOST_USES = 1000;
 const EXPRESSION =
   /\$\{([\w-]{1,100})\.(?:(cacheNodes)\[0\]\.address|(primaryEndpointAddress|readerEndpointAddress|configurationEndpointAddress))\}/g;
 
 export function yamlUses(text: string, definitions: readonly Definition[]): CodeReference[] {
   const references: CodeReference[] = [];
+  let looked = 0;
   for (const match of text.matchAll(EXPRESSION)) {
+    if (++looked > MOST_USES) break;
     const [whole, name = "", nodes, endpoint] = match;
     const start = match.index;
-    const lineStart = text.lastIndexOf("\n", start) + 1;
-    const before = text.slice(Math.max(lineStart, start - 300), start);
+    const near = text.slice(Math.max(0, start - 300), start);
+    const before = near.slice(near.lastIndexOf("\n") + 1);
+    const lineStart = start - before.length;
     if (/(?:^|\s)#/.test(before)) continue;
     const range = { start: start + 2, end: start + whole.length - 1 };
     const key = /^\s*(?:-\s+)?["']?([\w.-]+)["']?\s*:/.exec(before)?.[1] ?? null;

@@ -21,12 +21,18 @@ export function memberNames(resources: Resources, traversals: readonly Traversal
   const references: CodeReference[] = [];
   const { document } = resources;
   const { tokens } = document;
+  const known = new Map<Attribute, boolean>();
+  const isHost = (attribute: Attribute) => {
+    const before = known.get(attribute) ?? holdsDomain(tokens, attribute);
+    known.set(attribute, before);
+    return before;
+  };
   for (const traversal of traversals) {
     if (traversal.root !== GROUP) continue;
     const { attribute, elements, instance, instanceKey, member, joined } = denotedBy(traversal.steps);
     if (attribute !== "member_clusters" || elements !== "one" || member !== null || joined !== null) continue;
     const place = placeOf(document, traversal.from);
-    if (!place || isSilent(place) || !holdsDomain(tokens, place.attribute)) continue;
+    if (!place || isSilent(place) || !isHost(place.attribute)) continue;
     const name = `${traversal.isData ? "data." : ""}${GROUP}.${traversal.name}`;
     const mode = resources.mode(traversal);
     const use = useAt(place, "");

@@ -38,22 +38,48 @@ const SPOKEN = new Set(["cache_nodes", TERRAFORM.primary, TERRAFORM.reader, TERR
 
 export function nodeUses(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
   const references: CodeReference[] = [];
+  const { document } = resources;
+  const chooses = remembered((attribute) => isConditional(document.tokens, attribute));
+  const hasRight = remembered((attribute) => hasRightAlternative(traversals, attribute));
+  const handed = handedOut(resources, traversals);
   for (const traversal of traversals) {
     if (!traversal.steps.some((step) => step.kind === "attribute" && SPOKEN.has(step.name))) continue;
-    const place = placeOf(resources.document, traversal.from);
+    const place = placeOf(document, traversal.from);
     if (!place || isSilent(place)) continue;
     const reference =
       traversal.root === GROUP
-        ? emptyEndpoint(resources, traversals, traversal, place)
-        : nodeAddress(resources, traversals, traversal, place);
+        ? emptyEndpoint(resources, handed, chooses, traversal, place)
+        : nodeAddress(resources, traversals, hasRight, traversal, place);
     if (reference) references.push(reference);
   }
   return references;
 }
 
+/** Asks once of each setting, however long its value is and however much of it is spoken of. */
+function remembered(ask: (attribute: Attribute) => boolean): (attribute: Attribute) => boolean {
+  const answers = new Map<Attribute, boolean>();
+  return (attribute) => {
+    const answer = answers.get(attribute) ?? ask(attribute);
+    answers.set(attribute, answer);
+    return answer;
+  };
+}
+
+/** The endpoints of groups that outputs hand out: where both are, each mirrors what AWS gives. */
+function handedOut(resources: Resources, traversals: readonly Traversal[]): ReadonlySet<string> {
+  const handed = new Set<string>();
+  for (const traversal of traversals) {
+    const { attribute } = traversal.root === GROUP ? denotedBy(traversal.steps) : { attribute: null };
+    if (attribute !== null && placeOf(resources.document, traversal.from)?.container === "output")
+      handed.add(`${nameOf(traversal)}.${attribute}`);
+  }
+  return handed;
+}
+
 function nodeAddress(
   resources: Resources,
   traversals: readonly Traversal[],
+  hasRight: (attribute: Attribute) => boolean,
   traversal: Traversal,
   place: Place,
 ): CodeReference | null {
@@ -71,12 +97,7 @@ function nodeAddress(
   const isLone = engine === "redis" && isEngineWritten && group === "none";
   if (denoted.instance === "some" && !isLone) return null;
   if (denoted.instance === "all" && !(isLone && facts.isOptional)) return null;
-  if (
-    !isEngineWritten &&
-    (group === null || group === "none") &&
-    hasRightAlternative(traversals, place.attribute)
-  )
-    return null;
+  if (!isEngineWritten && (group === null || group === "none") && hasRight(place.attribute)) return null;
   const words: NodeWords = { cluster: nameOf(traversal), isRecord: RECORDS.test(place.container) };
   return {
     rule: "iac-node-reference",
@@ -170,7 +191,8 @@ function hasRightAlternative(traversals: readonly Traversal[], attribute: Attrib
 /** Endpoints that AWS does not give in the group's mode: empty text when the code has run. */
 function emptyEndpoint(
   resources: Resources,
-  traversals: readonly Traversal[],
+  handed: ReadonlySet<string>,
+  chooses: (attribute: Attribute) => boolean,
   traversal: Traversal,
   place: Place,
 ): CodeReference | null {
@@ -183,8 +205,8 @@ function emptyEndpoint(
   const { document } = resources;
   const right = mode === "enabled" ? configuration : primary;
   // Code that chooses between both, or that hands on whatever there is, knows that one is empty.
-  if (isConditional(document.tokens, place.attribute)) return null;
-  if (place.container === "output" && handsOut(resources, traversals, traversal, right)) return null;
+  if (chooses(place.attribute)) return null;
+  if (place.container === "output" && handed.has(`${nameOf(traversal)}.${right}`)) return null;
   if (denoted.elements !== "whole" || denoted.member !== null || traversal.steps.at(-1)?.kind !== "attribute")
     return null;
   const name = nameOf(traversal);
@@ -204,23 +226,6 @@ const CHOOSING = new Set(["?", "coalesce", "coalescelist", "try", "can", "compac
 function isConditional(tokens: Tokens, { from, to }: Attribute): boolean {
   for (let i = from; i < to; i++) if (CHOOSING.has(textOf(tokens, i))) return true;
   return false;
-}
-
-/** Whether the text hands out another attribute of the same group, too: then each mirrors what AWS gives. */
-function handsOut(
-  resources: Resources,
-  traversals: readonly Traversal[],
-  { name, isData }: Traversal,
-  attribute: string,
-): boolean {
-  return traversals.some(
-    (other) =>
-      other.root === GROUP &&
-      other.name === name &&
-      other.isData === isData &&
-      denotedBy(other.steps).attribute === attribute &&
-      placeOf(resources.document, other.from)?.container === "output",
-  );
 }
 
 /** The cluster as an expression, where its index can stand again; null where functions chose it. */

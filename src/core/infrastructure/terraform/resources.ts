@@ -30,6 +30,9 @@ export class Resources {
   readonly #clusters = new Map<string, Block>();
   readonly #groups = new Map<string, Block>();
   readonly #members = new Set<string>();
+  readonly #facts = new Map<string, ClusterFacts>();
+  /** Groups by the id that is written for them. */
+  readonly #groupsById = new Map<string, Block>();
   readonly #traversals: readonly Traversal[];
 
   constructor(
@@ -42,17 +45,16 @@ export class Resources {
       if ((block.type !== "resource" && block.type !== "data") || name === undefined) continue;
       const key = block.type === "data" ? `data.${name}` : name;
       if (type === CLUSTER) this.#clusters.set(key, block);
-      if (type === GROUP) this.#groups.set(key, block);
+      if (type === GROUP) {
+        this.#groups.set(key, block);
+        const id = this.text(block, "replication_group_id");
+        if (id !== null) this.#groupsById.set(id, block);
+      }
     }
     for (const block of this.#clusters.values()) {
       const group = this.#groupIn(block.attributes.get("replication_group_id"));
       if (group && block.type === "resource") this.#members.add(keyOf(group));
     }
-  }
-
-  /** Groups that the text defines, by `name`, and by `data.name` where it only reads them. */
-  get groups(): ReadonlyMap<string, Block> {
-    return this.#groups;
   }
 
   /** Whether other blocks add members to a group. */
@@ -61,6 +63,13 @@ export class Resources {
   }
 
   cluster(traversal: Pick<Traversal, "name" | "isData">): ClusterFacts {
+    const key = keyOf(traversal);
+    const facts = this.#facts.get(key) ?? this.#factsOf(traversal);
+    this.#facts.set(key, facts);
+    return facts;
+  }
+
+  #factsOf(traversal: Pick<Traversal, "name" | "isData">): ClusterFacts {
     const block = this.#clusters.get(keyOf(traversal)) ?? null;
     const words = wordsOf(traversal.name);
     const named = words.some((word) => /^memcached?$/.test(word)) ? "memcached" : null;
@@ -128,13 +137,10 @@ export class Resources {
     // A cluster can only be added to a group without cluster mode.
     if (group) return this.#target(group, "disabled");
     if (literal === null) return null;
-    for (const [name, other] of this.#groups)
-      if (this.text(other, "replication_group_id") === literal && isAlone(other))
-        return {
-          expression: `${name.startsWith("data.") ? "data." : ""}${GROUP}.${other.labels[1] ?? ""}`,
-          mode: "disabled",
-        };
-    return null;
+    const other = this.#groupsById.get(literal);
+    if (!other || !isAlone(other)) return null;
+    const expression = `${other.type === "data" ? "data." : ""}${GROUP}.${other.labels[1] ?? ""}`;
+    return { expression, mode: "disabled" };
   }
 
   #target(group: Traversal, mode: Mode): GroupTarget {

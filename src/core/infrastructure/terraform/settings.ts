@@ -15,8 +15,11 @@ import { fix, replaceTokens, TERRAFORM } from "./words";
 
 const GLOBAL_GROUP = "aws_elasticache_global_replication_group";
 
+/** More than anybody writes into one file. */
+const MOST_BLOCKS = 5000;
+
 export function groupSettings(resources: Resources): CodeReference[] {
-  return resources.document.blocks.flatMap((block) => {
+  return resources.document.blocks.slice(0, MOST_BLOCKS).flatMap((block) => {
     const [type] = block.labels;
     if (block.type === "resource" && type === GROUP) return settingsOf(resources, block);
     if (block.type === "resource" && type === GLOBAL_GROUP) return writtenOff(resources, block, null);
@@ -172,15 +175,18 @@ function turn(resources: Resources, { from, to }: Attribute, value: string): Fix
     : replaceTokens(tokens, first, lastOf(resources, to) + 1, value);
 }
 
+/** A longer line is none that people write. */
+const MOST_INDENT = 300;
+
 /** A setting on a line of its own, indented as the one before it. */
 function insertAfter(resources: Resources, { start, to }: Attribute): FixEdit {
   const { tokens } = resources.document;
   const { text } = tokens;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? "";
+  const before = text.slice(Math.max(0, start - MOST_INDENT), start);
+  const indent = /(?:^|\n)([ \t]*)$/.exec(before)?.[1] ?? "";
   const end = tokens.ends[lastOf(resources, to)] ?? start;
-  const line = text.indexOf("\n", end);
-  const at = line < 0 ? end : text.charAt(line - 1) === "\r" ? line - 1 : line;
-  const lineEnd = line > 0 && text.charAt(line - 1) === "\r" ? "\r\n" : "\n";
+  const rest = /^[^\r\n]*(\r?\n)/.exec(text.slice(end, end + MOST_INDENT));
+  const lineEnd = rest?.[1] ?? "\n";
+  const at = end + (rest ? rest[0].length - lineEnd.length : 0);
   return { start: at, end: at, oldText: "", newText: `${lineEnd}${indent}${TERRAFORM.failover} = true` };
 }

@@ -50,6 +50,9 @@ const OPEN_BRACE = 123;
 /** Brackets that may be missing before a closer is taken for a stray one. */
 const LOST_BRACKETS = 4;
 
+/** Brackets and strings within one another; no code comes near it. */
+const DEEPEST = 500;
+
 /** How an open string ends. */
 type Ending = "quote" | "escaped-quote" | { readonly tag: string };
 
@@ -100,6 +103,7 @@ class Cutter {
   }
 
   private open(kind: number, end: number, ending: Ending | null): void {
+    if (this.opened.length >= DEEPEST) throw new RangeError("nested too deep");
     this.add(kind, end);
     this.opened.push(this.count - 1);
     this.endings.push(ending);
@@ -255,6 +259,7 @@ function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }
 
+/** Throws where brackets stand deeper in one another than in any code. */
 export function tokensOf(text: string, isJson: boolean): Tokens {
   return new Cutter(text, isJson).run();
 }

@@ -50,6 +50,9 @@ const TRANSPARENT = new Set(
   ),
 );
 
+/** More than anybody writes into one file. */
+const MOST_TRAVERSALS = 2000;
+
 /** Calls around a value that are looked through. */
 const MOST_CALLS = 8;
 
@@ -62,11 +65,11 @@ interface Path {
   begin: number;
 }
 
-/** All traversals of a text in its order. */
+/** The traversals of a text in its order. */
 export function traversalsOf(tokens: Tokens): Traversal[] {
   const { kinds, count } = tokens;
   const found: Traversal[] = [];
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count && found.length < MOST_TRAVERSALS; i++) {
     if (kinds[i] !== WORD || kinds[i + 1] !== SYMBOL || kinds[i + 2] !== WORD) continue;
     const traversal = traversalAt(tokens, i);
     if (traversal) found.push(traversal);
