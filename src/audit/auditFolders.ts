@@ -18,6 +18,8 @@ export interface AuditRequest {
   readonly maxFileSize: number;
   /** Absolute path of the bundle `dist/auditWorker.js`. */
   readonly workerFile: string;
+  /** Whether names of one's own that may lead to a cache are wanted, too; `ScannedText.aliases` then holds them. */
+  readonly aliases?: boolean;
   /** At most so many threads; as many as there are cores where it is not given. */
   readonly threads?: number;
 }
@@ -87,8 +89,15 @@ export async function auditFolders(
   }
 }
 
-function planOf({ roots, maxFileSize, workerFile, threads = defaultThreads() }: AuditRequest): AuditPlan {
+function planOf({
+  roots,
+  maxFileSize,
+  workerFile,
+  aliases = false,
+  threads = defaultThreads(),
+}: AuditRequest): AuditPlan {
   return {
+    aliases,
     roots: roots.map(planRoot),
     omit: [],
     maxFileSize: Math.min(maxFileSize, LARGEST),

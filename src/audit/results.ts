@@ -36,9 +36,10 @@ interface PackedMention extends Omit<ScannedMention, "mention"> {
 
 interface PackedFile extends Omit<ScannedFile, "scanned"> {
   readonly hosts: readonly string[];
-  /** Everything of the scanned text but its mentions, as it is. */
-  readonly rest: Omit<ScannedText, "mentions">;
+  /** Everything of the scanned text but its mentions and names, as it is. */
+  readonly rest: Omit<ScannedText, "mentions" | "aliases">;
   readonly mentions: readonly PackedMention[];
+  readonly aliases: readonly PackedMention[] | null;
 }
 
 export interface PackedResults {
@@ -62,18 +63,25 @@ function packFile({ scanned, ...file }: ScannedFile): PackedFile {
     numbers.set(host, numbers.size);
     return numbers.size - 1;
   };
-  const { mentions: found, ...others } = scanned;
-  const mentions = found.map(({ mention, ...rest }): PackedMention => {
+  const packMention = ({ mention, ...place }: ScannedMention): PackedMention => {
     const siblings = mention.siblings.length === 0 ? null : Uint32Array.from(mention.siblings, numberOf);
-    return { ...rest, mention: { ...mention, siblings } };
-  });
-  return { ...file, hosts: [...numbers.keys()], rest: others, mentions };
+    return { ...place, mention: { ...mention, siblings } };
+  };
+  const { mentions: found, aliases: names, ...rest } = scanned;
+  const mentions = found.map(packMention);
+  const aliases = names === undefined ? null : names.map(packMention);
+  return { ...file, hosts: [...numbers.keys()], rest, mentions, aliases };
 }
 
-function unpackFile({ hosts, rest: others, mentions, ...file }: PackedFile): ScannedFile {
-  const unpacked = mentions.map(({ mention, ...rest }): ScannedMention => {
+function unpackFile({ hosts, rest, mentions, aliases, ...file }: PackedFile): ScannedFile {
+  const unpackMention = ({ mention, ...place }: PackedMention): ScannedMention => {
     const siblings = Array.from(mention.siblings ?? [], (number) => hosts[number] ?? "");
-    return { ...rest, mention: { ...mention, siblings } };
-  });
-  return { ...file, scanned: { ...others, mentions: unpacked } };
+    return { ...place, mention: { ...mention, siblings } };
+  };
+  // The same order of keys as a scan gives: one text's scans are compared as JSON.
+  const scanned = { mentions: mentions.map(unpackMention), ...rest };
+  return {
+    ...file,
+    scanned: aliases === null ? scanned : { ...scanned, aliases: aliases.map(unpackMention) },
+  };
 }

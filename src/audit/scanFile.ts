@@ -22,20 +22,27 @@ export type FileScan =
 
 const NONE: FileScan = { kind: "none" };
 
-/** `fileName` chooses the format. `maxFileSize` is in bytes. */
-export function scanBytes(bytes: Buffer, fileName: string, maxFileSize = MAX_FILE_SIZE): FileScan {
+/** `fileName` chooses the format. `maxFileSize` is in bytes. `aliases`: names of one's own are wanted, too. */
+export function scanBytes(
+  bytes: Buffer,
+  fileName: string,
+  maxFileSize = MAX_FILE_SIZE,
+  aliases = false,
+): FileScan {
   const reading = accept(bytes, maxFileSize);
   if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-  return mayHoldHost(bytes, { fileName, aliases: false }) ? scanDecoded(decode(bytes).text, fileName) : NONE;
+  return mayHoldHost(bytes, { fileName, aliases })
+    ? scanDecoded(decode(bytes).text, fileName, aliases)
+    : NONE;
 }
 
-function scanDecoded(text: string, fileName: string): FileScan {
-  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS));
+function scanDecoded(text: string, fileName: string, aliases: boolean): FileScan {
+  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS, aliases));
 }
 
 function scanOf(scanned: ScannedText): FileScan {
   const count = scanned.mentions.length;
-  return count === 0 && scanned.references === undefined
+  return count === 0 && scanned.references === undefined && scanned.aliases === undefined
     ? NONE
     : { kind: "mentions", scanned, isCut: count >= MAX_MENTIONS };
 }
@@ -59,7 +66,7 @@ export class FileScanner {
     const sifting = this.sieve.sift(file);
     switch (sifting.kind) {
       case "whole":
-        return onlySifts ? "candidate" : scanDecoded(decode(sifting.bytes).text, file);
+        return onlySifts ? "candidate" : scanDecoded(decode(sifting.bytes).text, file, this.aliases);
       case "long":
         return sifting.size > LONG_FILE ? null : this.scanLong(file);
       default:
@@ -72,10 +79,11 @@ export class FileScanner {
     const reading = readFile(file, this.maxFileSize, room);
     if (!reading.ok) return { kind: "skipped", reason: reading.reason };
     const { aliases } = this;
-    const scanned = aliases ? null : scanLongBytes(reading.bytes, file, MAX_MENTIONS);
+    // So long a text has no names that anybody follows.
+    const scanned = scanLongBytes(reading.bytes, file, MAX_MENTIONS);
     if (scanned !== null) return scanOf(scanned);
     return mayHoldHost(reading.bytes, { fileName: file, aliases })
-      ? scanDecoded(decode(reading.bytes).text, file)
+      ? scanDecoded(decode(reading.bytes).text, file, aliases)
       : NONE;
   }
 }

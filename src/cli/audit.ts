@@ -21,6 +21,7 @@ import {
 } from "../core/report/auditResult";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts } from "./account";
+import { followAliases, followed, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
 import type { AuditOptions, FailOn } from "./options";
@@ -64,18 +65,34 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
   const baseline =
     options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, context.cwd);
   const input = options.stdinName === null ? null : await context.readStandardInput();
-  const scan = await scanAll(options, context, input, roots, snapshots, baseline);
-  const account = await readAsked(options, context, scan.sources);
+  const { resolveAliases } = options;
+  // An address is no name: it needs no DNS, and only an account that gives addresses knows any.
+  const wantsNames = resolveAliases || new InventoryIndex(snapshots.inventories).holdsAddresses;
+  const scan = await scanAll(options, context, input, roots, snapshots, baseline, wantsNames);
+  const aliases = resolveAliases ? await followAliases(scan.sources, context) : NOTHING_FOLLOWED;
+  // Where names lead tells regions, too.
+  const known = followed(scan.sources, knowledgeOf(aliases.targets, InventoryIndex.EMPTY));
+  const account = await readAsked(options, context, known);
   const index = new InventoryIndex([...(account?.inventories ?? []), ...snapshots.inventories]);
   const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
   const displayName = (file: string) => nameFromHere(file, roots, context.cwd);
   const reportName = (file: string) => slashes(displayName(file));
 
-  const fixing = new Fixing(options, index, settings, displayName, input);
+  const fixing = new Fixing(
+    { ...options, wantsNames },
+    index,
+    settings,
+    displayName,
+    input,
+    knowledgeOf(aliases.targets, index),
+  );
   const files: AuditedFile[] = [];
   const turns = new Turns(context.signal);
   for (const source of scan.sources) {
-    files.push(fixing.take(source));
+    const file = fixing.take(source);
+    // A file may hold nothing but names that lead nowhere.
+    if (file.mentions.length + file.findings.length > 0 || source.scanned.aliases === undefined)
+      files.push(file);
     // Between two files, never within one: an interrupt leaves each file as it was or fixed.
     if (turns.due()) await turns.give();
   }
@@ -113,7 +130,7 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
     diff: fixing.diff,
     fixedInput: fixing.fixedInput,
     problems,
-    notes: [...fixing.notes(), ...accepting.notes],
+    notes: [...aliases.notes, ...fixing.notes(), ...accepting.notes],
     displayName,
     reportName,
   };
@@ -136,13 +153,14 @@ async function scanAll(
   roots: readonly Root[],
   snapshots: LoadedSnapshots,
   baseline: Baseline | null,
+  wantsNames: boolean,
 ): Promise<Scan> {
-  if (options.stdinName !== null) return scanInput(input ?? Buffer.alloc(0), options.stdinName);
+  if (options.stdinName !== null) return scanInput(input ?? Buffer.alloc(0), options.stdinName, wantsNames);
   // A report of an earlier run and the snapshots hold every host of the account, and configure nothing.
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
   if (baseline !== null) own.push(baseline.path);
   const omit = [...own, ...snapshots.paths];
-  const scan = await scanRoots(roots, options.exclude, omit, progress, signal);
+  const scan = await scanRoots(roots, options.exclude, omit, progress, signal, wantsNames);
   progress.clear();
   return scan;
 }

@@ -8,10 +8,11 @@ import { MAX_MENTIONS } from "../audit/scanFile";
 import type { AnalysisSettings, FixEdit } from "../core/finding";
 import { applyEdits } from "../core/fix";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
+import type { AliasKnowledge } from "../core/mentions/aliases";
 import type { AuditedFile } from "../core/report/auditResult";
 import { diffOfFixes } from "../core/report/diff";
 import { printable } from "../core/report/text";
-import { analyzeScanned, type ScannedText, scanText } from "../core/scanned";
+import { analyzeScanned, type ScannedText, scanText, withAliases } from "../core/scanned";
 import { rewriteFile, safeEdits } from "./fixes";
 import type { AuditOptions } from "./options";
 import type { ScannedSource } from "./scan";
@@ -31,11 +32,12 @@ export class Fixing {
 
   /** `input` is standard input as it came, null where files are audited. */
   constructor(
-    private readonly options: Pick<AuditOptions, "fix" | "dryRun">,
+    private readonly options: Pick<AuditOptions, "fix" | "dryRun"> & { readonly wantsNames: boolean },
     private readonly index: InventoryIndex,
     private readonly settings: AnalysisSettings,
     private readonly displayName: (file: string) => string,
     private readonly input: Buffer | null,
+    private readonly aliases: AliasKnowledge,
   ) {
     this.fixedInput = options.fix ? input : null;
   }
@@ -54,7 +56,7 @@ export class Fixing {
     else if (!this.write(source, text, fixed, applied)) return asFound;
     this.edits += applied.length;
     this.filesFixed++;
-    return dryRun ? asFound : this.analyzed(source.name, scanAgain(source, fixed));
+    return dryRun ? asFound : this.analyzed(source.name, this.scanAgain(source, fixed));
   }
 
   /** For people: what was done. */
@@ -69,7 +71,7 @@ export class Fixing {
   }
 
   private analyzed(file: string, scanned: ScannedText): AuditedFile {
-    return { file, ...analyzeScanned(scanned, this.index, this.settings) };
+    return { file, ...analyzeScanned(withAliases(scanned, this.aliases), this.index, this.settings) };
   }
 
   /** The text that was scanned; null, with a problem, where it is no more. */
@@ -78,7 +80,7 @@ export class Fixing {
     const reading = readFile(source.path);
     const text = reading.ok ? decode(reading.bytes).text : null;
     // Not the places alone: a line that was commented out since is another text, too.
-    if (text !== null && JSON.stringify(scanAgain(source, text)) === JSON.stringify(source.scanned))
+    if (text !== null && JSON.stringify(this.scanAgain(source, text)) === JSON.stringify(source.scanned))
       return text;
     this.refuse(source.name, reading.ok ? CHANGED : `it is ${reading.reason}`);
     return null;
@@ -102,8 +104,8 @@ export class Fixing {
   private refuse(name: string, reason: string): void {
     this.problems.push(printable(`${this.displayName(name)} was not fixed: ${reason}.`));
   }
-}
 
-function scanAgain({ name, path: file }: ScannedSource, text: string): ScannedText {
-  return scanText(text, file ?? name, undefined, MAX_MENTIONS);
+  private scanAgain({ name, path: file }: ScannedSource, text: string): ScannedText {
+    return scanText(text, file ?? name, undefined, MAX_MENTIONS, this.options.wantsNames);
+  }
 }

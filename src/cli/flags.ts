@@ -29,6 +29,10 @@ export const AUDIT_FLAGS = {
     help: "Look hosts up in what `aws elasticache describe-...` and `aws memorydb describe-clusters` printed as JSON; no network. A folder stands for its *.json files.",
   },
   offline: { value: null, help: "Use no network. The default without --profile and --region." },
+  "resolve-aliases": {
+    value: null,
+    help: "Look custom names in the places of caches up in DNS, with the system's resolver, and report those that lead to a node.",
+  },
   fix: {
     value: null,
     help: "Replace hosts where that is safe, then report what remains. With --stdin: the fixed text goes to standard output, the report to standard error.",

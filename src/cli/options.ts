@@ -20,6 +20,8 @@ export interface AuditOptions {
   readonly regions: readonly string[];
   readonly snapshots: readonly string[];
   readonly endpointUrl: string | null;
+  /** Whether names of one's own are followed in DNS. */
+  readonly resolveAliases: boolean;
   readonly fix: boolean;
   readonly dryRun: boolean;
   readonly failOn: FailOn;
@@ -50,6 +52,8 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
   const live = profiles.length > 0 || regions.length > 0;
   if (flags.has("offline") && live)
     throw new UsageError("--offline uses no network, and --profile and --region ask for it: leave one out.");
+  if (flags.has("offline") && flags.has("resolve-aliases"))
+    throw new UsageError("--offline uses no network, and --resolve-aliases asks DNS: leave one out.");
   if (endpointUrl !== null && !live)
     throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
   checkEndpoint(endpointUrl);
@@ -72,6 +76,7 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
     regions,
     snapshots: all("snapshot"),
     endpointUrl,
+    resolveAliases: flags.has("resolve-aliases"),
     fix: flags.has("fix") && !flags.has("dry-run"),
     dryRun: flags.has("dry-run"),
     failOn,

@@ -30,9 +30,9 @@ export interface Scan {
   readonly problems: readonly string[];
 }
 
-/** Standard input under the name that the user gave it. */
-export function scanInput(input: Buffer, name: string): Scan {
-  const scan = scanBytes(input, name);
+/** Standard input under the name that the user gave it. `aliases`: names of one's own are wanted, too. */
+export function scanInput(input: Buffer, name: string, aliases = false): Scan {
+  const scan = scanBytes(input, name, MAX_FILE_SIZE, aliases);
   const skipped: SkippedFile[] = [];
   if (scan.kind === "skipped") skipped.push({ file: name, reason: scan.reason });
   if (scan.kind === "mentions" && scan.isCut) skipped.push({ file: name, reason: "too-large" });
@@ -44,13 +44,14 @@ export function scanInput(input: Buffer, name: string): Scan {
   };
 }
 
-/** `omit` are absolute paths. @throws {UsageError} where the audit broke off. */
+/** `omit` are absolute paths; `aliases` as above. @throws {UsageError} where the audit broke off. */
 export async function scanRoots(
   roots: readonly Root[],
   exclude: readonly string[],
   omit: readonly string[],
   progress: Progress,
   signal: AbortSignal,
+  aliases = false,
 ): Promise<Scan> {
   const files: ScannedFile[] = [];
   const unscanned: UnscannedFile[] = [];
@@ -58,6 +59,7 @@ export async function scanRoots(
     roots: roots.map((root) => ({ ...root, exclude })),
     omit,
     maxFileSize: MAX_FILE_SIZE,
+    aliases,
     workerFile: path.join(__dirname, "auditWorker.js"),
     threads: defaultThreads(),
   };

@@ -10,15 +10,15 @@ import type {
   Finding,
   Resolution,
   ResolvedMention,
-  RuleId,
   RuleSetting,
 } from "./finding";
 import type { CodeReference } from "./infrastructure/reference";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
 import { LineMap } from "./lines";
 import type { Mention } from "./mentions/mention";
+import { aliasToNode, standIn, standsFor, throughAlias } from "./rules/aliasToNode";
 import { RULES } from "./rules/all";
-import type { Rule } from "./rules/rule";
+import type { Rule, Use } from "./rules/rule";
 import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "./suppress";
 
 /** What is decided over one mention. */
@@ -52,7 +52,8 @@ function whyIgnored(
   if (mention.inComment) return "comment";
   if (mention.template && !provesNode(mention)) return "template";
   if (silenced === null) return "ignore-comment";
-  return isIgnoredHost(mention.host, settings.ignoredHosts) ? "ignored-host" : null;
+  const names = mention.alias ? [mention.host, mention.alias.name] : [mention.host];
+  return names.some((name) => isIgnoredHost(name, settings.ignoredHosts)) ? "ignored-host" : null;
 }
 
 /**
@@ -70,16 +71,18 @@ export function decide(
   const ignored = whyIgnored(mention, silenced, settings);
   const resolved: ResolvedMention = { mention, resolution, ignored };
   if (ignored) return { resolved, finding: null };
+  const use: Use = { mention, resolution, index };
   for (const rule of RULES) {
-    const verdict = rule.check({ mention, resolution, index });
+    const verdict = rule.check(use);
     if (!verdict) continue;
-    const severity = settingOf(rule, settings.rules);
-    const isShown = severity !== "off" && !(silenced as ReadonlySet<RuleId> | undefined)?.has(rule.id);
+    const isStandIn = standsFor(rule, use);
+    const id = isStandIn ? aliasToNode.id : rule.id;
+    const severity = (isStandIn ? settings.rules[id] : undefined) ?? settingOf(rule, settings.rules);
+    const isShown = severity !== "off" && !silenced?.has(id) && !silenced?.has(rule.id);
+    const said = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
     return {
       resolved,
-      finding: isShown
-        ? { rule: rule.id, severity, ...verdict, ...placeOf(mention), mention, resolution }
-        : null,
+      finding: isShown ? { rule: id, severity, ...said, ...placeOf(mention), mention, resolution } : null,
     };
   }
   return { resolved, finding: null };

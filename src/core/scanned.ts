@@ -10,6 +10,7 @@ import { findCodeReferences } from "./infrastructure/find";
 import type { CodeReference } from "./infrastructure/reference";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
 import { LineCursor, type Position } from "./lines";
+import { type AliasKnowledge, aliasMention, findAliases } from "./mentions/aliases";
 import { findMentions } from "./mentions/find";
 import type { Mention, TextRange } from "./mentions/mention";
 import {
@@ -50,6 +51,8 @@ export interface ScannedText {
   readonly mentions: readonly ScannedMention[];
   /** Of infrastructure code, in the order of the text; left out where there is none. */
   readonly references?: readonly ScannedReference[];
+  /** Names of one's own that may lead to a cache, in the order of the text; left out where there is none, or nobody asked. */
+  readonly aliases?: readonly ScannedMention[];
 }
 
 export interface ScannedAnalysis {
@@ -75,14 +78,21 @@ function placesElsewhere({ start, end, portRange, client: { tlsRange } }: Mentio
 /** A colon, however it is escaped, and five digits. */
 const MAX_BESIDE = 9;
 
-/** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`. Never throws. */
-export function scanText(text: string, fileName: string, languageId?: string, limit?: number): ScannedText {
+/** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`; `wantsAliases`: names of one's own, too. Never throws. */
+export function scanText(
+  text: string,
+  fileName: string,
+  languageId?: string,
+  limit?: number,
+  wantsAliases = false,
+): ScannedText {
   const mentions = findMentions(text, fileName, languageId, limit);
   const references = findCodeReferences(text, fileName, languageId);
-  if (mentions.length === 0 && references.length === 0) return { mentions: [] };
+  const aliases = wantsAliases ? findAliases(text, fileName, languageId) : [];
+  if (mentions.length + references.length + aliases.length === 0) return { mentions: [] };
   const editsOf = ({ fixes }: CodeReference) => fixes.flatMap(({ edits }) => edits);
   const ranges: readonly TextRange[] = [
-    ...mentions.flatMap((mention) => [mention, ...placesElsewhere(mention)]),
+    ...[...mentions, ...aliases].flatMap((mention) => [mention, ...placesElsewhere(mention)]),
     ...references.flatMap((reference) => [reference, ...editsOf(reference)]),
   ];
   const positions = positionsOf(
@@ -104,21 +114,31 @@ export function scanText(text: string, fileName: string, languageId?: string, li
     const silenced = silencedLines.get(line - 1);
     return silenced === undefined ? [] : silenced === null ? "all" : [...silenced];
   };
-  const scanned: ScannedText = {
-    mentions: mentions.map((mention): ScannedMention => {
-      const range = located(mention);
-      const places = placesElsewhere(mention).map(placed);
-      return { mention, range, ...(places.length > 0 && { places }), silenced: silencedAt(range) };
-    }),
+  const scannedMention = (mention: Mention): ScannedMention => {
+    const range = located(mention);
+    const places = placesElsewhere(mention).map(placed);
+    return { mention, range, ...(places.length > 0 && { places }), silenced: silencedAt(range) };
   };
-  if (references.length === 0) return scanned;
+  const scannedReference = (reference: CodeReference): ScannedReference => {
+    const range = located(reference);
+    return { reference, range, places: editsOf(reference).map(placed), silenced: silencedAt(range) };
+  };
   return {
-    ...scanned,
-    references: references.map((reference): ScannedReference => {
-      const range = located(reference);
-      return { reference, range, places: editsOf(reference).map(placed), silenced: silencedAt(range) };
-    }),
+    mentions: mentions.map(scannedMention),
+    ...(references.length > 0 && { references: references.map(scannedReference) }),
+    ...(aliases.length > 0 && { aliases: aliases.map(scannedMention) }),
   };
+}
+
+/** The text with those of its names as mentions of which it is known what they lead to, and no candidates. */
+export function withAliases({ aliases, ...rest }: ScannedText, knowledge: AliasKnowledge): ScannedText {
+  if (aliases === undefined) return rest;
+  const found = aliases.flatMap(({ mention: candidate, ...place }): ScannedMention[] => {
+    const mention = aliasMention(candidate, knowledge);
+    return mention ? [{ ...place, mention }] : [];
+  });
+  if (found.length === 0) return rest;
+  return { ...rest, mentions: [...rest.mentions, ...found].sort((a, b) => byPlace(a.mention, b.mention)) };
 }
 
 /** Resolves places: the thing itself, a known place elsewhere, or one on the line where the thing begins. */

@@ -7,6 +7,7 @@
  */
 import { classifyHost, type EndpointKind, type EndpointShape } from "../endpoint";
 import type { Resolution } from "../finding";
+import { isAddress } from "../mentions/aliasNames";
 import type { Mention } from "../mentions/mention";
 import type { InventoryList } from "../problem";
 import type {
@@ -92,6 +93,7 @@ export class InventoryIndex {
   private readonly entries = new Map<string, Entry>();
   private readonly hashes = new Map<Inventory, Set<string>>();
   private readonly groups = new Map<string, ReplicationGroup>();
+  private addresses: boolean | undefined;
   readonly inventories: readonly Inventory[];
 
   constructor(inventories: readonly Inventory[]) {
@@ -106,6 +108,17 @@ export class InventoryIndex {
       for (const cluster of inventory.cacheClusters) this.addCluster(inventory, cluster);
       for (const cache of inventory.serverlessCaches) this.addServerless(inventory, cache);
     }
+  }
+
+  /** Whether the account gives an address anywhere in the place of a name. */
+  get holdsAddresses(): boolean {
+    this.addresses ??= [...this.entries.keys()].some(isAddress);
+    return this.addresses;
+  }
+
+  /** Whether an inventory holds this host, or this address in the place of one; lower case. */
+  holds(host: string): boolean {
+    return this.entries.has(host);
   }
 
   /** Every host that an inventory holds, in no order that means anything. */

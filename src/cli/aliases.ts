@@ -1,0 +1,69 @@
+/**
+ * Follows the names of one's own that the files hold, where that was asked for. What nobody told is counted and said, and
+ * is no finding and no failure.
+ */
+import type { InventoryIndex } from "../core/inventory/inventoryIndex";
+import {
+  type AliasKnowledge,
+  type AliasTarget,
+  type AliasTargets,
+  namesToFollow,
+} from "../core/mentions/aliases";
+import { withAliases } from "../core/scanned";
+import type { Progress } from "./output";
+import type { ScannedSource } from "./scan";
+
+export interface FollowedAliases {
+  readonly targets: AliasTargets;
+  /** For people. */
+  readonly notes: readonly string[];
+}
+
+export const NOTHING_FOLLOWED: FollowedAliases = { targets: new Map(), notes: [] };
+
+/** Rejects with the signal's reason when it aborts. */
+export async function followAliases(
+  sources: readonly ScannedSource[],
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
+): Promise<FollowedAliases> {
+  const candidates = sources.flatMap(({ scanned }) => scanned.aliases ?? []);
+  const names = namesToFollow(candidates.map(({ mention }) => mention));
+  if (names.size === 0) return NOTHING_FOLLOWED;
+  const show = (done: number): void => progress.show(`following names in DNS: ${done} of ${names.size}`);
+  show(0);
+  try {
+    const { AliasResolver } = await import("../dns/aliasResolver");
+    const answers = await new AliasResolver().resolveAll(names, signal, show);
+    const targets = new Map<string, AliasTarget>();
+    let unknown = 0;
+    for (const [name, answer] of answers) {
+      if (answer.kind === "alias") targets.set(name, answer);
+      else if (answer.kind === "unknown") unknown++;
+    }
+    return { targets, notes: unknown === 0 ? [] : [unknownWords(unknown)] };
+  } finally {
+    progress.clear();
+  }
+}
+
+function unknownWords(count: number): string {
+  return count === 1
+    ? "1 name could not be looked up in DNS: where it leads is unknown."
+    : `${count} names could not be looked up in DNS: where they lead is unknown.`;
+}
+
+export function knowledgeOf(targets: AliasTargets, index: InventoryIndex): AliasKnowledge {
+  return { targets, holdsAddress: (address) => index.holds(address) };
+}
+
+/** The sources with what their names lead to, for what asks for hosts. */
+export function followed(
+  sources: readonly ScannedSource[],
+  knowledge: AliasKnowledge,
+): readonly ScannedSource[] {
+  return sources.map((source) =>
+    source.scanned.aliases === undefined
+      ? source
+      : { ...source, scanned: withAliases(source.scanned, knowledge) },
+  );
+}

@@ -1,0 +1,196 @@
+/**
+ * Custom names in the places of caches: names of one's own that may lead to a cache host, which only DNS can tell, and
+ * addresses, which only an inventory can.
+ *
+ * What always holds: a text is looked at by itself and nobody is asked; comments are left out; a name is listed only where
+ * its key, or its URL, says that a cache is meant.
+ */
+import { classifyHost, type EndpointShape } from "../endpoint";
+import { isAddress } from "./aliasNames";
+import { findNamePlaces, type NamePlace } from "./aliasPlaces";
+import { LONG_TEXT, mentionsAt } from "./find";
+import { chooseFormat } from "./format";
+import type { HitContext, HostHit, Mention } from "./mention";
+import { syntaxOf } from "./plain/syntax";
+import { scanHosts } from "./scan";
+import { wordsOf } from "./use";
+
+/** Where a name leads. */
+export interface AliasTarget {
+  /** A cache host, lower case. */
+  readonly host: string;
+  /** The names between the name and the host, in order; empty where it points at the host directly. */
+  readonly chain: readonly string[];
+}
+
+/** By name, lower case. What leads to no cache host, or of which nobody told, is not in it. */
+export type AliasTargets = ReadonlyMap<string, AliasTarget>;
+
+/**
+ * A mention whose `host` is a name, lower case, or an address, before anybody has looked it up: its shape is unknown, and its
+ * siblings may be names, too.
+ */
+export type AliasCandidate = Mention;
+
+const words = (text: string) => new Set(text.split(" "));
+
+/** A word that speaks of Redis, Valkey or memcached, or of a client of theirs. */
+const SERVICE = /redis|valkey|memcache|elasticache|jedis|lettuce|dalli/i;
+const CACHE = words("cache caches caching");
+/** What a key that holds a host is called; `location` is Django's. */
+const HOST_WORDS = words(
+  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn",
+);
+/** What a key that is called after the service alone may add: `redis.primary`, `new Redis(…)`. */
+const NEUTRAL = words(
+  "client connection instance cluster pool primary master writer write replica reader read ro default session sessions queue new create connect from main shared prod production staging value",
+);
+/** What is said of a cache and is no host of it. */
+const OTHER = words(
+  "class type driver package image chart version file path module prefix impl provider factory adapter secret password user username namespace registry repository repo log docs doc homepage website link email domain region",
+);
+/** They tell of primaries and are no caches. */
+const SENTINEL = words("sentinel sentinels");
+const PORTS: ReadonlySet<number | null> = new Set([6379, 6380, 11211]);
+/** Texts whose values stand in quotes wherever they are values, besides programs. */
+const QUOTED = words("json toml hcl erlang lisp haskell vb powershell");
+const UNQUOTED_CODE = words("hocon");
+/** Prose: a name in it is nobody's value, a URL may still be one. */
+const PROSE = words("markdown text unknown");
+
+/** All of a text, in its order. A text that nobody writes by hand ({@link LONG_TEXT}) has none. Never throws. */
+export function findAliases(text: string, fileName: string, languageId?: string): AliasCandidate[] {
+  if (text.length > LONG_TEXT) return [];
+  const { needsQuotes, isProse } = writingOf(fileName, languageId);
+  const places = findNamePlaces(text, needsQuotes, isProse);
+  if (places.length === 0) return [];
+  // Beside the hosts themselves: a list may hold both.
+  const hits = [...scanHosts(text), ...places.map((place) => hitOf(text, place))].sort(
+    (a, b) => a.start - b.start,
+  );
+  return mentionsAt(
+    text,
+    hits,
+    fileName,
+    languageId,
+    false,
+    (hit, context) => isHost(hit) || isCacheUse(hit, context),
+  ).filter((mention) => !isHost(mention));
+}
+
+/** Who tells what a candidate is. */
+export interface AliasKnowledge {
+  readonly targets: AliasTargets;
+  /** Whether the account gives this address in the place of a name. */
+  readonly holdsAddress: (address: string) => boolean;
+}
+
+/** The mention that a candidate is, once it is known what it leads to; null where that is no cache host. */
+export function aliasMention(
+  candidate: AliasCandidate,
+  { targets, holdsAddress }: AliasKnowledge,
+): Mention | null {
+  const { host: name } = candidate;
+  const siblings = candidate.siblings.map((sibling) => targets.get(sibling)?.host ?? sibling);
+  if (isAddress(name)) return holdsAddress(name) ? { ...candidate, siblings } : null;
+  const target = targets.get(name);
+  const shape = target && classifyHost(target.host);
+  if (!target || !shape) return null;
+  return {
+    ...candidate,
+    host: shape.host,
+    shape,
+    siblings,
+    via: "cname",
+    alias: { name, chain: target.chain },
+  };
+}
+
+/** The names of candidates that have to be followed, each once. */
+export function namesToFollow(candidates: Iterable<AliasCandidate>): Set<string> {
+  const names = new Set<string>();
+  for (const { host } of candidates) if (!isAddress(host)) names.add(host);
+  return names;
+}
+
+function writingOf(fileName: string, languageId?: string): { needsQuotes: boolean; isProse: boolean } {
+  const format = chooseFormat(fileName, languageId);
+  const name = typeof format === "string" ? format : format.plain;
+  const isCode = typeof format === "object" && syntaxOf(format.plain).family === "code";
+  return { needsQuotes: (isCode && !UNQUOTED_CODE.has(name)) || QUOTED.has(name), isProse: PROSE.has(name) };
+}
+
+function hitOf(text: string, { start, end, word, scheme, tokenStart }: NamePlace): HostHit {
+  const portRange = portAfter(text, end);
+  const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";
+  const host = word.toLowerCase();
+  return {
+    host,
+    written: text.slice(start, end),
+    shape: unknownShape(host),
+    start,
+    end,
+    port: portRange ? Number(writtenPort) : null,
+    portRange,
+    writtenPort,
+    scheme,
+    tokenStart,
+    template: false,
+  };
+}
+
+/** Behind the name, its trailing dot, or the bracket of an IPv6 address. */
+function portAfter(text: string, end: number): HostHit["portRange"] {
+  const found = /^[.\]]?:(\d{1,5})(?!\w)/.exec(text.slice(end, end + 8));
+  const digits = found?.[1] ?? "";
+  if (!found || Number(digits) > 65535) return null;
+  const start = end + found[0].length - digits.length;
+  return { start, end: start + digits.length };
+}
+
+/** Of a name that is no cache host's, or not yet. */
+function unknownShape(host: string): EndpointShape {
+  return {
+    host,
+    kind: "unknown",
+    service: "elasticache",
+    name: null,
+    member: null,
+    hash: null,
+    region: null,
+    regionCode: null,
+    tls: null,
+    placeholder: false,
+  };
+}
+
+function isHost({ shape }: HostHit): boolean {
+  return shape.regionCode !== null || shape.placeholder;
+}
+
+function isCacheUse(hit: HostHit, { keyPath, labels, inComment }: HitContext): boolean {
+  if (inComment) return false;
+  if (hit.scheme !== null) return true;
+  const keys = (keyPath ?? "")
+    .replace(/\[\d+\]/g, "")
+    .split(".")
+    .filter((key) => key !== "");
+  const nearest = [keys.at(-1) ?? "", ...labels.slice(-2)].map(wordsOf);
+  if (nearest.flat().some((word) => OTHER.has(word))) return false;
+  const above = [...keys.slice(0, -1), ...labels.slice(0, -2)];
+  if ([...above.flatMap(wordsOf), ...nearest.flat()].some((word) => SENTINEL.has(word))) return false;
+  const speaks =
+    PORTS.has(hit.port) ||
+    [...nearest.flat(), ...above, hit.host].some((name) => SERVICE.test(name)) ||
+    [...nearest.flat(), ...keys.slice(-3, -1).flatMap(wordsOf)].some((word) => CACHE.has(word));
+  if (!speaks) return false;
+  if (nearest.flat().some((word) => HOST_WORDS.has(word))) return true;
+  // Rails has `cache_store = :mem_cache_store, "…"`.
+  if (nearest.some((name) => name.includes("store") && name.some((word) => CACHE.has(word)))) return true;
+  // Called after the service and nothing else: an argument without a name, `redis: …`.
+  return nearest.some(
+    (name) =>
+      name.some((word) => SERVICE.test(word)) &&
+      name.every((word) => SERVICE.test(word) || NEUTRAL.has(word)),
+  );
+}
