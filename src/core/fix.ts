@@ -4,6 +4,7 @@
  * A fix changes the host, and an explicit port that is not the new endpoint's; every other byte stays. The new host is
  * written as the old one was: with the same escaping of its dots.
  */
+import { changesOf } from "./base64Edits";
 import type { Fix, FixEdit } from "./finding";
 import type { HostPort } from "./inventory/model";
 import type { Mention } from "./mentions/mention";
@@ -19,22 +20,29 @@ function dotOf(written: string): string {
   return /\\{1,2}\.|%2e/i.exec(written)?.[0] ?? ".";
 }
 
-/** The fix that puts `target` in the place of a mention's host. `written` is the host as it stands in the text. */
+/** The fix that puts `target` in the place of a mention's host. */
 export function replaceHost(mention: Mention, target: HostPort, options: FixOptions): Fix {
-  const written = mention.written;
-  const edits: FixEdit[] = [
-    {
-      start: mention.start,
-      end: mention.end,
-      oldText: written,
-      newText: target.host.replaceAll(".", dotOf(written)),
-    },
-  ];
-  const { port, portRange } = mention;
-  if (portRange && port !== null && target.port !== null && port !== target.port) {
-    edits.push({ ...portRange, oldText: mention.writtenPort, newText: String(target.port) });
+  const { start, end, encoded, port, portRange } = mention;
+  const oldText = writtenHost(mention);
+  const newText = target.host.replaceAll(".", dotOf(oldText));
+  const edits: FixEdit[] = [{ start, end, oldText, newText, ...inBase64(encoded) }];
+  if (port !== null && target.port !== null && port !== target.port) {
+    const change = { oldText: mention.writtenPort, newText: String(target.port) };
+    if (portRange) edits.push({ ...portRange, ...change });
+    else if (encoded?.port) edits.push({ start, end, ...change, ...inBase64(encoded.port) });
   }
   return { ...options, newHost: target.host, edits };
+}
+
+function inBase64(place: { readonly byteOffset: number } | null): Pick<FixEdit, "inBase64"> {
+  return place ? { inBase64: { byteOffset: place.byteOffset } } : {};
+}
+
+/** The host as it stands in the text, or in the text that the value decodes to. */
+function writtenHost({ written, encoded }: Mention): string {
+  if (encoded?.bareText == null) return written;
+  // Nothing but hosts, numbers and punctuation: each character is one byte.
+  return encoded.bareText.slice(encoded.byteOffset, encoded.byteOffset + encoded.byteLength);
 }
 
 /**
@@ -45,19 +53,12 @@ export function applyEdits(
   text: string,
   edits: readonly FixEdit[],
 ): { text: string; applied: FixEdit[]; refused: FixEdit[] } {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-  const applied: FixEdit[] = [];
-  const refused: FixEdit[] = [];
+  const { changes, applied, refused } = changesOf(text, edits);
   const parts: string[] = [];
   let at = 0;
-  for (const edit of sorted) {
-    if (edit.start < at || edit.end < edit.start || text.slice(edit.start, edit.end) !== edit.oldText) {
-      refused.push(edit);
-      continue;
-    }
-    parts.push(text.slice(at, edit.start), edit.newText);
-    at = edit.end;
-    applied.push(edit);
+  for (const change of changes) {
+    parts.push(text.slice(at, change.start), change.newText);
+    at = change.end;
   }
   parts.push(text.slice(at));
   return { text: parts.join(""), applied, refused };

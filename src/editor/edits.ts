@@ -1,26 +1,52 @@
 /** Fixes as edits of an open document. An edit whose text no longer stands at its place is refused as a whole. */
 import * as vscode from "vscode";
+import { changesOf } from "../core/base64Edits";
 import type { FixEdit } from "../core/finding";
+import type { LocatedRange } from "../core/report/auditResult";
 import { rangeOf } from "./diagnostics";
+import { rangeOfLocated } from "./tree/treeItem";
 
 /** Undefined where the text is not what the fix was made for. */
 export function textEdits(
   document: vscode.TextDocument,
   edits: readonly FixEdit[],
 ): vscode.TextEdit[] | undefined {
-  const replaced = edits.map((edit) => ({ edit, range: rangeOf(document, edit) }));
-  if (replaced.some(({ edit, range }) => document.getText(range) !== edit.oldText)) return undefined;
-  return replaced.map(({ edit, range }) => vscode.TextEdit.replace(range, edit.newText));
+  const { changes, refused } = changesOf(document.getText(), edits);
+  if (refused.length > 0) return undefined;
+  return changes.map((change) => vscode.TextEdit.replace(rangeOf(document, change), change.newText));
+}
+
+/** The same for edits of a text that was let go: their lines and columns count, not their offsets. */
+export function locatedTextEdits(
+  document: vscode.TextDocument,
+  edits: readonly (FixEdit & { readonly range: LocatedRange })[],
+): vscode.TextEdit[] | undefined {
+  const placed = edits.map(({ range, ...edit }): FixEdit => {
+    const { start, end } = rangeOfLocated(range);
+    return { ...edit, start: document.offsetAt(start), end: document.offsetAt(end) };
+  });
+  return textEdits(document, placed);
 }
 
 /** The edits of several fixes, those left out that overlap an earlier one. */
 export function withoutOverlaps(edits: readonly FixEdit[]): FixEdit[] {
   const chosen: FixEdit[] = [];
-  let end = -1;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (edit.start < end) continue;
-    chosen.push(edit);
-    end = edit.end;
+  for (const edit of [...edits].sort(
+    (a, b) => a.start - b.start || a.end - b.end || placeIn(a) - placeIn(b),
+  )) {
+    const last = chosen.at(-1);
+    if (!last || edit.start >= last.end || isBehindInValue(last, edit)) chosen.push(edit);
   }
   return chosen;
+}
+
+function placeIn({ inBase64 }: FixEdit): number {
+  return inBase64?.byteOffset ?? 0;
+}
+
+/** Two edits of one base64 value have its range, and each a place in it. What fixes replace there is ASCII. */
+function isBehindInValue(first: FixEdit, second: FixEdit): boolean {
+  const isSameValue = first.start === second.start && first.end === second.end;
+  if (!isSameValue || !first.inBase64 || !second.inBase64) return false;
+  return placeIn(second) >= placeIn(first) + first.oldText.length;
 }

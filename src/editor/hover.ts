@@ -25,6 +25,9 @@ const ENABLED_COMMANDS = [
   "cacheEndpoints.connect",
 ] as const;
 
+/** Of one value: more would not be read. */
+const MAX_CARDS = 5;
+
 const KIND: Readonly<Record<EndpointKind, string>> = {
   primary: "Primary endpoint",
   reader: "Reader endpoint",
@@ -65,12 +68,20 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (result === undefined) return undefined;
     const offset = document.offsetAt(position);
     const { analysis } = result;
-    const resolved = analysis.mentions.find(
+    const touched = analysis.mentions.filter(
       ({ mention }) => mention.start <= offset && offset <= mention.end,
     );
-    if (resolved === undefined) return undefined;
-    const finding = analysis.findings.find((candidate) => candidate.mention === resolved.mention);
-    return new vscode.Hover(this.card(resolved, finding), rangeOf(document, resolved.mention));
+    const [first] = touched;
+    if (first === undefined) return undefined;
+    // Several hosts may be hidden in one value.
+    const cards = touched
+      .filter(({ mention }) => mention.start === first.mention.start)
+      .slice(0, MAX_CARDS)
+      .map((resolved) => {
+        const finding = analysis.findings.find((candidate) => candidate.mention === resolved.mention);
+        return this.card(resolved, finding);
+      });
+    return new vscode.Hover(cards, rangeOf(document, first.mention));
   }
 
   private card(
@@ -85,6 +96,8 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     const { resource, node, shard, role, inventory } = resolution;
     const unconfirmed = resolution.confirmed ? "" : " (by its shape; no account confirms it)";
     card.appendMarkdown(`**${KIND[resolution.kind]}**${unconfirmed}`);
+    // Of what the value holds besides, nothing is shown.
+    if (mention.via === "base64") appendRow(card, "Hidden in base64", mention.host);
     // VS Code shows about ten lines before one has to scroll: what to do comes first, then what decides.
     const fix = finding?.fixes[0];
     if (fix?.newHost) appendRow(card, "Use instead", fix.newHost);

@@ -12,7 +12,8 @@ const MAX_BARE = 2048;
 
 /** One thing of a bare value, where `\0` stands for its host. A longer path than a database's number may hold a secret. */
 const THING = String.raw`(?:(?:rediss?|valkeys?|memcached?|tcp|tls|ssl|https?):\/\/)?\0(?::\d{1,5})?(?:\/\d{0,3})?`;
-const BARE = new RegExp(String.raw`^\s*${THING}(?:[\s,;|]+${THING})*\s*$`);
+const BLANK = String.raw`[ \t\r\n]`;
+const BARE = new RegExp(String.raw`^${BLANK}*${THING}(?:[ \t\r\n,;|]+${THING})*${BLANK}*$`);
 
 /** The decoded text where it is nothing but schemes, cache hosts, ports and numbers of databases; null otherwise. */
 export function bareTextOf({ decoded, hits }: Pick<EncodedValue, "decoded" | "hits">): string | null {

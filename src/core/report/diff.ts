@@ -3,10 +3,14 @@
  *
  * A configuration line may hold a password beside the host, and diffs end in build logs. So of a changed line only
  * what is certainly none is shown: indentation, a key, a scheme, hosts, ports and closing punctuation; the rest is
- * `…`. A diff without `…` can be applied with `git apply --unidiff-zero`.
+ * `…`. A diff without `…` can be applied with `git apply --unidiff-zero`. Of a base64 value the hosts that change are
+ * shown, and the value itself where it holds nothing but hosts.
  */
+import { editedValue } from "../base64Edits";
 import type { FixEdit } from "../finding";
 import { LineMap } from "../lines";
+import { bareTextOf } from "../mentions/encoded";
+import { findEncodedValues } from "../mentions/encodedValues";
 import { printable } from "./text";
 
 const HIDDEN = "…";
@@ -30,20 +34,46 @@ export function diffOfFixes(name: string, text: string, edits: readonly FixEdit[
   for (const [line, ofLine] of byLine) {
     const start = lines.starts[line] ?? 0;
     const shown = { before: "", after: "" };
+    const end = start + lines.lineText(line).length;
     let at = start;
     for (const edit of ofLine) {
       if (edit.start < at) continue;
       const kept = text.slice(at, edit.start);
       const safe = at === start ? shownBefore(kept) : BETWEEN.test(kept) ? kept : HIDDEN;
-      shown.before += safe + edit.oldText;
-      shown.after += safe + edit.newText;
-      at = edit.end;
+      const { before, after } = edit.inBase64
+        ? shownValue(text, edit, ofLine)
+        : { before: edit.oldText, after: edit.newText };
+      shown.before += safe + before;
+      shown.after += safe + after;
+      // Of a value over several lines the first stands for all.
+      at = Math.min(edit.end, end);
     }
-    const end = start + lines.lineText(line).length;
     const rest = shownAfter(text.slice(at, end)) + lineEnding(text.slice(end, end + 2));
     parts.push(`@@ -${line + 1} +${line + 1} @@\n`, `-${shown.before}${rest}`, `+${shown.after}${rest}`);
   }
   return parts.join("");
+}
+
+/** A base64 value before and after all its edits, which are among those of its line. */
+function shownValue(
+  text: string,
+  { start, end }: FixEdit,
+  ofLine: readonly FixEdit[],
+): { readonly before: string; readonly after: string } {
+  const value = text.slice(start, end);
+  const edits = ofLine.filter((edit) => edit.inBase64 && edit.start === start && edit.end === end);
+  if (isBare(value)) return { before: value, after: editedValue(value, edits).value };
+  const hidden = (words: readonly string[]) => `${HIDDEN}(base64: ${words.join(", ")})${HIDDEN}`;
+  return {
+    before: hidden(edits.map(({ oldText }) => oldText)),
+    after: hidden(edits.map(({ newText }) => newText)),
+  };
+}
+
+/** Whether a value stands on one line and holds nothing but hosts. */
+function isBare(value: string): boolean {
+  const [found] = findEncodedValues(value);
+  return found?.end === value.length && found.firstLineEnd === found.end && bareTextOf(found) !== null;
 }
 
 function shownBefore(text: string): string {

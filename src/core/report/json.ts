@@ -14,6 +14,7 @@ import {
   type LocatedRange,
   type SkipReason,
 } from "./auditResult";
+import { shownEdits } from "./shownEdits";
 
 export interface JsonReport {
   readonly version: 1;
@@ -77,6 +78,7 @@ export interface JsonFix {
   readonly newHost: string | null;
   readonly preferred: boolean;
   readonly safe: boolean;
+  /** Empty where the host is in a base64 value that holds more than hosts: the edit would hold the rest of it. */
   readonly edits: readonly (LocatedRange & { readonly newText: string })[];
 }
 
@@ -135,12 +137,12 @@ export function jsonReport(result: AuditResult): JsonReport {
           file,
           ...position(finding.range),
           host: finding.mention?.host ?? null,
-          fixes: finding.fixes.map(({ title, newHost, preferred, safe, edits }) => ({
-            title,
-            newHost,
-            preferred,
-            safe,
-            edits: edits.map(({ range, newText }) => ({ ...position(range), newText })),
+          fixes: finding.fixes.map((fix) => ({
+            title: fix.title,
+            newHost: fix.newHost,
+            preferred: fix.preferred,
+            safe: fix.safe,
+            edits: shownEdits(finding, fix).map(({ range, newText }) => ({ ...position(range), newText })),
           })),
         }),
       ),

@@ -19,6 +19,7 @@ import { RULES } from "../rules/all";
 import { type Rule, ruleDocsUrl } from "../rules/rule";
 import type { AuditedFile, AuditResult, LocatedFinding, LocatedFix, LocatedRange } from "./auditResult";
 import { fingerprintsOf } from "./fingerprint";
+import { type ShownEdit, shownEdits } from "./shownEdits";
 
 export const MAX_RESULTS = 25_000;
 /** From here on the worst come first, since readers show the first ones alone. */
@@ -124,6 +125,11 @@ function resultsOf(file: AuditedFile, name: string): Ranked[] {
 }
 
 function resultOf(finding: LocatedFinding, artifactLocation: ArtifactLocation, fingerprint: string): Result {
+  // A fix without a replacement is none in SARIF.
+  const fixes = finding.fixes.flatMap((fix): SarifFix[] => {
+    const edits = shownEdits(finding, fix);
+    return edits.length > 0 ? [fixOf(fix, edits, artifactLocation)] : [];
+  });
   return {
     ruleId: finding.rule,
     ruleIndex: RULES.findIndex(({ id }) => id === finding.rule),
@@ -131,7 +137,7 @@ function resultOf(finding: LocatedFinding, artifactLocation: ArtifactLocation, f
     message: { text: plainMessage(finding.message) },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(finding.range) } }],
     partialFingerprints: { [FINGERPRINT]: fingerprint },
-    ...(finding.fixes.length > 0 ? { fixes: finding.fixes.map((fix) => fixOf(fix, artifactLocation)) } : {}),
+    ...(fixes.length > 0 ? { fixes } : {}),
   };
 }
 
@@ -140,7 +146,11 @@ function plainMessage(text: string): string {
   return text.replace(/[\\[\]]/g, "\\$&").replace(/[{}]/g, "$&$&");
 }
 
-function fixOf({ title, safe, preferred, edits }: LocatedFix, artifactLocation: ArtifactLocation): SarifFix {
+function fixOf(
+  { title, safe, preferred }: LocatedFix,
+  edits: readonly ShownEdit[],
+  artifactLocation: ArtifactLocation,
+): SarifFix {
   return {
     description: { text: plainMessage(title) },
     artifactChanges: [

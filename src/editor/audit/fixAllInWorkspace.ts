@@ -8,13 +8,14 @@
  */
 import * as vscode from "vscode";
 import { decode } from "../../audit/encoding";
+import { changesOf } from "../../core/base64Edits";
 import type { FixEdit } from "../../core/finding";
+import { LineMap } from "../../core/lines";
 import type { LocatedFinding, LocatedFix } from "../../core/report/auditResult";
 import { analyzeScanned, scanText } from "../../core/scanned";
 import { withoutOverlaps } from "../edits";
 import { counted } from "../findings/foundFile";
 import type { Services } from "../services";
-import { rangeOfLocated } from "../tree/treeItem";
 import { reasonToAsk } from "./fixReasons";
 
 interface Choice {
@@ -25,6 +26,7 @@ interface Choice {
 /** One file with the fixes that were chosen for the text that stands there now, or why it is left alone. */
 interface FileFixes {
   readonly uri: vscode.Uri;
+  readonly text: string;
   readonly choices: readonly Choice[];
   readonly refused: string | null;
 }
@@ -38,12 +40,11 @@ export async function fixAllInWorkspace(services: Services): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   let places = 0;
   let toAsk = 0;
-  for (const { uri, choices } of files)
-    for (const choice of choices) {
-      add(edit, uri, choice);
-      places++;
-      if (!choice.fix.safe) toAsk++;
-    }
+  for (const file of files) {
+    add(edit, file);
+    places += file.choices.length;
+    toAsk += file.choices.filter(({ fix }) => !fix.safe).length;
+  }
   if (places === 0) {
     say(["There is nothing to fix: no finding of the audit has an endpoint to use instead.", ...refused]);
     return;
@@ -69,13 +70,14 @@ async function choose(services: Services): Promise<FileFixes[]> {
         text === null
           ? {
               uri,
+              text: "",
               choices: [],
               refused: `${name} was left alone: its encoding is not the one of the settings.`,
             }
-          : { uri, choices: choicesIn(text, uri, services, open?.languageId), refused: null },
+          : { uri, text, choices: choicesIn(text, uri, services, open?.languageId), refused: null },
       );
     } catch {
-      files.push({ uri, choices: [], refused: `${name} was left alone: it could not be read.` });
+      files.push({ uri, text: "", choices: [], refused: `${name} was left alone: it could not be read.` });
     }
   }
   return files;
@@ -106,19 +108,54 @@ function choicesIn(text: string, uri: vscode.Uri, services: Services, languageId
 }
 
 function stillThere(text: string, edits: readonly FixEdit[]): boolean {
-  return edits.every(({ start, end, oldText }) => text.slice(start, end) === oldText);
+  return changesOf(text, edits).refused.length === 0;
 }
 
-function add(edit: vscode.WorkspaceEdit, uri: vscode.Uri, { finding, fix }: Choice): void {
-  // Changes are grouped by their label, and a group shows one description: what is checked stands apart.
-  const metadata: vscode.WorkspaceEditEntryMetadata = fix.safe
+/** The fixes by what they change: those of one base64 value are one change. */
+function together(choices: readonly Choice[]): Choice[][] {
+  const groups: Choice[][] = [];
+  const byValue = new Map<number, Choice[]>();
+  for (const choice of choices) {
+    const value = choice.fix.edits.find(({ inBase64 }) => inBase64)?.start;
+    const known = value === undefined ? undefined : byValue.get(value);
+    if (known) known.push(choice);
+    else {
+      const group = [choice];
+      groups.push(group);
+      if (value !== undefined) byValue.set(value, group);
+    }
+  }
+  return groups;
+}
+
+function add(edit: vscode.WorkspaceEdit, { uri, text, choices }: FileFixes): void {
+  const lines = new LineMap(text);
+  const position = (offset: number) => {
+    const { line, column } = lines.positionAt(offset);
+    return new vscode.Position(line, column);
+  };
+  for (const group of together(choices)) {
+    const metadata = metadataOf(group);
+    for (const { start, end, newText } of changesOf(
+      text,
+      group.flatMap(({ fix }) => fix.edits),
+    ).changes)
+      edit.replace(uri, new vscode.Range(position(start), position(end)), newText, metadata);
+  }
+}
+
+/** Changes are grouped by their label, and a group shows one description: what is checked stands apart. */
+function metadataOf(group: readonly Choice[]): vscode.WorkspaceEditEntryMetadata | undefined {
+  const choice = group.find(({ fix }) => !fix.safe) ?? group[0];
+  if (choice === undefined) return undefined;
+  const { finding, fix } = choice;
+  return fix.safe
     ? { needsConfirmation: false, label: finding.rule, description: "safe to apply" }
     : {
         needsConfirmation: true,
         label: `${finding.rule}: check before you apply`,
         description: reasonToAsk(finding, fix),
       };
-  for (const { range, newText } of fix.edits) edit.replace(uri, rangeOfLocated(range), newText, metadata);
 }
 
 async function confirmed(places: number, files: number): Promise<boolean> {

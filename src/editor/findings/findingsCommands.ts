@@ -4,7 +4,7 @@
  */
 import * as vscode from "vscode";
 import type { LocatedFix } from "../../core/report/auditResult";
-import { rangeOfLocated } from "../tree/treeItem";
+import { locatedTextEdits } from "../edits";
 import { FindingNode, preferredFix } from "./findingNodes";
 import type { FindingsView } from "./findingsView";
 import type { FileFinding } from "./foundFile";
@@ -78,13 +78,11 @@ async function apply({ file }: FileFinding, chosen: LocatedFix): Promise<void> {
   const uri = vscode.Uri.parse(file.uri, true);
   const document = await open(uri);
   if (document === null) return refuse(`${file.name} could not be opened.`);
+  const edits = locatedTextEdits(document, chosen.edits);
+  if (edits === undefined)
+    return refuse(`${file.name} has changed since it was looked at. Audit the workspace again.`);
   const edit = new vscode.WorkspaceEdit();
-  for (const { range: located, oldText, newText } of chosen.edits) {
-    const range = rangeOfLocated(located);
-    if (document.getText(range) !== oldText)
-      return refuse(`${file.name} has changed since it was looked at. Audit the workspace again.`);
-    edit.replace(uri, range, newText);
-  }
+  edit.set(uri, edits);
   if (!(await vscode.workspace.applyEdit(edit))) refuse(`${file.name} could not be changed.`);
 }
 

@@ -6,9 +6,11 @@
  * this workspace, whatever windows and restarts there are.
  */
 import * as vscode from "vscode";
+import type { LocatedFix } from "../../core/report/auditResult";
 import type { AccountService } from "../accountService";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
 import type { Documents } from "../documents";
+import { locatedTextEdits } from "../edits";
 import type { Replacement } from "../knownInventories";
 import type { Log } from "../log";
 import type { Settings } from "../settings";
@@ -124,17 +126,18 @@ async function showPlaces(places: readonly BrokenPlace[]): Promise<void> {
 /** One edit that one undo takes back; the texts stay unsaved, so that they are looked at. A text that changed is left alone. */
 async function fixPlaces(places: readonly BrokenPlace[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
+  const byUri = new Map<string, LocatedFix["edits"][number][]>();
   let fixed = 0;
   for (const { uri, finding } of places) {
     const fix = safeFix(finding);
     if (fix === undefined) continue;
     const target = vscode.Uri.parse(uri, true);
     const document = await Promise.resolve(vscode.workspace.openTextDocument(target)).catch(() => undefined);
-    const stands = fix.edits.every(
-      ({ range, oldText }) => document?.getText(rangeOfLocated(range)) === oldText,
-    );
-    if (!stands) continue;
-    for (const { range, newText } of fix.edits) edit.replace(target, rangeOfLocated(range), newText);
+    const edits = [...(byUri.get(uri) ?? []), ...fix.edits];
+    const changes = document && locatedTextEdits(document, edits);
+    if (changes === undefined) continue;
+    byUri.set(uri, edits);
+    edit.set(target, changes);
     fixed++;
   }
   const [first] = edit.entries();
