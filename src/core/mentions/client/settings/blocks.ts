@@ -4,7 +4,7 @@ import type { HostHit } from "../../mention";
 import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
 import { ElementBlocks } from "./elements";
 import { flowBracket, IndentedBlocks } from "./indents";
-import { type LineBlock, type LineStyle, lineBlock } from "./lines";
+import { type LineBlock, type LineStyle, lineBlock, lineStartOf } from "./lines";
 import { type Block, REACH } from "./setting";
 
 const LINE_STYLES = {
@@ -54,7 +54,7 @@ export class Blocks {
       return open >= 0 ? this.#bracketBlock(open, at) : this.#indented.blockAt(at);
     }
     if (!this.#lines?.brackets) return this.#linesAt(at);
-    const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+    const lineStart = lineStartOf(text, at);
     // In TOML and its kin a key on the host's own line is not in a bracket of a line before.
     const floor = format !== "hcl" && isKeyed(text, lineStart, at) ? lineStart : Math.max(0, at - REACH);
     const open = enclosingBracket(text, at, floor);

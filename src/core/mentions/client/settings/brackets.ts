@@ -3,7 +3,16 @@
  * of HCL. One reader takes them all, because what parts them (`:` or `=`, commas or line ends, quotes or none) cannot be
  * confused. Walks are bounded; broken text gives what its brackets say.
  */
-import { type Block, blockOf, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+import {
+  type Block,
+  blockOf,
+  join,
+  joinPairs,
+  LONGEST_KEY,
+  MAX_SETTINGS,
+  REACH,
+  type Setting,
+} from "./setting";
 
 const LF = 10;
 const CR = 13;
@@ -36,11 +45,15 @@ function isSpace(c: number): boolean {
 /** The offset of the bracket that encloses `at`, which stands outside strings, not before `floor`; -1 where there is none. */
 export function enclosingBracket(text: string, at: number, floor: number): number {
   let depth = 0;
+  // A quote that closes nothing on its line: those before it are not looked for again.
+  let odd = 0;
   for (let i = at - 1; i >= floor; i--) {
     const c = text.charCodeAt(i);
-    if (c === QUOTE || c === APOSTROPHE) {
-      const open = stringStart(text, i, c, floor);
+    if (c === LF) odd = 0;
+    else if (c === QUOTE || c === APOSTROPHE) {
+      const open = c === odd ? -1 : stringStart(text, i, c, floor);
       if (open >= 0) i = open;
+      else if (c === QUOTE) odd = c;
     } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) depth++;
     else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
       if (depth === 0) return i;
@@ -152,8 +165,9 @@ class BracketReader {
         const start = quoted ? i + 1 : i;
         const sign = isList ? 0 : this.#signAfter(after);
         const named = !isList && key === "" && sign !== 0;
-        if (named) key = text.slice(start, end);
-        else if (!isList && key !== "" && quoted && sign === OPEN_BRACE) key += `.${text.slice(start, end)}`;
+        if (named) key = text.slice(start, Math.min(end, start + LONGEST_KEY));
+        else if (!isList && key !== "" && quoted && sign === OPEN_BRACE)
+          key += `.${text.slice(start, Math.min(end, start + LONGEST_KEY))}`;
         else {
           this.#value(place(), start, end, isList ? prefix : null);
           hasValue = true;

@@ -2,6 +2,7 @@
 import type { HitContext, HostHit } from "../../mention";
 import { wordsOf } from "../../use";
 import { CLUSTER_FLAG, FRAMEWORKS, type Framework, type Nearby } from "./frameworks";
+import { lineStartOf } from "./lines";
 import type { Below, Block } from "./setting";
 
 /** How many blocks outwards settings count as near. */
@@ -74,7 +75,7 @@ function isInSection(block: Block | null, pattern: RegExp): boolean {
 }
 
 function lineBefore(text: string, at: number): string {
-  const line = text.lastIndexOf("\n", at) + 1;
+  const line = lineStartOf(text, at);
   return text.slice(Math.max(line, at - MAX_BEFORE), at);
 }
 

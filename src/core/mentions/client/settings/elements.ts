@@ -24,8 +24,8 @@ interface Element {
 }
 
 const MAX_DEPTH = 6;
-const TAG =
-  /<(?:!--[\s\S]*?-->|!\[CDATA\[[\s\S]*?\]\]>|\/([\w:.-]+)[^<>]*>|([\w:.-]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>)/g;
+/** A tag, or the start of a comment or of character data; `<` in a value ends the tag, so that no quote runs on. */
+const TAG = /<(?:(!--|!\[CDATA\[)|\/([\w:.-]+)[^<>]*>|([\w:.-]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>)/g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 export class ElementBlocks {
@@ -83,8 +83,12 @@ function readElements(text: string, from: number, to: number): Element {
   for (let match = TAG.exec(near); match; match = TAG.exec(near)) {
     const start = from + match.index;
     const after = start + match[0].length;
-    const [, closed, opened, inside = ""] = match;
-    if (closed !== undefined) {
+    const [, skipped, closed, opened, inside = ""] = match;
+    if (skipped !== undefined) {
+      const end = near.indexOf(skipped === "!--" ? "-->" : "]]>", TAG.lastIndex);
+      if (end < 0) return root;
+      TAG.lastIndex = end;
+    } else if (closed !== undefined) {
       let closing: Element | null = open;
       while (closing && closing.name !== closed) closing = closing.parent;
       if (!closing?.parent) continue;

@@ -3,8 +3,17 @@
  * block scalars too. A block is read once and kept while hosts stand in it.
  */
 import { enclosingBracket, isBlank, readBrackets, variableSign } from "./brackets";
-import { lineEndOf } from "./lines";
-import { type Block, blockOf, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+import { lineEndOf, lineStartOf } from "./lines";
+import {
+  type Block,
+  blockOf,
+  join,
+  joinPairs,
+  LONGEST_KEY,
+  MAX_SETTINGS,
+  REACH,
+  type Setting,
+} from "./setting";
 
 const CR = 13;
 const QUOTE = 34;
@@ -88,7 +97,7 @@ export class IndentedBlocks {
   /** The block of the key or item on whose line `at` stands. */
   blockAt(at: number): Block | null {
     const { text } = this;
-    const line = lineAt(text, text.lastIndexOf("\n", at - 1) + 1);
+    const line = lineAt(text, lineStartOf(text, at));
     if (isEmpty(text, line)) return null;
     const isItem = line.dash >= 0 && !isKeyLine(text, line);
     return this.#region(line, isItem ? line.dash : line.column, isItem).block;
@@ -116,7 +125,7 @@ export class IndentedBlocks {
     let above: Region["above"] = null;
     if (!isList && line.dash >= 0) above = { line: line.start, dash: line.dash };
     for (let start = line.start; above === null && start > floor; ) {
-      start = text.lastIndexOf("\n", start - 2) + 1;
+      start = lineStartOf(text, start - 1);
       const before = lineAt(text, start);
       if (isEmpty(text, before)) continue;
       if (isMarker(text, before)) break;
@@ -312,7 +321,7 @@ function readIndented(text: string, from: number, to: number, column: number, ou
 }
 
 function unquoted(text: string, start: number, end: number): string {
-  const key = text.slice(start, end).trim();
+  const key = text.slice(start, Math.min(end, start + LONGEST_KEY)).trim();
   return /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key;
 }
 
@@ -321,7 +330,7 @@ function unquoted(text: string, start: number, end: number): string {
  * the start of a token.
  */
 export function flowBracket(text: string, at: number): number {
-  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  const lineStart = lineStartOf(text, at);
   const open: number[] = [];
   let quote = 0;
   for (let i = Math.max(lineStart, at - REACH); i < at; i++) {

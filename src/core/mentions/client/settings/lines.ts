@@ -3,7 +3,16 @@
  * lines near the host where the format has none. Lines that are no settings, comments among them, are stepped over.
  */
 import { isBlank, readBrackets } from "./brackets";
-import { type Block, blockOf, joinPairs, MAX_SETTINGS, REACH, type Setting, settingsBelow } from "./setting";
+import {
+  type Block,
+  blockOf,
+  joinPairs,
+  LONGEST_KEY,
+  MAX_SETTINGS,
+  REACH,
+  type Setting,
+  settingsBelow,
+} from "./setting";
 
 const LF = 10;
 const CR = 13;
@@ -38,9 +47,20 @@ export interface LineBlock extends Block {
   readonly goesOn: boolean;
 }
 
+/**
+ * The start of the line that holds `at`, which may be its line end; of a longer line than `REACH` the part before `at`
+ * that is read. Bounded, so that a text on one line costs no more than its hosts.
+ */
+export function lineStartOf(text: string, at: number): number {
+  const floor = Math.max(0, at - REACH);
+  return at <= 0 ? 0 : floor + text.slice(floor, at).lastIndexOf("\n") + 1;
+}
+
+/** The end of the line that holds `at`, bounded in the same way. */
 export function lineEndOf(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
+  const ceiling = Math.min(text.length, at + REACH);
+  const end = text.slice(at, ceiling).indexOf("\n");
+  return end < 0 ? ceiling : at + end;
 }
 
 /** The lines of the section around `at`. */
@@ -48,13 +68,13 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
   const floor = Math.max(0, at - REACH);
   let from = at;
   for (;;) {
-    const lineStart = text.lastIndexOf("\n", from - 1) + 1;
+    const lineStart = lineStartOf(text, from);
     if (lineStart < floor) break;
     from = lineStart;
     if (from === 0 || (style.sections && from < at && isHeader(text, from))) break;
     from--;
   }
-  from = from <= 0 ? 0 : from;
+  from = Math.max(0, from);
   const ceiling = Math.min(text.length, at + REACH);
   let to = at;
   let ended = false;
@@ -80,7 +100,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
     section: (pattern) => pattern.test(region),
     at: (offset) => {
       const settings: Setting[] = [];
-      readLine(text, text.lastIndexOf("\n", offset - 1) + 1, to, style, settings);
+      readLine(text, lineStartOf(text, offset), to, style, settings);
       return settings.find(({ start, end }) => start <= offset && offset < end) ?? null;
     },
     // A long file of settings is not read whole for the few keys that share a prefix.
@@ -88,7 +108,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
       if (prefix.length < 3) return whole.below(prefix);
       const settings: Setting[] = [];
       for (let i = region.indexOf(prefix); i >= 0; i = region.indexOf(prefix, i + prefix.length)) {
-        const lineStart = text.lastIndexOf("\n", from + i - 1) + 1;
+        const lineStart = lineStartOf(text, from + i);
         readLine(text, lineStart, to, style, settings);
       }
       return settingsBelow(settings, prefix);
@@ -152,7 +172,8 @@ function nameEndAt(text: string, start: number, limit: number): number {
   const c = text.charCodeAt(start);
   if (isQuote(c)) return Math.min(closing(text, start, limit) + 1, limit);
   let i = start;
-  while (i < limit && isNameChar(text.charCodeAt(i))) i++;
+  const end = Math.min(limit, start + LONGEST_KEY);
+  while (i < end && isNameChar(text.charCodeAt(i))) i++;
   return i;
 }
 

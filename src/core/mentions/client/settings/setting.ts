@@ -4,6 +4,9 @@
  */
 import type { TextRange } from "../../mention";
 
+/** Longer keys are none that people write. In UTF-16 units. */
+export const LONGEST_KEY = 200;
+
 /** One scalar setting. The range is its value's, without quotes; it may be empty. */
 export interface Setting extends TextRange {
   /**
