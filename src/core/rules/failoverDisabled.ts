@@ -28,8 +28,9 @@ function ofMemoryDb(use: Use, cluster: MemoryDbCluster): Verdict | null {
 export const failoverDisabled: Rule = {
   id: "failover-disabled",
   defaultSeverity: "warning",
-  summary: "A right endpoint whose group has automatic failover turned off, or no replica.",
-  consequence: "When the primary is lost nothing takes its place until somebody acts.",
+  summary: "A right endpoint whose group or cluster has automatic failover turned off, or no replica.",
+  consequence:
+    "When the primary is lost nothing takes its place until somebody acts; of MemoryDB, until the node is replaced.",
   check: (use) => {
     const cluster = memoryDbOf(use);
     if (cluster) return ofMemoryDb(use, cluster);

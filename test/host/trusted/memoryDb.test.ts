@@ -71,6 +71,24 @@ describe("MemoryDB in the editor", () => {
     assert.equal(memoryDbCalls().length, 1);
   });
 
+  it("is read once, and last, where its first host appears while the region is being read", async () => {
+    const { account } = await services();
+    await setting("regions", ["us-east-1"]);
+    await run("connect");
+    fake.clearCalls();
+    fake.fail({ kind: "delay", ms: 400 });
+    const refreshing = run("refresh");
+    await eventually("a reading is under way", () => fake.calls.length > 0);
+    const { document } = await openText(`cache: ${NODE}\n`, "yaml");
+    await showsRules(document, ["shard-node"]);
+    await refreshing;
+    await eventually("all is read", () => !account.busy);
+    const east = account.inventories.find(({ source }) => source.region === "us-east-1");
+    assert.equal(east?.coverage.memoryDbClusters, "complete");
+    assert.equal(east && account.isStale(east), false);
+    assert.equal(memoryDbCalls().length, 1);
+  });
+
   it("is fixed to the cluster endpoint, and the card says what is known and what is not", async () => {
     await run("connect");
     const { document } = await openText(`cache:\n  url: rediss://${NODE}:6379\n`, "yaml");
