@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
+import { CLUSTER, group, output, SPELLINGS } from "./cloudFormationTexts";
+import { checksOf } from "./referenceChecks";
+
+const { assertSound, only } = checksOf(readCloudFormation);
+
+describe("CloudFormation: the spellings of one expression", () => {
+  const id = fc
+    .stringMatching(/^[A-Z][A-Za-z0-9]{0,20}$/)
+    .filter((name) => !/^(?:Resources|Outputs)$/.test(name));
+  const quote = fc.constantFrom("", "'", '"');
+  const blanks = fc.constantFrom("", " ", "  ");
+  const lineEnd = fc.constantFrom("\n", "\r\n");
+  const form = fc.constantFrom("dotted", "flow", "block", "sub", "json");
+
+  it("mean the same wherever they stand", () => {
+    fc.assert(
+      fc.property(
+        id,
+        quote,
+        blanks,
+        lineEnd,
+        form,
+        fc.boolean(),
+        fc.boolean(),
+        fc.nat(3),
+        (name, q, gap, eol, as, isTag, isEnv, deep) => {
+          const attribute = "RedisEndpoint.Address";
+          const head = isTag ? "!GetAtt" : "Fn::GetAtt:";
+          const indent = "  ".repeat(deep + 1);
+          const inner = `${indent}      `;
+          const spelt = {
+            dotted: `${head} ${q}${name}.${attribute}${q}`,
+            flow: `${head} [${gap}${q}${name}${q}${gap},${gap || " "}${q}${attribute}${q}${gap}]`,
+            block: `${head}${gap}\n${inner}- ${q}${name}${q}${gap}\n${inner}- ${q}${attribute}${q}`,
+            sub: `${isTag ? "!Sub" : "Fn::Sub:"} "\${${name}.${attribute}}:6379"`,
+            json: `{${gap}"Fn::GetAtt":${gap}["${name}",${gap}"${attribute}"]${gap}}`,
+          }[as];
+          const value = isTag || as === "json" ? ` ${spelt}` : `\n${indent}    ${spelt}`;
+          const key = isEnv ? "- Name: REDIS\n" : "";
+          const text = [
+            `# ElastiCache\nOutputs:\n${indent}Host:\n`,
+            `${key === "" ? "" : `${indent}  ${key}`}${indent}  ${isEnv ? "  " : ""}Value:${isEnv ? value.replace(/\n/g, "\n  ") : value}\n`,
+            `${indent}  Other: !Ref Other\n`.slice(0, isEnv ? 0 : undefined),
+          ]
+            .join("")
+            .replaceAll("\n", eol);
+          const reference = only(text);
+          assert.equal(reference.subject, `${name}.${attribute}`);
+          assert.equal(reference.keyPath, isEnv ? "Outputs.Host[0].Value" : "Outputs.Host.Value");
+        },
+      ),
+    );
+  });
+});
+
+describe("CloudFormation: any text", () => {
+  const whole = [
+    CLUSTER,
+    group("AutomaticFailoverEnabled: false", "NumCacheClusters: 2").replace("Resources:\n", ""),
+    output("!Select [0, !GetAtt Cart.ReadEndPoint.Addresses.List]"),
+    ...SPELLINGS.map((lines, i) => `  Host${i}:\n    Value: ${lines.join("\n      ")}\n`),
+  ].join("");
+
+  it("holds all findings of a long one", () => {
+    assert.equal(readCloudFormation(whole).length, SPELLINGS.length + 2);
+  });
+
+  it("is read without a throw however it is cut or changed", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.nat(whole.length),
+        fc.constantFrom("", "!", "[", "]", "{", "}", '"', "'", "\n", "- ", ": ", "#", "\r", "${", "|\n"),
+        (at, length, noise) => {
+          assertSound(whole.slice(0, at));
+          assertSound(whole.slice(0, at) + noise + whole.slice(at + (length % 40)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is not read twice for its brackets, quotes and functions", () => {
+    const size = 400_000;
+    for (const piece of [
+      "!GetAtt ",
+      "#!GetAtt [",
+      '{"Fn::GetAtt":[',
+      "Fn::Select: [0, ",
+      "${A.RedisEndpoint.Address",
+      "!GetAtt A.RedisEndpoint.Address\n",
+      "!Select [0, !GetAtt A.ReadEndPoint.Addresses.List, ",
+      "AutomaticFailoverEnabled: ",
+      "Type: AWS::ElastiCache::ReplicationGroup\n",
+      "Fn::GetAtt:\n- A\n- ",
+    ]) {
+      assertSound(`AWS::ElastiCache:: ${piece.repeat(size / piece.length)}`);
+    }
+  });
+});
