@@ -3,7 +3,7 @@ import type { HitContext, HostHit } from "../../mention";
 import { wordsOf } from "../../use";
 import { CLUSTER_FLAG, FRAMEWORKS, type Framework, type Nearby } from "./frameworks";
 import { lineStartOf } from "./lines";
-import type { Below, Block } from "./setting";
+import type { Below, Block, Setting } from "./setting";
 
 /** How many blocks outwards settings count as near. */
 const MAX_OUTWARDS = 5;
@@ -84,9 +84,8 @@ function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
   let around = block;
   for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent()) {
     let found = false;
-    for (const { rest, setting } of around.below("")) {
-      // The other items of a list are beside the host's own, not around it.
-      if (rest.length > 100 || rest.startsWith("[") || !key.test(keyOf(rest))) continue;
+    for (const { words, setting } of namedIn(around)) {
+      if (!key.test(words)) continue;
       found = true;
       if (value.test(text.slice(setting.start, Math.min(setting.end, setting.start + 200)))) return true;
     }
@@ -95,8 +94,25 @@ function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
   return false;
 }
 
-function keyOf(rest: string): string {
-  return wordsOf(rest.replace(/\[\d+\]/g, " ")).join(" ");
+interface Named {
+  readonly words: string;
+  readonly setting: Setting;
+}
+
+const NAMED = new WeakMap<Block, readonly Named[]>();
+
+/** The settings of a block by the words of their keys, made once for all hosts in it. */
+function namedIn(block: Block): readonly Named[] {
+  let named = NAMED.get(block);
+  if (!named) {
+    named = block
+      .below("")
+      // The other items of a list are beside the host's own, not around it.
+      .filter(({ rest }) => rest.length <= 100 && !rest.startsWith("["))
+      .map(({ rest, setting }) => ({ words: wordsOf(rest.replace(/\[\d+\]/g, " ")).join(" "), setting }));
+    NAMED.set(block, named);
+  }
+  return named;
 }
 
 /** Cluster mode as a switch beside the host says it: `cluster: true`, `REDIS_CLUSTER_ENABLED=false`; null without one. */
