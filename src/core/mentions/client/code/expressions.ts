@@ -41,7 +41,7 @@ const MAX_ENTRIES = 96;
 const MAX_TOKENS = 600;
 const MAX_CHAIN = 24;
 /** Tokens that a statement's beginning is looked for. */
-const MAX_STATEMENT = 400;
+const MAX_STATEMENT = 200;
 
 const NOT_CALLED = new Set(
   "if elsif elseif while for foreach switch match catch return and or not in case when unless until await yield throw raise assert print function fn func def lambda".split(
@@ -53,6 +53,7 @@ const LITERAL_MAKERS = new Set(["array", "dict", "list", "tuple", "set"]);
 
 /** `$this->redis`, `Redis::Cluster`, `Predis\Client` as dotted names; what marks one's own fields is left out. */
 export function plainName(written: string): string {
+  if (/^\w+$/.test(written)) return written;
   return written
     .replace(/\?\.|::|->|\\/g, ".")
     .replace(/[$@]/g, "")
@@ -153,7 +154,13 @@ export class Expressions {
 
   /** A brace right within a brace is a literal where the outer one is (`{ { "host", 6379 } }`). */
   private nested(outer: number, literal: Frame): Frame | null {
-    return this.frameOf(outer) === null ? null : literal;
+    const { tokens } = this;
+    let brace = outer;
+    for (let depth = 0; tokens.is(tokens.before(brace), "{"); depth++) {
+      if (depth === MAX_LEVELS) return null;
+      brace = tokens.before(brace);
+    }
+    return this.frameOf(brace) === null ? null : literal;
   }
 
   private beforeGenerics(close: number): number {

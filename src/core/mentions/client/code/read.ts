@@ -14,7 +14,7 @@ import { Tokens } from "./tokens";
 import { portBeside, readValue, tlsBeside } from "./values";
 
 /** Of a text longer than this only what is near its hosts is read. In UTF-16 units. */
-const WHOLE = 256 * 1024;
+const WHOLE = 64 * 1024;
 const MARGIN = 16 * 1024;
 /** How many characters of a file are searched for words that tell two libraries apart. */
 const SEARCHED = 1024 * 1024;

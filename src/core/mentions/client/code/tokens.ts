@@ -26,10 +26,10 @@ export class Tokens {
   readonly kinds: Kind[] = [];
   readonly starts: number[] = [];
   readonly ends: number[] = [];
-  /** Of a bracket: its partner, or -1. */
-  private readonly partners = new Map<number, number>();
-  /** Of an opening bracket: the one around it, or -1. */
-  private readonly parents = new Map<number, number>();
+  /** Of a bracket: its partner, or -1; of any other token -1. */
+  readonly partners: number[] = [];
+  /** The bracket around each token, or -1; of a closing bracket that of its partner. */
+  readonly parents: number[] = [];
   /** Of a hit (its index): its token, and the bracket around it. Left out for hits in comments. */
   private readonly places = new Map<number, { readonly token: number; readonly open: number }>();
 
@@ -38,10 +38,7 @@ export class Tokens {
     hits: readonly HostHit[],
     readonly syntax: CodeSyntax,
   ) {
-    const builder = new Builder(this, text, hits, (hit, place) => this.places.set(hit, place), {
-      partners: this.partners,
-      parents: this.parents,
-    });
+    const builder = new Builder(this, text, hits, (hit, place) => this.places.set(hit, place));
     new Lexer(text, hits, syntax, builder).run();
   }
 
@@ -66,11 +63,12 @@ export class Tokens {
   }
 
   partner(i: number): number {
-    return this.partners.get(i) ?? -1;
+    return this.partners[i] ?? -1;
   }
 
-  parent(open: number): number {
-    return this.parents.get(open) ?? -1;
+  /** The bracket around a token, or -1. */
+  parent(i: number): number {
+    return this.parents[i] ?? -1;
   }
 
   /** The text of a token, cut at 200 characters: no name that means anything here is longer. */
@@ -128,13 +126,14 @@ class Builder implements TokenSink {
     private readonly text: string,
     private readonly hits: readonly HostHit[],
     private readonly found: (hit: number, place: { token: number; open: number }) => void,
-    private readonly brackets: { partners: Map<number, number>; parents: Map<number, number> },
   ) {}
 
   private add(kind: Kind, start: number, end: number): number {
-    const { kinds, starts, ends } = this.tokens;
+    const { kinds, starts, ends, partners, parents } = this.tokens;
     starts.push(start);
     ends.push(end);
+    partners.push(-1);
+    parents.push(this.open);
     return kinds.push(kind) - 1;
   }
 
@@ -176,10 +175,7 @@ class Builder implements TokenSink {
   }
 
   private opens(at: number): void {
-    const parent = this.open;
-    const token = this.add(OPEN, at, at + 1);
-    this.brackets.parents.set(token, parent);
-    this.stack.push(token);
+    this.stack.push(this.add(OPEN, at, at + 1));
   }
 
   private closes(code: number, at: number): void {
@@ -189,8 +185,10 @@ class Builder implements TokenSink {
       const open = stack[i] ?? -1;
       const closing = CLOSING[this.text.charCodeAt(this.tokens.start(open))] ?? 125;
       if (closing !== code) continue;
-      this.brackets.partners.set(open, token);
-      this.brackets.partners.set(token, open);
+      const { partners, parents } = this.tokens;
+      partners[open] = token;
+      partners[token] = open;
+      parents[token] = parents[open] ?? -1;
       stack.length = i;
       return;
     }

@@ -3,7 +3,7 @@
  * interest; a name that is assigned to more than once in one block tells nothing.
  */
 import { type Expressions, plainName } from "./expressions";
-import { CLOSE, OPEN, type Tokens, WORD } from "./tokens";
+import type { Tokens } from "./tokens";
 
 export interface Variable {
   /** Where each value assigned to it begins, and the bracket around the assignment. */
@@ -26,14 +26,9 @@ export function variablesOf(
   if (names.size === 0) return found;
   const { tokens } = expressions;
   for (const name of names) found.set(name, { values: [], uses: [] });
-  let open = -1;
   for (let i = 0; i < tokens.size; i++) {
-    const kind = tokens.kind(i);
-    if (kind === OPEN) open = i;
-    else if (kind === CLOSE) {
-      const partner = tokens.partner(i);
-      if (partner >= 0) open = tokens.parent(partner);
-    } else if (kind === WORD && tokens.end(i) - tokens.start(i) <= LONGEST) {
+    if (tokens.isWord(i) && tokens.end(i) - tokens.start(i) <= LONGEST) {
+      const open = tokens.parent(i);
       const name = plainName(tokens.slice(i));
       const variable = found.get(name);
       const assigned = variable && expressions.assignedAt(i);
