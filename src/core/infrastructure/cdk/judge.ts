@@ -1,6 +1,6 @@
 /** What is said of one use of an attribute, by the construct that it is asked of. */
 import type { FixEdit } from "../../finding";
-import type { HitContext, TextRange } from "../../mentions/mention";
+import type { HitContext } from "../../mentions/mention";
 import { useOf } from "../../mentions/use";
 import { clusterModeOf, isMemcached } from "../cloudformation/group";
 import { fixTo, missingMessage, pickedMessage } from "../cloudformation/words";
@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly context: HitContext;
   /** Null where the file does not show which it is. */
   readonly construct: Construct | null;
+  /** Whether a group's endpoint stands in its place under another condition. */
+  readonly isAlternative: boolean;
   readonly isRecord: boolean;
   readonly language: CdkLanguage;
 }
@@ -21,14 +23,14 @@ export interface Surroundings {
 export function judge(
   text: string,
   use: Use,
-  { context, construct, isRecord, language }: Surroundings,
+  { context, construct, isAlternative, isRecord, language }: Surroundings,
 ): CodeReference | null {
   const { attribute, owner, selection } = use;
   const isCluster = construct?.type === "CacheCluster";
   if (attribute === "RedisEndpointAddress") {
     // A group has no such attribute, and memcached does not answer to it: the program fails by itself.
     if (construct && (!isCluster || isMemcached(construct))) return null;
-    if (isAlternative(text, use.range)) return null;
+    if (isAlternative) return null;
     const words = { cluster: owner ?? "a CfnCacheCluster", isRecord };
     return referenceOf(text, use, context, loneMessage(words, dialectOf(language)), []);
   }
@@ -68,23 +70,6 @@ export function judge(
   const message = missingMessage(asked, group, { ...mode, proof }, right);
   const edit: FixEdit = { ...use.nameRange, oldText: asked, newText: right };
   return referenceOf(text, use, context, message, [fixTo(`${right} of ${group}`, true, edit)]);
-}
-
-const ENDPOINT = "attr_?(?:primary|configuration)_?end_?point_?address(?:\\(\\))?";
-const AFTER_ENDPOINT = new RegExp(`${ENDPOINT}\\s*(?::|\\bif\\b[^;\\n]{0,80}\\belse\\b)\\s*[*(]*$`, "i");
-const BEFORE_ENDPOINT = new RegExp(
-  `^(?:\\(\\))?\\s*(?::|if\\b[^;\\n]{0,80}\\belse)\\s*[\\w.!?*(]*${ENDPOINT}`,
-  "i",
-);
-/** How far the other branch is looked for, in UTF-16 units. */
-const BRANCH = 200;
-
-/** Whether it is one branch of a condition whose other one is a group's endpoint: a single node where it does not count. */
-function isAlternative(text: string, { start, end }: TextRange): boolean {
-  return (
-    AFTER_ENDPOINT.test(text.slice(Math.max(0, start - BRANCH), start)) ||
-    BEFORE_ENDPOINT.test(text.slice(end, end + BRANCH))
-  );
 }
 
 function referenceOf(

@@ -17,6 +17,7 @@ import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
 import { failoverFix, failoverMessage } from "../cloudformation/words";
 import type { CodeReader, CodeReference } from "../reference";
 import { subjectOf } from "../wording";
+import { alternativesIn } from "./alternatives";
 import { type Construct, constructsIn } from "./constructs";
 import { judge } from "./judge";
 import { attributeNamed, dialectOf, languageOf } from "./names";
@@ -58,13 +59,20 @@ export const readCdk: CodeReader = (text) => {
   const contexts = contextsAt(plainReader(language), text, [...places.values()]);
   const byName = constructsByName(constructs);
   const picked = pickedTogether(tokens, [...places.keys()]);
+  const isAlternative = alternativesIn(text, [...places.keys()]);
   const references: CodeReference[] = [];
   for (const [use, place] of places) {
     const context = contexts.get(place);
     if (!context || context.inComment || (use.selection && picked.has(use.selection.list))) continue;
     const construct = use.owner === null ? undefined : byName.get(use.owner);
     const isRecord = isRecordAt(text, place, context) || use.isRecord;
-    const reference = judge(text, use, { context, construct: construct ?? null, isRecord, language });
+    const reference = judge(text, use, {
+      context,
+      construct: construct ?? null,
+      isAlternative: isAlternative(use),
+      isRecord,
+      language,
+    });
     if (reference) references.push(reference);
   }
   if (!SET_LATER.test(text))
@@ -120,7 +128,15 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
   const isMember =
     start < needle.start ? text.charAt(needle.start - 1) === "." : tokens.is(tokens.before(token), ".");
   if (!isMember) return [];
-  const owner = start < needle.start ? plainName(text.slice(start, needle.start - 1).slice(-200)) : null;
+  const owner =
+    start < needle.start
+      ? plainName(
+          text
+            .slice(start, needle.start - 1)
+            .slice(-200)
+            .replace(/\?$/, ""),
+        )
+      : null;
   const range = { start, end: needle.end };
   return [
     {

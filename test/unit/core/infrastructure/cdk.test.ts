@@ -71,12 +71,32 @@ describe("CDK: the address of a lone cluster", () => {
       ),
       PYTHON("host = cart.attr_primary_end_point_address if prod else redis.attr_redis_endpoint_address"),
       PYTHON("host = redis.attr_redis_endpoint_address if dev else cart.attr_primary_end_point_address"),
+      TYPESCRIPT(
+        "if (props.multiAz) {",
+        "  this.host = this.cart.attrPrimaryEndPointAddress;",
+        "} else {",
+        "  this.host = this.redis.attrRedisEndpointAddress;",
+        "}",
+      ),
+      PYTHON(
+        "if production:",
+        "    host = cart.attr_configuration_end_point_address",
+        "else:",
+        "    host = redis.attr_redis_endpoint_address",
+      ),
       JAVA(
         "String host = prod ? cart.getAttrPrimaryEndPointAddress() : redis.getAttrRedisEndpointAddress();",
       ),
     ]) {
       assert.deepEqual(subjects(text), [], text);
     }
+    const kwargs = [
+      "A(value=cart.attr_primary_end_point_address)",
+      "B(",
+      "    value=redis.attr_redis_endpoint_address,",
+      ")",
+    ];
+    assert.equal(subjects(PYTHON(...kwargs)).length, 1);
     const both = "{ a: cart.attrPrimaryEndPointAddress, b: redis.attrRedisEndpointAddress }";
     assert.equal(subjects(TYPESCRIPT(`const hosts = ${both};`)).length, 1);
   });
