@@ -82,6 +82,11 @@ export function builtMessage(group: string, target: string): string {
   return `This builds the address of one node from the members of ${group}. When the group fails over, this node can become a read-only replica; when it is removed, its name goes. Use ${target}.`;
 }
 
+/** As a sentence's beginning; names in code stay as they are. */
+function opened(words: string): string {
+  return /^th(?:e|is) /.test(words) ? `T${words.slice(1)}` : words;
+}
+
 /** A group's settings that keep it from failing over. `extra` says what else is needed. */
 export function failoverOffMessage(
   group: string,
@@ -91,15 +96,15 @@ export function failoverOffMessage(
 ): string {
   const why = isWritten ? "" : `, since ${d.failover} is off unless it is set`;
   const replica = hasReplica ? "" : ", and has no replica to fail over to";
-  return `${group} cannot fail over by itself${why}${replica}. When its primary is lost, nothing takes its place until somebody acts.`;
+  return `${opened(group)} cannot fail over by itself${why}${replica}. When its primary is lost, nothing takes its place until somebody acts.`;
 }
 
 export function noReplicaMessage(group: string, isSharded: boolean): string {
   const what = isSharded ? "The shards of " : "";
   const verb = isSharded ? "have" : "has";
-  return `${what}${group} ${verb} no replica. When a primary is lost, nothing can take its place, and its data is lost with it.`;
+  return `${opened(what + group)} ${verb} no replica. When a primary is lost, nothing can take its place, and its data is lost unless there is a snapshot.`;
 }
 
 export function oneZoneMessage(group: string, d: Dialect): string {
-  return `${group} fails over by itself, but ${d.multiZone} is off: all its nodes may be in one availability zone, and be lost with it.`;
+  return `${opened(group)} fails over by itself, but ${d.multiZone} is off: all its nodes may be in one availability zone, and be lost with it.`;
 }

@@ -170,7 +170,9 @@ const FIELD = /([A-Za-z_$][\w$]*)\s*:\s*$/;
 /** The variable, or the key, that takes what begins at `start`. */
 export function variableBefore(text: string, start: number): string | null {
   const before = text.slice(Math.max(0, start - 160), start).replace(/\s+/g, " ");
-  return (ASSIGNED.exec(before) ?? FIELD.exec(before))?.[1] ?? null;
+  const found = (ASSIGNED.exec(before) ?? FIELD.exec(before))?.[1] ?? null;
+  // What is assigned to it is thrown away.
+  return found === "_" ? null : found;
 }
 
 /** The definition that a variable means at a place: the last one before it, or the first after it. */

@@ -20,7 +20,7 @@ function settingsOf(
   const { settings, kind } = definition;
   if (kind === "group" && settings.has("global_replication_group_id")) return [];
   const { variable } = definition;
-  const group = variable === null ? "This replication group" : `The replication group ${variable}`;
+  const group = variable === null ? "this replication group" : `the replication group ${variable}`;
   const nodes = settings.get("num_cache_clusters") ?? settings.get("number_cache_clusters");
   const count = numberIn(definition, "num_cache_clusters", "number_cache_clusters");
   const isAlone = count === 1 && !hasOwnMembers(definition, definitions);

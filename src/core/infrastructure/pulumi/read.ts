@@ -8,6 +8,9 @@ import { yamlDefinitions, yamlUses } from "./yaml";
 
 const SPOKEN =
   /cache_?nodes|(?:primary|reader|configuration)_?endpoint_?address|automatic_?failover_?enabled|num(?:ber)?_?cache_?clusters|replicas_?per_?node_?group/i;
+/** What every Pulumi program brings in, each language in its way. */
+const PROGRAM =
+  /@pulumi\/|\bpulumi_aws\b|\b(?:import|from) pulumi\b|\/pulumi(?:-aws)?\/sdk|\bPulumi\.Aws\b|\busing Pulumi\b|\bcom\.pulumi\b/;
 const PYTHON = /^[ \t]*(?:import|from)[ \t]+pulumi/m;
 const YAML_TYPE = /^[ \t]*(?:-[ \t]+)?["']?type["']?[ \t]*:[ \t]*["']?aws:elasticache/im;
 
@@ -17,7 +20,7 @@ export const readPulumi: CodeReader = (text) => {
     const definitions = yamlDefinitions(text);
     return inOrder([...yamlUses(text, definitions), ...groupSettings(text, definitions)]);
   }
-  if (!/pulumi/i.test(text)) return [];
+  if (!PROGRAM.test(text)) return [];
   const mask = maskOf(text, PYTHON.test(text));
   const definitions = definitionsOf(text, mask);
   return inOrder([
