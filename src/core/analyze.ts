@@ -15,7 +15,7 @@ import type {
 import type { CodeReference } from "./infrastructure/reference";
 import type { InventoryIndex } from "./inventory/inventoryIndex";
 import { LineMap } from "./lines";
-import type { Mention } from "./mentions/mention";
+import type { Mention, TextRange } from "./mentions/mention";
 import { aliasToNode, standIn, standsFor, throughAlias } from "./rules/aliasToNode";
 import { RULES } from "./rules/all";
 import type { Rule, Use } from "./rules/rule";
@@ -109,9 +109,23 @@ export function decideCode(
   return { rule: id, severity, ...reference, mention: null, resolution: null };
 }
 
-/** Both in the order of the text. */
+/** In the order of the text. */
 export function byPlace(a: { readonly start: number }, b: { readonly start: number }): number {
   return a.start - b.start;
+}
+
+/**
+ * The findings about hosts and those about code, each ascending, as one list. A host that stands within code that is
+ * spoken of adds nothing: its place is told once, by the finding that knows more of it.
+ */
+export function inOrder<T extends TextRange>(hosts: readonly T[], code: readonly T[]): readonly T[] {
+  if (code.length === 0) return hosts;
+  let next = 0;
+  const others = hosts.filter(({ start, end }) => {
+    while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (code[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
+  return [...others, ...code].sort(byPlace);
 }
 
 /** Analyses one text. `mentions` and `references` are those that were found in this very text. */
@@ -133,9 +147,10 @@ export function analyze(
     resolved.push(decision.resolved);
     if (decision.finding) findings.push(decision.finding);
   }
+  const code: Finding[] = [];
   for (const reference of references) {
     const finding = decideCode(reference, silencedLines?.get(lines?.lineAt(reference.start) ?? -1), settings);
-    if (finding) findings.push(finding);
+    if (finding) code.push(finding);
   }
-  return { mentions: resolved, findings: references.length > 0 ? findings.sort(byPlace) : findings };
+  return { mentions: resolved, findings: inOrder(findings, code) };
 }

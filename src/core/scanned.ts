@@ -4,7 +4,7 @@
  *
  * {@link analyzeScanned} of {@link scanText} says what `analyze` says of the text, with positions in place of offsets.
  */
-import { byPlace, decide, decideCode } from "./analyze";
+import { byPlace, decide, decideCode, inOrder } from "./analyze";
 import type { AnalysisSettings, RuleId } from "./finding";
 import { findCodeReferences } from "./infrastructure/find";
 import type { CodeReference } from "./infrastructure/reference";
@@ -174,9 +174,10 @@ export function analyzeScanned(
     located.push({ ...resolved, range });
     if (finding) findings.push(locateFinding(finding, locator(mention, range, places)));
   }
+  const code: LocatedFinding[] = [];
   for (const { reference, range, places, silenced } of references) {
     const finding = decideCode(reference, silencedRules(silenced), settings);
-    if (finding) findings.push(locateFinding(finding, locator(reference, range, places)));
+    if (finding) code.push(locateFinding(finding, locator(reference, range, places)));
   }
-  return { mentions: located, findings: references.length > 0 ? findings.sort(byPlace) : findings };
+  return { mentions: located, findings: inOrder(findings, code) };
 }
