@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { analyze } from "../../../../src/core/analyze";
+import { applyEdits } from "../../../../src/core/fix";
+import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
+import { findMentions } from "../../../../src/core/mentions/find";
+import { group, hostsOf, indexOf, serverless } from "../accountBuilder";
+
+const HOST = hostsOf("orders").primary;
+const ODD = hostsOf("odd").primary;
+const index = indexOf(group("orders"), group("odd", { port: 7000 }), serverless("events"));
+const EVENTS = [...index.hosts()].find((host) => host.includes("serverless")) ?? "";
+
+function findings(text: string, file = "a.yml", account = index) {
+  return analyze(text, findMentions(text, file), account, { rules: {}, ignoredHosts: [] }).findings;
+}
+
+const rules = (text: string, file?: string, account?: InventoryIndex) =>
+  findings(text, file, account).map(({ rule }) => rule);
+
+function fixed(text: string, file?: string, safe = true): string {
+  const [finding, ...others] = findings(text, file);
+  assert.equal(others.length, 0);
+  assert.equal(finding?.rule, "port-mismatch");
+  const fix = finding.fixes.find(({ preferred }) => preferred);
+  assert.equal(fix?.safe, safe);
+  return applyEdits(text, fix?.edits ?? []).text;
+}
+
+describe("port-mismatch", () => {
+  it("changes the port, right after the host or in a key of its own", () => {
+    assert.equal(fixed(`a: redis://:x@${HOST}:6380/0\n`), `a: redis://:x@${HOST}:6379/0\n`);
+    assert.equal(fixed(`R_HOST=${ODD}\nR_PORT="6379" # c\n`, ".env"), `R_HOST=${ODD}\nR_PORT="7000" # c\n`);
+  });
+
+  it("says nothing of the right port, of no port, of other protocols, of what no account confirms", () => {
+    assert.deepEqual(rules(`a: ${HOST}:6379\nb: ${HOST}\nc: ${ODD}:7000\n`), []);
+    assert.deepEqual(rules(`a: https://${HOST}:443/\nb: jdbc:redis://${HOST}:6379\n`), []);
+    assert.deepEqual(rules(`a: ${HOST}:1\n`, "a.yml", InventoryIndex.EMPTY), []);
+  });
+
+  it("takes a forwarded port for what it is: another one than the cache's", () => {
+    assert.deepEqual(rules(`ssh -N -L 6380:${HOST}:6379 bastion\n`, "a.sh"), []);
+    assert.deepEqual(rules(`docker run -p 6380:6379 -e REDIS_HOST=${HOST} web\n`, "a.sh"), []);
+  });
+
+  it("tells writer and reader of a serverless cache by their port", () => {
+    assert.deepEqual(rules(`a: rediss://${EVENTS}:6379\nb: rediss://${EVENTS}:6380\n`), []);
+    assert.deepEqual(rules(`read_url: rediss://${EVENTS}:6380\n`), []);
+    const writes = (port: number) => `write_url: rediss://${EVENTS}:${port}\n`;
+    assert.equal(fixed(writes(6380), "a.yml", false), writes(6379));
+    assert.equal(fixed(`a: rediss://${EVENTS}:6381\n`), `a: rediss://${EVENTS}:6379\n`);
+  });
+});
