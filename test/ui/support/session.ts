@@ -3,6 +3,7 @@
  * played on this machine. What the page asks for and complains about is kept from its first request on.
  */
 import assert from "node:assert/strict";
+import { cp } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
@@ -30,11 +31,15 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** The demo workspace in a VS Code that has not been touched yet. */
-export async function openSession(): Promise<Session> {
+/**
+ * The demo workspace in a VS Code that has not been touched yet.
+ * @param more folders, relative to the project, whose files are put beside the demo's own
+ */
+export async function openSession(...more: string[]): Promise<Session> {
   const { startWorkbench } = await harness<typeof import("../../run/workbench.mjs")>("workbench.mjs");
   const { copyOfWorkspace } = await harness<typeof import("../../run/temporary.mjs")>("temporary.mjs");
   const workspace = await copyOfWorkspace(path.join(projectRoot, "demo/workspace"));
+  for (const folder of more) await cp(path.join(projectRoot, folder), workspace.path, { recursive: true });
   const account = await startFakeElastiCache({ snapshotFile: path.join(projectRoot, "demo/account.json") });
   const askedOutside: string[] = [];
   const complaints: string[] = [];
@@ -80,8 +85,8 @@ export async function openSession(): Promise<Session> {
 }
 
 /** The same, with the file of the incident open, the account connected, and the tree filled at the side. */
-export async function openConnected(): Promise<Session> {
-  const session = await openSession();
+export async function openConnected(...more: string[]): Promise<Session> {
+  const session = await openSession(...more);
   const { page } = session;
   try {
     await openFile(page, "config/redis.yml");
