@@ -9,7 +9,9 @@ import * as vscode from "vscode";
 import type { Analysis } from "../core/finding";
 import type { CodeReference } from "../core/infrastructure/reference";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
+import type { AliasCandidate } from "../core/mentions/aliases";
 import type { Mention } from "../core/mentions/mention";
+import type { AliasService } from "./aliases/aliasService";
 import { isAnalysable } from "./documentFilter";
 import type { Log } from "./log";
 import type { Settings } from "./settings";
@@ -31,16 +33,19 @@ export interface IndexSource {
   readonly onDidChange: vscode.Event<void>;
 }
 
+/** What was found in one version of a text. */
+interface Scanned {
+  readonly version: number;
+  readonly mentions: readonly Mention[];
+  readonly references: readonly CodeReference[];
+  /** Looked for where names are followed. */
+  candidates?: readonly AliasCandidate[];
+}
+
 interface Tracked {
   readonly document: vscode.TextDocument;
   timer: ReturnType<typeof setTimeout> | undefined;
-  scanned:
-    | {
-        readonly version: number;
-        readonly mentions: readonly Mention[];
-        readonly references: readonly CodeReference[];
-      }
-    | undefined;
+  scanned: Scanned | undefined;
   result: DocumentAnalysis | undefined;
   /** Whether the log already says that the document is too large. */
   tooLarge: boolean;
@@ -58,6 +63,7 @@ export class Documents implements vscode.Disposable {
     private readonly settings: Settings,
     private readonly log: Log,
     private readonly ownDocs: vscode.Uri,
+    private readonly aliases: AliasService,
   ) {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.open(document)),
@@ -68,6 +74,10 @@ export class Documents implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
       source.onDidChange(() => this.analyzeAgain()),
       settings.onDidChange(() => this.settingsChanged()),
+      aliases.onDidChange((key) => {
+        const tracked = this.tracked.get(key);
+        if (tracked !== undefined) this.schedule(tracked, 0);
+      }),
     ];
     for (const document of vscode.workspace.textDocuments) this.open(document);
   }
@@ -132,6 +142,7 @@ export class Documents implements vscode.Disposable {
   private forget(tracked: Tracked): void {
     clearTimeout(tracked.timer);
     this.tracked.delete(tracked.document.uri.toString());
+    this.aliases.forget(tracked.document.uri.toString());
     this.changed.fire(tracked.document.uri);
   }
 
@@ -172,17 +183,19 @@ export class Documents implements vscode.Disposable {
     tracked.timer = undefined;
     const { document } = tracked;
     try {
-      const [{ findMentions }, { findCodeReferences }, { analyze }] = await Promise.all([
+      const { wantsNames } = this.aliases;
+      const [{ findMentions }, { findCodeReferences }, { analyze }, names] = await Promise.all([
         import("../core/mentions/find"),
         import("../core/infrastructure/find"),
         import("../core/analyze"),
+        wantsNames ? import("../core/mentions/aliases") : null,
       ]);
       if (this.tracked.get(document.uri.toString()) !== tracked) return;
       const text = document.getText();
       const { version } = document;
       if (isTooLarge(text, this.settings.maxFileSize(document.uri))) return this.skipTooLarge(tracked);
       tracked.tooLarge = false;
-      const scanned =
+      const scanned: Scanned =
         tracked.scanned?.version === version
           ? tracked.scanned
           : {
@@ -191,7 +204,8 @@ export class Documents implements vscode.Disposable {
               references: findCodeReferences(text, document.fileName, document.languageId),
             };
       tracked.scanned = scanned;
-      const { mentions, references } = scanned;
+      const { references } = scanned;
+      const mentions = names ? this.withAliases(tracked, text, scanned, names) : scanned.mentions;
       const settings = this.settings.analysis(document.uri);
       const analysis = analyze(text, mentions, this.source.index, settings, references);
       tracked.result = { document, version, analysis };
@@ -200,6 +214,18 @@ export class Documents implements vscode.Disposable {
       // User text must never break the editor: what was shown before stays, and the log says what happened.
       this.log.error(`${vscode.workspace.asRelativePath(document.uri)} could not be analysed`, error);
     }
+  }
+
+  /** The mentions, with those that names of one's own lead to, as far as that is known now; the rest is looked up. */
+  private withAliases(
+    { document: { uri, fileName, languageId } }: Tracked,
+    text: string,
+    scanned: Scanned,
+    { findAliases, mergeAliases, namesToFollow }: typeof import("../core/mentions/aliases"),
+  ): readonly Mention[] {
+    scanned.candidates ??= findAliases(text, fileName, languageId);
+    this.aliases.follow(uri.toString(), namesToFollow(scanned.candidates));
+    return mergeAliases(scanned.mentions, scanned.candidates, this.aliases.knowledge);
   }
 
   private skipTooLarge(tracked: Tracked): void {

@@ -96,6 +96,10 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     const { resource, node, shard, role, inventory } = resolution;
     const unconfirmed = resolution.confirmed ? "" : " (by its shape; no account confirms it)";
     card.appendMarkdown(`**${KIND[resolution.kind]}**${unconfirmed}`);
+    if (mention.alias !== null) {
+      const { name, chain } = mention.alias;
+      appendRow(card, "Alias", `${name} → ${[...chain, mention.host].join(" → ")}`);
+    }
     // Of what the value holds besides, nothing is shown.
     if (mention.via === "base64") appendRow(card, "Hidden in base64", mention.host);
     // VS Code shows about ten lines before one has to scroll: what to do comes first, then what decides.

@@ -1,6 +1,7 @@
 /** What every feature is given. Built once, by extension.ts. */
 import * as vscode from "vscode";
 import { AccountService } from "./accountService";
+import { AliasService } from "./aliases/aliasService";
 import { WorkspaceAudit } from "./audit/workspaceAudit";
 import { Documents } from "./documents";
 import { WorkspaceFindings } from "./findings/workspaceFindings";
@@ -12,6 +13,7 @@ import { Settings } from "./settings";
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly account: AccountService;
+  readonly aliases: AliasService;
   readonly audit: WorkspaceAudit;
   readonly documents: Documents;
   readonly failovers: FailoverNotices;
@@ -27,11 +29,12 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const settings = new Settings(log);
   const account = new AccountService(context, settings, log);
   const ownDocs = vscode.Uri.joinPath(context.extensionUri, "docs");
-  const documents = new Documents(account, settings, log, ownDocs);
-  const audit = new WorkspaceAudit(account, settings, log, context.extensionUri);
+  const aliases = new AliasService(account, settings, log);
+  const documents = new Documents(account, settings, log, ownDocs, aliases);
+  const audit = new WorkspaceAudit(account, settings, log, context.extensionUri, aliases);
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
   const refresh = new RefreshSchedule(account, settings, documents);
-  context.subscriptions.push(refresh, failovers, findings, audit, documents, account, settings, log);
-  return { context, account, audit, documents, failovers, findings, log, refresh, settings };
+  context.subscriptions.push(refresh, failovers, findings, audit, documents, aliases, account, settings, log);
+  return { context, account, aliases, audit, documents, failovers, findings, log, refresh, settings };
 }

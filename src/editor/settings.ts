@@ -64,6 +64,11 @@ export class Settings implements vscode.Disposable {
     return null;
   }
 
+  /** Whether names of one's own may be looked up in DNS. The user's alone: a workspace names what is looked up. */
+  get resolveAliases(): boolean {
+    return this.flag("resolveAliases", this.userValue("resolveAliases"), false);
+  }
+
   /** Snapshot files or folders, as written. */
   get snapshots(): readonly string[] {
     return this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));
@@ -123,7 +128,7 @@ export class Settings implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private userValue(key: "profiles" | "endpointUrl"): unknown {
+  private userValue(key: "profiles" | "endpointUrl" | "resolveAliases"): unknown {
     const found = vscode.workspace.getConfiguration(SECTION).inspect<unknown>(key);
     return found?.globalValue ?? found?.defaultValue;
   }

@@ -5,9 +5,9 @@
  * believed before a snapshot and a newer reading before an older one; a complete live one takes the place of an
  * older snapshot of the same account and region.
  */
+import { isAddress } from "../address";
 import { classifyHost, type EndpointKind, type EndpointShape } from "../endpoint";
 import type { Resolution } from "../finding";
-import { isAddress } from "../mentions/aliasNames";
 import type { Mention } from "../mentions/mention";
 import type { InventoryList } from "../problem";
 import type {

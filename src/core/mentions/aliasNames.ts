@@ -47,15 +47,8 @@ const COMMON_TOP_LEVEL = new Set(
     " ",
   ),
 );
-const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** `com.acme.RedisServer`: capitals inside a word. Names in capitals throughout, or with one first, are names. */
 const CAMEL_CASE = /[a-z][A-Z]|[A-Z]{2}[a-z]/;
-
-/** An IPv4 address in its usual writing, or an IPv6 address without its brackets. */
-export function isAddress(word: string): boolean {
-  if (ADDRESS.test(word)) return word.split(".").every((part) => Number(part) <= 255);
-  return /^[0-9a-f:]{2,45}$/i.test(word) && (word.match(/:/g)?.length ?? 0) >= 2 && !/:::|::.*::/.test(word);
-}
 
 /** Whether a word may be asked of DNS as a name of one's own. */
 export function mayBeAlias(written: string): boolean {

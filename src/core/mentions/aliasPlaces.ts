@@ -4,7 +4,8 @@
  *
  * Linear, and looks at nothing where no such word stands.
  */
-import { isAddress, mayBeAlias } from "./aliasNames";
+import { isAddress } from "../address";
+import { mayBeAlias } from "./aliasNames";
 import type { TextRange } from "./mention";
 
 /** A word at a place that may be a name, or an address. */

@@ -5,8 +5,8 @@
  * What always holds: a text is looked at by itself and nobody is asked; comments are left out; a name is listed only where
  * its key, or its URL, says that a cache is meant.
  */
+import { isAddress } from "../address";
 import { classifyHost, type EndpointShape } from "../endpoint";
-import { isAddress } from "./aliasNames";
 import { findNamePlaces, type NamePlace } from "./aliasPlaces";
 import { LONG_TEXT, mentionsAt } from "./find";
 import { chooseFormat } from "./format";
@@ -104,6 +104,16 @@ export function aliasMention(
     via: "cname",
     alias: { name, chain: target.chain },
   };
+}
+
+/** The mentions of a text with those that its candidates are, in the order of the text. */
+export function mergeAliases(
+  mentions: readonly Mention[],
+  candidates: readonly AliasCandidate[],
+  knowledge: AliasKnowledge,
+): readonly Mention[] {
+  const found = candidates.flatMap((candidate) => aliasMention(candidate, knowledge) ?? []);
+  return found.length === 0 ? mentions : [...mentions, ...found].sort((a, b) => a.start - b.start);
 }
 
 /** The names of candidates that have to be followed, each once. */

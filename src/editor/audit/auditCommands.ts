@@ -9,7 +9,10 @@ import { auditWithProgress, summaryOf } from "./auditProgress";
 export function registerAuditCommands(services: Services): vscode.Disposable {
   const { audit } = services;
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("cacheEndpoints.auditWorkspace", () => auditWorkspace(services)),
+    vscode.commands.registerCommand("cacheEndpoints.auditWorkspace", () => auditWorkspace(services, false)),
+    vscode.commands.registerCommand("cacheEndpoints.auditWorkspaceWithAliases", async () => {
+      if (mayFollowNames(services)) await auditWorkspace(services, true);
+    }),
     vscode.commands.registerCommand("cacheEndpoints.clearFindings", () => audit.clear()),
     vscode.commands.registerCommand("cacheEndpoints.fixAllInWorkspace", async () => {
       if (!(await hasAudit(services))) return;
@@ -25,10 +28,15 @@ export function registerAuditCommands(services: Services): vscode.Disposable {
   );
 }
 
-async function auditWorkspace(services: Services): Promise<void> {
+async function auditWorkspace(services: Services, followsNames: boolean): Promise<void> {
   if (!hasFolder()) return;
   try {
-    await auditWithProgress(services);
+    // A run of the other kind may be under way.
+    if (services.audit.state === "running" && services.audit.names.wanted !== followsNames) {
+      services.audit.cancel();
+      await services.audit.settled();
+    }
+    await auditWithProgress(services, followsNames);
   } catch (error) {
     sayFailed(services, error);
     return;
@@ -39,6 +47,25 @@ async function auditWorkspace(services: Services): Promise<void> {
   void vscode.window.showInformationMessage(summaryOf(services.audit), ...buttons).then((picked) => {
     if (picked === show) void vscode.commands.executeCommand("cacheEndpoints.findings.focus");
   });
+}
+
+/** Says what is missing where names may not be looked up now. */
+function mayFollowNames({ aliases, settings }: Services): boolean {
+  if (aliases.isOn) return true;
+  const open = "Open Settings";
+  const connect = "Connect to AWS";
+  const [message, button, command, argument] = settings.resolveAliases
+    ? ["Names are followed in DNS once an account is connected.", connect, "cacheEndpoints.connect"]
+    : [
+        "Following names in DNS is off. The setting cacheEndpoints.resolveAliases, in your user settings, turns it on.",
+        open,
+        "workbench.action.openSettings",
+        "cacheEndpoints.resolveAliases",
+      ];
+  void vscode.window.showInformationMessage(message, button).then((picked) => {
+    if (picked === button) void vscode.commands.executeCommand(command, ...(argument ? [argument] : []));
+  });
+  return false;
 }
 
 /** Audits first where that was never done, and waits for a run that is under way. False where there is nothing to go on. */

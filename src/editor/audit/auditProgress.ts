@@ -10,7 +10,7 @@ import type { WorkspaceAudit } from "./workspaceAudit";
  * Runs the audit, or joins the one under way, and waits until regions that it found for the first time have been read
  * from a connected account. Cancelling stops both; what was found until then stays. Rejects where the audit fails.
  */
-export async function auditWithProgress({ audit, account }: Services): Promise<void> {
+export async function auditWithProgress({ audit, account }: Services, followsNames?: boolean): Promise<void> {
   await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -23,7 +23,7 @@ export async function auditWithProgress({ audit, account }: Services): Promise<v
         audit.onDidChange(() => progress.report({ message: countsOf(audit) })),
       ];
       try {
-        await audit.run();
+        await audit.run(undefined, followsNames);
         if (audit.state === "done" && account.busy) {
           progress.report({ message: `${countsOf(audit)}; reading the account…` });
           await idle(account, token);
@@ -36,14 +36,15 @@ export async function auditWithProgress({ audit, account }: Services): Promise<v
   );
 }
 
-/** `12,340 files, 17 findings` */
-export function countsOf({ filesScanned, findingCount }: WorkspaceAudit): string {
-  return `${counted(filesScanned, "file")}, ${counted(findingCount, "finding")}`;
+/** `12,340 files, 17 findings`, and how many names are left to follow */
+export function countsOf({ filesScanned, findingCount, names }: WorkspaceAudit): string {
+  const counts = `${counted(filesScanned, "file")}, ${counted(findingCount, "finding")}`;
+  return names.following === 0 ? counts : `${counts}; following ${counted(names.following, "name")} in DNS…`;
 }
 
-/** One or two sentences for people. */
+/** A few sentences for people. */
 export function summaryOf(audit: WorkspaceAudit): string {
-  const { state, filesScanned, findingCount, files, skipped } = audit;
+  const { state, filesScanned, findingCount, files, skipped, names } = audit;
   const withFindings = [...files.values()].filter(({ findings }) => findings.length > 0).length;
   const found =
     findingCount === 0
@@ -53,7 +54,13 @@ export function summaryOf(audit: WorkspaceAudit): string {
     state === "cancelled"
       ? `The audit was cancelled after ${counted(filesScanned, "file")}: ${found} so far.`
       : `Audited ${counted(filesScanned, "file")}: ${found}.`;
-  return skipped.length === 0 ? start : `${start} ${skippedWords(skipped.map(({ reason }) => reason))}`;
+  const sentences = [start];
+  if (names.unknown > 0)
+    sentences.push(
+      `${counted(names.unknown, "name")} could not be looked up in DNS: where they lead is unknown.`,
+    );
+  if (skipped.length > 0) sentences.push(skippedWords(skipped.map(({ reason }) => reason)));
+  return sentences.join(" ");
 }
 
 const REASON: Readonly<Record<SkipReason, string>> = {

@@ -56,14 +56,15 @@ async function rescanOne(
   }
   const name = nameOf(folder, relative);
   if (stat.type === vscode.FileType.Directory) {
-    if (isNew) await scanVirtualFolder(folder, settings, intoAudit(audit), NEVER, relative);
+    if (isNew)
+      await scanVirtualFolder(folder, settings, intoAudit(audit), NEVER, relative, audit.names.wanted);
     return;
   }
   // The walk follows a link to a file only where it is the one way there; a known one is still looked at.
   const isLink = (stat.type & vscode.FileType.SymbolicLink) !== 0;
   if ((stat.type & vscode.FileType.File) === 0 || (isLink && !audit.files.has(uri.toString())))
     return audit.remove(uri, true);
-  const scan = await scanUri(uri, stat.size, maxFileSizeOf(folder, settings));
+  const scan = await scanUri(uri, stat.size, maxFileSizeOf(folder, settings), audit.names.wanted);
   if (scan.kind === "mentions") audit.put({ uri, name, scanned: scan.scanned });
   else if (scan.kind === "skipped") audit.putSkipped({ uri, name, reason: scan.reason });
   else audit.remove(uri, false);

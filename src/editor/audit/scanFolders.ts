@@ -16,11 +16,18 @@ export interface ScanListener {
   onProgress(filesScanned: number): void;
 }
 
+export interface ScanFolderOptions {
+  /** Where `dist/auditWorker.js` lies. */
+  readonly workerFile: string;
+  /** Whether names of one's own are wanted, too. */
+  readonly aliases: boolean;
+}
+
 /** Rejects with an `AbortError` when the signal aborts. */
 export async function scanFolders(
   folders: readonly vscode.WorkspaceFolder[],
   settings: Settings,
-  workerFile: string,
+  options: ScanFolderOptions,
   listener: ScanListener,
   signal: AbortSignal,
 ): Promise<void> {
@@ -32,9 +39,16 @@ export async function scanFolders(
     listener.onProgress([...counts.values()].reduce((sum, count) => sum + count, 0));
   };
   await Promise.all([
-    onDisk.length > 0 && scanDisk(onDisk, settings, workerFile, progressOf("disk"), listener, signal),
+    onDisk.length > 0 && scanDisk(onDisk, settings, options, progressOf("disk"), listener, signal),
     ...elsewhere.map((folder) =>
-      scanVirtualFolder(folder, settings, { ...listener, onProgress: progressOf(folder) }, signal),
+      scanVirtualFolder(
+        folder,
+        settings,
+        { ...listener, onProgress: progressOf(folder) },
+        signal,
+        "",
+        options.aliases,
+      ),
     ),
   ]);
 }
@@ -42,7 +56,7 @@ export async function scanFolders(
 async function scanDisk(
   folders: readonly vscode.WorkspaceFolder[],
   settings: Settings,
-  workerFile: string,
+  { workerFile, aliases }: ScanFolderOptions,
   onProgress: (filesScanned: number) => void,
   { onFiles, onSkipped }: ScanListener,
   signal: AbortSignal,
@@ -59,6 +73,7 @@ async function scanDisk(
       })),
       maxFileSize: Math.max(...folders.map((folder) => maxFileSizeOf(folder, settings))),
       workerFile,
+      aliases,
     },
     {
       onFiles: (batch) =>

@@ -32,8 +32,13 @@ export class FolderRules {
   }
 }
 
-/** Never rejects: what cannot be read was left out. `maxFileSize` is in bytes. */
-export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number): Promise<FileScan> {
+/** Never rejects: what cannot be read was left out. `maxFileSize` is in bytes; `aliases`: names of one's own, too. */
+export async function scanUri(
+  uri: vscode.Uri,
+  size: number,
+  maxFileSize: number,
+  aliases: boolean,
+): Promise<FileScan> {
   if (size > maxFileSize) return { kind: "skipped", reason: "too-large" };
   let content: Uint8Array;
   try {
@@ -43,7 +48,7 @@ export async function scanUri(uri: vscode.Uri, size: number, maxFileSize: number
   }
   if (content.byteLength > maxFileSize) return { kind: "skipped", reason: "too-large" };
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return scanBytes(bytes, uri.scheme === "file" ? uri.fsPath : uri.path, maxFileSize);
+  return scanBytes(bytes, uri.scheme === "file" ? uri.fsPath : uri.path, maxFileSize, aliases);
 }
 
 function lastSegment(relative: string): string {

@@ -19,7 +19,7 @@ interface Item {
 }
 
 /**
- * Scans `start`, a folder in `folder` or the folder itself. Never rejects for a file or folder; rejects with an
+ * Scans `start`, a folder in `folder` or the folder itself, with `aliases` for names of one's own, too. Never rejects for a file or folder; rejects with an
  * `AbortError` as soon as the signal aborts.
  */
 export async function scanVirtualFolder(
@@ -28,6 +28,7 @@ export async function scanVirtualFolder(
   listener: ScanListener,
   signal: AbortSignal,
   start = "",
+  aliases = false,
 ): Promise<void> {
   const rules = new FolderRules(folder, settings);
   if (start !== "" && rules.leavesOutFolder(start)) return;
@@ -53,7 +54,7 @@ export async function scanVirtualFolder(
   };
   const look = async ({ uri, relative }: Item): Promise<void> => {
     const name = nameOf(folder, relative);
-    const scan = await scanUri(uri, await sizeOf(uri), maxFileSize);
+    const scan = await scanUri(uri, await sizeOf(uri), maxFileSize, aliases);
     if (signal.aborted) return;
     if (scan.kind === "skipped") listener.onSkipped([{ uri, name, reason: scan.reason }]);
     else listener.onProgress(++filesScanned);

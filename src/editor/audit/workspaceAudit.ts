@@ -11,8 +11,10 @@ import type { AnalysisSettings } from "../../core/finding";
 import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/report/auditResult";
 import type { analyzeScanned, ScannedText } from "../../core/scanned";
 import type { AccountService } from "../accountService";
+import type { AliasService } from "../aliases/aliasService";
 import type { Log } from "../log";
 import type { Settings } from "../settings";
+import { AliasedFiles } from "./aliasedFiles";
 
 /** `idle`: never run, or cleared. `cancelled`: what was found until then is there, the rest is not. */
 export type AuditState = "idle" | "running" | "done" | "cancelled";
@@ -49,6 +51,8 @@ export class WorkspaceAudit implements vscode.Disposable {
   private readonly found = new Map<string, AuditedUri>();
   private readonly left = new Map<string, SkippedUri>();
   private readonly analysisSettings = new Map<string, AnalysisSettings>();
+  /** The names of one's own in the files. */
+  readonly names: AliasedFiles;
   private readonly subscriptions: vscode.Disposable[];
   private phase: AuditState = "idle";
   private scannedCount = 0;
@@ -67,7 +71,9 @@ export class WorkspaceAudit implements vscode.Disposable {
     private readonly log: Log,
     /** Where `dist/auditWorker.js` lies. */
     private readonly extensionUri: vscode.Uri,
+    aliases: AliasService,
   ) {
+    this.names = new AliasedFiles(aliases);
     this.subscriptions = [
       this.changed,
       account.onDidChange(() => {
@@ -105,11 +111,11 @@ export class WorkspaceAudit implements vscode.Disposable {
 
   /**
    * Audits every folder of the workspace; joins a run that is under way. What an earlier run found stays until this
-   * one has seen its file, or the end. Resolves when done or cancelled, with the state telling which; rejects only
-   * where the audit itself fails.
+   * one has seen its file, or the end. Names of one's own are followed where that is asked for. Resolves when done or
+   * cancelled, with the state telling which; rejects only where the audit itself fails.
    */
-  run(token?: vscode.CancellationToken): Promise<void> {
-    this.running ??= this.runOnce(token).finally(() => {
+  run(token?: vscode.CancellationToken, followsNames = this.names.wanted): Promise<void> {
+    this.running ??= this.runOnce(token, followsNames).finally(() => {
       this.running = undefined;
     });
     return this.running;
@@ -127,6 +133,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.judging++;
     this.found.clear();
     this.left.clear();
+    this.names.wanted = false;
     this.scannedCount = 0;
     this.findingsCount = 0;
     this.enter("idle");
@@ -147,7 +154,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   put(file: ScannedUri): void {
     if (this.phase === "idle") return;
     this.left.delete(file.uri.toString());
-    this.store(file);
+    this.keep(file, this.names.known(file));
     this.tellSoon();
   }
 
@@ -180,7 +187,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private async runOnce(token: vscode.CancellationToken | undefined): Promise<void> {
+  private async runOnce(token: vscode.CancellationToken | undefined, followsNames: boolean): Promise<void> {
     const controller = new AbortController();
     const { signal } = controller;
     this.controller = controller;
@@ -191,13 +198,17 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.enter("running");
     const seen = new Set<string>();
     try {
-      const [{ scanFolders }] = await Promise.all([import("./scanFolders"), this.loadAnalysis()]);
+      const [{ scanFolders }, { withAliases }] = await Promise.all([
+        import("./scanFolders"),
+        this.loadAnalysis(),
+      ]);
+      this.names.begin(followsNames, withAliases);
       const listener = {
         onFiles: (files: readonly ScannedUri[]) => {
           if (signal.aborted) return;
           for (const file of files) {
             seen.add(file.uri.toString());
-            this.store(file);
+            this.keep(file, this.names.take(file));
           }
           this.tellSoon();
         },
@@ -213,8 +224,10 @@ export class WorkspaceAudit implements vscode.Disposable {
         },
       };
       signal.throwIfAborted();
-      const worker = vscode.Uri.joinPath(this.extensionUri, "dist", "auditWorker.js").fsPath;
-      await scanFolders(vscode.workspace.workspaceFolders ?? [], this.settings, worker, listener, signal);
+      const workerFile = vscode.Uri.joinPath(this.extensionUri, "dist", "auditWorker.js").fsPath;
+      const options = { workerFile, aliases: followsNames };
+      await scanFolders(vscode.workspace.workspaceFolders ?? [], this.settings, options, listener, signal);
+      for (const file of await this.names.follow(signal, () => this.tellSoon())) this.store(file);
       for (const key of [...this.found.keys()]) if (!seen.has(key)) this.drop(key);
       if (this.controller === controller) this.enter("done");
     } catch (error) {
@@ -227,8 +240,16 @@ export class WorkspaceAudit implements vscode.Disposable {
     }
   }
 
-  private async loadAnalysis(): Promise<void> {
-    this.analyze ??= (await import("../../core/scanned")).analyzeScanned;
+  private async loadAnalysis(): Promise<typeof import("../../core/scanned")> {
+    const loaded = await import("../../core/scanned");
+    this.analyze = loaded.analyzeScanned;
+    return loaded;
+  }
+
+  /** `known` is the file with what is known of its names, or null where nothing is left of it. */
+  private keep(file: ScannedUri, known: ScannedUri | null): void {
+    if (known === null) this.drop(file.uri.toString());
+    else this.store(known);
   }
 
   private store(file: ScannedUri): void {

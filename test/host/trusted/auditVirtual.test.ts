@@ -132,7 +132,10 @@ describe("The audit of a folder that is on no disk", () => {
     await scanFolders(
       folders,
       settings,
-      vscode.Uri.joinPath(context.extensionUri, "dist", "auditWorker.js").fsPath,
+      {
+        workerFile: vscode.Uri.joinPath(context.extensionUri, "dist", "auditWorker.js").fsPath,
+        aliases: false,
+      },
       {
         onFiles: (batch) => {
           for (const { uri } of batch) {

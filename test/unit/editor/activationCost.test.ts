@@ -36,11 +36,11 @@ async function evaluatedAtLoad(): Promise<string[]> {
 }
 
 describe("Activation", () => {
-  it("evaluates no parser, no AWS SDK, no scanner and no rule", async () => {
+  it("evaluates no parser, no AWS SDK, no resolver, no scanner and no rule", async () => {
     const modules = await evaluatedAtLoad();
     assert.ok(modules.includes("src/extension.ts"));
     const heavy = modules.filter((module) =>
-      /node_modules|^src\/(?:aws|audit)\/|^src\/core\/(?:mentions\/(?!mention\.ts)|analyze|scanned|report\/(?!auditResult))/.test(
+      /node_modules|^src\/(?:aws|audit|dns)\/|^src\/core\/(?:mentions\/(?!mention\.ts)|analyze|scanned|report\/(?!auditResult))/.test(
         module,
       ),
     );
