@@ -31,6 +31,8 @@ export interface ClientRow {
   readonly needs?: NodeNeed;
   /** Where the port stands as an argument of its own; `next` where it is left out. */
   readonly port?: "next" | "previous" | "none";
+  /** Whether it connects without TLS where nothing asks for TLS. */
+  readonly isPlain?: true;
   /** The options whose value is a truth or a configuration of TLS; see read.ts for the usual ones. */
   readonly tls?: RegExp;
 }

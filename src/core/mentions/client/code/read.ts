@@ -11,7 +11,7 @@ import { Expressions, type Frame } from "./expressions";
 import { frameworkOf } from "./frameworks";
 import { type Match, Matcher, type Place } from "./matches";
 import { Tokens } from "./tokens";
-import { portBeside, readValue, tlsBeside } from "./values";
+import { portBeside, readValue, showAll, tlsBeside } from "./values";
 
 /** Of a text longer than this only what is near its hosts is read. In UTF-16 units. */
 const WHOLE = 64 * 1024;
@@ -162,8 +162,18 @@ class CodeReader {
     const clusterAware = this.isClusterAware(row, hit, frames);
     const seeds: NodeNeed | null = clusterAware === true && isSeveral ? "seeds" : null;
     const needsNodes = isSeveral ? (row.needs ?? seeds) : null;
-    const tls = tlsBeside(expressions, hit, place.token, frames, row.tls);
+    const told = tlsBeside(expressions, hit, place.token, frames, row.tls);
+    const tls = told.tls === null && this.isPlain(hit, place, match) ? { ...told, tls: false } : told;
     return { client: { name: row.name, clusterAware, ...tls, needsNodes }, port };
+  }
+
+  /** Whether a client that is shown whole, right where the host stands, leaves TLS out. */
+  private isPlain({ scheme }: HostHit, { token, steps }: Place, { row, frame, frames, use }: Match): boolean {
+    if (row.isPlain !== true || scheme !== null || use !== null) return false;
+    // A literal that is no argument may be changed before it is used.
+    const around = steps[steps.findIndex((step) => step.frame === frame) + 1]?.frame;
+    if (this.tokens.is(frame.open, "{") && around?.isCall !== true) return false;
+    return showAll(this.expressions, frames, token);
   }
 
   /** Whether the call of a client holds other hosts, with the calls that it is chained to. */

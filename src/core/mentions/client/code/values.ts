@@ -208,3 +208,26 @@ function turnable(now: string, start: number): Tls {
         : `${other.charAt(0).toUpperCase()}${other.slice(1)}`;
   return { tls, tlsRange: { start, end: start + now.length }, tlsWritten: { now, turned } };
 }
+
+/** Options that may bring TLS by another way than a flag. */
+const OTHER_WAYS = /tls|ssl|scheme|secure|connection_?(?:class|pool|factory)|credentials|certificate/;
+
+/**
+ * Whether literals and calls show all that a client is told: no spread, no variable, no option that may bring TLS. Then
+ * what they leave out is what the library does by itself.
+ */
+export function showAll(expressions: Expressions, frames: readonly Frame[], token: number): boolean {
+  return frames.every((frame) => {
+    const entries = expressions.entriesOf(frame);
+    const isKeyed = entries.some(({ key }) => key !== null);
+    return entries.every((entry) => {
+      const { key, value, to } = entry;
+      if (key !== null) return !OTHER_WAYS.test(key);
+      if (value <= token && token < to) return true;
+      // A name without a key in `{ host: "…", tls }` stands for an option; a spread may hold any.
+      if (isKeyed && !frame.isCall) return false;
+      const { kind } = readValue(expressions, entry);
+      return kind === "string" || kind === "number" || kind === "literal";
+    });
+  });
+}

@@ -8,6 +8,7 @@ export const DOTNET_CLIENTS: readonly ClientRow[] = [
     callee:
       /^(?:StackExchange\.Redis\.)?(?:ConnectionMultiplexer\.Connect(?:Async)?|ConnectionMultiplexer\.SentinelConnect|ConfigurationOptions(?:\.Parse|\(\)\.EndPoints\.Add)?)$/,
     cluster: true,
+    isPlain: true,
   },
   {
     name: "ServiceStack.Redis",

@@ -9,11 +9,18 @@ function goRedis(names: string): RegExp {
 }
 
 export const GO_CLIENTS: readonly ClientRow[] = [
-  { name: "go-redis", callee: goRedis("(?:Options|ParseURL)"), cluster: false, tls: /^tlsconfig$/ },
+  {
+    name: "go-redis",
+    callee: goRedis("(?:Options|ParseURL)"),
+    cluster: false,
+    isPlain: true,
+    tls: /^tlsconfig$/,
+  },
   {
     name: "go-redis",
     callee: goRedis("(?:ClusterOptions|ParseClusterURL)"),
     cluster: true,
+    isPlain: true,
     tls: /^tlsconfig$/,
   },
   {

@@ -7,11 +7,13 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
     callee: /^(?:(?:ioredis|iovalkey):(?:default|Redis)?|IORedis|ioredis)$/,
     cluster: false,
     port: "previous",
+    isPlain: true,
   },
   {
     name: "ioredis",
     callee: /^(?:(?:ioredis|iovalkey):(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
     cluster: true,
+    isPlain: true,
   },
   {
     name: "node-redis",
@@ -19,6 +21,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
       /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
     cluster: false,
     port: "previous",
+    isPlain: true,
   },
   {
     name: "node-redis",
@@ -29,12 +32,14 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
     name: "valkey-glide",
     callee: /^(?:@valkey\/valkey-glide:)?GlideClient\.createClient$/,
     cluster: false,
+    isPlain: true,
     tls: /^usetls$/,
   },
   {
     name: "valkey-glide",
     callee: /^(?:@valkey\/valkey-glide:)?GlideClusterClient\.createClient$/,
     cluster: true,
+    isPlain: true,
     tls: /^usetls$/,
   },
   // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.

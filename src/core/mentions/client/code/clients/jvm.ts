@@ -10,7 +10,12 @@ function spymemcached(site: Site): boolean | null {
 }
 
 export const JVM_CLIENTS: readonly ClientRow[] = [
-  { name: "jedis", callee: /^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/, cluster: false },
+  {
+    name: "jedis",
+    callee: /^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/,
+    cluster: false,
+    isPlain: true,
+  },
   { name: "jedis", callee: /^(?:redis\.clients\.jedis\.)?JedisCluster$/, cluster: true },
   { name: "lettuce", callee: /^(?:io\.lettuce\.core\.)?RedisClient\.create$/, cluster: false, port: "none" },
   {
@@ -100,7 +105,7 @@ export const JVM_CLIENTS: readonly ClientRow[] = [
   },
   {
     name: "xmemcached",
-    callee: /^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient$/,
+    callee: /^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient(?:Builder)?$/,
     cluster: true,
   },
   {

@@ -12,6 +12,12 @@ export const RUST_CLIENTS: readonly ClientRow[] = [
   { name: "deadpool-redis", callee: /^deadpool_redis\.Config\.from_url$/, cluster: false },
   { name: "deadpool-redis", callee: /^deadpool_redis\.cluster\.Config\.from_urls$/, cluster: true },
   { name: "bb8-redis", callee: /^(?:bb8_redis\.)?RedisConnectionManager\.new$/, cluster: false },
+  // Its URLs say themselves what they are for: redis-cluster://
+  {
+    name: "fred",
+    callee: /^fred\.(?:prelude|types)(?:\.config)?\.(?:Redis)?Config\.from_url$/,
+    cluster: false,
+  },
   {
     name: "fred",
     callee: /^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_centralized(?:_tls)?$/,

@@ -11,15 +11,16 @@ function phpMemcached(site: Site): boolean | null {
 function predis(site: Site): boolean | null {
   const cluster = site.option(/^cluster$/);
   if (!isOn(cluster)) return false;
-  return cluster?.kind === "string" ? cluster.text === "redis" : null;
+  return cluster?.kind === "string" ? /^redis(?:-cluster)?$/.test(cluster.text) : null;
 }
 
 export const PHP_CLIENTS: readonly ClientRow[] = [
-  { name: "predis", callee: /^Predis\.Client$/, cluster: predis },
+  { name: "predis", callee: /^Predis\.Client$/, cluster: predis, isPlain: true },
   {
     name: "phpredis",
     callee: /^Redis(?:\(\)\.(?:p?connect|p?open))?$/,
     cluster: false,
+    isPlain: true,
   },
   { name: "phpredis", callee: /^RedisCluster$/, cluster: true },
   { name: "phpredis", callee: /^RedisArray$/, cluster: false, needs: "proxy" },

@@ -7,12 +7,14 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
     callee:
       /^(?:redis|aioredis|valkey)(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url|create_redis(?:_pool)?)(?:\.from_url)?$/,
     cluster: false,
+    isPlain: true,
   },
   {
     name: "redis-py",
     callee:
       /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|)(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
     cluster: true,
+    isPlain: true,
   },
   { name: "coredis", callee: /^coredis\.Redis(?:\.from_url)?$/, cluster: false },
   { name: "coredis", callee: /^coredis\.RedisCluster(?:\.from_url)?$/, cluster: true },

@@ -7,7 +7,7 @@ function byOption(site: Site): boolean | null {
 }
 
 export const RUBY_CLIENTS: readonly ClientRow[] = [
-  { name: "redis-rb", callee: /^Redis\.(?:new|connect)$/, cluster: byOption },
+  { name: "redis-rb", callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true },
   { name: "redis-rb", callee: /^Redis\.Cluster\.new$/, cluster: true },
   { name: "redis-rb", callee: /^Redis\.Distributed\.new$/, cluster: false, needs: "proxy" },
   { name: "redis-rb", callee: /^Redis\.Store(?:\.Factory)?\.(?:new|create)$/, cluster: byOption },
