@@ -16,6 +16,7 @@ import type { CodeReader, CodeReference } from "../reference";
 import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
+import { amongOthers, type Use } from "./others";
 import { contextsAt, type Place } from "./places";
 import { describeSetting, findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
 import {
@@ -30,6 +31,8 @@ import {
 
 /** A resource that may be kept from failing over. */
 const GROUP = /AWS::ElastiCache::(?:Global)?ReplicationGroup/;
+/** Not that of a flow mapping in YAML, which quotes no keys. */
+const JSON_START = /^\uFEFF?\s*(?:\{\s*["/}]|\[\s*["/{])/;
 const LONGEST_SUBJECT = 200;
 /** How far a comment's sign is looked for before a tag, in UTF-16 units. */
 const LONGEST_LINE = 300;
@@ -39,7 +42,7 @@ export const readCloudFormation: CodeReader = (text) => {
   const expressions = findExpressions(text);
   if (expressions.length === 0 && !GROUP.test(text)) return [];
   const keys = findKeys(text);
-  const isJson = /^\uFEFF?\s*[{[](?!\{)/.test(text);
+  const isJson = JSON_START.test(text) && !text.includes("!GetAtt");
   const places = new Map<Expression, { place: Place; tag: Place | null }>();
   for (const expression of expressions) {
     const { attributeRange, tokenStart, tag } = expression;
@@ -52,36 +55,17 @@ export const readCloudFormation: CodeReader = (text) => {
   for (const [expression, { place, tag }] of places) {
     const context = contexts.get(place);
     const tagged = tag && contexts.get(tag);
-    if (context && isEvaluated(text, expression, context, tagged ?? null, isJson)) {
+    if (context && isEvaluated(text, expression, context, tagged ?? null)) {
       uses.push({ expression, context, path: ownPath(expression, context) });
     }
   }
-  const picked = new Map<string, number>();
-  for (const use of uses) {
-    const list = pickedInto(use);
-    if (list !== null) picked.set(list, (picked.get(list) ?? 0) + 1);
-  }
-  const endpointLists = new Set(
-    uses.flatMap((use) => (ENDPOINT.test(use.expression.attribute) ? (listOf(use.path) ?? []) : [])),
-  );
-  const isOneOfSeveral = (use: Use) =>
-    use.expression.attribute === "RedisEndpoint.Address"
-      ? // `Fn::If`: a group where it counts, a single node elsewhere.
-        endpointLists.has(listOf(use.path) ?? "")
-      : (picked.get(pickedInto(use) ?? "") ?? 0) > 1;
+  const isAmongOthers = amongOthers(text, uses);
   const references = uses.flatMap(
-    (use) => judge(text, use, isOneOfSeveral(use), resources.get(use.expression.id)) ?? [],
+    (use) => judge(text, use, isAmongOthers(use), resources.get(use.expression.id)) ?? [],
   );
   for (const [id, resource] of resources) references.push(...failoverReferences(id, resource));
   return references.sort((a, b) => a.start - b.start);
 };
-
-interface Use {
-  readonly expression: Expression;
-  readonly context: HitContext;
-  /** Of the value that the expression gives, without the functions around it. */
-  readonly path: string;
-}
 
 /** Whether CloudFormation itself reads the place: it is neither a comment, nor prose, nor text in a string. */
 function isEvaluated(
@@ -89,12 +73,11 @@ function isEvaluated(
   { form, isList, tag: place }: Expression,
   { inComment, keyPath }: HitContext,
   tag: HitContext | null,
-  isJson: boolean,
 ): boolean {
   if (inComment || keyPath === null || isProse(keyPath)) return false;
   if (form === "sub") return true;
   if (form === "key") return /(?:^|\.)Fn::GetAtt(?:\[1\])?$/.test(keyPath);
-  if (isJson || place === null || tag === null || tag.keyPath !== null) return false;
+  if (place === null || tag === null || tag.keyPath !== null) return false;
   // A comment right after a tag takes the tag with it.
   if (tag.inComment && /#[^\n]*$/.test(text.slice(Math.max(0, place.start - LONGEST_LINE), place.start)))
     return false;
@@ -106,7 +89,7 @@ const IN_RECORD = /\.ResourceRecords(?:\[|\.|$)/;
 
 /** Metadata are prose but for what cfn-init makes of them. */
 const PROSE =
-  /(?:^|\.)(?:Description|Documentation)$|^Metadata(?:[.[]|$)|(?:^|\.)Resources\.\w+\.Metadata(?!\.AWS::CloudFormation::Init\.)/;
+  /(?:^|\.)(?:Description|Documentation)(?:\[|\.Fn::|$)|^Metadata(?:[.[]|$)|(?:^|\.)Resources\.\w+\.Metadata(?!\.AWS::CloudFormation::Init\.)/;
 
 function isProse(keyPath: string): boolean {
   return PROSE.test(keyPath);
@@ -134,7 +117,7 @@ function shownPath(path: string): string | null {
 function judge(
   text: string,
   use: Use,
-  isOneOfSeveral: boolean,
+  isAmongOthers: boolean,
   resource: Resource | null | undefined,
 ): CodeReference | null {
   const { expression, context, path } = use;
@@ -144,7 +127,7 @@ function judge(
   if (attribute === "RedisEndpoint.Address") {
     // On a group or on memcached it does not exist, and the deployment says so.
     if (cache && (cache.type !== "CacheCluster" || isMemcached(cache))) return null;
-    if (isOneOfSeveral) return null;
+    if (isAmongOthers) return null;
     const words = { cluster: cache ? id : `an ${CLUSTER}`, isRecord: IN_RECORD.test(path) };
     const message = loneMessage(words, CLOUDFORMATION);
     return referenceOf(use, expression.range, message, []);
@@ -152,8 +135,7 @@ function judge(
   if (cache && cache.type !== "ReplicationGroup") return null;
   const mode = cache && clusterModeOf(cache);
   if (attribute === "ReadEndPoint.Addresses" || attribute === "ReadEndPoint.Addresses.List") {
-    // Clients that take all nodes want them in one list.
-    if (!selection || isOneOfSeveral) return null;
+    if (!selection || isAmongOthers) return null;
     const isWrite = useOf(path, context.labels) === "write";
     const [first, second]: Attribute[] = mode?.enabled
       ? ["ConfigurationEndPoint.Address"]
@@ -182,21 +164,6 @@ function judge(
   const message = missingMessage(attribute, id, { ...mode, proof }, `${right}.${part}`);
   const edit: FixEdit = { ...expression.attributeRange, oldText: attribute, newText: `${right}.${part}` };
   return referenceOf(use, expression.range, message, [fixTo(`${right}.${part} of ${id}`, true, edit)]);
-}
-
-/** An endpoint that follows a group. */
-const ENDPOINT = /^(?:PrimaryEndPoint|ConfigurationEndPoint)\.Address$/;
-
-/** The path of the list that a value is an item of. */
-function listOf(path: string): string | null {
-  return /^(.*)\[\d+\](?:\.?Fn::Sub(?:\[0\])?)?$/.exec(path)?.[1] ?? null;
-}
-
-/** The group, and the list or the variables of one `Fn::Sub`, that one picked node of it is an item of. */
-function pickedInto({ expression: { id, selection }, path }: Use): string | null {
-  if (selection === null) return null;
-  const list = listOf(path) ?? /^(.*\[1\])\.\w+$/.exec(path)?.[1];
-  return list === undefined ? null : `${id} ${list}`;
 }
 
 function referenceOf(

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { stringify } from "yaml";
 import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
 import { CLUSTER, group, output, SPELLINGS } from "./cloudFormationTexts";
 import { checksOf } from "./referenceChecks";
 
-const { assertSound, only } = checksOf(readCloudFormation);
+const { assertSound, only, subjects } = checksOf(readCloudFormation);
 
 describe("CloudFormation: the spellings of one expression", () => {
   const id = fc
@@ -52,6 +53,89 @@ describe("CloudFormation: the spellings of one expression", () => {
           assert.equal(reference.keyPath, isEnv ? "Outputs.Host[0].Value" : "Outputs.Host.Value");
         },
       ),
+    );
+  });
+});
+
+describe("CloudFormation: a template as another program writes it", () => {
+  const getAtt = { "Fn::GetAtt": ["Redis", "RedisEndpoint.Address"] };
+  const sub = { "Fn::Sub": "redis://${Redis.RedisEndpoint.Address}:${Redis.RedisEndpoint.Port}/0" };
+  const picked = { "Fn::Select": ["1", { "Fn::GetAtt": ["Cart", "ReadEndPoint.Addresses.List"] }] };
+  const other = fc.constantFrom<unknown>(
+    "x: y # z",
+    "#!/bin/sh\n# comment\nexport A=1\n",
+    "!GetAtt Redis.RedisEndpoint.Address",
+    "{{resolve:ssm:name}}",
+    7,
+    true,
+    null,
+    "",
+    { Ref: "Redis" },
+    { "Fn::GetAtt": ["Cart", "PrimaryEndPoint.Address"] },
+    { "Fn::Join": [",", { "Fn::GetAtt": ["Cart", "ReadEndPoint.Addresses.List"] }] },
+    { Description: getAtt },
+  );
+  const { tree } = fc.letrec<{ tree: unknown; node: unknown }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.oneof(fc.constantFrom<unknown>(getAtt, sub, picked), other),
+      fc.dictionary(fc.constantFrom("Value", "A", "b-c", "Environment", "Properties", "x y"), tie("node"), {
+        minKeys: 1,
+      }),
+      fc.array(tie("node"), { minLength: 1, maxLength: 4 }),
+    ),
+    tree: fc.dictionary(fc.constantFrom("Web", "Job", "Task"), tie("node"), { minKeys: 1 }),
+  }));
+
+  /** What is to be found, by subject. */
+  const expected = (node: unknown): string[] => {
+    if (node === getAtt || node === sub) return ["Redis.RedisEndpoint.Address"];
+    if (node === picked) return ["Cart.ReadEndPoint.Addresses.List"];
+    if (typeof node !== "object" || node === null) return [];
+    return Object.entries(node).flatMap(([key, value]) => (key === "Description" ? [] : expected(value)));
+  };
+  /** Nodes of one group picked into one list are all of them, perhaps: not judged here. */
+  const picksSeveral = (node: unknown): boolean =>
+    typeof node === "object" &&
+    node !== null &&
+    ((Array.isArray(node) && node.filter((item) => item === picked).length > 1) ||
+      Object.values(node).some(picksSeveral));
+
+  it("gives each expression once, in JSON and in YAML of every style", () => {
+    fc.assert(
+      fc.property(
+        tree.filter((value) => !picksSeveral(value)),
+        fc.constantFrom<"any" | "block" | "flow">("any", "block", "flow"),
+        fc.constantFrom("PLAIN" as const, "QUOTE_DOUBLE" as const, "QUOTE_SINGLE" as const),
+        // Nobody breaks an attribute over lines.
+        fc.constant(0),
+        fc.constantFrom(1, 2, 4),
+        fc.boolean(),
+        (value, collectionStyle, defaultStringType, lineWidth, indent, indentSeq) => {
+          const template = {
+            Resources: {
+              Redis: { Type: "AWS::ElastiCache::CacheCluster", Properties: { Engine: "redis" } },
+              Cart: { Type: "AWS::ElastiCache::ReplicationGroup", Properties: { NumCacheClusters: 2 } },
+            },
+            Outputs: value,
+          };
+          const texts = [
+            JSON.stringify(template, null, indent),
+            JSON.stringify(template),
+            stringify(template, {
+              collectionStyle,
+              defaultStringType,
+              defaultKeyType: "PLAIN",
+              lineWidth,
+              indent,
+              indentSeq,
+              aliasDuplicateObjects: false,
+            }),
+          ];
+          for (const text of texts) assert.deepEqual(subjects(text), expected(value), text);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });
