@@ -7,7 +7,8 @@
  */
 import { isAscii } from "node:buffer";
 import { findMentions, LONG_TEXT, MARGIN } from "../core/mentions/find";
-import type { ScannedMention, ScannedText } from "../core/scanned";
+import type { TextRange } from "../core/mentions/mention";
+import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/scanned";
 import { hasIgnoreComment } from "../core/suppress";
 import { hostNeedlesIn } from "./prefilter";
 
@@ -52,6 +53,10 @@ class Lines {
   }
 }
 
+function shifted(range: TextRange | null, by: number): TextRange | null {
+  return range && { start: range.start + by, end: range.end + by };
+}
+
 /** At most the first `limit` mentions. */
 export function scanLongBytes(bytes: Buffer, fileName: string, limit: number): ScannedText | null {
   if (bytes.length <= LONG_TEXT || !isAscii(bytes) || bytes.includes(CARRIAGE_RETURN)) return null;
@@ -64,6 +69,8 @@ export function scanLongBytes(bytes: Buffer, fileName: string, limit: number): S
     const margin = Math.max(0, part.first - 2 * MARGIN);
     const text = bytes.toString("latin1", margin, part.last + 2 * MARGIN);
     for (const mention of findMentions(text, fileName, undefined, limit - mentions.length, true)) {
+      // Such a place may stand before the host, and lines are counted once.
+      if (placesElsewhere(mention).length > 0) return null;
       const start = mention.start + margin;
       const { line, start: lineStart } = lines.at(start);
       const column = start - lineStart + 1;
@@ -72,11 +79,9 @@ export function scanLongBytes(bytes: Buffer, fileName: string, limit: number): S
           ...mention,
           start,
           end: mention.end + margin,
-          portRange: mention.portRange && {
-            start: mention.portRange.start + margin,
-            end: mention.portRange.end + margin,
-          },
+          portRange: shifted(mention.portRange, margin),
           tokenStart: mention.tokenStart + margin,
+          client: { ...mention.client, tlsRange: shifted(mention.client.tlsRange, margin) },
         },
         range: { line: line + 1, column, endLine: line + 1, endColumn: column + mention.end - mention.start },
         silenced: [],

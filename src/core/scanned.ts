@@ -70,7 +70,7 @@ function positionsOf(text: string, offsets: readonly number[]): ReadonlyMap<numb
 }
 
 /** What of a mention a fix may change besides the host and what touches it. */
-function placesElsewhere({ start, end, portRange, client: { tlsRange } }: Mention): TextRange[] {
+export function placesElsewhere({ start, end, portRange, client: { tlsRange } }: Mention): TextRange[] {
   const isBeside = (range: TextRange) => range.start >= start && range.end - end <= MAX_BESIDE;
   return [portRange, tlsRange].filter((range) => range !== null && !isBeside(range)) as TextRange[];
 }

@@ -43,6 +43,8 @@ describe("a long file asked in its bytes", () => {
     assert.ok(scanLongBytes(Buffer.from(long), "a.yml", 10));
     for (const text of [`é${long}`, `\r\n${long}`, `# cache-endpoints-ignore\n${long}`, `host: ${HOST}\n`])
       assert.equal(scanLongBytes(Buffer.from(text), "a.yml", 10), null);
+    const beside = `cache:\n  host: ${HOST}\n  port: 6380\n${"v".repeat(LONG_TEXT)}`;
+    assert.equal(scanLongBytes(Buffer.from(beside), "a.yml", 10), null);
     const secret = Buffer.from(HOST).toString("base64");
     assert.equal(scanLongBytes(Buffer.from(`host: ${secret}\n${long}`), "a.yml", 10), null);
   });

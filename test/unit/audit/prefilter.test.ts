@@ -6,7 +6,7 @@ import { NEEDLES } from "../../../src/audit/needles";
 import { hostNeedlesIn, mayHoldHost, OVERLAP, windowMayHoldHost } from "../../../src/audit/prefilter";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { BASE64_NEEDLES } from "../../../src/core/mentions/base64Needles";
-import { scanEncodedHosts } from "../../../src/core/mentions/encoded";
+import { findMentions } from "../../../src/core/mentions/find";
 import { scanHosts } from "../../../src/core/mentions/scan";
 
 const HOSTS = [
@@ -145,13 +145,15 @@ for (const [name, create] of SEARCHES)
     });
 
     it("keeps every file that the scanner finds something in", () => {
+      let encoded = 0;
+      let code = 0;
       const piece = fc.oneof(
         fc.constantFrom(...HOSTS),
         fc
           .tuple(fc.constantFrom(...HOSTS), fc.string({ unit: "grapheme-ascii", maxLength: 9 }), fc.nat(40))
           .map(([host, before, width]) => {
-            const encoded = Buffer.from(`${before}${host}:6379`).toString("base64");
-            return width < 20 ? encoded : encoded.replace(new RegExp(`(.{${width}})`), "$1\n    ");
+            const value = Buffer.from(`${before}${host}:6379`).toString("base64");
+            return `\n    ${width < 20 ? value : value.replace(new RegExp(`(.{${width}})`), "$1\n    ")}\n`;
           }),
         fc.constantFrom(
           'resource "aws_elasticache_cluster" "a" {\n}\n',
@@ -169,16 +171,17 @@ for (const [name, create] of SEARCHES)
           (pieces, fileName) => {
             for (const bytes of encodings(pieces.join(""))) {
               const { text } = decode(bytes);
-              const isFound =
-                scanHosts(text).length > 0 ||
-                scanEncodedHosts(text).length > 0 ||
-                findCodeReferences(text, fileName).length > 0;
-              if (isFound) assert.ok(mayHold(bytes, fileName), text);
+              const mentions = findMentions(text, fileName);
+              const references = findCodeReferences(text, fileName);
+              if (mentions.length + references.length > 0) assert.ok(mayHold(bytes, fileName), text);
+              encoded += mentions.filter(({ via }) => via === "base64").length;
+              code += references.length;
             }
           },
         ),
         { numRuns: 300 },
       );
+      assert.ok(encoded > 50 && code > 10, `${encoded} ${code}`);
     });
 
     it("keeps hosts in base64, wherever they begin and wherever a line is wrapped", () => {
