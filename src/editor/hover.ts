@@ -8,6 +8,7 @@ import * as vscode from "vscode";
 import type { EndpointKind } from "../core/endpoint";
 import type { Finding, ResolvedMention } from "../core/finding";
 import type { Inventory, Resource } from "../core/inventory/model";
+import type { Mention } from "../core/mentions/mention";
 import { describeAge } from "./age";
 import { consoleUrl } from "./consoleUrl";
 import { rangeOf } from "./diagnostics";
@@ -95,7 +96,8 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
 
     const { resource, node, shard, role, inventory } = resolution;
     const unconfirmed = resolution.confirmed ? "" : " (by its shape; no account confirms it)";
-    card.appendMarkdown(`**${KIND[resolution.kind]}**${unconfirmed}`);
+    const reader = isReaderPort(mention, resource) ? ", reader port" : "";
+    card.appendMarkdown(`**${KIND[resolution.kind]}${reader}**${unconfirmed}`);
     if (mention.alias !== null) {
       const { name, chain } = mention.alias;
       appendRow(card, "Alias", `${name} → ${[...chain, mention.host].join(" → ")}`);
@@ -182,6 +184,11 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (url) links.push(`[Open in AWS console](${url})`);
     if (links.length > 0) card.appendMarkdown(`\n\n${links.join(" | ")}`);
   }
+}
+
+/** The two endpoints of a serverless cache differ by their port alone. */
+function isReaderPort({ port }: Mention, resource: Resource | null): boolean {
+  return resource?.type === "serverless-cache" && port !== null && resource.reader?.port === port;
 }
 
 function appendRow(card: vscode.MarkdownString, name: string, value: string): void {

@@ -93,7 +93,7 @@ const fileName = fc.constantFrom(
   "a.sh",
 );
 
-/** The text between the places where a host or port stands: what no fix may touch. */
+/** The text between the places where a host or port stands: what no fix may touch, but for the scheme that says TLS. */
 function surroundings(text: string): string[] {
   const parts: string[] = [];
   let at = 0;
@@ -105,11 +105,11 @@ function surroundings(text: string): string[] {
       at = hit.portRange.end;
     }
   }
-  return [...parts, text.slice(at)];
+  return [...parts, text.slice(at)].map((part) => part.replace(/rediss(?=:\/\/)/g, "redis"));
 }
 
 describe("analysis and fixes of any text", () => {
-  it("never throw, give one finding per use at most, and fixes touch hosts and ports alone", function () {
+  it("never throw, give one finding per use at most, and fixes touch hosts, ports and schemes alone", function () {
     this.timeout(60_000);
     let fixes = 0;
     fc.assert(
