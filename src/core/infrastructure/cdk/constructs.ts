@@ -2,10 +2,9 @@
  * The clusters and groups that a CDK program makes: what they are assigned to, and the settings written where they are
  * made. What comes from elsewhere (a variable, a spread object) is not known.
  */
-import { plainName } from "../../mentions/client/code/expressions";
 import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../mentions/client/code/tokens";
 import type { CacheResource, Setting, SettingName } from "../cloudformation/group";
-import { settingNamed } from "./names";
+import { ownName, settingNamed } from "./names";
 
 export interface Construct extends CacheResource {
   /** What it is assigned to, without `this.` or `self.`; null where it is assigned to nothing. */
@@ -47,7 +46,7 @@ function assignedTo(tokens: Tokens, word: number): string | null {
   at = tokens.before(at);
   if (tokens.is(at, ":")) at = tokens.before(at);
   else if (tokens.is(tokens.before(at), ":")) at = tokens.before(tokens.before(at));
-  return tokens.isWord(at) ? plainName(tokens.slice(at)) : null;
+  return tokens.isWord(at) ? ownName(tokens.slice(at)) : null;
 }
 
 /** `name: value` and `name = value` among the arguments, or in an object among them. */

@@ -107,3 +107,8 @@ export function languageOf(text: string): CdkLanguage {
   if (/\bsoftware\.amazon\b|^(?:package|import(?: static)?) [\w.]+;/m.test(text)) return "java";
   return "typescript";
 }
+
+/** A member chain without what marks it as one's own (`this.`, `self.`), so that a field and its uses have one name. */
+export function ownName(written: string): string {
+  return written.replaceAll("?.", ".").replace(/^(?:this|self)\./, "");
+}

@@ -6,7 +6,6 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import { plainName } from "../../mentions/client/code/expressions";
 import { OPEN, STRING, Tokens } from "../../mentions/client/code/tokens";
 import { LONG_TEXT } from "../../mentions/find";
 import type { TextRange } from "../../mentions/mention";
@@ -20,7 +19,7 @@ import { subjectOf } from "../wording";
 import { alternativesIn } from "./alternatives";
 import { type Construct, constructsIn } from "./constructs";
 import { judge } from "./judge";
-import { attributeNamed, dialectOf, languageOf } from "./names";
+import { attributeNamed, dialectOf, languageOf, ownName } from "./names";
 import { isInRecord, selectionAround } from "./selection";
 import type { Use } from "./use";
 
@@ -115,7 +114,7 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
         ...named,
         nameRange: needle,
         range,
-        owner: plainName(owner),
+        owner: ownName(owner),
         selection: null,
         isRecord: isInRecord(tokens, token),
       },
@@ -130,7 +129,7 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
   if (!isMember) return [];
   const owner =
     start < needle.start
-      ? plainName(
+      ? ownName(
           text
             .slice(start, needle.start - 1)
             .slice(-200)
@@ -174,7 +173,7 @@ function getAttUse(tokens: Tokens, token: number): Use[] {
       style: "camel",
       nameRange: range,
       range,
-      owner: isFunction ? null : plainName(object),
+      owner: isFunction ? null : ownName(object),
       selection: null,
       isRecord: isInRecord(tokens, token),
     },

@@ -138,6 +138,51 @@ describe("CloudFormation: a template as another program writes it", () => {
       { numRuns: 200 },
     );
   });
+
+  it("says the same of a group's settings, in JSON and in YAML", () => {
+    const bool = fc.constantFrom<unknown>(
+      true,
+      false,
+      "true",
+      "false",
+      { Ref: "P" },
+      { "Fn::If": ["C", true, false] },
+    );
+    const count = fc.constantFrom<unknown>(0, 1, 2, "0", "1", "2", { Ref: "P" });
+    const properties = fc.record(
+      {
+        AutomaticFailoverEnabled: bool,
+        MultiAZEnabled: bool,
+        NumCacheClusters: count,
+        NumNodeGroups: count,
+        ReplicasPerNodeGroup: count,
+        ClusterMode: fc.constantFrom<unknown>("enabled", "disabled", "compatible", { Ref: "P" }),
+        Tags: fc.constant([{ Key: "NumCacheClusters", Value: "1" }]),
+        ReplicationGroupDescription: fc.constant("AutomaticFailoverEnabled: false"),
+      },
+      { requiredKeys: [] },
+    );
+    const style = fc.constantFrom<"any" | "block" | "flow">("any", "block", "flow");
+    const quotes = fc.constantFrom("PLAIN" as const, "QUOTE_DOUBLE" as const, "QUOTE_SINGLE" as const);
+    fc.assert(
+      fc.property(properties, style, quotes, (Properties, collectionStyle, defaultStringType) => {
+        const template = { Resources: { Cart: { Type: "AWS::ElastiCache::ReplicationGroup", Properties } } };
+        const json = readCloudFormation(JSON.stringify(template));
+        const yaml = readCloudFormation(
+          stringify(template, { collectionStyle, defaultStringType, defaultKeyType: "PLAIN", lineWidth: 0 }),
+        );
+        const told = ({ rule, subject, message, keyPath, fixes }: (typeof json)[number]) => [
+          rule,
+          subject,
+          message,
+          keyPath,
+          fixes.flatMap(({ edits }) => edits.map(({ oldText, newText }) => [oldText, newText])),
+        ];
+        assert.deepEqual(yaml.map(told), json.map(told));
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
 describe("CloudFormation: any text", () => {
