@@ -5,7 +5,7 @@
  * Reads the head of the text alone, line by line; a import in a comment is none.
  */
 import type { Language } from "../../plain/syntax";
-import { plainName } from "./expressions";
+import { plainName } from "./chains";
 
 /** Imports stand at the top. In UTF-16 units. */
 const HEAD = 64 * 1024;

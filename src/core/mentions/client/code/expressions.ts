@@ -3,6 +3,8 @@
  * name that the whole is assigned to. Every walk is bounded, and what is found of a bracket is kept, so that many hosts
  * in one list cost no more than one.
  */
+import { type Chain, Chains, callsNothing, plainName } from "./chains";
+import { Statements } from "./statements";
 import { CLOSE, LINE_END, OPEN, STRING, SYMBOL, type Tokens, WORD } from "./tokens";
 
 /** An element of a literal or an argument of a call: tokens from `from` to `to`, the end exclusive. */
@@ -15,16 +17,9 @@ export interface Entry {
   readonly value: number;
 }
 
-/** A bracket that holds values. */
-export interface Frame {
+/** A bracket that holds values, with what is called or made there; the callee of a bare literal is empty, its head the bracket. */
+export interface Frame extends Chain {
   readonly open: number;
-  /**
-   * What is called or made: `Config().useClusterServers().addNodeAddress`, parts joined by dots, each call but the last
-   * by `()`. Empty for a bare literal.
-   */
-  readonly callee: string;
-  /** The first token of the callee, or the bracket. */
-  readonly head: number;
   readonly isCall: boolean;
   /** Where a call without brackets ends, exclusive; left out for one with brackets. */
   readonly end?: number;
@@ -39,32 +34,21 @@ export interface Step {
 const MAX_LEVELS = 16;
 const MAX_ENTRIES = 96;
 const MAX_TOKENS = 600;
-const MAX_CHAIN = 24;
-/** Tokens that a statement's beginning is looked for. */
-const MAX_STATEMENT = 200;
 
-const NOT_CALLED = new Set(
-  "if elsif elseif while for foreach switch match catch return and or not in case when unless until await yield throw raise assert print function fn func def lambda".split(
-    " ",
-  ),
-);
 /** Words that are nothing but literals when called. */
 const LITERAL_MAKERS = new Set(["array", "dict", "list", "tuple", "set"]);
-
-/** `$this->redis`, `Redis::Cluster`, `Predis\Client` as dotted names; what marks one's own fields is left out. */
-export function plainName(written: string): string {
-  if (/^\w+$/.test(written)) return written;
-  return written
-    .replace(/\?\.|::|->|\\/g, ".")
-    .replace(/[$@]/g, "")
-    .replace(/^(?:this|self)\./, "");
-}
 
 export class Expressions {
   private readonly frames = new Map<number, Frame | null>();
   private readonly entries = new Map<number, readonly Entry[]>();
 
-  constructor(readonly tokens: Tokens) {}
+  readonly chains: Chains;
+  readonly statements: Statements;
+
+  constructor(readonly tokens: Tokens) {
+    this.chains = new Chains(tokens);
+    this.statements = new Statements(tokens);
+  }
 
   /** The frames around a place, innermost first; ends at a block of statements. */
   stepsFrom(token: number, open: number): readonly Step[] {
@@ -102,11 +86,10 @@ export class Expressions {
   private round(open: number): Frame {
     const { tokens } = this;
     let last = open - 1;
-    if (tokens.is(last, ">")) last = this.beforeGenerics(last);
+    if (tokens.is(last, ">")) last = this.chains.beforeGenerics(last);
     if (tokens.is(last, "!") && tokens.isWord(last - 1)) last--;
-    const named = tokens.isWord(last) ? this.chainTo(last) : null;
-    if (named === null || NOT_CALLED.has(named.callee))
-      return { open, callee: "", head: open, isCall: false };
+    const named = tokens.isWord(last) ? this.chains.to(last) : null;
+    if (named === null || callsNothing(named.callee)) return { open, callee: "", head: open, isCall: false };
     if (LITERAL_MAKERS.has(named.callee)) return { open, callee: "", head: named.head, isCall: false };
     return { open, ...named, isCall: true };
   }
@@ -115,13 +98,13 @@ export class Expressions {
     const { tokens } = this;
     const last = tokens.before(open);
     const literal: Frame = { open, callee: "", head: open, isCall: false };
-    if (this.isChild(open)) return { open, ...this.chainTo(open + 1), isCall: true };
+    if (this.isChild(open)) return { open, ...this.chains.to(open + 1), isCall: true };
     if (last < 0) return null;
     const kind = tokens.kind(last);
     if (kind === WORD) {
-      const chain = this.chainTo(last);
+      const chain = this.chains.to(last);
       const isNew = tokens.isWord(chain.head - 1) && tokens.slice(chain.head - 1) === "new";
-      const named = tokens.syntax.namedBlocks && !NOT_CALLED.has(chain.callee);
+      const named = tokens.syntax.namedBlocks && !callsNothing(chain.callee);
       if (tokens.touches(last, open) || isNew || named) return { open, ...chain, isCall: false };
       return tokens.slice(last) === "return" ? literal : null;
     }
@@ -161,81 +144,6 @@ export class Expressions {
       brace = tokens.before(brace);
     }
     return this.frameOf(brace) === null ? null : literal;
-  }
-
-  private beforeGenerics(close: number): number {
-    const { tokens } = this;
-    let depth = 0;
-    for (let i = close; i >= 0 && close - i < 24; i--) {
-      if (tokens.is(i, ">")) depth++;
-      else if (tokens.is(i, "<") && --depth === 0) return i - 1;
-    }
-    return close;
-  }
-
-  /** The member chain that ends with a word, calls included: `Config().useClusterServers().addNodeAddress`. */
-  private chainTo(last: number): { callee: string; head: number } {
-    const { tokens } = this;
-    let callee = "";
-    let joint = ".";
-    let at = last;
-    for (let i = 0; i < MAX_CHAIN; i++) {
-      let name = tokens.slice(at);
-      // PHP's namespaces, and a method call of Lua.
-      while (at > 1 && this.joins(at - 1) && tokens.isWord(at - 2)) {
-        at -= 2;
-        name = `${tokens.slice(at)}.${name}`;
-      }
-      callee = callee === "" ? plainName(name) : `${plainName(name)}${joint}${callee}`;
-      const owner = this.ownerOf(at);
-      if (owner === null) return { callee, head: at };
-      at = owner.word;
-      joint = owner.isCalled ? "()." : ".";
-    }
-    return { callee, head: at };
-  }
-
-  private joins(i: number): boolean {
-    const { tokens } = this;
-    if (!tokens.touches(i - 1, i) || !tokens.touches(i, i + 1)) return false;
-    return (
-      tokens.is(i, "\\") ||
-      (tokens.is(i, ":") && !tokens.syntax.symbols && tokens.isWord(i - 1) && isLua(tokens))
-    );
-  }
-
-  /** The word that the word at `at` is a member of, or of whose call; null where it stands alone. */
-  private ownerOf(at: number): { readonly word: number; readonly isCalled: boolean } | null {
-    const { tokens } = this;
-    let i = tokens.before(at);
-    if (tokens.is(i, ".") || (tokens.is(i, ":") && tokens.is(i - 1, ":"))) i -= tokens.is(i, ".") ? 1 : 2;
-    else if (tokens.is(i, ">") && tokens.is(i - 1, "-")) i -= 2;
-    else return null;
-    if (tokens.is(i, "?") || tokens.is(i, "!")) i--;
-    if (tokens.kind(i) === LINE_END) i = tokens.before(i);
-    if (!tokens.is(i, ")")) return tokens.isWord(i) ? { word: i, isCalled: false } : null;
-    const open = tokens.partner(i);
-    let word = open - 1;
-    if (tokens.is(word, ">")) word = this.beforeGenerics(word);
-    const isCalled = open >= 0 && tokens.isWord(word) && !NOT_CALLED.has(tokens.slice(word));
-    return isCalled ? { word, isCalled } : null;
-  }
-
-  /** The calls that follow on a call's result: `.withPort(6380)`, `.withSsl(true)`. */
-  callsAfter(open: number): readonly { readonly name: string; readonly open: number }[] {
-    const { tokens } = this;
-    const calls: { name: string; open: number }[] = [];
-    let close = tokens.partner(open);
-    while (close > open && calls.length < MAX_CHAIN) {
-      let i = tokens.after(close);
-      if (tokens.is(i, ".")) i = tokens.after(i);
-      else if (tokens.is(i, "-") && tokens.is(i + 1, ">")) i = tokens.after(i + 1);
-      else break;
-      if (!tokens.isWord(i) || !tokens.is(i + 1, "(")) break;
-      calls.push({ name: tokens.slice(i), open: i + 1 });
-      close = tokens.partner(i + 1);
-    }
-    return calls;
   }
 
   /** The elements of a literal or the arguments of a call, as many as are looked at. */
@@ -317,90 +225,23 @@ export class Expressions {
     return this.entry(from, token + 1);
   }
 
-  /** Where the statement around a token at this level begins. */
-  statementStart(token: number): number {
-    const { tokens } = this;
-    let at = token;
-    for (let steps = 0; at > 0 && steps < MAX_STATEMENT; steps++) {
-      const left = at - 1;
-      const kind = tokens.kind(left);
-      if (kind === OPEN || tokens.is(left, ";")) break;
-      if (kind === LINE_END && tokens.syntax.newlineEnds && !this.continues(left)) break;
-      const partner = kind === CLOSE ? tokens.partner(left) : -1;
-      if (kind === CLOSE && tokens.is(left, "}") && !tokens.syntax.newlineEnds) break;
-      at = partner >= 0 ? partner : left;
-    }
-    return tokens.kind(at) === LINE_END ? at + 1 : at;
-  }
-
-  /** Whether the statement goes on over a line end: after a comma or an operator, or before a dot. */
-  private continues(lineEnd: number): boolean {
-    const { tokens } = this;
-    const last = lineEnd - 1;
-    if (tokens.is(lineEnd + 1, ".") || tokens.is(lineEnd + 1, "|")) return true;
-    return tokens.kind(last) === SYMBOL && !tokens.is(last, ";") && !tokens.is(last, "}");
-  }
-
-  /**
-   * The name that the expression around a token is assigned to, as a plain dotted name, and where the value begins;
-   * null where it is not assigned.
-   */
-  assignedTo(token: number): { readonly name: string; readonly value: number } | null {
-    const { tokens } = this;
-    const start = this.statementStart(token);
-    let found: { name: string; value: number } | null = null;
-    for (let i = start, steps = 0; i < token && steps < MAX_STATEMENT; steps++, i = tokens.over(i)) {
-      const name = this.assignedAt(i);
-      if (name !== null) {
-        found = { name: name.name, value: name.value };
-        break;
-      }
-    }
-    return found;
-  }
-
-  /** Whether a word is assigned to right here: `name =`, `name :=`, `name: Type =`; the value's first token. */
-  assignedAt(word: number): { readonly name: string; readonly value: number } | null {
-    const { tokens } = this;
-    if (!tokens.isWord(word)) return null;
-    let sign = word + 1;
-    if (tokens.is(sign, ":") && tokens.is(sign + 1, "=")) sign++;
-    else if (tokens.is(sign, ":") && tokens.isWord(sign + 1)) {
-      sign += 2;
-      if (tokens.is(sign, "?")) sign++;
-    }
-    if (
-      !tokens.is(sign, "=") ||
-      tokens.is(sign + 1, "=") ||
-      tokens.is(sign + 1, ">") ||
-      tokens.is(sign + 1, "~")
-    )
-      return null;
-    return { name: plainName(tokens.slice(word)), value: tokens.after(sign) };
-  }
-
   /** A call without brackets (`Redis.new url: "…"`) that a token is an argument of, or null. */
   commandAt(token: number): Step | null {
     const { tokens } = this;
     // Ruby and Elixir; elsewhere two words side by side are a declaration.
     if (!tokens.syntax.symbols) return null;
-    const start = this.statementStart(token);
-    const at = this.assignedAt(start)?.value ?? start;
+    const start = this.statements.startOf(token);
+    const at = this.statements.assignedAt(start)?.value ?? start;
     const next = at + 1;
-    if (!tokens.isWord(at) || at >= token || tokens.touches(at, next) || NOT_CALLED.has(tokens.slice(at)))
+    if (!tokens.isWord(at) || at >= token || tokens.touches(at, next) || callsNothing(tokens.slice(at)))
       return null;
     const isArgument =
       tokens.kind(next) !== SYMBOL ||
       (tokens.is(next, ":") && tokens.touches(next, next + 1)) ||
       tokens.is(next, "*");
     if (!isArgument || tokens.kind(next) === LINE_END) return null;
-    let end = at;
-    for (let steps = 0; end < tokens.size && steps < MAX_STATEMENT; steps++) {
-      const isEnd = tokens.kind(end) === LINE_END && !this.continues(end);
-      if (isEnd || tokens.is(end, ";") || tokens.kind(end) === CLOSE) break;
-      end = tokens.over(end);
-    }
-    const frame: Frame = { open: at, ...this.chainTo(at), isCall: true, end };
+    const end = this.statements.endOf(at);
+    const frame: Frame = { open: at, ...this.chains.to(at), isCall: true, end };
     const entry = this.entriesOf(frame).find(({ from, to }) => from <= token && token < to);
     return entry ? { frame, entry } : null;
   }
@@ -415,14 +256,10 @@ export class Expressions {
       (tokens.isWord(at) && /^(?:new|await|lazy|by)$/.test(tokens.slice(at)))
     )
       at++;
-    while (tokens.isWord(at) && tokens.isWord(at + 2) && this.joins(at + 1)) at += 2;
+    while (tokens.isWord(at) && tokens.isWord(at + 2) && this.chains.joins(at + 1)) at += 2;
     if (!tokens.isWord(at)) return null;
     if (tokens.is(at + 1, "(")) return this.frameOf(at + 1);
     // PHP's `new Redis;`, Ruby's `Redis.new url: …`.
-    return { open: at, ...this.chainTo(at), isCall: true };
+    return { open: at, ...this.chains.to(at), isCall: true };
   }
-}
-
-function isLua({ syntax }: Tokens): boolean {
-  return syntax.lineComments.includes("--") && syntax.strings.length > 0 && syntax.newlineEnds;
 }

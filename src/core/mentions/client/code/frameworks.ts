@@ -124,7 +124,7 @@ function railsStore({ assigned, steps, expressions, token, hit }: SettingPlace):
   const isStore = [assigned, command].some((name) => name && /(?:^|\.)(?:cache|session)_store$/.test(name));
   if (!isStore) return null;
   const { tokens } = expressions;
-  const start = tokens.start(expressions.statementStart(steps.at(-1)?.frame.head ?? token));
+  const start = tokens.start(expressions.statements.startOf(steps.at(-1)?.frame.head ?? token));
   const from = Math.max(start, hit.start - 4096);
   if (!STORE.test(tokens.text.slice(from, hit.start))) return null;
   return { name: "rails", clusterAware: speaksOfClusters(tokens.text, from, hit.start) ? null : false };

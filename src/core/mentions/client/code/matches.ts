@@ -63,7 +63,7 @@ export class Matcher {
     if (place === null) return null;
     const { token, open } = place;
     const { steps, outermost } = this.stepsAt(token, open);
-    const assigned = expressions.assignedTo(outermost)?.name ?? addedTo(steps);
+    const assigned = expressions.statements.assignedTo(outermost)?.name ?? addedTo(steps);
     const path = steps
       .map(({ entry }) => entry.key)
       .filter((key) => key !== null)

@@ -181,7 +181,7 @@ class CodeReader {
     // Through a variable, hosts are counted by what they are assigned to.
     if (use !== null) return false;
     const { tokens, expressions } = this;
-    const chain = frame.isCall && frame.end === undefined ? expressions.callsAfter(frame.open) : [];
+    const chain = frame.isCall && frame.end === undefined ? expressions.chains.after(frame.open) : [];
     const close = frame.end ?? tokens.partner(chain.at(-1)?.open ?? frame.open);
     const end = close < 0 ? tokens.text.length : tokens.start(close);
     return this.matcher.hasOther(hit.host, tokens.start(frame.head), end);

@@ -106,7 +106,7 @@ export function portBeside(
     if (frame.isCall && ENVIRONMENT.test(frame.callee) && at === entries.length - 1 && match?.frame !== frame)
       continue;
     const chained = frame.isCall
-      ? expressions.callsAfter(frame.open).find(({ name }) => PORT_CALL.test(name))
+      ? expressions.chains.after(frame.open).find(({ name }) => PORT_CALL.test(name))
       : undefined;
     const argument = chained && expressions.frameOf(chained.open);
     if (argument) return portIn(tokens, expressions.entriesOf(argument)[0] ?? NONE);
@@ -166,7 +166,7 @@ export function tlsBeside(
       if (entry.key === "scheme" && hit.scheme === null) return schemeOf(tokens, entry);
     }
     if (!frame.isCall || frame.end !== undefined) continue;
-    const call = expressions.callsAfter(frame.open).find(({ name }) => TLS_CALL.test(name));
+    const call = expressions.chains.after(frame.open).find(({ name }) => TLS_CALL.test(name));
     const called = call && expressions.frameOf(call.open);
     if (!called) continue;
     const argument = expressions.entriesOf(called)[0];

@@ -2,7 +2,8 @@
  * Names one step away: what a variable was made with, and where it is used. One pass over the tokens for all names of
  * interest; a name that is assigned to more than once in one block tells nothing.
  */
-import { type Expressions, plainName } from "./expressions";
+import { plainName } from "./chains";
+import type { Expressions } from "./expressions";
 import type { Tokens } from "./tokens";
 
 export interface Variable {
@@ -31,7 +32,7 @@ export function variablesOf(
       const open = tokens.parent(i);
       const name = plainName(tokens.slice(i));
       const variable = found.get(name);
-      const assigned = variable && expressions.assignedAt(i);
+      const assigned = variable && expressions.statements.assignedAt(i);
       if (variable && assigned) {
         if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
         continue;
