@@ -152,8 +152,8 @@ function member(
     mode === "enabled" ? TERRAFORM.configuration : use === "read" ? TERRAFORM.reader : TERRAFORM.primary;
   const target = expression === null ? `the group's ${attribute}` : `${expression}.${attribute}`;
   const message = memberMessage(words, expression, target, use === "read" ? "read" : "other");
-  if (expression === null || denoted.instance !== "one" || denoted.joined !== null)
-    return { message, fixes: [] };
+  const isPlain = denoted.instance === "one" && denoted.instanceKey !== "" && denoted.joined === null;
+  if (expression === null || !isPlain) return { message, fixes: [] };
   const edits = [replaceTokens(tokens, traversal.from, traversal.to, target)];
   for (const port of portsAfter(traversals, traversal, place.attribute))
     edits.push(replaceTokens(tokens, port.from, port.to, `${expression}.port`));

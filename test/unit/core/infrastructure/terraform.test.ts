@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { check, fixed, messages, told } from "./told";
+
+const GROUP = `resource "aws_elasticache_replication_group" "main" {
+  num_cache_clusters         = 2
+  automatic_failover_enabled = true
+}
+`;
+const MEMBER = `${GROUP}resource "aws_elasticache_cluster" "x" {
+  replication_group_id = aws_elasticache_replication_group.main.id
+}
+`;
+const LONE = `resource "aws_elasticache_cluster" "x" {
+  engine = "redis"
+}
+`;
+const MEMCACHED = `resource "aws_elasticache_cluster" "x" {
+  engine          = "memcached"
+  num_cache_nodes = 3
+}
+`;
+const output = (value: string, name = "host") => `output "${name}" {\n  value = ${value}\n}\n`;
+const PRIMARY = "aws_elasticache_replication_group.main.primary_endpoint_address";
+const READER = "aws_elasticache_replication_group.main.reader_endpoint_address";
+
+/** Expressions of one node's address. */
+const ONE_NODE = [
+  "aws_elasticache_cluster.x.cache_nodes[0].address",
+  "aws_elasticache_cluster.x.cache_nodes.0.address",
+  "aws_elasticache_cluster.x.cache_nodes [ 0 ] . address",
+  "element(aws_elasticache_cluster.x.cache_nodes, 0).address",
+  'lookup(aws_elasticache_cluster.x.cache_nodes[0], "address")',
+  'lookup(element(aws_elasticache_cluster.x.cache_nodes, 0), "address", "")',
+  "aws_elasticache_cluster.x.cache_nodes[*].address[0]",
+  "aws_elasticache_cluster.x.cache_nodes.*.address[0]",
+  "element(aws_elasticache_cluster.x.cache_nodes[*].address, 0)",
+  "one(aws_elasticache_cluster.x.cache_nodes[*].address)",
+  "one(aws_elasticache_cluster.x.cache_nodes).address",
+  "tolist(aws_elasticache_cluster.x.cache_nodes)[0].address",
+  "(aws_elasticache_cluster.x.cache_nodes)[0].address",
+  "try(aws_elasticache_cluster.x.cache_nodes, [])[0].address",
+  "flatten(aws_elasticache_cluster.x.cache_nodes)[0].address",
+];
+
+describe("Terraform: a node's address", () => {
+  for (const expression of ONE_NODE)
+    it(`is seen in ${expression}, and replaced as a whole`, () => {
+      const text = MEMBER + output(expression);
+      assert.deepEqual(told(text, "main.tf"), [`${expression} -> ${PRIMARY}`]);
+      assert.equal(fixed(text, "main.tf"), MEMBER + output(PRIMARY));
+    });
+
+  it("leaves what stands around it", () => {
+    const around = (address: string) =>
+      MEMBER +
+      output(`try("redis://$\{${address}}:6379/0", coalesce(var.host, ${address}), "")`) +
+      output(`<<-EOT\n    host=$\{${address}}\n  EOT`, "b");
+    assert.equal(fixed(around("aws_elasticache_cluster.x.cache_nodes[0].address"), "a.tf"), around(PRIMARY));
+  });
+
+  it("is one of a resource with count or keys", () => {
+    const counted = MEMBER.replace('"x" {', '"x" {\n  count = 1');
+    for (const expression of [
+      "aws_elasticache_cluster.x[0].cache_nodes[0].address",
+      'aws_elasticache_cluster.x["a"].cache_nodes[0].address',
+      "aws_elasticache_cluster.x.0.cache_nodes.0.address",
+    ])
+      assert.deepEqual(told(counted + output(expression), "a.tf"), [`${expression} -> ${PRIMARY}`]);
+    for (const expression of [
+      'join("", aws_elasticache_cluster.x.*.cache_nodes.0.address)',
+      "one(aws_elasticache_cluster.x[*].cache_nodes[0].address)",
+    ])
+      assert.deepEqual(told(counted + output(expression), "a.tf"), [expression], "and not always there");
+  });
+
+  it("goes to the reader endpoint where the place is for reads", () => {
+    const expression = "aws_elasticache_cluster.x.cache_nodes[0].address";
+    for (const text of [
+      output(expression, "redis_reader"),
+      `locals {\n  replica_host = ${expression}\n}\n`,
+      `resource "aws_ecs_task_definition" "a" {\n  container_definitions = jsonencode([{ environment = [{ name = "REDIS_READ_URL", value = ${expression} }] }])\n}\n`,
+      `resource "aws_ecs_task_definition" "a" {\n  container_definitions = jsonencode([{ environment = [{ "value" : ${expression}, "name" : "REDIS_RO" }] }])\n}\n`,
+      `resource "aws_route53_record" "redis_replica" {\n  records = [${expression}]\n}\n`,
+    ])
+      assert.deepEqual(told(MEMBER + text, "a.tf"), [`${expression} -> ${READER}`]);
+  });
+
+  it("takes its port along, once", () => {
+    const node = "aws_elasticache_cluster.x.cache_nodes[0]";
+    const text = MEMBER + output(`["$\{${node}.address}:$\{${node}.port}", ${node}.address, ${node}.port]`);
+    const group = "aws_elasticache_replication_group.main";
+    const right = MEMBER + output(`["$\{${PRIMARY}}:$\{${group}.port}", ${PRIMARY}, ${group}.port]`);
+    assert.equal(fixed(text, "a.tf"), right);
+  });
+
+  it("names the group as the member names it", () => {
+    const written = (id: string) =>
+      `resource "aws_elasticache_cluster" "x" {\n  replication_group_id = ${id}\n}\n${output("aws_elasticache_cluster.x.cache_nodes[0].address")}`;
+    const replaced = (id: string) => told(written(id), "a.tf")[0]?.split(" -> ")[1];
+    assert.equal(replaced("aws_elasticache_replication_group.main.id"), PRIMARY);
+    assert.equal(replaced('"${aws_elasticache_replication_group.main.replication_group_id}"'), PRIMARY);
+    assert.equal(
+      replaced("aws_elasticache_replication_group.main[0].id"),
+      "aws_elasticache_replication_group.main[0].primary_endpoint_address",
+    );
+    assert.equal(
+      replaced("data.aws_elasticache_replication_group.main.id"),
+      "data.aws_elasticache_replication_group.main.primary_endpoint_address",
+    );
+    assert.equal(replaced("aws_elasticache_replication_group.main[count.index].id"), undefined);
+    assert.equal(replaced("var.group"), undefined);
+    assert.match(messages(written("var.group"), "a.tf")[0] ?? "", /one node of/);
+    const literal = GROUP.replace("{", '{\n  replication_group_id = "orders"');
+    assert.deepEqual(told(literal + written('"orders"'), "a.tf"), [
+      `aws_elasticache_cluster.x.cache_nodes[0].address -> ${PRIMARY}`,
+    ]);
+  });
+
+  it("is safe to replace only where the group is surely the right one for it", () => {
+    const safe = (text: string) => check(text, "a.tf").map(({ fixes }) => fixes[0]?.safe);
+    const expression = "aws_elasticache_cluster.x.cache_nodes[0].address";
+    assert.deepEqual(safe(MEMBER + output(expression)), [true]);
+    assert.deepEqual(safe(MEMBER + output(expression, "redis_node_1")), [false]);
+    assert.deepEqual(safe(MEMBER + output(expression, "redis_read")), [false]);
+    assert.deepEqual(safe(MEMCACHED + output(expression)), [false]);
+  });
+
+  it("of memcached goes to the cluster's address, and all nodes together are right", () => {
+    const one = (expression: string) => told(MEMCACHED + output(expression), "a.tf");
+    assert.deepEqual(one("aws_elasticache_cluster.x.cache_nodes[0].address"), [
+      "aws_elasticache_cluster.x.cache_nodes[0].address -> aws_elasticache_cluster.x.cluster_address",
+    ]);
+    for (const expression of [
+      'join(",", aws_elasticache_cluster.x.cache_nodes[*].address)',
+      'join(",", aws_elasticache_cluster.x.cache_nodes.*.address)',
+      "aws_elasticache_cluster.x.cache_nodes[*].address",
+      "[for node in aws_elasticache_cluster.x.cache_nodes : node.address]",
+      'formatlist("%s:11211", aws_elasticache_cluster.x.cache_nodes[*].address)',
+      "aws_elasticache_cluster.x.cluster_address",
+      "aws_elasticache_cluster.x.configuration_endpoint",
+      "aws_elasticache_cluster.x.cache_nodes[count.index].address",
+      "aws_elasticache_cluster.x.cache_nodes",
+      "aws_elasticache_cluster.x.cache_nodes[0].port",
+      "aws_elasticache_cluster.x.cache_nodes[0].id",
+    ])
+      assert.deepEqual(one(expression), [], expression);
+  });
+
+  it("of a lone node has no other, and says what it would take", () => {
+    const lone = (expression: string) => messages(LONE + output(expression), "a.tf")[0] ?? "";
+    const what = /automatic_failover_enabled = true and at least two nodes \(num_cache_clusters\)/;
+    assert.match(lone("aws_elasticache_cluster.x.cache_nodes[0].address"), what);
+    assert.match(lone('join(",", aws_elasticache_cluster.x.cache_nodes[*].address)'), what);
+    assert.match(lone("aws_elasticache_cluster.x[each.key].cache_nodes[0].address"), what);
+    assert.deepEqual(told(LONE + output("aws_elasticache_cluster.x.cache_nodes[0].address"), "a.tf"), [
+      "aws_elasticache_cluster.x.cache_nodes[0].address",
+    ]);
+  });
+
+  it("is not seen where nothing takes it as an address", () => {
+    const address = "aws_elasticache_cluster.x.cache_nodes[0].address";
+    for (const text of [
+      `# ${address}\n`,
+      `// ${address}\n`,
+      `/* ${output(address)} */\n`,
+      output(`"${address}"`),
+      output(`"$$\{${address}}"`),
+      output(`module.redis.cluster_cache_nodes[0].address`),
+      output(`module.aws_elasticache_cluster.x.cache_nodes[0].address`),
+      output(`var.aws_elasticache_cluster.x.cache_nodes[0].address`),
+      `output "a" {\n  description = "$\{${address}}"\n  value = 1\n}\n`,
+      `resource "null_resource" "a" {\n  lifecycle {\n    replace_triggered_by = [${address}]\n  }\n}\n`,
+      `check "redis" {\n  assert {\n    condition = ${address} != ""\n    error_message = "none"\n  }\n}\n`,
+      `resource "aws_cloudwatch_metric_alarm" "a" {\n  dimensions = {\n    Host = ${address}\n  }\n}\n`,
+      `locals {\n  redis_exporter_target = ${address}\n}\n`,
+      `resource "a" "redis_exporter" {\n  address = ${address}\n}\n`,
+    ])
+      assert.deepEqual(told(LONE + text, "a.tf"), [], text);
+  });
+
+  it("is told where a local is one, and not again where the local is used", () => {
+    const text = `${LONE}locals {\n  a = aws_elasticache_cluster.x\n  b = "$\{aws_elasticache_cluster.x.cache_nodes[0].address}"\n  c = local.a\n}\n`;
+    const host = "aws_elasticache_cluster.x.cache_nodes[0].address";
+    assert.deepEqual(told(text + output("local.b"), "a.tf"), [host]);
+    assert.deepEqual(told(text + output("local.a.cache_nodes[0].address"), "a.tf"), [
+      host,
+      "local.a.cache_nodes[0].address",
+    ]);
+    assert.deepEqual(told(text + output("local.c.cache_nodes[0].address"), "a.tf"), [host], "one step only");
+  });
+});
+
+describe("Terraform: any text", () => {
+  const BASE =
+    MEMBER.replace("true", "false") +
+    output('"redis://${element(aws_elasticache_cluster.x.cache_nodes, 0).address}:6379"') +
+    `resource "aws_ecs_task_definition" "a" {\n  container_definitions = jsonencode([{ environment = [{ name = "READ", value = aws_elasticache_cluster.x.cache_nodes.0.address }] }])\n  user_data = <<-EOF\n    A=$\{aws_elasticache_cluster.x.cache_nodes[0].address}\n  EOF\n}\n`;
+  const verdicts = (text: string, fileName = "a.tf") =>
+    check(text, fileName).map(({ rule, keyPath, message }) => `${rule} ${keyPath} ${message}`);
+
+  it("says the same however it is set", () => {
+    const expected = verdicts(BASE);
+    assert.equal(expected.length, 4);
+    const variants: ((text: string) => string)[] = [
+      (text) => text.replaceAll("\n", "\r\n"),
+      (text) => text.replaceAll("  ", "\t"),
+      (text) => text.replaceAll(" = ", "="),
+      (text) => text.replaceAll(" = ", "   =   "),
+      (text) => text.replaceAll("{\n", '{ # comment with { and "\n\n'),
+      (text) => text.replaceAll("\n}", "\n  // ] ) }\n}"),
+      (text) => `\uFEFF/* " { */\n${text}`,
+      (text) => text.replaceAll(".0.", "[0]."),
+      (text) => text.replaceAll("[{", "[\n{\n").replaceAll("}]", "\n}\n]"),
+      (text) => text.replaceAll('name = "READ"', '"name" : "READ"').replaceAll("value = aws", '"value": aws'),
+    ];
+    fc.assert(
+      fc.property(fc.subarray(variants, { minLength: 1 }), (chosen) => {
+        const text = chosen.reduce((before, variant) => variant(before), BASE);
+        assert.deepEqual(verdicts(text), expected, text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("never throws, and every edit fits the text, however it is broken", () => {
+    const pieces = [
+      '"',
+      "${",
+      "{",
+      "}",
+      "[",
+      "]",
+      "(",
+      ")",
+      "<<EOF\n",
+      "EOF\n",
+      "#",
+      "/*",
+      "*/",
+      "\n",
+      "\\",
+      ".",
+      "*",
+      "=",
+      "0",
+      "\r\n",
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(BASE.length), fc.nat(12), fc.constantFrom(...pieces, "")), { maxLength: 6 }),
+        fc.nat(BASE.length),
+        fc.constantFrom("a.tf", "a.tf.json", "a.tofu"),
+        (changes, cut, fileName) => {
+          let text = BASE;
+          for (const [at, length, piece] of changes)
+            text = text.slice(0, at) + piece + text.slice(at + length);
+          check(text, fileName);
+          check(text.slice(0, cut), fileName);
+          check(text.slice(cut), fileName);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("says in JSON what it says in HCL", () => {
+    const json = JSON.stringify(
+      {
+        resource: {
+          aws_elasticache_replication_group: {
+            main: { num_cache_clusters: 2, automatic_failover_enabled: false },
+          },
+          aws_elasticache_cluster: {
+            x: [{ replication_group_id: "${aws_elasticache_replication_group.main.id}" }],
+          },
+        },
+        output: {
+          host: { value: '${lookup(element(aws_elasticache_cluster.x.cache_nodes, 0), "address")}' },
+          "//": "aws_elasticache_cluster.x.cache_nodes[0].address",
+        },
+      },
+      null,
+      2,
+    );
+    assert.deepEqual(told(json, "main.tf.json"), [
+      '"automatic_failover_enabled": false -> true',
+      `lookup(element(aws_elasticache_cluster.x.cache_nodes, 0), \\"address\\") -> ${PRIMARY}`,
+    ]);
+    assert.doesNotThrow(() => JSON.parse(fixed(json, "main.tf.json")));
+    const flat = JSON.stringify(JSON.parse(json));
+    assert.equal(told(flat, "main.tf.json").length, 2);
+  });
+});
