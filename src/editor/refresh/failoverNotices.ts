@@ -125,21 +125,21 @@ async function showPlaces(places: readonly BrokenPlace[]): Promise<void> {
 
 /** One edit that one undo takes back; the texts stay unsaved, so that they are looked at. A text that changed is left alone. */
 async function fixPlaces(places: readonly BrokenPlace[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const byUri = new Map<string, LocatedFix["edits"][number][]>();
+  const byUri = new Map<string, { edits: LocatedFix["edits"]; changes: vscode.TextEdit[] }>();
   let fixed = 0;
   for (const { uri, finding } of places) {
     const fix = safeFix(finding);
     if (fix === undefined) continue;
     const target = vscode.Uri.parse(uri, true);
     const document = await Promise.resolve(vscode.workspace.openTextDocument(target)).catch(() => undefined);
-    const edits = [...(byUri.get(uri) ?? []), ...fix.edits];
+    const edits = [...(byUri.get(uri)?.edits ?? []), ...fix.edits];
     const changes = document && locatedTextEdits(document, edits);
     if (changes === undefined) continue;
-    byUri.set(uri, edits);
-    edit.set(target, changes);
+    byUri.set(uri, { edits, changes });
     fixed++;
   }
+  const edit = new vscode.WorkspaceEdit();
+  for (const [uri, { changes }] of byUri) edit.set(vscode.Uri.parse(uri, true), changes);
   const [first] = edit.entries();
   if (first !== undefined && (await vscode.workspace.applyEdit(edit))) {
     await vscode.window.showTextDocument(first[0]);
