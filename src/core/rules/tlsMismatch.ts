@@ -28,7 +28,7 @@ function requirementOf(resource: Resource): boolean | null {
 
 /** What the text says; null where it says nothing, or two things. */
 function practiceOf({ scheme, client }: Mention): boolean | null {
-  const base = scheme?.replace(/\+.*$/, "") ?? null;
+  const base = scheme?.replace(/[+-]?cluster$|\+.*$/, "") ?? null;
   if (base === null) return client.tls;
   if (SCHEMES.some(([secure]) => secure === base)) return client.tls === false ? null : true;
   if (!PLAIN.has(base)) return null;

@@ -1,7 +1,7 @@
 import { isShardMemberName } from "../endpoint";
 import type { Mention } from "../mentions/mention";
 import type { Rule, Use, Verdict } from "./rule";
-import { clusterOf, groupOf, isExporter, nodeFixes, nodeName } from "./words";
+import { clusterOf, groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
 
 /** What a node-shaped name may be, in words that promise nothing. */
 function looksLike({ shape }: Mention): string {
@@ -35,6 +35,7 @@ function halfKnown(use: Use): Verdict | null {
   if (resolution.kind !== "node" || resolution.role !== null || isExporter(use)) return null;
   const group = groupOf(use);
   if (group && group.clusterMode !== "enabled") {
+    if (namesEveryNode(use, nodesOf(group))) return null;
     const message = `${nodeName(use)} is a node of ${group.id}; the account does not tell its role now. A node that is no primary answers writes with READONLY; the Primary endpoint follows the role.`;
     return { message, fixes: nodeFixes(use, group).map((fix) => ({ ...fix, safe: false })) };
   }
@@ -67,6 +68,8 @@ export const unconfirmedNode: Rule = {
     if (resolution.confirmed) return halfKnown(use);
     const why = resolution.unconfirmed;
     if (why === null || why === "gone" || isExporter(use) || isNodeList(mention)) return null;
+    // A client, or a proxy, that asks for nodes is given several.
+    if (mention.client.needsNodes !== null && mention.siblings.length > 0) return null;
     const { kind } = mention.shape;
     if (kind !== "node" && kind !== "memcached-node" && kind !== "memorydb-node") return null;
     const risk =

@@ -42,6 +42,7 @@ export class FrameworkFinder {
     let before: string | null = null;
     for (const row of FRAMEWORKS) {
       if (row.keys && !row.keys.test(words)) continue;
+      if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
       if (row.file && !row.file.test(place.file)) continue;
       if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
       if (row.before) {

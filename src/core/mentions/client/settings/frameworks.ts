@@ -23,6 +23,8 @@ export interface Framework {
   readonly after?: RegExp;
   /** The header of the section, for formats whose reader does not give it. */
   readonly section?: RegExp;
+  /** The URL's scheme, empty where there is none. */
+  readonly scheme?: RegExp;
   /** A word that the whole text holds. */
   readonly text?: string;
   /** All must hold. */
@@ -107,6 +109,7 @@ const PROXIES: readonly Framework[] = [
 
 /** Clients of Redis and Valkey. */
 const CLIENTS: readonly Framework[] = [
+  { name: "cluster-url", scheme: /^(?:rediss?|valkeys?)[+-]?cluster$/, clusterAware: true },
   {
     name: "redisson",
     keys: /replicated servers config node addresses$/,
@@ -194,6 +197,8 @@ const CLIENTS: readonly Framework[] = [
   {
     name: "celery",
     keys: /(?:^| )celery (?:broker|broker url|result backend|broker (?:read|write) url)$/,
+    // Newer versions of its transport know clusters by a scheme of their own.
+    scheme: /^rediss?$/,
     clusterAware: false,
   },
   { name: "sidekiq", keys: /(?:^| )sidekiq (?:redis )?url$/, clusterAware: false },
@@ -203,6 +208,7 @@ const CLIENTS: readonly Framework[] = [
     nearby: [{ key: /^adapter$/, value: /^redis$/ }],
     clusterAware: false,
   },
+  { name: "authelia", keys: /(?:^| )authelia session redis host$/, clusterAware: false },
   {
     name: "n8n",
     keys: /(?:^| )queue bull redis host$/,
