@@ -47,7 +47,10 @@ export const readCdk: CodeReader = (text) => {
   const tokens = new Tokens(text, [], syntax.code);
   const words = needles.map(({ start }) => tokenAt(tokens, start));
   const constructs = constructsIn(tokens, words);
-  const uses = needles.flatMap((needle, i) => usesAt(tokens, needle, words[i] ?? -1));
+  const uses = needles
+    .flatMap((needle, i) => usesAt(tokens, needle, words[i] ?? -1))
+    // The library's own code, and what is derived from it.
+    .filter(({ owner }) => owner !== "this" && owner !== "self");
   const places = new Map<Use, Place>();
   let end = 0;
   for (const use of uses) {

@@ -106,6 +106,7 @@ describe("CDK: the address of a lone cluster", () => {
       TYPESCRIPT("// redis.attrRedisEndpointAddress", "/* redis.attrRedisEndpointAddress */"),
       TYPESCRIPT('const note = "redis.attrRedisEndpointAddress";'),
       TYPESCRIPT("interface Cache { readonly attrRedisEndpointAddress: string; }"),
+      TYPESCRIPT('this.attrRedisEndpointAddress = cdk.Token.asString(this.getAtt("RedisEndpoint.Address"));'),
       TYPESCRIPT("const port = redis.attrRedisEndpointPort;"),
       TYPESCRIPT(
         'const pages = new elasticache.CfnCacheCluster(this, "Pages", { engine: "memcached", numCacheNodes: 3 });',
