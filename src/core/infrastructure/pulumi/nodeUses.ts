@@ -74,6 +74,8 @@ export function nodeUses(
     const cluster = receiver.replace(/\s*\.\s*$/, "").replace(/[!?]+$/, "");
     const isRecord = records.some((range) => range.start < found.start && found.end <= range.end);
     const definition = definedAs(definitions, lastWord(cluster), start, "cluster");
+    const isMember = definition?.settings.has("replication_group_id") === true;
+    if (!isMember && isChoice(text, found.start, GROUP_ENDPOINT)) continue;
     references.push({
       rule: "iac-node-reference",
       start: found.start,
@@ -271,13 +273,17 @@ export function emptyEndpoints(
   return references;
 }
 
-/** Whether the statement chooses between values: then it knows that one may be empty. */
-function isChoice(text: string, at: number): boolean {
+const CHOICE = /\?|\|\||\bif\b|\belse\b|\bor\b/;
+const GROUP_ENDPOINT = /(?:primary|configuration)_?endpoint_?address/i;
+
+/** Whether the statement chooses between values: then it knows that one may be empty, or is there in place of a group. */
+function isChoice(text: string, at: number, alternative?: RegExp): boolean {
   const before =
     text
       .slice(Math.max(0, at - 300), at)
       .split(/[;{}]|\n\s*\n/)
       .at(-1) ?? "";
   const after = text.slice(at, at + 300).split(/[;}]|\n\s*\n/, 1)[0] ?? "";
-  return /\?|\|\||\bif\b|\belse\b|\bor\b/.test(before + after);
+  const statement = before + after;
+  return CHOICE.test(statement) && (alternative === undefined || alternative.test(statement));
 }

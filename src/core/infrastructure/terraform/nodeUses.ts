@@ -15,7 +15,7 @@ import {
 } from "../wording";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import type { Attribute } from "./document";
-import { asksForNodes, isSilent, type Place, placeOf, useAt } from "./place";
+import { asksForNodes, expressionAround, isSilent, type Place, placeOf, useAt } from "./place";
 import type { ClusterFacts, GroupTarget, Resources } from "./resources";
 import { type Tokens, textOf } from "./tokens";
 import { CLUSTER, GROUP, type Traversal } from "./traversal";
@@ -39,8 +39,6 @@ const SPOKEN = new Set(["cache_nodes", TERRAFORM.primary, TERRAFORM.reader, TERR
 export function nodeUses(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
   const references: CodeReference[] = [];
   const { document } = resources;
-  const chooses = remembered((attribute) => isConditional(document.tokens, attribute));
-  const hasRight = remembered((attribute) => hasRightAlternative(traversals, attribute));
   const handed = handedOut(resources, traversals);
   for (const traversal of traversals) {
     if (!traversal.steps.some((step) => step.kind === "attribute" && SPOKEN.has(step.name))) continue;
@@ -48,21 +46,11 @@ export function nodeUses(resources: Resources, traversals: readonly Traversal[])
     if (!place || isSilent(place)) continue;
     const reference =
       traversal.root === GROUP
-        ? emptyEndpoint(resources, handed, chooses, traversal, place)
-        : nodeAddress(resources, traversals, hasRight, traversal, place);
+        ? emptyEndpoint(resources, handed, traversal, place)
+        : nodeAddress(resources, traversals, traversal, place);
     if (reference) references.push(reference);
   }
   return references;
-}
-
-/** Asks once of each setting, however long its value is and however much of it is spoken of. */
-function remembered(ask: (attribute: Attribute) => boolean): (attribute: Attribute) => boolean {
-  const answers = new Map<Attribute, boolean>();
-  return (attribute) => {
-    const answer = answers.get(attribute) ?? ask(attribute);
-    answers.set(attribute, answer);
-    return answer;
-  };
 }
 
 /** The endpoints of groups that outputs hand out: where both are, each mirrors what AWS gives. */
@@ -79,7 +67,6 @@ function handedOut(resources: Resources, traversals: readonly Traversal[]): Read
 function nodeAddress(
   resources: Resources,
   traversals: readonly Traversal[],
-  hasRight: (attribute: Attribute) => boolean,
   traversal: Traversal,
   place: Place,
 ): CodeReference | null {
@@ -97,7 +84,9 @@ function nodeAddress(
   const isLone = engine === "redis" && isEngineWritten && group === "none";
   if (denoted.instance === "some" && !isLone) return null;
   if (denoted.instance === "all" && !(isLone && facts.isOptional)) return null;
-  if (!isEngineWritten && (group === null || group === "none") && hasRight(place.attribute)) return null;
+  const isMember = group !== null && group !== "none";
+  if (!isMember && hasRightAlternative(resources.document.tokens, traversals, traversal, place.attribute))
+    return null;
   const words: NodeWords = { cluster: nameOf(traversal), isRecord: RECORDS.test(place.container) };
   return {
     rule: "iac-node-reference",
@@ -181,8 +170,16 @@ function portsAfter(
   return ports;
 }
 
-function hasRightAlternative(traversals: readonly Traversal[], attribute: Attribute): boolean {
-  return within(traversals, attribute).some(({ steps, root }) => {
+/** Whether the expression falls back on the node, or on an endpoint: such code knows where there is a group. */
+function hasRightAlternative(
+  tokens: Tokens,
+  traversals: readonly Traversal[],
+  { from }: Traversal,
+  attribute: Attribute,
+): boolean {
+  const around = expressionAround(tokens, attribute, from);
+  if (around === null) return true;
+  return within(traversals, around).some(({ steps, root }) => {
     const { attribute: name } = denotedBy(steps);
     return name !== null && RIGHT.has(name) && (root === GROUP || root === CLUSTER);
   });
@@ -192,7 +189,6 @@ function hasRightAlternative(traversals: readonly Traversal[], attribute: Attrib
 function emptyEndpoint(
   resources: Resources,
   handed: ReadonlySet<string>,
-  chooses: (attribute: Attribute) => boolean,
   traversal: Traversal,
   place: Place,
 ): CodeReference | null {
@@ -205,7 +201,8 @@ function emptyEndpoint(
   const { document } = resources;
   const right = mode === "enabled" ? configuration : primary;
   // Code that chooses between both, or that hands on whatever there is, knows that one is empty.
-  if (chooses(place.attribute)) return null;
+  const around = expressionAround(document.tokens, place.attribute, traversal.from);
+  if (around === null || isConditional(document.tokens, around)) return null;
   if (place.container === "output" && handed.has(`${nameOf(traversal)}.${right}`)) return null;
   if (denoted.elements !== "whole" || denoted.member !== null || traversal.steps.at(-1)?.kind !== "attribute")
     return null;
@@ -223,7 +220,10 @@ function emptyEndpoint(
 
 const CHOOSING = new Set(["?", "coalesce", "coalescelist", "try", "can", "compact", "for", "lookup"]);
 
-function isConditional(tokens: Tokens, { from, to }: Attribute): boolean {
+function isConditional(
+  tokens: Tokens,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
   for (let i = from; i < to; i++) if (CHOOSING.has(textOf(tokens, i))) return true;
   return false;
 }

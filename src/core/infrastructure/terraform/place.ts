@@ -143,3 +143,42 @@ export function stringAround(tokens: Tokens, token: number): number | null {
   }
   return null;
 }
+
+/** More tokens than an expression that people write has. */
+const LONG_EXPRESSION = 2000;
+
+/**
+ * The expression that a token stands in, as tokens, end exclusive: out of round brackets up to the item of the object
+ * or list, the interpolation, or the setting. Null where it is longer than people write.
+ */
+export function expressionAround(
+  tokens: Tokens,
+  { from: first, to: last }: Attribute,
+  token: number,
+): { readonly from: number; readonly to: number } | null {
+  const { kinds, parents, partners } = tokens;
+  let inner = token;
+  let open = parents[inner] ?? -1;
+  while (open >= first && isText(tokens, open, "(")) {
+    inner = kinds[open - 1] === WORD ? open - 1 : open;
+    open = parents[open] ?? -1;
+  }
+  const start = Math.max(open + 1, first);
+  const end = open < first ? last : (partners[open] ?? -1);
+  // In an object a line ends an item; elsewhere lines may end within an expression.
+  const isEnd = (i: number) => isText(tokens, i, ",") || (kinds[i] === LINE && isText(tokens, open, "{"));
+  let from = inner;
+  for (let steps = 0; from > start; steps++) {
+    const before = partners[from - 1] ?? -1;
+    const next = before >= 0 && before < from - 1 ? before : from - 1;
+    if (isEnd(next)) break;
+    if (steps > LONG_EXPRESSION) return null;
+    from = next;
+  }
+  let to = inner;
+  for (let steps = 0; to < end && !isEnd(to); steps++) {
+    if (steps > LONG_EXPRESSION) return null;
+    to = after(tokens, to);
+  }
+  return to - from > LONG_EXPRESSION ? null : { from, to };
+}

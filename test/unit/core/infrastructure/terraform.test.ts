@@ -292,3 +292,29 @@ describe("Terraform: any text", () => {
     assert.equal(told(flat, "main.tf.json").length, 2);
   });
 });
+
+describe("Terraform: code that chooses", () => {
+  const node = "aws_elasticache_cluster.x.cache_nodes[0].address";
+
+  it("between a group's endpoint and a lone node knows what it does", () => {
+    for (const value of [
+      `var.ha ? ${PRIMARY} : ${node}`,
+      `"redis://$\{var.ha ? ${PRIMARY} : ${node}}:6379"`,
+      `coalesce(${PRIMARY}, ${node})`,
+      `try(${node}, ${PRIMARY})`,
+      `{ host = var.ha ? ${PRIMARY} : ${node}, port = 6379 }`,
+      `[var.ha ? ${PRIMARY} : (${node})]`,
+    ])
+      assert.deepEqual(told(GROUP + LONE + output(value), "a.tf"), [], value);
+  });
+
+  it("is not what merely stands beside", () => {
+    for (const value of [
+      `{ a = ${PRIMARY}, b = ${node} }`,
+      `{\n    a = ${PRIMARY}\n    b = ${node}\n  }`,
+      `[${PRIMARY}, ${node}]`,
+      `"$\{${PRIMARY}} $\{${node}}"`,
+    ])
+      assert.deepEqual(told(GROUP + LONE + output(value), "a.tf"), [node], value);
+  });
+});
