@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import * as vscode from "vscode";
+import { demoFindings } from "../../demoFindings";
 import {
   cleanUp,
   demoAccount,
@@ -27,16 +26,7 @@ import {
   writeText,
 } from "./auditSupport";
 
-interface Expected {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly rule: string;
-}
-
-const expected = JSON.parse(
-  readFileSync(path.join(projectRoot, "demo", "expected.json"), "utf8"),
-) as readonly Expected[];
+const expected = demoFindings(projectRoot);
 const expectedProblems = expected
   .map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`)
   .sort();

@@ -1,26 +1,14 @@
 /** Reaches the view Findings in the extension that runs. */
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import * as vscode from "vscode";
 import type { FindingsView } from "../../../src/editor/findings/findingsView";
 import type { TreeNode } from "../../../src/editor/tree/treeNode";
+import { type DemoFinding, demoFindings } from "../../demoFindings";
 import { eventually, projectRoot, run, services } from "../support";
 import { type ShownNode, shownNodes, treeProvider } from "./treeSupport";
 
 export const VIEW = "cacheEndpoints.findings";
 
-export interface Expected {
-  readonly file: string;
-  readonly line: number;
-  readonly rule: string;
-  readonly severity: string;
-  readonly host: string;
-}
-
-export async function expected(): Promise<readonly Expected[]> {
-  const text = await readFile(path.join(projectRoot, "demo", "expected.json"), "utf8");
-  return JSON.parse(text) as Expected[];
-}
+export const expected: readonly DemoFinding[] = demoFindings(projectRoot);
 
 export async function view(): Promise<FindingsView> {
   return (await treeProvider(VIEW)) as vscode.TreeDataProvider<TreeNode> as FindingsView;
@@ -31,8 +19,7 @@ export async function auditDemo(): Promise<void> {
   const { audit } = await services();
   await run("useDemoAccount");
   await audit.run();
-  const { length } = await expected();
-  await eventually("all findings of the demo", async () => (await leaves()).length === length);
+  await eventually("all findings of the demo", async () => (await leaves()).length === expected.length);
 }
 
 export async function leaves(): Promise<ShownNode[]> {

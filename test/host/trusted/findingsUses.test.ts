@@ -14,12 +14,17 @@ describe("The uses in Replication Groups", () => {
         (each) => each.item.label === "tito-redis" && String(each.item.description).includes("fragile"),
       ),
     );
-    assert.match(String(item.description), /^\d+ uses, 3 fragile · Redis/);
+    assert.match(String(item.description), /^\d+ uses, 5 fragile · Redis/);
     const provider = await treeProvider();
     const [uses] = (await provider.getChildren(node)) ?? [];
     assert.equal(uses?.label, "Used in the workspace");
     const places = (await provider.getChildren(uses)) ?? [];
-    assert.ok(places.some(({ label }) => label === "config/redis.yml:23"));
+    // Where a Secret hides the host, and where a DNS record in Terraform leads to it.
+    for (const label of ["config/redis.yml:23", "k8s/secret.yaml:8", "terraform/cache.tf:25"])
+      assert.ok(
+        places.some((place) => place.label === label),
+        label,
+      );
     const use = places.find(({ label }) => label === "config/redis.yml:23");
     assert.ok(use);
     const { command } = await provider.getTreeItem(use);

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import * as vscode from "vscode";
+import { demoFindings, underlined } from "../../demoFindings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
   actionsAt,
@@ -22,16 +21,6 @@ import {
 const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
 const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
 const FILE = "config/redis.yml";
-
-/** One entry of demo/expected.json: 1-based, columns in UTF-16 units. */
-interface Expected {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly host: string;
-  readonly rule: string;
-  readonly severity: string;
-}
 
 describe("From an underlined node to the right endpoint", () => {
   let fake: FakeElastiCache;
@@ -79,9 +68,10 @@ describe("From an underlined node to the right endpoint", () => {
   });
 
   it("shows in every file of the demo what is expected of it, and nothing else", async () => {
-    const expected: readonly Expected[] = JSON.parse(
-      await readFile(path.join(projectRoot, "demo", "expected.json"), "utf8"),
-    );
+    const expected = demoFindings(projectRoot).map((finding) => {
+      const { file, line, column, rule, severity } = finding;
+      return { file, line, column, text: underlined(finding), rule, severity };
+    });
     const files = [...new Set(expected.map(({ file }) => file))];
     for (const file of files) await vscode.workspace.openTextDocument(workspaceFile(file));
     await run("connect");
@@ -95,7 +85,7 @@ describe("From an underlined node to the right endpoint", () => {
             file,
             line: line + 1,
             column: column + 1,
-            host: text,
+            text,
             rule,
             severity,
           })),

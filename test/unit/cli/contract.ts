@@ -89,11 +89,11 @@ const report = object({
       message: text,
       file: text,
       ...range,
-      host: text,
+      host: orNull(text),
       fixes: list(
         object({
           title: text,
-          newHost: text,
+          newHost: orNull(text),
           preferred: truth,
           safe: truth,
           edits: list(object({ ...range, newText: text })),
@@ -104,6 +104,10 @@ const report = object({
   skipped: list(object({ file: text, reason: oneOf("too-large", "binary", "unreadable") })),
 });
 
+/** The rules that speak of infrastructure code, which names no host, and those whose fixes leave the host as it is. */
+const OF_CODE: readonly string[] = ["iac-node-reference", "failover-disabled"];
+const OF_PORT_AND_SCHEME: readonly string[] = ["tls-mismatch", "port-mismatch"];
+
 /** The report that the text holds; fails where it breaks the contract. */
 export function readReport(stdout: string): JsonReport {
   const value: unknown = JSON.parse(stdout);
@@ -112,5 +116,11 @@ export function readReport(stdout: string): JsonReport {
   assert.equal(parsed.summary.mentions, parsed.mentions.length);
   for (const [severity, n] of Object.entries(parsed.summary.findings))
     assert.equal(n, parsed.findings.filter((finding) => finding.severity === severity).length, severity);
+  for (const { rule, host, fixes } of parsed.findings) {
+    if (host === null) assert.ok(OF_CODE.includes(rule), `${rule} names no host`);
+    for (const { newHost, title } of fixes)
+      if (newHost === null)
+        assert.ok([...OF_CODE, ...OF_PORT_AND_SCHEME].includes(rule), `${rule}: ${title}`);
+  }
   return parsed;
 }

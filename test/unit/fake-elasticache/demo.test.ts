@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { RULE_IDS } from "../../../src/core/finding";
+import { demoFindings, underlined } from "../../demoFindings";
 import { toSnapshot } from "../../fake-elasticache/snapshot";
 
-interface Expected {
-  file: string;
-  line: number;
-  column: number;
-  host: string;
-  rule: string;
-  severity: string;
-}
-
 const account = toSnapshot(JSON.parse(readFileSync("demo/account.json", "utf8")));
-const expected = JSON.parse(readFileSync("demo/expected.json", "utf8")) as Expected[];
+const expected = demoFindings(".");
 
 describe("the demo account", () => {
   const clusters = new Map(account.CacheClusters.map((cluster) => [cluster.CacheClusterId, cluster]));
@@ -65,10 +57,15 @@ describe("the demo account", () => {
 });
 
 describe("the findings expected of the demo workspace", () => {
-  it("stand at their hosts", () => {
-    for (const { file, line, column, host } of expected) {
+  it("stand at their hosts, at the values that hide them, or at the code that hands them out", () => {
+    for (const finding of expected) {
+      const { file, line, column, host, at } = finding;
       const text = readFileSync(`demo/workspace/${file}`, "utf8").split("\n")[line - 1] ?? "";
-      assert.equal(text.slice(column - 1, column - 1 + host.length), host, `${file}:${line}:${column}`);
+      const there = text.slice(column - 1, column - 1 + underlined(finding).length);
+      assert.equal(there, underlined(finding), `${file}:${line}:${column}`);
+      if (at === undefined) continue;
+      if (host === null) assert.equal(finding.rule, "iac-node-reference", at);
+      else assert.ok(Buffer.from(at, "base64").toString().includes(host), at);
     }
   });
 
