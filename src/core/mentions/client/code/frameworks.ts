@@ -70,7 +70,8 @@ function speaksOfClusters(text: string, start: number, end: number): boolean {
 /** Django's CACHES, and CHANNEL_LAYERS of channels. */
 function djangoBackend(place: SettingPlace): Told | null {
   const backend = nearest(place, "backend");
-  if (backend?.value.kind !== "string") return null;
+  if (backend?.value.kind !== "string" || !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(backend.value.text))
+    return null;
   const path = backend.value.text;
   if (/elasti/i.test(path)) return { name: "django", clusterAware: true };
   if (/^channels_redis\./.test(path)) return { name: "channels_redis", clusterAware: false };

@@ -82,7 +82,7 @@ function portIn(tokens: Tokens, { value, to }: Entry): Port | null {
 /** Whether a literal holds the host and nothing else but a scheme that says how to connect. */
 function isBareHost(tokens: Tokens, token: number, { scheme, tokenStart, end, start }: HostHit): boolean {
   if (tokens.end(token) !== end && tokens.kind(token) === STRING) return false;
-  if (scheme !== null && SCHEMES[scheme] === undefined && scheme !== "ssl") return false;
+  if (scheme !== null && !/^(?:tls|ssl|tcp)$/.test(scheme)) return false;
   return tokens.kind(token) !== STRING || tokens.start(token) === (scheme === null ? start : tokenStart);
 }
 
