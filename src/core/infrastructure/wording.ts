@@ -55,7 +55,10 @@ export function memberMessage(
     use === "read"
       ? "Reads through it do not follow the group's replicas, and reach the primary when this node is promoted."
       : "When the group fails over, this node can become a read-only replica, and writes to it fail.";
-  return `${what} ${then} Use ${target}, which stays right.`;
+  const why = /configuration/i.test(target)
+    ? "with a cluster-aware client"
+    : `which follows the ${use === "read" ? "replicas" : "primary"}`;
+  return `${what} ${then} Use ${target}, ${why}.`;
 }
 
 export function loneMessage(words: NodeWords, d: Dialect): string {
