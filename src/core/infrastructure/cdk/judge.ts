@@ -3,6 +3,7 @@ import type { FixEdit } from "../../finding";
 import type { HitContext } from "../../mentions/mention";
 import { useOf } from "../../mentions/use";
 import { clusterModeOf, isMemcached } from "../cloudformation/group";
+import { isForWatcher } from "../cloudformation/others";
 import { fixTo, missingMessage, pickedMessage } from "../cloudformation/words";
 import type { CodeReference } from "../reference";
 import { loneMessage, subjectOf } from "../wording";
@@ -26,11 +27,12 @@ export function judge(
   { context, construct, isAlternative, isRecord, language }: Surroundings,
 ): CodeReference | null {
   const { attribute, owner, selection } = use;
+  const isNode = attribute === "RedisEndpointAddress" || selection !== null;
+  if (isNode && (isAlternative || isForWatcher(context))) return null;
   const isCluster = construct?.type === "CacheCluster";
   if (attribute === "RedisEndpointAddress") {
     // A group has no such attribute, and memcached does not answer to it: the program fails by itself.
     if (construct && (!isCluster || isMemcached(construct))) return null;
-    if (isAlternative) return null;
     const words = { cluster: owner ?? "a CfnCacheCluster", isRecord };
     return referenceOf(text, use, context, loneMessage(words, dialectOf(language)), []);
   }

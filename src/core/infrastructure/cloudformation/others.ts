@@ -3,6 +3,7 @@
  * all nodes want it, and a lone cluster in the place of a group under another condition.
  */
 import type { HitContext } from "../../mentions/mention";
+import { wordsOf } from "../../mentions/use";
 import type { Expression } from "./expressions";
 
 export interface Use {
@@ -10,6 +11,13 @@ export interface Use {
   readonly context: HitContext;
   /** Of the value that the expression gives, without the functions around it. */
   readonly path: string;
+}
+
+const WATCHER_WORDS = new Set(["exporter", "exporters", "scrape", "monitoring"]);
+
+/** Whether the names around a place say that it is for what watches each node by its own name. */
+export function isForWatcher({ keyPath, labels }: HitContext): boolean {
+  return [keyPath ?? "", ...labels].some((name) => wordsOf(name).some((word) => WATCHER_WORDS.has(word)));
 }
 
 /** How far before an expression the function around it is looked for, in UTF-16 units. */

@@ -16,7 +16,7 @@ import type { CodeReader, CodeReference } from "../reference";
 import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
-import { amongOthers, type Use } from "./others";
+import { amongOthers, isForWatcher, type Use } from "./others";
 import { contextsAt, type Place } from "./places";
 import { describeSetting, findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
 import {
@@ -123,11 +123,12 @@ function judge(
   const { expression, context, path } = use;
   const { attribute, id, selection } = expression;
   if (resource && resource.cache === null) return null;
+  const isNode = attribute === "RedisEndpoint.Address" || selection !== null;
+  if (isNode && (isAmongOthers || isForWatcher(context))) return null;
   const cache = resource?.cache ?? null;
   if (attribute === "RedisEndpoint.Address") {
     // On a group or on memcached it does not exist, and the deployment says so.
     if (cache && (cache.type !== "CacheCluster" || isMemcached(cache))) return null;
-    if (isAmongOthers) return null;
     const words = { cluster: cache ? id : `an ${CLUSTER}`, isRecord: IN_RECORD.test(path) };
     const message = loneMessage(words, CLOUDFORMATION);
     return referenceOf(use, expression.range, message, []);
@@ -135,7 +136,7 @@ function judge(
   if (cache && cache.type !== "ReplicationGroup") return null;
   const mode = cache && clusterModeOf(cache);
   if (attribute === "ReadEndPoint.Addresses" || attribute === "ReadEndPoint.Addresses.List") {
-    if (!selection || isAmongOthers) return null;
+    if (!selection) return null;
     const isWrite = useOf(path, context.labels) === "write";
     const [first, second]: Attribute[] = mode?.enabled
       ? ["ConfigurationEndPoint.Address"]

@@ -61,6 +61,13 @@ describe("CDK: the address of a lone cluster", () => {
     }
   });
 
+  it("is no finding for what watches nodes", () => {
+    assert.deepEqual(
+      subjects(TYPESCRIPT("const env = { EXPORTER_REDIS_ADDR: redis.attrRedisEndpointAddress };")),
+      [],
+    );
+  });
+
   it("is no finding as the other branch of a group's endpoint", () => {
     for (const text of [
       TYPESCRIPT("const host = isProd ? cart.attrPrimaryEndPointAddress : redis.attrRedisEndpointAddress;"),

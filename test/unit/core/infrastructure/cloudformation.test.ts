@@ -80,6 +80,11 @@ describe("CloudFormation: the address of a lone cluster", () => {
     assert.deepEqual(subjects(`${CLUSTER}Metadata:\n  Note: !GetAtt Redis.RedisEndpoint.Address\n`), []);
   });
 
+  it("is no finding for what watches nodes", () => {
+    const text = `${CLUSTER}  RedisExporter:\n    Properties:\n      Environment:\n      - Name: REDIS_ADDR\n        Value: !GetAtt Redis.RedisEndpoint.Address\n`;
+    assert.deepEqual(subjects(text), []);
+  });
+
   it("is no finding as the other branch of a group's endpoint", () => {
     for (const lines of [
       ["!If [Prod, !GetAtt Cart.PrimaryEndPoint.Address, !GetAtt Redis.RedisEndpoint.Address]"],
