@@ -10,6 +10,7 @@
  */
 import { isBase64Code, latin1Of, readBase64, utf8Of } from "../base64";
 import { BASE64_NEEDLES } from "./base64Needles";
+import { breakAt, breakBefore, linesAround, runAround, standsAlone } from "./base64Runs";
 import type { HostHit, TextRange } from "./mention";
 import { scanHosts } from "./scan";
 
@@ -34,64 +35,19 @@ const DOMAINS: readonly (readonly [string, string])[] = BASE64_NEEDLES.map(({ by
 });
 const HALVES = new RegExp(DOMAINS.flat().join("|"), "g");
 
+/** What the shortest host comes to in base64, and a little less. */
+const SHORTEST = 28;
 /** The most characters of a value that is looked into: Kubernetes keeps a mebibyte at most in a Secret. */
 const LONGEST = 2 * 1024 * 1024;
 /** The same in a long text, where no more than so much around a host is asked of anything. */
 const LONGEST_IN_LONG_TEXT = 64 * 1024;
-
-/** Shorter lines are not what wraps a value. */
-const MIN_WIDTH = 16;
-const MAX_INDENT = 200;
-const MINUS = 45;
-const UNDERSCORE = 95;
-const EQUALS = 61;
-const BACKSLASH = 92;
-const FEED = 10;
-const RETURN = 13;
-const SPACE = 32;
-const TAB = 9;
-
-function isStandard(code: number): boolean {
-  return isBase64Code(code) && code !== MINUS && code !== UNDERSCORE;
-}
-
-/** The length of a line break with indentation, or of the `\n` of a string, that begins at an offset; 0 for none. */
-function breakAt(text: string, start: number): number {
-  let at = start;
-  const code = text.charCodeAt(at);
-  if (code === FEED) at++;
-  else if (code === RETURN) at += text.charCodeAt(at + 1) === FEED ? 2 : 1;
-  else if (code !== BACKSLASH) return 0;
-  else if (text.startsWith("\\n", at)) at += 2;
-  else if (text.startsWith("\\r\\n", at)) at += 4;
-  else return 0;
-  const end = at;
-  while (at - end < MAX_INDENT && isBlank(text.charCodeAt(at))) at++;
-  return at - start;
-}
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
-}
-
-/** Where the break that ends at an offset begins; -1 for none. */
-function breakBefore(text: string, end: number): number {
-  let at = end;
-  while (end - at < MAX_INDENT && isBlank(text.charCodeAt(at - 1))) at--;
-  const code = text.charCodeAt(at - 1);
-  if (code === FEED) return text.charCodeAt(at - 2) === RETURN ? at - 2 : at - 1;
-  if (code === RETURN) return at - 1;
-  if (text[at - 1] !== "n" || text.charCodeAt(at - 2) !== BACKSLASH || text.charCodeAt(at - 3) === BACKSLASH)
-    return -1;
-  return text.slice(at - 4, at - 2) === "\\r" ? at - 4 : at - 2;
-}
 
 /** Whether `expected` ends at an offset, a line break anywhere in it left aside. */
 function endsAt(text: string, end: number, expected: string): boolean {
   let at = end;
   for (let i = expected.length - 1; i >= 0; i--) {
     // The `n` of a `\n` looks like a letter of the value.
-    const wraps = text.charCodeAt(at - 2) === BACKSLASH || !isBase64Code(text.charCodeAt(at - 1));
+    const wraps = text[at - 2] === "\\" || !isBase64Code(text.charCodeAt(at - 1));
     if (wraps) {
       at = breakBefore(text, at);
       if (at < 0) return false;
@@ -112,105 +68,15 @@ function beginsAt(text: string, start: number, expected: string): boolean {
   return true;
 }
 
-/** Whether the other half stands beside the half of an encoded `.amazonaws.com` at an offset. Cheap where it does not. */
-function isDomain(text: string, at: number, half: string): boolean {
-  return DOMAINS.some(
-    ([first, second]) =>
-      (half === first && beginsAt(text, at + half.length, second)) ||
-      (half === second && endsAt(text, at, first)),
-  );
-}
-
-/** The base64 characters around an offset on its line, with the padding: at most so many, and none before `floor`. */
-function runAround(text: string, offset: number, floor: number, longest: number): TextRange {
-  let start = offset;
-  const first = Math.max(floor, offset - longest);
-  while (start > first && isBase64Code(text.charCodeAt(start - 1))) start--;
-  let end = offset;
-  const last = offset + longest;
-  while (end < last && isBase64Code(text.charCodeAt(end))) end++;
-  return { start: afterEscape(text, start), end: paddingEnd(text, end) };
-}
-
-/** `\n`, `\t`, `\r` before a value: their letters are no part of it. */
-function afterEscape(text: string, start: number): number {
-  if (text.charCodeAt(start - 1) !== BACKSLASH || text.charCodeAt(start - 2) === BACKSLASH) return start;
-  return "nrt".includes(text[start] ?? " ") ? start + 1 : start;
-}
-
-function paddingEnd(text: string, from: number): number {
-  let end = from;
-  while (end - from < 2 && text.charCodeAt(end) === EQUALS) end++;
-  return end;
-}
-
-const BEFORE = new Set([..."\"'`:=,;([{<>|\\ \t\n\r"].map((c) => c.charCodeAt(0)));
-const AFTER = new Set([..."\"'`,;)]}<>|\\ \t\n\r"].map((c) => c.charCodeAt(0)));
-
-/** Whether nothing that touches it makes a run part of a longer word. */
-function standsAlone(text: string, { start, end }: TextRange): boolean {
-  const isEscaped = text.charCodeAt(start - 2) === BACKSLASH && "nrt".includes(text[start - 1] ?? " ");
-  const begins = start === 0 || isEscaped || BEFORE.has(text.charCodeAt(start - 1));
-  return begins && (end >= text.length || AFTER.has(text.charCodeAt(end)));
-}
-
-/** The whole line of a wrapped value above a line, or null. */
-function lineAbove(text: string, { start }: TextRange, floor: number): TextRange | null {
-  const end = breakBefore(text, start);
-  if (end <= floor) return null;
-  let from = end;
-  while (from > floor && isStandard(text.charCodeAt(from - 1))) from--;
-  from = afterEscape(text, from);
-  return end - from >= MIN_WIDTH ? { start: from, end } : null;
-}
-
-/** The line of a wrapped value below a line, or null. */
-function lineBelow(text: string, above: TextRange): TextRange | null {
-  const start = above.end + breakAt(text, above.end);
-  if (start === above.end || text.charCodeAt(above.end - 1) === EQUALS) return null;
-  let end = start;
-  while (isStandard(text.charCodeAt(end))) end++;
-  end = paddingEnd(text, end);
-  if (end === start || (end < text.length && !AFTER.has(text.charCodeAt(end)))) return null;
-  return { start, end };
-}
-
-/** What stands before the first character of a line: a wrapped value has the same before each. */
-function indentOf(text: string, { start }: TextRange): string {
-  const from = breakBefore(text, start);
-  return from < 0 ? "\0" : text.slice(from, start).replace(/^[\r\n]+/, "");
-}
-
-/**
- * All lines of the value that is wrapped around a line: all but the last are of one width, and all are indented alike, a
- * first one that follows an opening quote left aside.
- */
-function linesAround(text: string, own: TextRange, floor: number): TextRange[] {
-  const lines = [own];
-  let below = lineBelow(text, own);
-  let width = own.end - own.start;
-  let above = lineAbove(text, own, floor);
-  if (above && above.end - above.start > width) {
-    width = above.end - above.start;
-    below = null;
+/** Where the encoded `.amazonaws.com` begins of which a half ends at an offset, or else its second half; -1 without the other half. */
+function domainAt(text: string, end: number): number {
+  for (const [first, second] of DOMAINS) {
+    const ofFirst = end - first.length;
+    if (text.startsWith(first, ofFirst)) return beginsAt(text, end, second) ? ofFirst : -1;
+    const ofSecond = end - second.length;
+    if (text.startsWith(second, ofSecond)) return endsAt(text, ofSecond, first) ? ofSecond : -1;
   }
-  if (width < MIN_WIDTH) return lines;
-  const indent = indentOf(text, below ?? own);
-  const fits = (line: TextRange) => {
-    const its = indentOf(text, line);
-    return its === indent || (its === "\0" && "\"'`".includes(text[line.start - 1] ?? " "));
-  };
-  if (!fits(own)) return lines;
-  const aboves: TextRange[] = [];
-  for (; above && above.end - above.start === width && fits(above); above = lineAbove(text, above, floor)) {
-    aboves.push(above);
-  }
-  for (let line = own; below && below.end - below.start <= width; below = lineBelow(text, line)) {
-    if (line.end - line.start !== width || indentOf(text, below) !== indent) break;
-    lines.push(below);
-    line = below;
-  }
-  return [...aboves.reverse(), ...lines];
+  return -1;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: text is told from other bytes by what it does not hold.
@@ -271,26 +137,33 @@ export function findEncodedValues(
   /** Lines before it make no wrapped value. */
   let unwrapped = 0;
   HALVES.lastIndex = 0;
-  for (let match = HALVES.exec(text); match && hosts < limit; match = HALVES.exec(text)) {
-    if (!isDomain(text, match.index, match[0])) continue;
-    const own = runAround(text, match.index, done, longest);
-    const lines = match.index < unwrapped ? [own] : linesAround(text, own, done);
-    const value = read(text, lines, longest) ?? (lines.length > 1 ? read(text, [own], longest) : null);
-    unwrapped = Math.max(unwrapped, lines.at(-1)?.end ?? 0);
-    if (value) values.push(value);
-    hosts += value?.hits.length ?? 0;
-    done = value?.end ?? own.end;
+  while (hosts < limit && HALVES.test(text)) {
+    const at = domainAt(text, HALVES.lastIndex);
+    if (at < done) continue;
+    const floor = done;
+    const own = runAround(text, at, floor, longest);
+    done = own.end;
+    if (standsAlone(text, own)) {
+      const lines = at < unwrapped ? [own] : linesAround(text, own, floor);
+      const { end } = lines.at(-1) ?? own;
+      unwrapped = Math.max(unwrapped, end);
+      const isTooLong = end - (lines[0]?.start ?? 0) > longest;
+      const value = isTooLong ? null : (read(text, lines) ?? read(text, [own]));
+      if (value) values.push(value);
+      hosts += value?.hits.length ?? 0;
+      if (value || isTooLong) done = value?.end ?? end;
+    }
     HALVES.lastIndex = Math.max(HALVES.lastIndex, done);
   }
   return values;
 }
 
-function read(text: string, lines: readonly TextRange[], longest: number): EncodedValue | null {
+function read(text: string, lines: readonly TextRange[]): EncodedValue | null {
   const { start = 0 } = lines[0] ?? {};
   // A word below a value may look like its last line: `EOF`, `done`.
   for (const last of lines.length > 1 ? [lines.at(-1), lines.at(-2)] : lines) {
     const range = { start, end: last?.end ?? 0 };
-    if (range.end - start > longest || !standsAlone(text, range)) continue;
+    if (range.end - start < SHORTEST || !standsAlone(text, range)) continue;
     const value = valueIn(text, range, lines[0]?.end ?? 0);
     if (value) return value;
   }
