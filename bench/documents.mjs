@@ -122,6 +122,11 @@ const ATTACKS = {
   "line breaks": "\n",
   comments: "/*",
   "user info": "://a@",
+  base64: "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0NTY3ODkr",
+  "lines of base64": "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx\n",
+  "the needle in base64": "YW1hem9uYXdz",
+  "the suffix in base64": btoa("..cache.amazonaws.com"),
+  "lines of the suffix in base64": `${btoa("..cache.amazonaws.com".repeat(3))}\n`,
 };
 const host = hostsOf("orders-0").node("orders-0-002");
 const attackRows = [];
