@@ -20,9 +20,9 @@ export interface HostPlace {
   readonly block: Block | null;
 }
 
-/** The last two folders and the base name: what stands further out says where a project lies, not what it is. */
+/** The last folder and the base name: what stands further out says where a project lies, not what it is. */
 export function fileTail(fileName: string): string {
-  return fileName.toLowerCase().split(/[/\\]/).slice(-3).join("/");
+  return fileName.toLowerCase().split(/[/\\]/).slice(-2).join("/");
 }
 
 /** The words of a host's whole key, indices left out. */

@@ -15,7 +15,7 @@ export interface Framework {
   readonly name: string;
   /** The words of the whole key path, without indices and with the names that labels give, joined by blanks. */
   readonly keys?: RegExp;
-  /** The last two folders and the base name, lower case, with `/`. */
+  /** The last folder and the base name, lower case, with `/`. */
   readonly file?: RegExp;
   /** What stands before the host on its line, at most 300 characters. */
   readonly before?: RegExp;

@@ -6,14 +6,21 @@ import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../
 import { type OwnKey, ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
 import { Blocks } from "./blocks";
 import { clusterFlag, FrameworkFinder, fileTail } from "./client";
+import { numberedLists } from "./numbered";
 import type { Block } from "./setting";
 
 export function readSettingsSurroundings(format: Format): SurroundingsReader {
   return (text, hits, contexts, fileName) => {
     const reader = new SettingsReader(text, format, fileTail(fileName));
-    return hits.map((hit, i) => {
+    const read = hits.map((hit, i) => {
       const context = contexts[i];
       return hit.template || !context || context.inComment ? NO_SURROUNDINGS : reader.read(hit, context);
+    });
+    const ports = read.map(({ port }, i) => hits[i]?.port ?? port?.value ?? null);
+    const lists = numberedLists(hits, contexts, ports);
+    return read.map((surroundings, i) => {
+      const given = lists[i] ?? null;
+      return given === null ? surroundings : { ...surroundings, given };
     });
   };
 }
@@ -78,7 +85,8 @@ function keysBeside(
   format: Format,
 ): Beside | null {
   const setting = block.at(hit.start);
-  if (!setting) return null;
+  // `PORT` beside a variable that is called `HOST` alone is the port on which the program itself listens.
+  if (!setting || isBareVariable(setting.key)) return null;
   const isItem = setting.key.endsWith("]");
   // The keys beside a variable of a container are in the other pairs of the list.
   const isPair =
@@ -86,6 +94,10 @@ function keysBeside(
   if (!isItem && !isPair) return { block, own: ownKeyOf(setting.key), isItem };
   const around = block.parent();
   return around && { block: around, own: ownKeyOf(around.at(hit.start)?.key ?? setting.key), isItem };
+}
+
+function isBareVariable(key: string): boolean {
+  return /^[A-Z]+$/.test(key) && ownKeyOf(key).prefix === "";
 }
 
 /** The same, for keys that stand some keys further out: `redis.ssl` of `redis.cluster.nodes`. */

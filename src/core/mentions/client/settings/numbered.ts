@@ -1,0 +1,50 @@
+/**
+ * Lists of memcached servers that are written one key each: `MEMCACHED_SERVER_1`, `MEMCACHED_SERVER_2`; `node1.host`,
+ * `node2.host`; an option that is repeated. A client of memcached is given every server, so that such keys are one list.
+ * Of Redis nothing is said: numbered keys may just as well be several caches.
+ */
+import type { HitContext, HostHit } from "../../mention";
+
+/** Farther apart than this, in UTF-16 units, keys are not of one list. */
+const MAX_APART = 400;
+
+interface Run {
+  readonly members: number[];
+  isMemcached: boolean;
+}
+
+/** For each host the number of its list, null for a host of none. `contexts` and `ports` are those of `hits`. */
+export function numberedLists(
+  hits: readonly HostHit[],
+  contexts: readonly HitContext[],
+  ports: readonly (number | null)[],
+): readonly (number | null)[] {
+  const runs: Run[] = [];
+  const last = new Map<string, Run>();
+  for (const [i, hit] of hits.entries()) {
+    const context = contexts[i];
+    const name = context && !context.inComment && !hit.template ? nameOf(context) : null;
+    if (name === null) continue;
+    let run = last.get(name);
+    const left = hits[run?.members.at(-1) ?? -1];
+    if (!run || !left || hit.start - left.end > MAX_APART) {
+      run = { members: [], isMemcached: /memcache/i.test(name) };
+      runs.push(run);
+      last.set(name, run);
+    }
+    run.members.push(i);
+    if (ports[i] === 11211 || hit.shape.kind === "memcached-node") run.isMemcached = true;
+  }
+  const lists: (number | null)[] = hits.map(() => null);
+  for (const [list, { members, isMemcached }] of runs.entries())
+    if (isMemcached && members.length > 1) for (const member of members) lists[member] = list;
+  return lists;
+}
+
+/** The key without its number; null for a host that stands in a list already. */
+function nameOf({ keyPath, labels, list }: HitContext): string | null {
+  if (list !== null || keyPath === null) return null;
+  const label = labels.at(-1);
+  const name = label === undefined ? keyPath : `${keyPath.replace(/\[\d+\]\.\w+$/, "")}.${label}`;
+  return name.replace(/\d+(?=\.\w+$|$)/, "#");
+}
