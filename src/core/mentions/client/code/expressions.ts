@@ -79,6 +79,7 @@ export class Expressions {
     const { tokens } = this;
     if (tokens.is(open, "(")) return this.round(open);
     if (tokens.is(open, "{")) return this.brace(open);
+    if (tokens.isWord(open)) return null;
     // A list, a subscript, or an expression within a string.
     return { open, callee: "", head: open, isCall: false };
   }

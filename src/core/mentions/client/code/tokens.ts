@@ -5,6 +5,7 @@
 import type { HostHit } from "../../mention";
 import { Lexer, type TokenSink } from "../../plain/lexer";
 import type { CodeSyntax } from "../../plain/syntax";
+import { isLineEnd } from "../../valueContext";
 
 export const WORD = 1;
 /** A string literal, or a part of one around interpolated expressions; the range is its content without quotes. */
@@ -17,6 +18,11 @@ export const SYMBOL = 6;
 export const LINE_END = 7;
 export type Kind = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** The words that head a function or class, at the start of a line. */
+const HEADS = /^(?:async|def|defp|class|module|function|local)$/;
+/** Lines are not indented further than this, nor blocks nested deeper. */
+const DEEPEST = 200;
+
 /** Brackets that do not match are looked for no further out than this. */
 const UNWIND = 8;
 
@@ -28,7 +34,10 @@ export class Tokens {
   readonly ends: number[] = [];
   /** Of a bracket: its partner, or -1; of any other token -1. */
   readonly partners: number[] = [];
-  /** The bracket around each token, or -1; of a closing bracket that of its partner. */
+  /**
+   * The bracket around each token, or -1; of a closing bracket that of its partner. Where indentation makes blocks, the
+   * word that heads the block (`def`) where there is no bracket.
+   */
   readonly parents: number[] = [];
   /** Of a hit (its index): its token, and the bracket around it. Left out for hits in comments. */
   private readonly places = new Map<number, { readonly token: number; readonly open: number }>();
@@ -37,6 +46,8 @@ export class Tokens {
     readonly text: string,
     hits: readonly HostHit[],
     readonly syntax: CodeSyntax,
+    /** Whether functions are told by words and indentation, not by braces. */
+    readonly isIndented: boolean,
   ) {
     const builder = new Builder(this, text, hits, (hit, place) => this.places.set(hit, place));
     new Lexer(text, hits, syntax, builder).run();
@@ -120,6 +131,9 @@ class Builder implements TokenSink {
   readonly satisfied = false;
   /** The brackets that are open, innermost last. */
   private readonly stack: number[] = [];
+  /** The words that head the blocks around, innermost last, with their columns. */
+  private readonly blocks: { readonly token: number; readonly column: number }[] = [];
+  private isLineStart = true;
 
   constructor(
     private readonly tokens: Tokens,
@@ -133,16 +147,35 @@ class Builder implements TokenSink {
     starts.push(start);
     ends.push(end);
     partners.push(-1);
+    if (this.isLineStart && kind !== LINE_END) {
+      this.isLineStart = false;
+      if (this.tokens.isIndented && this.stack.length === 0) this.leaveBlocks(start);
+    }
     parents.push(this.open);
     return kinds.push(kind) - 1;
   }
 
   private get open(): number {
-    return this.stack[this.stack.length - 1] ?? -1;
+    return this.stack[this.stack.length - 1] ?? this.blocks[this.blocks.length - 1]?.token ?? -1;
+  }
+
+  /** Leaves the blocks that a line which begins at an offset is no part of. */
+  private leaveBlocks(start: number): void {
+    const column = this.columnOf(start);
+    while ((this.blocks[this.blocks.length - 1]?.column ?? -1) >= column) this.blocks.pop();
+  }
+
+  private columnOf(start: number): number {
+    let at = start;
+    while (at > 0 && start - at < DEEPEST && !isLineEnd(this.text.charCodeAt(at - 1))) at--;
+    return start - at;
   }
 
   word(start: number, end: number): void {
-    this.add(WORD, start, end);
+    const isHead = this.isLineStart && this.tokens.isIndented && this.stack.length === 0;
+    const token = this.add(WORD, start, end);
+    if (!isHead || end - start > 8 || !HEADS.test(this.text.slice(start, end))) return;
+    if (this.blocks.length < DEEPEST) this.blocks.push({ token, column: this.columnOf(start) });
   }
 
   string(start: number, end: number, firstHit: number, endHit: number): void {
@@ -160,6 +193,7 @@ class Builder implements TokenSink {
   }
 
   lineEnd(at: number): void {
+    this.isLineStart = true;
     if (this.tokens.kinds.at(-1) !== LINE_END) this.add(LINE_END, at, at);
   }
 

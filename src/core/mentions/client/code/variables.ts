@@ -32,6 +32,7 @@ export function variablesOf(
       const open = tokens.parent(i);
       const name = plainName(tokens.slice(i));
       const variable = found.get(name);
+      if (isKey(expressions, i)) continue;
       const assigned = variable && expressions.statements.assignedAt(i);
       if (variable && assigned) {
         if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
@@ -45,6 +46,17 @@ export function variablesOf(
     }
   }
   return found;
+}
+
+/** Whether a word names what is passed (`host=host`, `{ host: host }`), so that it is no variable. */
+function isKey(expressions: Expressions, word: number): boolean {
+  const { tokens } = expressions;
+  const isSigned = tokens.is(word + 1, "=") || (tokens.is(word + 1, ":") && !tokens.is(word + 2, ":"));
+  if (!isSigned) return false;
+  const open = tokens.parent(word);
+  if (tokens.is(open, "(") || tokens.is(open, "[")) return true;
+  // Blocks that bear a name hold statements, too.
+  return tokens.is(open, "{") && !tokens.syntax.namedBlocks && expressions.frameOf(open) !== null;
 }
 
 /**

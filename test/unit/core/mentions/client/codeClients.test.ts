@@ -189,6 +189,35 @@ describe("The client that a host is given to in code", () => {
     );
   });
 
+  describe("is followed within functions", () => {
+    it1(
+      "that indentation makes",
+      "a.py",
+      'import redis\ndef a():\n    host = "{H}"\n    return redis.Redis(host=host)\n\ndef b():\n    host = "{H}"\n    return redis.RedisCluster(host=host)',
+      "redis-py plain",
+      "redis-py cluster",
+    );
+    it1(
+      "of Ruby",
+      "a.rb",
+      'class A\n  def a\n    url = "redis://{H}"\n    Redis.new(url: url)\n  end\n  def b\n    url = "redis://localhost"\n  end\nend',
+      "redis-rb plain",
+    );
+    it1(
+      "whose braces bear no name",
+      "a.js",
+      'import R from "ioredis";\nfunction a() { const h = "{H}"; return new R(h); }\nfunction b() { const h = "{H}"; return new R.Cluster([h]); }',
+      "ioredis plain",
+      "ioredis cluster",
+    );
+    it1(
+      "but not by the name of an argument",
+      "a.py",
+      'import redis\nhost = "{H}"\nr = redis.Redis(host=other)',
+      "-",
+    );
+  });
+
   describe("is told by its options", () => {
     it1(
       "redis-rb's cluster",

@@ -42,6 +42,12 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
     isPlain: true,
     tls: /^usetls$/,
   },
+  {
+    name: "valkey-glide",
+    callee: /^@keyv\/valkey-glide:(?:default)?$/,
+    cluster: (site) => flag(site.option(/^cluster$/), false),
+    tls: /^usetls$/,
+  },
   // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
   {
     name: "bullmq",

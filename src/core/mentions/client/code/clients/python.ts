@@ -53,6 +53,12 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
     cluster: (site) => flag(site.option(/^autodiscovery$/), false),
   },
   {
+    name: "elasticache-auto-discovery",
+    callee: /^elasticache_auto_discovery\.discover$/,
+    cluster: true,
+    port: "none",
+  },
+  {
     name: "elasticache_pyclient",
     callee: /^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/,
     cluster: true,
