@@ -114,7 +114,9 @@ export async function cleanUp(): Promise<void> {
   await account.disconnect();
   const configuration = vscode.workspace.getConfiguration("cacheEndpoints");
   const names =
-    "profiles endpointUrl regions memoryDb snapshots rules ignoredHosts exclude run maxFileSize".split(" ");
+    "profiles endpointUrl regions memoryDb snapshots rules ignoredHosts exclude run maxFileSize resolveAliases".split(
+      " ",
+    );
   for (const name of names) {
     const set = configuration.inspect(name);
     if (set?.globalValue !== undefined) await setting(name, undefined);

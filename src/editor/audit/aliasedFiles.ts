@@ -17,14 +17,14 @@ export class AliasedFiles {
   /** How many names of the last run nobody told of. */
   unknown = 0;
   private readonly waiting = new Map<string, ScannedUri>();
-  private withAliases: WithAliases | undefined;
+  /** Given by the first run, which loads it. */
+  withAliases: WithAliases | undefined;
 
   constructor(private readonly aliases: AliasService) {}
 
   /** A run begins. */
-  begin(wanted: boolean, withAliases: WithAliases): void {
+  begin(wanted: boolean): void {
     this.wanted = wanted;
-    this.withAliases = withAliases;
     this.unknown = 0;
     this.waiting.clear();
   }

@@ -1,5 +1,6 @@
 /** Looks again at single files and folders of an audited workspace. Loaded when the first of them changes. */
 import * as vscode from "vscode";
+import type { FileScan } from "../../audit/scanFile";
 import type { Settings } from "../settings";
 import type { ScanListener } from "./scanFolders";
 import { FolderRules, scanUri } from "./scanUri";
@@ -64,7 +65,14 @@ async function rescanOne(
   const isLink = (stat.type & vscode.FileType.SymbolicLink) !== 0;
   if ((stat.type & vscode.FileType.File) === 0 || (isLink && !audit.files.has(uri.toString())))
     return audit.remove(uri, true);
-  const scan = await scanUri(uri, stat.size, maxFileSizeOf(folder, settings), audit.names.wanted);
+  const maxFileSize = maxFileSizeOf(folder, settings);
+  let scan: FileScan;
+  let wanted: boolean;
+  do {
+    wanted = audit.names.wanted;
+    scan = await scanUri(uri, stat.size, maxFileSize, wanted);
+    // A run that looks for more may have begun meanwhile; what was seen with other eyes must not undo what it finds.
+  } while (wanted !== audit.names.wanted);
   if (scan.kind === "mentions") audit.put({ uri, name, scanned: scan.scanned });
   else if (scan.kind === "skipped") audit.putSkipped({ uri, name, reason: scan.reason });
   else audit.remove(uri, false);

@@ -195,14 +195,11 @@ export class WorkspaceAudit implements vscode.Disposable {
     if (token?.isCancellationRequested) controller.abort();
     this.scannedCount = 0;
     this.left.clear();
+    this.names.begin(followsNames);
     this.enter("running");
     const seen = new Set<string>();
     try {
-      const [{ scanFolders }, { withAliases }] = await Promise.all([
-        import("./scanFolders"),
-        this.loadAnalysis(),
-      ]);
-      this.names.begin(followsNames, withAliases);
+      const [{ scanFolders }] = await Promise.all([import("./scanFolders"), this.loadAnalysis()]);
       const listener = {
         onFiles: (files: readonly ScannedUri[]) => {
           if (signal.aborted) return;
@@ -240,10 +237,10 @@ export class WorkspaceAudit implements vscode.Disposable {
     }
   }
 
-  private async loadAnalysis(): Promise<typeof import("../../core/scanned")> {
-    const loaded = await import("../../core/scanned");
-    this.analyze = loaded.analyzeScanned;
-    return loaded;
+  private async loadAnalysis(): Promise<void> {
+    const { analyzeScanned, withAliases } = await import("../../core/scanned");
+    this.analyze = analyzeScanned;
+    this.names.withAliases = withAliases;
   }
 
   /** `known` is the file with what is known of its names, or null where nothing is left of it. */
