@@ -1,7 +1,7 @@
 // Writes a deterministic workspace for the benchmarks and tests: files of mixed formats and sizes as repositories have
 // them, nested as deep, with packages, build output, version control, lock files, state and binaries among them, hidden
-// and ignored files, minified lines, lines of 50 MB, near misses everywhere, and hosts planted at known positions. The
-// same options give the same bytes on every machine.
+// and ignored files, minified lines, lines of 50 MB, near misses everywhere, and hosts planted at known positions, some in
+// base64. The same options give the same bytes on every machine.
 import {
   closeSync,
   existsSync,
@@ -14,17 +14,23 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { DECOYS, FORMATS, WORDS } from "./formats.mjs";
+import { CODE, ENCODED } from "./hidden.mjs";
 
 /**
  * @typedef {{ file: string, line: number, column: number, endColumn: number, host: string }} Plant
  * file with `/`, relative to the workspace; line and columns 1-based in UTF-16 units, end exclusive
- * @typedef {{ plants: Plant[], files: number, bytes: number }} Workspace
- * @typedef {{ files: number, giants: number, giantBytes: number, share: number }} Options
- * giants: how many files of one line of giantBytes; share: of the files, how many hold a planted host
+ * @typedef {Plant & { endLine: number }} Encoded
+ * a host in base64, at the place of the whole value
+ * @typedef {{ file: string, line: number }} Code
+ * infrastructure code that hands out a node's address there
+ * @typedef {{ plants: Plant[], encoded: Encoded[], code: Code[], files: number, bytes: number }} Workspace
+ * @typedef {{ files: number, giants: number, giantBytes: number, share: number, hidden?: number }} Options
+ * giants: how many files of one line of giantBytes; share: of the files, how many hold a planted host; hidden: of the
+ * files, how many hold one in base64 or hand one out as code
  */
 
 /** Another version of this file makes another workspace. */
-const VERSION = 4;
+const VERSION = 5;
 
 /** A small deterministic generator (mulberry32); Math.random would make every run another workspace.
  * @param {number} seed */
@@ -65,6 +71,10 @@ const HIDDEN_FILES = [".env", ".env.production", ".redisrc", ".gitlab-ci.yml"];
 class Writer {
   /** @type {Plant[]} */
   plants = [];
+  /** @type {Encoded[]} */
+  encoded = [];
+  /** @type {Code[]} */
+  code = [];
   files = 0;
   bytes = 0;
 
@@ -147,6 +157,23 @@ class Writer {
     this.write(file, this.encode(lines.join(eol) + eol));
   }
 
+  /** A small file that hides a host. @param {string} stem path without an ending @param {boolean} skipped */
+  hidden(stem, skipped) {
+    const words = [this.pick(WORDS), this.pick(WORDS), this.pick(WORDS)];
+    if (this.random() < 0.3) {
+      const { ext, hide } = this.pick(CODE);
+      const { text, place } = hide(words);
+      if (!skipped) this.code.push({ file: `${stem}.${ext}`, line: place.line });
+      this.write(`${stem}.${ext}`, Buffer.from(text));
+      return;
+    }
+    const host = `hidden-${this.files}-001.x7k2qf.0001.use1.cache.amazonaws.com`;
+    const { ext, hide } = this.pick(ENCODED);
+    const { text, place } = hide(words, host);
+    if (!skipped) this.encoded.push({ file: `${stem}.${ext}`, ...place, host });
+    this.write(`${stem}.${ext}`, Buffer.from(text));
+  }
+
   /** As editors save: nearly always UTF-8, a few with a byte order mark, as UTF-16, or in an old one-byte code.
    * @param {string} content */
   encode(content) {
@@ -210,7 +237,13 @@ function makeFolders(writer, count) {
  * @returns {Options}
  */
 export function benchmarkOptions(files) {
-  return { files, giants: files >= 100_000 ? 2 : 1, giantBytes: 50 * 1024 * 1024, share: 0.01 };
+  return {
+    files,
+    giants: files >= 100_000 ? 2 : 1,
+    giantBytes: 50 * 1024 * 1024,
+    share: 0.01,
+    hidden: 0.002,
+  };
 }
 
 /**
@@ -231,6 +264,7 @@ export function makeWorkspace(folder, options) {
   mkdirSync(folder, { recursive: true });
   const writer = new Writer(folder, generator(options.files));
   const { random } = writer;
+  const { hidden = 0 } = options;
   const folders = makeFolders(writer, options.files);
   writer.write(".gitignore", Buffer.from("node_modules/\ndist/\n.env\n*.min.js\n"));
   for (let i = 0; i < options.giants; i++)
@@ -254,9 +288,11 @@ export function makeWorkspace(folder, options) {
     } else if (turn < 0.065) {
       const file = `${place}/${writer.pick(HIDDEN_FILES)}`;
       if (!existsSync(path.join(folder, file))) writer.text(file, format, planted, isSkipped);
-    } else writer.text(`${place}/${id}.${format.ext}`, format, planted, isSkipped);
+    } else if (turn < 0.065 + hidden) writer.hidden(`${place}/${id}`, isSkipped);
+    else writer.text(`${place}/${id}.${format.ext}`, format, planted, isSkipped);
   }
-  const workspace = { plants: writer.plants, files: writer.files, bytes: writer.bytes };
+  const { plants, encoded, code, bytes } = writer;
+  const workspace = { plants, encoded, code, files: writer.files, bytes };
   writeFileSync(stamp, JSON.stringify({ key, workspace }));
   return workspace;
 }

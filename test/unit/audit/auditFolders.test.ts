@@ -40,12 +40,14 @@ describe("the audit of folders", function () {
 
   it("finds every planted host at its place and nothing else, however many threads there are", async () => {
     const folder = path.join(temporaryFolder(), "generated");
-    const options = { files: 600, giants: 3, giantBytes: 5_000_000, share: 0.2 };
-    const { plants } = makeWorkspace(folder, options);
+    const options = { files: 600, giants: 3, giantBytes: 5_000_000, share: 0.2, hidden: 0.1 };
+    const { plants, encoded, code } = makeWorkspace(folder, options);
+    assert.ok(plants.length > 0 && encoded.length > 0 && code.length > 0);
     const inOrder = (a: string, b: string) => (a < b ? -1 : 1);
-    const expected = plants
+    const expected = [...plants, ...encoded]
       .map(({ file, line, column, endColumn, host }) => [file, line, column, endColumn, host].join(" "))
       .sort(inOrder);
+    const expectedCode = code.map(({ file, line }) => `${file} ${line}`).sort(inOrder);
     const runs = [await auditedHere(folder, 1), await auditedHere(folder, 3), await audited(folder)];
     for (const { files } of runs) {
       const found = files.flatMap(({ name, scanned }) =>
@@ -54,6 +56,10 @@ describe("the audit of folders", function () {
         ),
       );
       assert.deepEqual(found.sort(inOrder), expected);
+      const foundCode = files.flatMap(({ name, scanned: { references = [] } }) =>
+        references.map(({ range }) => `${name} ${range.line}`),
+      );
+      assert.deepEqual(foundCode.sort(inOrder), expectedCode);
     }
     const [first, ...others] = runs.map(({ files, skipped, filesScanned }) => ({
       files,
