@@ -24,24 +24,25 @@ function settingsOf(
   const nodes = settings.get("num_cache_clusters") ?? settings.get("number_cache_clusters");
   const count = numberIn(definition, "num_cache_clusters", "number_cache_clusters");
   const isAlone = count === 1 && !hasOwnMembers(definition, definitions);
+  const replicas = settings.get("replicas_per_node_group");
+  const isSharded = numberIn(definition, "replicas_per_node_group") === 0;
+  /** The setting that leaves the group without a replica. */
+  const lack = isSharded ? replicas : isAlone ? nodes : undefined;
   const failover = settings.get("automatic_failover_enabled");
   const isOn = literal(definition, "automatic_failover_enabled");
   if (failover && isOn === "false") {
     const edits = [turn(text, failover, failover.written.includes("False") ? "True" : "true")];
-    if (isAlone && nodes) edits.push(turn(text, nodes, "2"));
-    const title = isAlone
+    if (lack) edits.push(turn(text, lack, isSharded ? "1" : "2"));
+    const title = lack
       ? "Turn automatic failover on, with one replica"
       : "Turn automatic failover on (needs a replica)";
-    const message = failoverOffMessage(group, PULUMI, true, !isAlone);
+    const message = failoverOffMessage(group, PULUMI, true, lack === undefined);
     return [{ ...at(text, failover, definition), message, fixes: [fix(title, false, edits)] }];
   }
   if (kind === "global") return [];
-  const replicas = settings.get("replicas_per_node_group");
-  const isSharded = numberIn(definition, "replicas_per_node_group") === 0;
-  const single = isSharded ? replicas : isAlone ? nodes : undefined;
-  if (single) {
+  if (lack) {
     const message = noReplicaMessage(group, isSharded && numberIn(definition, "num_node_groups") !== 1);
-    return [{ ...at(text, single, definition), message, fixes: [] }];
+    return [{ ...at(text, lack, definition), message, fixes: [] }];
   }
   const zones = settings.get("multi_az_enabled");
   if (

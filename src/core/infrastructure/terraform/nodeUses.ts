@@ -75,12 +75,12 @@ function nodeAddress(
   const { engine, isEngineWritten, group } = facts;
   // A Redis or Valkey cluster has one node: a list of its nodes is that node.
   const isOnlyNode =
-    isEngineWritten && engine === "redis" && denoted.elements === "each" && denoted.joined !== null;
-  if (
-    !isOneAddress(denoted) &&
-    !(isOnlyNode && denoted.attribute === "cache_nodes" && denoted.member === "address")
-  )
-    return null;
+    isEngineWritten &&
+    engine === "redis" &&
+    denoted.attribute === "cache_nodes" &&
+    denoted.elements === "each" &&
+    denoted.member === "address";
+  if (!isOneAddress(denoted) && !isOnlyNode) return null;
   const isLone = engine === "redis" && isEngineWritten && group === "none";
   if (denoted.instance === "some" && !isLone) return null;
   if (denoted.instance === "all" && !(isLone && facts.isOptional)) return null;
@@ -141,7 +141,11 @@ function member(
     mode === "enabled" ? TERRAFORM.configuration : use === "read" ? TERRAFORM.reader : TERRAFORM.primary;
   const target = expression === null ? `the group's ${attribute}` : `${expression}.${attribute}`;
   const message = memberMessage(words, expression, target, use === "read" ? "read" : "other");
-  const isPlain = denoted.instance === "one" && denoted.instanceKey !== "" && denoted.joined === null;
+  const isPlain =
+    isOneAddress(denoted) &&
+    denoted.instance === "one" &&
+    denoted.instanceKey !== "" &&
+    denoted.joined === null;
   if (expression === null || !isPlain) return { message, fixes: [] };
   const edits = [replaceTokens(tokens, traversal.from, traversal.to, target)];
   for (const port of portsAfter(traversals, traversal, place.attribute))

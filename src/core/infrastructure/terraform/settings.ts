@@ -45,18 +45,22 @@ function settingsOf(resources: Resources, block: Block): CodeReference[] {
   const replicas =
     block.attributes.get(TERRAFORM.replicaCount) ?? legacy?.attributes.get(TERRAFORM.replicaCount);
   const isAlone = count === 1 && !resources.hasOwnMembers(name);
-  const failover = block.attributes.get(TERRAFORM.failover);
-  const off = writtenOff(resources, block, isAlone ? (nodes ?? null) : null);
-  if (off.some(({ keyPath }) => keyPath?.endsWith(TERRAFORM.failover))) return off;
   const isSharded = numberOf(resources, replicas) === 0;
-  if ((isAlone && nodes) || (isSharded && replicas)) {
-    const setting = isSharded && replicas ? replicas : nodes;
-    if (!setting) return off;
-    const one =
+  const lack: Lack | null =
+    isSharded && replicas
+      ? { setting: replicas, enough: "1" }
+      : isAlone && nodes
+        ? { setting: nodes, enough: "2" }
+        : null;
+  const failover = block.attributes.get(TERRAFORM.failover);
+  const off = writtenOff(resources, block, lack);
+  if (failover && off.some(({ start }) => start === failover.start)) return off;
+  if (lack) {
+    const shards =
       numberOf(resources, block.attributes.get("num_node_groups")) ??
       numberOf(resources, legacy?.attributes.get("num_node_groups"));
-    const message = noReplicaMessage(addressOf(block), isSharded && one !== 1);
-    return [{ ...at(resources, setting), message, fixes: [] }];
+    const message = noReplicaMessage(addressOf(block), isSharded && shards !== 1);
+    return [{ ...at(resources, lack.setting), message, fixes: [] }];
   }
   if (failover || count === null || count < 2 || !nodes || isFilledIn(resources, block)) return off;
   const message = failoverOffMessage(addressOf(block), TERRAFORM, false, true);
@@ -76,17 +80,23 @@ function settingsOf(resources: Resources, block: Block): CodeReference[] {
   ];
 }
 
-/** Failover, or Multi-AZ where failover is on, that is written as off. `single` is the setting that leaves the group without a replica. */
-function writtenOff(resources: Resources, block: Block, single: Attribute | null): CodeReference[] {
+/** The setting that leaves a group without a replica, and what it would have to be for one. */
+interface Lack {
+  readonly setting: Attribute;
+  readonly enough: string;
+}
+
+/** Failover, or Multi-AZ where failover is on, that is written as off. */
+function writtenOff(resources: Resources, block: Block, lack: Lack | null): CodeReference[] {
   const { tokens } = resources.document;
   const failover = block.attributes.get(TERRAFORM.failover);
   const isOn = literalOf(tokens, failover);
   const group = addressOf(block);
   if (failover && isOn === "false") {
-    const message = failoverOffMessage(group, TERRAFORM, true, single === null);
+    const message = failoverOffMessage(group, TERRAFORM, true, lack === null);
     const edits = [turn(resources, failover, "true")];
-    if (single) edits.push(turn(resources, single, "2"));
-    const title = single
+    if (lack) edits.push(turn(resources, lack.setting, lack.enough));
+    const title = lack
       ? "Turn automatic failover on, with one replica"
       : "Turn automatic failover on (needs a replica)";
     return [{ ...at(resources, failover), message, fixes: [fix(title, false, edits)] }];

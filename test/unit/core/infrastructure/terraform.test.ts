@@ -153,6 +153,8 @@ describe("Terraform: a node's address", () => {
     assert.match(lone("aws_elasticache_cluster.x.cache_nodes[0].address"), what);
     assert.match(lone('join(",", aws_elasticache_cluster.x.cache_nodes[*].address)'), what);
     assert.match(lone("aws_elasticache_cluster.x[each.key].cache_nodes[0].address"), what);
+    assert.match(lone("aws_elasticache_cluster.x.cache_nodes.*.address"), what, "a list of the only node");
+    assert.match(lone('concat(aws_elasticache_cluster.x.cache_nodes.*.address, list(""))[0]'), what);
     assert.deepEqual(told(LONE + output("aws_elasticache_cluster.x.cache_nodes[0].address"), "a.tf"), [
       "aws_elasticache_cluster.x.cache_nodes[0].address",
     ]);

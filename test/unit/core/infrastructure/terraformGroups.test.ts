@@ -49,6 +49,15 @@ describe("Terraform: settings that keep a group from failing over", () => {
     const text = group("num_cache_clusters = 1", "automatic_failover_enabled = false");
     assert.equal(fixed(text, "a.tf"), group("num_cache_clusters = 2", "automatic_failover_enabled = true"));
     assert.match(messages(text, "a.tf")[0] ?? "", /no replica to fail over to/);
+    const shards = group(
+      "num_node_groups = 2",
+      "replicas_per_node_group = 0",
+      "automatic_failover_enabled = false",
+    );
+    assert.equal(
+      fixed(shards, "a.tf"),
+      group("num_node_groups = 2", "replicas_per_node_group = 1", "automatic_failover_enabled = true"),
+    );
   });
 
   it("are not guessed", () => {
