@@ -23,7 +23,7 @@ export function numberedLists(
   const last = new Map<string, Run>();
   for (const [i, hit] of hits.entries()) {
     const context = contexts[i];
-    const name = context && !context.inComment && !hit.template ? nameOf(context) : null;
+    const name = context && !context.inComment && !hit.template ? nameOf(hit, context) : null;
     if (name === null) continue;
     let run = last.get(name);
     const left = hits[run?.members.at(-1) ?? -1];
@@ -41,10 +41,10 @@ export function numberedLists(
   return lists;
 }
 
-/** The key without its number; null for a host that stands in a list already. */
-function nameOf({ keyPath, labels, list }: HitContext): string | null {
-  if (list !== null || keyPath === null) return null;
+/** The key without its number, and the cluster that the host's name tells; null for a host of a list already. */
+function nameOf({ shape }: HostHit, { keyPath, labels, list }: HitContext): string | null {
+  if (list !== null || keyPath === null || shape.name === null) return null;
   const label = labels.at(-1);
   const name = label === undefined ? keyPath : `${keyPath.replace(/\[\d+\]\.\w+$/, "")}.${label}`;
-  return name.replace(/\d+(?=\.\w+$|$)/, "#");
+  return `${name.replace(/\d+(?=\.\w+$|$)/, "#")} ${shape.hash} ${shape.name}`;
 }
