@@ -18,7 +18,7 @@ import { LineMap } from "./lines";
 import type { Mention, TextRange } from "./mentions/mention";
 import { aliasToNode, standIn, standsFor, throughAlias } from "./rules/aliasToNode";
 import { RULES } from "./rules/all";
-import type { Rule, Use } from "./rules/rule";
+import type { Rule, Use, Verdict } from "./rules/rule";
 import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "./suppress";
 
 /** What is decided over one mention. */
@@ -56,17 +56,29 @@ function whyIgnored(
   return names.some((name) => isIgnoredHost(name, settings.ignoredHosts)) ? "ignored-host" : null;
 }
 
+/** A host that is hidden in base64 may be silenced in the text that holds the value, and in the decoded text. */
+function alsoInside({ encoded }: Mention, outside: SilencedRules | undefined): SilencedRules | undefined {
+  if (!encoded || encoded.silenced.length === 0 || outside === null) return outside;
+  return encoded.silenced === "all" ? null : new Set([...encoded.silenced, ...(outside ?? [])]);
+}
+
+/** Who sees a base64 value underlined has to be told what is in it. */
+function inBase64(verdict: Verdict, { mention }: Use): Verdict {
+  return { ...verdict, message: `Hidden in base64: ${mention.host}. ${verdict.message}` };
+}
+
 /**
- * Decides over one mention; `silenced` is what an ignore comment says of its line, undefined where none does. A rule
+ * Decides over one mention; `silencedOutside` is what an ignore comment says of its line, undefined where none does. A rule
  * that is off, or silenced on the line, does not make room for another: the verdict on the use stays the same, it is
  * just not shown.
  */
 export function decide(
   mention: Mention,
-  silenced: SilencedRules | undefined,
+  silencedOutside: SilencedRules | undefined,
   index: InventoryIndex,
   settings: AnalysisSettings,
 ): Decision {
+  const silenced = alsoInside(mention, silencedOutside);
   const resolution = resolve(mention, index);
   const ignored = whyIgnored(mention, silenced, settings);
   const resolved: ResolvedMention = { mention, resolution, ignored };
@@ -79,7 +91,8 @@ export function decide(
     const id = isStandIn ? aliasToNode.id : rule.id;
     const severity = (isStandIn ? settings.rules[id] : undefined) ?? settingOf(rule, settings.rules);
     const isShown = severity !== "off" && !silenced?.has(id) && !silenced?.has(rule.id);
-    const said = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
+    const about = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
+    const said = mention.encoded ? inBase64(about, use) : about;
     return {
       resolved,
       finding: isShown ? { rule: id, severity, ...said, ...placeOf(mention), mention, resolution } : null,

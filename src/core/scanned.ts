@@ -71,12 +71,12 @@ function positionsOf(text: string, offsets: readonly number[]): ReadonlyMap<numb
 
 /** What of a mention a fix may change besides the host and what touches it. */
 export function placesElsewhere({ start, end, portRange, client: { tlsRange } }: Mention): TextRange[] {
-  const isBeside = (range: TextRange) => range.start >= start && range.end - end <= MAX_BESIDE;
+  const isBeside = (range: TextRange) => range.start >= start && range.start - end <= MAX_BESIDE;
   return [portRange, tlsRange].filter((range) => range !== null && !isBeside(range)) as TextRange[];
 }
 
-/** A colon, however it is escaped, and five digits. */
-const MAX_BESIDE = 9;
+/** A dot and a colon, however it is escaped. */
+const MAX_BESIDE = 4;
 
 /** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`; `wantsAliases`: names of one's own, too. Never throws. */
 export function scanText(

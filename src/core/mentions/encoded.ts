@@ -1,4 +1,6 @@
 /** Hosts that are hidden in base64: Kubernetes Secrets, user data, environment lists. */
+import { LineCursor } from "../lines";
+import { hasIgnoreComment, ignoredLines } from "../suppress";
 import { type EncodedValue, findEncodedValues } from "./encodedValues";
 import type { EncodedPlace, HostHit } from "./mention";
 
@@ -36,11 +38,14 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
   const { start, end, decoded } = value;
   const bareText = bareTextOf(value);
   const whole = bareText === null ? null : text.slice(start, end);
+  const lines = new LineCursor(decoded);
+  const silencedLines = hasIgnoreComment(decoded) ? ignoredLines(decoded, new LineCursor(decoded)) : null;
   return value.hits.map((hit): EncodedHit => {
     const schemeStart = hit.scheme === null ? -1 : hit.tokenStart;
     const schemeAt = schemeStart < 0 ? 0 : value.byteAt(schemeStart);
     const byteOffset = value.byteAt(hit.start);
     const byteEnd = value.byteAt(hit.end);
+    const silenced = silencedLines?.get(lines.lineAt(hit.start));
     const { portRange } = hit;
     const port = portRange && {
       byteOffset: value.byteAt(portRange.start),
@@ -55,7 +60,14 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
       written: whole ?? (hit.template ? hit.host : decoded.slice(hit.start, hit.end)),
       portRange: null,
       tokenStart: start,
-      encoded: { byteOffset, byteLength: byteEnd - byteOffset, port, scheme, bareText },
+      encoded: {
+        byteOffset,
+        byteLength: byteEnd - byteOffset,
+        port,
+        scheme,
+        silenced: silenced === undefined ? [] : silenced === null ? "all" : [...silenced],
+        bareText,
+      },
     };
   });
 }

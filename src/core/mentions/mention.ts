@@ -5,6 +5,7 @@
  * All offsets are 0-based UTF-16 code units into the text that was scanned, ends exclusive.
  */
 import type { EndpointShape } from "../endpoint";
+import type { RuleId } from "../finding";
 
 /** A half-open range of 0-based UTF-16 offsets. */
 export interface TextRange {
@@ -118,6 +119,8 @@ export interface EncodedPlace {
   readonly port: { readonly byteOffset: number; readonly byteLength: number } | null;
   /** Where the scheme before the host begins, and its length without the `://`; null where there is none. */
   readonly scheme: { readonly byteOffset: number; readonly byteLength: number } | null;
+  /** What an ignore comment in the decoded text silences on the host's line; empty where there is none. */
+  readonly silenced: "all" | readonly RuleId[];
   /** The decoded value, where it is made of nothing but a scheme, hosts, ports and a path; null where more stands in it. */
   readonly bareText: string | null;
 }

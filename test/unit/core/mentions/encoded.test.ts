@@ -49,6 +49,7 @@ describe("hosts hidden in base64", () => {
       byteLength: HOST.length,
       port: null,
       scheme: null,
+      silenced: [],
       bareText: HOST,
     });
   });
@@ -71,6 +72,7 @@ describe("hosts hidden in base64", () => {
       byteLength: HOST.length,
       port: { byteOffset: 22 + HOST.length, byteLength: 4 },
       scheme: { byteOffset: 0, byteLength: 6 },
+      silenced: [],
       bareText: null,
     });
   });
@@ -191,6 +193,30 @@ describe("hosts hidden in base64", () => {
 
   it("are commented out with their value", () => {
     assert.equal(only(hidden(`data:\n  # a: ${base64(HOST)}\n`)).inComment, true);
+  });
+
+  it("are silenced by an ignore comment in the decoded text", () => {
+    const found = hidden(
+      `data:\n  .env: ${base64(`# cache-endpoints-ignore-next-line primary-node\nA=${HOST}\nB=${OTHER}\nC=${HOST} # cache-endpoints-ignore\n`)}\n`,
+    );
+    assert.deepEqual(
+      found.map(({ encoded }) => encoded?.silenced),
+      [["primary-node"], [], "all"],
+    );
+  });
+
+  it("have the port and the client of keys beside the value, or of those inside it", () => {
+    const beside = only(hidden(`redis:\n  host: ${base64(HOST)}\n  port: 6380\n`));
+    assert.deepEqual(
+      [beside.port, beside.portRange?.start],
+      [6380, `redis:\n  host: ${base64(HOST)}\n  port: `.length],
+    );
+    const config = `spring:\n  data:\n    redis:\n      host: ${HOST}\n      port: 6380\n`;
+    const inside = only(hidden(`data:\n  application.yml: ${base64(config)}\n`));
+    assert.deepEqual(
+      [inside.port, inside.portRange, inside.encoded?.port, inside.client.name],
+      [6380, null, { byteOffset: config.indexOf("6380"), byteLength: 4 }, "spring-data-redis"],
+    );
   });
 
   it("are not seen where the needle is part of another word, or of other bytes", () => {

@@ -15,6 +15,17 @@ function edits(text: string): FixEdit[] {
   }));
 }
 
+/** The same for hosts in a base64 value of the text. */
+function hiddenEdits(text: string, value: string): FixEdit[] {
+  const start = text.indexOf(value);
+  return edits(Buffer.from(value.replace(/\s/g, ""), "base64").toString("latin1")).map((edit) => ({
+    ...edit,
+    start,
+    end: start + value.length,
+    inBase64: { byteOffset: edit.start },
+  }));
+}
+
 /** The line as the diff shows it before the change. */
 function shown(text: string): string {
   const line = diffOfFixes("a", text, edits(text)).split("\n")[3] ?? "";
@@ -61,6 +72,37 @@ describe("the diff of fixes", () => {
     it(`shows of ${text.replaceAll(OLD, "HOST").trim()} only what is no secret`, () => {
       assert.equal(shown(text), expected);
     });
+
+  it("shows a base64 value that holds nothing but hosts as it is, so that the diff can be applied", () => {
+    const value = (host: string) => Buffer.from(`redis://${host}:6379`).toString("base64");
+    const text = `data:\n  url: "${value(OLD)}" # mine\n`;
+    const diff = diffOfFixes("a", text, hiddenEdits(text, value(OLD)));
+    assert.deepEqual(diff.split("\n").slice(2, 5), [
+      "@@ -2 +2 @@",
+      `-  url: "${value(OLD)}…`,
+      `+  url: "${value(NEW)}…`,
+    ]);
+  });
+
+  it("shows of any other base64 value the hosts alone, on its first line", () => {
+    for (const lineBreak of ["", "\n    "]) {
+      const encoded = Buffer.from(`PASSWORD=C4NARY\nA=${OLD}\nB=${OLD}\n`).toString("base64");
+      const value =
+        lineBreak === ""
+          ? encoded
+          : `${encoded.slice(0, 60)}${lineBreak}${encoded.slice(60, 120)}${lineBreak}${encoded.slice(120)}`;
+      const text = `data:\n  env: ${lineBreak === "" ? "" : "|\n    "}${value}\n`;
+      const diff = diffOfFixes("a", text, hiddenEdits(text, value));
+      const line = lineBreak === "" ? 2 : 3;
+      const key = lineBreak === "" ? "  env: " : "    ";
+      assert.deepEqual(diff.split("\n").slice(2), [
+        `@@ -${line} +${line} @@`,
+        `-${key}…(base64: ${OLD}, ${OLD})…`,
+        `+${key}…(base64: ${NEW}, ${NEW})…`,
+        "",
+      ]);
+    }
+  });
 
   it("never shows what stands beside a host after a key", () => {
     const around = fc.string({ maxLength: 20 }).map((text) => text.replace(/[\r\n]/g, " "));
