@@ -44,7 +44,7 @@ export const readCdk: CodeReader = (text) => {
   const language = languageOf(text);
   const syntax = syntaxOf(language);
   if (syntax.family !== "code") return [];
-  const tokens = new Tokens(text, [], syntax.code);
+  const tokens = new Tokens(text, [], syntax.code, false);
   const words = needles.map(({ start }) => tokenAt(tokens, start));
   const constructs = constructsIn(tokens, words);
   const uses = needles
