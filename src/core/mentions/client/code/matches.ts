@@ -34,6 +34,7 @@ export interface Place {
 /** A file names no more variables that hold hosts than this. */
 const MAX_NAMES = 128;
 const MAX_OPTIONS = 24;
+const SETS_TLS = /^(?:set_?|use_?|with_?|is_?)?(?:ssl|tls)(?:_?config)?$/i;
 /** Calls that give a client one more host. */
 const ADDS = /(?:^|\.)(?:add\w*|Add\w*|append|push\w*|node|clusterNode)$/;
 
@@ -163,6 +164,24 @@ export class Matcher {
       found ??= { ...match, frames, use: { token, steps: used }, client: `${value} ${path}` };
     }
     return found;
+  }
+
+  /** Whether TLS is set on the variable that holds the host: `uri.setSsl(true)`, `options.Ssl = true`; null without it. */
+  tlsSetOn({ assigned }: Place): boolean | null {
+    const { expressions } = this;
+    const { tokens } = expressions;
+    for (const { token, member } of (assigned && this.variables.get(assigned)?.uses) || []) {
+      if (!SETS_TLS.test(member)) continue;
+      const sign = token + 1;
+      const frame = tokens.is(sign, "(") ? expressions.frameOf(sign) : null;
+      const value = frame
+        ? expressions.entriesOf(frame)[0]?.value
+        : tokens.is(sign, "=")
+          ? sign + 1
+          : undefined;
+      return value === undefined || !/^(?:false|null|nil|none)$/i.test(tokens.slice(value));
+    }
+    return null;
   }
 
   /** Whether another host than this one stands in the text from `start` to `end`. Looks at no more than 64. */

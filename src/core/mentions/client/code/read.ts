@@ -2,7 +2,7 @@
  * The surroundings of hosts in program code: the call or literal that a host is an argument of, what library that is,
  * and what it is told beside the host. What the file does not show stays unknown.
  */
-import type { HostHit, NodeNeed } from "../../mention";
+import { type HostHit, NO_CLIENT, type NodeNeed } from "../../mention";
 import { type Language, syntaxOf } from "../../plain/syntax";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
@@ -153,7 +153,8 @@ class CodeReader {
     const isSeveral = this.holdsOtherIn(hit, list?.open ?? place.token);
     const client = frameworkOf(this.platform, { ...place, expressions, hit, isSeveral, has });
     if (client !== null) return { client, port };
-    return port === null ? NO_SURROUNDINGS : { ...NO_SURROUNDINGS, port };
+    const tls = this.matcher.tlsSetOn(place);
+    return port === null && tls === null ? NO_SURROUNDINGS : { client: { ...NO_CLIENT, tls }, port };
   }
 
   private ofMatch(hit: HostHit, place: Place, match: Match, isSeveral: boolean): Surroundings {
@@ -166,7 +167,9 @@ class CodeReader {
     const seeds: NodeNeed | null = clusterAware === true && isSeveral ? "seeds" : null;
     const needsNodes = isSeveral ? (row.needs ?? seeds) : null;
     const told = tlsBeside(expressions, hit, place.token, frames, row.tls);
-    const tls = told.tls === null && this.isPlain(hit, place, match) ? { ...told, tls: false } : told;
+    const set = told.tls === null ? this.matcher.tlsSetOn(place) : null;
+    const untold = set ?? (this.isPlain(hit, place, match) ? false : null);
+    const tls = told.tls === null ? { ...told, tls: untold } : told;
     return { client: { name: row.name, clusterAware, ...tls, needsNodes }, port };
   }
 

@@ -56,6 +56,14 @@ export class Statements {
     const { tokens } = this;
     if (!tokens.isWord(word)) return null;
     let sign = word + 1;
+    // Go's `client, err := …`
+    if (
+      tokens.is(sign, ",") &&
+      tokens.isWord(sign + 1) &&
+      tokens.is(sign + 2, ":") &&
+      tokens.is(sign + 3, "=")
+    )
+      sign += 2;
     if (tokens.is(sign, ":") && tokens.is(sign + 1, "=")) sign++;
     else if (tokens.is(sign, ":") && tokens.isWord(sign + 1)) {
       sign += 2;
