@@ -6,7 +6,7 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import { OPEN, STRING, Tokens } from "../../mentions/client/code/tokens";
+import { STRING, Tokens } from "../../mentions/client/code/tokens";
 import { LONG_TEXT } from "../../mentions/find";
 import type { TextRange } from "../../mentions/mention";
 import { plainReader } from "../../mentions/plain";
@@ -158,8 +158,7 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
  */
 function getAttUse(tokens: Tokens, token: number): Use[] {
   if (tokens.end(token) - tokens.start(token) !== "RedisEndpoint.Address".length) return [];
-  let at = tokens.before(token);
-  for (let steps = 0; steps < 8 && at >= 0 && tokens.kind(at) !== OPEN; steps++) at = tokens.before(at);
+  const at = tokens.parent(token);
   const before = tokens.before(at);
   const call = tokens.is(at, "(")
     ? /^(?:([\w.]+)\.)?(?:getAtt|get_att|GetAtt|Fn_GetAtt)$/.exec(tokens.slice(before))

@@ -2,13 +2,11 @@
  * What is around an attribute: what picks one item of a list of nodes (`Fn.select(0, list)`, `list[0]`,
  * `Fn.select(0, Fn.split(",", text))`), and whether a construct makes a DNS record of it.
  */
-import { CLOSE, OPEN, SYMBOL, type Tokens } from "../../mentions/client/code/tokens";
+import type { Tokens } from "../../mentions/client/code/tokens";
 import type { Selection } from "./use";
 
 const SELECT = /(?:^|\.)Fn(?:\.select|\.Select|_Select)$/;
 const SPLIT = /(?:^|\.)Fn(?:\.split|\.Split|_Split)$/;
-/** No expression around an attribute has more tokens before it. */
-const NEAR = 120;
 /** Brackets within brackets. */
 const DEEP = 4;
 /** A construct that makes a DNS record. */
@@ -24,24 +22,24 @@ export function selectionAround(tokens: Tokens, word: number): Selection | null 
   const next = last + 1;
   if (tokens.is(next, "[") && tokens.partner(next) > next) {
     const range = { start, end: tokens.end(tokens.partner(next)) };
-    return { range, expression, list: openBefore(tokens, word) };
+    return { range, expression, list: tokens.parent(word) };
   }
   const get = next + 1;
   if (tokens.is(next, ".") && tokens.slice(get) === "get" && tokens.is(get + 1, "(")) {
     const close = tokens.partner(get + 1);
     if (close < 0) return null;
-    return { range: { start, end: tokens.end(close) }, expression, list: openBefore(tokens, word) };
+    return { range: { start, end: tokens.end(close) }, expression, list: tokens.parent(word) };
   }
   let call = callAround(tokens, word, last);
   if (call && SPLIT.test(tokens.slice(call.callee))) call = callAround(tokens, call.callee, call.close);
   if (!call || !SELECT.test(tokens.slice(call.callee))) return null;
   const range = { start: tokens.start(call.callee), end: tokens.end(call.close) };
-  return { range, expression, list: openBefore(tokens, call.callee) };
+  return { range, expression, list: tokens.parent(call.callee) };
 }
 
 /** Whether the token is an argument of a DNS record, in an object or list at most. */
 export function isInRecord(tokens: Tokens, token: number): boolean {
-  let open = openBefore(tokens, token);
+  let open = tokens.parent(token);
   for (let depth = 0; open > 0 && depth < DEEP; depth++) {
     if (tokens.isWord(open - 1) && RECORD.test(tokens.slice(open - 1))) return true;
     open = tokens.parent(open);
@@ -51,7 +49,7 @@ export function isInRecord(tokens: Tokens, token: number): boolean {
 
 /** The call whose last argument, after another, is made of the tokens from `first` to `last`. */
 function callAround(tokens: Tokens, first: number, last: number): { callee: number; close: number } | null {
-  const open = openBefore(tokens, first);
+  const open = tokens.parent(first);
   if (open < 1 || !tokens.is(open, "(") || !tokens.isWord(open - 1)) return null;
   let close = tokens.after(last);
   if (tokens.is(close, ",")) close = tokens.after(close);
@@ -60,19 +58,4 @@ function callAround(tokens: Tokens, first: number, last: number): { callee: numb
   let comma = tokens.before(first);
   while (tokens.is(comma, "*")) comma = tokens.before(comma);
   return tokens.is(comma, ",") ? { callee: open - 1, close } : null;
-}
-
-/** The bracket that is open before a token, if it is near; -1 otherwise. */
-function openBefore(tokens: Tokens, token: number): number {
-  let at = token - 1;
-  for (let steps = 0; at >= 0 && steps < NEAR; steps++, at--) {
-    const kind = tokens.kind(at);
-    if (kind === OPEN) return at;
-    if (kind === CLOSE) {
-      const partner = tokens.partner(at);
-      if (partner < 0) return -1;
-      at = partner;
-    } else if (kind === SYMBOL && tokens.is(at, ";")) return -1;
-  }
-  return -1;
 }
