@@ -93,9 +93,12 @@ export function decide(
     const isShown = severity !== "off" && !silenced?.has(id) && !silenced?.has(rule.id);
     const about = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
     const said = mention.encoded ? inBase64(about, use) : about;
+    const stands = isStandIn && { standsFor: rule.id };
     return {
       resolved,
-      finding: isShown ? { rule: id, severity, ...said, ...placeOf(mention), mention, resolution } : null,
+      finding: isShown
+        ? { rule: id, severity, ...stands, ...said, ...placeOf(mention), mention, resolution }
+        : null,
     };
   }
   return { resolved, finding: null };

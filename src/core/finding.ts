@@ -95,6 +95,8 @@ export interface Cause {
 
 export interface Finding {
   readonly rule: RuleId;
+  /** The rule in whose place this one speaks; left out where it speaks for itself. See {@link ruleBehind}. */
+  readonly standsFor?: RuleId;
   readonly severity: Severity;
   /** One or two sentences for people. Holds the host's names, never other text of the file. */
   readonly message: string;
@@ -113,6 +115,11 @@ export interface Finding {
   readonly remedy?: Remedy;
   /** Left out where no failover that is known made the finding. */
   readonly because?: Cause;
+}
+
+/** What a finding really says: that of the rule in whose place it stands, where there is one. */
+export function ruleBehind({ rule, standsFor }: Pick<Finding, "rule" | "standsFor">): RuleId {
+  return standsFor ?? rule;
 }
 
 export interface ResolvedMention {

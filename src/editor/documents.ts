@@ -63,7 +63,7 @@ export class Documents implements vscode.Disposable {
     private readonly settings: Settings,
     private readonly log: Log,
     private readonly ownDocs: vscode.Uri,
-    private readonly aliases: AliasService,
+    readonly aliases: AliasService,
   ) {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.open(document)),

@@ -27,7 +27,8 @@ export async function workspaceTexts({
   audit,
   settings,
 }: TextSources): Promise<readonly WorkspaceText[]> {
-  const { scanText } = await import("../core/scanned");
+  const { scanText, withAliases } = await import("../core/scanned");
+  const { wantsNames, knowledge } = documents.aliases;
   const texts = new Map<string, WorkspaceText>();
   for (const { uri, name, scanned } of audit.files.values())
     texts.set(uri.toString(), { uri: uri.toString(), name, scanned, settings: settings.analysis(uri) });
@@ -40,7 +41,10 @@ export async function workspaceTexts({
       texts.set(uri, {
         uri,
         name: vscode.workspace.asRelativePath(document.uri),
-        scanned: scanText(document.getText(), document.fileName, document.languageId),
+        scanned: withAliases(
+          scanText(document.getText(), document.fileName, document.languageId, undefined, wantsNames),
+          knowledge,
+        ),
         settings: settings.analysis(document.uri),
       });
   }

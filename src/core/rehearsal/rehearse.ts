@@ -13,7 +13,7 @@ import {
   promotionsOf,
   sameId,
 } from "../failover";
-import type { AnalysisSettings } from "../finding";
+import { type AnalysisSettings, ruleBehind } from "../finding";
 import { type GroupHistory, historyOf } from "../history";
 import { InventoryIndex } from "../inventory/inventoryIndex";
 import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
@@ -271,7 +271,7 @@ function effectOf(now: Judged, then: Judged, isTouched: boolean): Effect {
   const [fails, willFail] = [writesFail(now.finding), writesFail(then.finding)];
   if (fails || willFail) return fails && willFail ? "still-fails" : willFail ? "breaks" : "recovers";
   const { role, kind } = now.mention.resolution;
-  if (then.finding?.rule === "replica-node-read" && role === "replica")
+  if (then.finding && ruleBehind(then.finding) === "replica-node-read" && role === "replica")
     if (then.mention.resolution.role === "primary") return "moves-to-primary";
   if (FOLLOWS.has(kind)) return "safe";
   return isTouched && role === null && now.finding !== null ? "uncertain" : "unaffected";
@@ -280,10 +280,11 @@ function effectOf(now: Judged, then: Judged, isTouched: boolean): Effect {
 /** Whether a finding says that writes fail at the time of its inventory. */
 export function writesFail(finding: LocatedFinding | null): boolean {
   if (finding === null) return false;
-  if (finding.rule === "replica-node" || finding.rule === "read-only-primary") return true;
+  const rule = ruleBehind(finding);
+  if (rule === "replica-node" || rule === "read-only-primary") return true;
   const resource = finding.resolution?.resource;
   const isSecondary = resource?.type === "replication-group" && resource.globalRole === "SECONDARY";
-  return finding.rule === "primary-node" && isSecondary;
+  return rule === "primary-node" && isSecondary;
 }
 
 /**

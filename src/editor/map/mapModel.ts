@@ -5,7 +5,7 @@
  * account as it is and once with the roles after the rehearsed failovers; the severities that a user chose change
  * neither, for a map shows what happens, not what is worth a squiggle. What is commented out is no use and is left out.
  */
-import type { AnalysisSettings, RuleId } from "../../core/finding";
+import { type AnalysisSettings, type RuleId, ruleBehind } from "../../core/finding";
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import type { Inventory, Resource } from "../../core/inventory/model";
 import type { LocatedFinding, LocatedMention, LocatedRange } from "../../core/report/auditResult";
@@ -128,9 +128,9 @@ const WHY_IGNORED = {
 function verdictOf({ resolved, finding }: Judged, isSilenced: boolean): { state: LineState; words: string } {
   if (resolved.ignored) return { state: "unknown", words: WHY_IGNORED[resolved.ignored] };
   if (finding) {
-    const state = BROKEN.has(finding.rule)
+    const state = BROKEN.has(ruleBehind(finding))
       ? "broken"
-      : finding.rule === "unconfirmed-node"
+      : ruleBehind(finding) === "unconfirmed-node"
         ? "unknown"
         : "danger";
     return { state, words: cleanText(finding.message, 600) };

@@ -10,6 +10,7 @@ import {
   namesToFollow,
 } from "../../../src/core/mentions/aliases";
 import { findMentions } from "../../../src/core/mentions/find";
+import { rehearse } from "../../../src/core/rehearsal/rehearse";
 import { analyzeScanned, scanText, withAliases } from "../../../src/core/scanned";
 import { account, group, hostsOf, indexOf } from "./accountBuilder";
 
@@ -130,6 +131,21 @@ describe("A name of one's own that leads to a node", () => {
     assert.equal(`${finding?.rule} ${finding?.severity}`, "alias-to-node information");
     assert.ok(finding?.message.startsWith(`${NAME} leads to ${NODE}. Looks like a node`));
     assert.deepEqual(finding?.fixes, []);
+  });
+});
+
+describe("A rehearsal of a failover", () => {
+  it("tells that a name of one's own breaks with its node", () => {
+    const knowledge = { targets: new Map([[NAME, direct(NODE)]]), holdsAddress: () => false };
+    const scanned = withAliases(
+      scanText(`redis_host: ${NAME}\n`, "a.yml", undefined, undefined, true),
+      knowledge,
+    );
+    const { groups } = rehearse([{ file: "a.yml", scanned }], INDEX.inventories, SETTINGS);
+    const effects = groups
+      .flatMap(({ promotions }) => promotions.flatMap(({ uses }) => uses))
+      .map(({ effect }) => effect);
+    assert.deepEqual([...new Set(effects)], ["breaks"]);
   });
 });
 

@@ -97,7 +97,7 @@ describe("A failover rehearsed on the map", () => {
     assert.deepEqual(outcome?.failovers, ["tito-redis fails over to tito-redis-001"]);
     assert.deepEqual(
       outcome?.breaks.map(({ file, line }) => `${file.name}:${line.line}`),
-      [".env.production:5"],
+      [".env.production:5", "cache.tf:25"],
     );
     const endpoints = new Set(after.groups.flatMap((each) => each.endpoints.map(({ id }) => id)));
     for (const { lines } of after.files)
