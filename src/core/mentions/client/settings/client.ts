@@ -15,8 +15,6 @@ export interface HostPlace {
   readonly text: string;
   readonly hit: HostHit;
   readonly context: HitContext;
-  /** See {@link fileTail}. */
-  readonly file: string;
   readonly block: Block | null;
 }
 
@@ -31,40 +29,33 @@ export function keyWords({ keyPath, labels }: HitContext): string {
   return [path, ...labels].flatMap((name) => wordsOf(name.replace(/\[\d+\]/g, " "))).join(" ");
 }
 
-/** The first row of the table that fits, or null. Texts are asked once for the words that rows look for in them. */
+/** The first row of the table that fits, or null. What a text and its name rule out is asked once. */
 export class FrameworkFinder {
-  readonly #texts = new Map<string, boolean>();
+  readonly #rows: readonly Framework[];
 
-  constructor(readonly text: string) {}
+  constructor(text: string, file: string) {
+    this.#rows = FRAMEWORKS.filter(
+      (row) => (!row.file || row.file.test(file)) && (row.text === undefined || text.includes(row.text)),
+    );
+  }
 
   find(place: HostPlace): Framework | null {
     const words = keyWords(place.context);
     let before: string | null = null;
-    for (const row of FRAMEWORKS) {
+    for (const row of this.#rows) {
       if (row.keys && !row.keys.test(words)) continue;
       if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
-      if (row.file && !row.file.test(place.file)) continue;
       if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
       if (row.before) {
         before ??= lineBefore(place.text, place.hit.start);
         if (!row.before.test(before)) continue;
       }
       if (row.section && !isInSection(place.block, row.section)) continue;
-      if (row.text !== undefined && !this.#holds(row.text)) continue;
       if (row.nearby?.some((condition) => !isNearby(place, condition))) continue;
       if (row.unless?.some((condition) => isNearby(place, condition))) continue;
       return row;
     }
     return null;
-  }
-
-  #holds(word: string): boolean {
-    let holds = this.#texts.get(word);
-    if (holds === undefined) {
-      holds = this.text.includes(word);
-      this.#texts.set(word, holds);
-    }
-    return holds;
   }
 }
 

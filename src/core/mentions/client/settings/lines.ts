@@ -53,14 +53,17 @@ export interface LineBlock extends Block {
  */
 export function lineStartOf(text: string, at: number): number {
   const floor = Math.max(0, at - REACH);
-  return at <= 0 ? 0 : floor + text.slice(floor, at).lastIndexOf("\n") + 1;
+  let i = at;
+  while (i > floor && text.charCodeAt(i - 1) !== LF) i--;
+  return i;
 }
 
 /** The end of the line that holds `at`, bounded in the same way. */
 export function lineEndOf(text: string, at: number): number {
   const ceiling = Math.min(text.length, at + REACH);
-  const end = text.slice(at, ceiling).indexOf("\n");
-  return end < 0 ? ceiling : at + end;
+  let i = at;
+  while (i < ceiling && text.charCodeAt(i) !== LF) i++;
+  return i;
 }
 
 /** The lines of the section around `at`. */

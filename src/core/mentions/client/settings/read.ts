@@ -32,16 +32,16 @@ class SettingsReader {
   constructor(
     readonly text: string,
     readonly format: Format,
-    readonly file: string,
+    file: string,
   ) {
     this.#blocks = new Blocks(text, format);
-    this.#frameworks = new FrameworkFinder(text);
+    this.#frameworks = new FrameworkFinder(text, file);
   }
 
   read(hit: HostHit, context: HitContext): Surroundings {
-    const { text, file } = this;
+    const { text } = this;
     const block = this.#blocks.around(hit);
-    const framework = this.#frameworks.find({ text, hit, context, file, block });
+    const framework = this.#frameworks.find({ text, hit, context, block });
     let tls = tlsAfter(text, hit.end);
     let port: Surroundings["port"] = null;
     let flag: boolean | null = null;
