@@ -73,7 +73,7 @@ export function unknownMessage(words: NodeWords, d: Dialect): string {
 
 export function memcachedMessage(words: NodeWords, d: Dialect): string {
   const what = opening(words, "one node of the Memcached cluster");
-  return `${what}. Its other nodes are not used, and those added later neither. Use ${d.memcachedAddress} (${d.memcachedEndpoint} with the port) with a client that has Auto Discovery, or name every node.`;
+  return `${what}. The cluster's other nodes, now or later, are not used. Use ${d.memcachedAddress} (${d.memcachedEndpoint} with the port) with a client that has Auto Discovery, or name every node.`;
 }
 
 export function emptyMessage(attribute: string, group: string, isClustered: boolean, target: string): string {

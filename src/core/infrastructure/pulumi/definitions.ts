@@ -220,3 +220,18 @@ export function modeOf(definition: Definition): "enabled" | "disabled" | null {
   if (settings.has("parameter_group_name") && !parameters?.startsWith("default.")) return null;
   return numberIn(definition, "num_cache_clusters", "number_cache_clusters") === null ? null : "disabled";
 }
+
+/** Cluster mode of the group that an expression means at a place, where its definition shows it. */
+export function groupMode(
+  definitions: readonly Definition[],
+  expression: string,
+  at: number,
+): ReturnType<typeof modeOf> {
+  const group = definedAs(definitions, lastWord(expression), at, "group");
+  return group === null ? null : modeOf(group);
+}
+
+/** The variable or field that an expression ends in. */
+export function lastWord(expression: string): string {
+  return /([A-Za-z_$][\w$]*)(?:\[[^\]]*\])?$/.exec(expression)?.[1] ?? "";
+}

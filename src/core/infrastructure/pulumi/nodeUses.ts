@@ -6,7 +6,6 @@ import type { Use } from "../../mentions/mention";
 import { useOf, wordsOf } from "../../mentions/use";
 import type { CodeReference } from "../reference";
 import {
-  emptyMessage,
   loneMessage,
   memberMessage,
   memcachedMessage,
@@ -14,13 +13,12 @@ import {
   subjectOf,
   unknownMessage,
 } from "../wording";
-import { type Definition, definedAs, literal, modeOf, variableBefore } from "./definitions";
+import { type Definition, definedAs, groupMode, lastWord, literal, variableBefore } from "./definitions";
 import { CODE, closeOf } from "./mask";
+import { GROUP_ENDPOINT, isChoice, isListed, namesBefore, RECEIVER } from "./statement";
 import { fix, PULUMI, type Spelling, spelt } from "./words";
 
 const NODES = /\b(cacheNodes|cache_nodes|CacheNodes)\b(\s*\(\s*\))?/g;
-/** What holds the nodes: a variable, a field, an element of a list. */
-const RECEIVER = /[A-Za-z_$][\w$]*(?:(?:[!?]?\.)[A-Za-z_$][\w$]*|\[[\w"'.]{1,40}\])*[!?]*\s*\.\s*$/;
 const FIRST =
   /\s*(?:[!?]?(?:\?\.)?\[\s*0\s*\]!?|\.\s*(?:Index\(\s*pulumi\.Int\(\s*0\s*\)\s*\)|GetAt\(\s*0\s*\)|get\(\s*0\s*\)|at\(\s*0\s*\)!?|First\(\s*\)))/y;
 const ADDRESS = /\s*(?:[?!]?\.\s*(?:address|Address)\b(?:\(\s*\))?|\[\s*["']address["']\s*\])/y;
@@ -76,6 +74,7 @@ export function nodeUses(
     const definition = definedAs(definitions, lastWord(cluster), start, "cluster");
     const isMember = definition?.settings.has("replication_group_id") === true;
     if (!isMember && isChoice(text, found.start, GROUP_ENDPOINT)) continue;
+    if (isListed(text, found)) continue;
     references.push({
       rule: "iac-node-reference",
       start: found.start,
@@ -97,10 +96,6 @@ export function nodeUses(
 }
 
 const WATCHERS = new Set(["exporter", "exporters", "scrape", "dimensions"]);
-
-function lastWord(expression: string): string {
-  return /([A-Za-z_$][\w$]*)(?:\[[^\]]*\])?$/.exec(expression)?.[1] ?? "";
-}
 
 /** The expression that is one node's address, from where its nodes are taken; null where they are taken for something else. */
 function addressFrom(text: string, mask: Uint8Array, start: number, from: number): Found | null {
@@ -141,26 +136,6 @@ const MOST_REACH = 4000;
 function stickyEnd(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : null;
-}
-
-/** Runs of blanks as one, so that no pattern has many ways to share them out; line ends stay. */
-function oneSpaced(text: string): string {
-  return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\s]*/g, "\n");
-}
-
-/** The names that take the value, nearest first: a key or a variable, and the `name` beside a `value`. */
-export function namesBefore(text: string, start: number): string[] {
-  const before = oneSpaced(text.slice(Math.max(0, start - 200), start));
-  const key =
-    /["']?([A-Za-z_$][\w$-]*)["']?\]?\s*(?::\s*[\w.<>]{1,60}\s*)?(?::=|=>|=|:)\s*(?:[^\n;{},]|\$\{){0,80}$/.exec(
-      before,
-    )?.[1];
-  const exported = /[eE]xport\(\s*f?["']([\w.-]{1,100})["']\s*,\s*[^;\n]{0,80}$/.exec(before)?.[1];
-  const named =
-    /\b[nN]ame["']?\s*[:=]\s*(?:pulumi\.String\()?["']([\w.-]{1,100})["']\)?\s*,\s*[^;{}\n]{0,80}$/.exec(
-      before,
-    )?.[1];
-  return [exported, named, key].filter((name) => name !== undefined);
 }
 
 function verdict(
@@ -204,15 +179,6 @@ function verdict(
 const GROUP_ID =
   /^([A-Za-z_$][\w$.]*?)\.(?:id|Id|ID\(\)|id\(\)|replicationGroupId(?:\(\))?|replication_group_id|ReplicationGroupId)(?=\s*(?:[,)};\n\r]|$))/;
 
-function groupMode(
-  definitions: readonly Definition[],
-  expression: string,
-  at: number,
-): ReturnType<typeof modeOf> {
-  const group = definedAs(definitions, lastWord(expression), at, "group");
-  return group === null ? null : modeOf(group);
-}
-
 const RECORD = /(?:Record|NewRecord)\s{0,20}\(/g;
 
 /** The arguments of DNS records. */
@@ -228,62 +194,4 @@ function recordRanges(text: string, mask: Uint8Array): { start: number; end: num
     if (end > 0) ranges.push({ start, end });
   }
   return ranges;
-}
-
-const ENDPOINT =
-  /\b(primaryEndpointAddress|primary_endpoint_address|PrimaryEndpointAddress|readerEndpointAddress|reader_endpoint_address|ReaderEndpointAddress|configurationEndpointAddress|configuration_endpoint_address|ConfigurationEndpointAddress)\b(\(\s*\))?/g;
-
-/** Endpoints that AWS does not give in the group's mode. */
-export function emptyEndpoints(
-  text: string,
-  mask: Uint8Array,
-  definitions: readonly Definition[],
-): CodeReference[] {
-  const references: CodeReference[] = [];
-  if (!definitions.some((definition) => modeOf(definition) !== null)) return references;
-  let looked = 0;
-  for (const match of text.matchAll(ENDPOINT)) {
-    const at = match.index;
-    const name = match[1] ?? "";
-    if (mask[at] !== CODE) continue;
-    if (++looked > MOST_USES) break;
-    const receiver = RECEIVER.exec(text.slice(Math.max(0, at - 120), at))?.[0];
-    if (receiver === undefined) continue;
-    const expression = receiver.replace(/[!?]*\s*\.\s*$/, "");
-    const mode = groupMode(definitions, expression, at);
-    const isConfiguration = /configuration/i.test(name);
-    if (mode === null || (mode === "enabled") === isConfiguration || isChoice(text, at)) continue;
-    const spelling: Spelling = name.includes("_") ? "snake" : /^[A-Z]/.test(name) ? "pascal" : "camel";
-    const right = spelt(mode === "enabled" ? PULUMI.configuration : PULUMI.primary, spelling);
-    if (text.includes(`.${right}`)) continue;
-    const start = at - receiver.length;
-    const end = at + match[0].length;
-    references.push({
-      rule: "iac-node-reference",
-      start,
-      end,
-      subject: subjectOf(text, { start, end }),
-      keyPath: namesBefore(text, start)[0] ?? null,
-      message: emptyMessage(name, expression, mode === "enabled", right),
-      fixes: [
-        fix(`Use ${right}`, false, [{ start: at, end: at + name.length, oldText: name, newText: right }]),
-      ],
-    });
-  }
-  return references;
-}
-
-const CHOICE = /\?|\|\||\bif\b|\belse\b|\bor\b/;
-const GROUP_ENDPOINT = /(?:primary|configuration)_?endpoint_?address/i;
-
-/** Whether the statement chooses between values: then it knows that one may be empty, or is there in place of a group. */
-function isChoice(text: string, at: number, alternative?: RegExp): boolean {
-  const before =
-    text
-      .slice(Math.max(0, at - 300), at)
-      .split(/[;{}]|\n\s*\n/)
-      .at(-1) ?? "";
-  const after = text.slice(at, at + 300).split(/[;}]|\n\s*\n/, 1)[0] ?? "";
-  const statement = before + after;
-  return CHOICE.test(statement) && (alternative === undefined || alternative.test(statement));
 }

@@ -1,9 +1,10 @@
 /** Pulumi programs: TypeScript, JavaScript, Python, Go, C#, Java and YAML. */
 import type { CodeReader } from "../reference";
 import { definitionsOf } from "./definitions";
+import { emptyEndpoints } from "./emptyEndpoints";
 import { groupSettings } from "./groups";
 import { maskOf } from "./mask";
-import { emptyEndpoints, nodeUses } from "./nodeUses";
+import { nodeUses } from "./nodeUses";
 import { yamlDefinitions, yamlUses } from "./yaml";
 
 const SPOKEN =

@@ -13,6 +13,8 @@ export interface Denoted {
   readonly attribute: string | null;
   /** Which elements of the attribute's list: the list as a whole, each of its elements, one, or one that only the run tells. */
   readonly elements: "whole" | "each" | "one" | "some";
+  /** The literal that chooses the element, or null. */
+  readonly elementKey: string | null;
   /** What of the elements (`address`, `port`), or null. */
   readonly member: string | null;
   /** The separator where a list was made one text. */
@@ -24,6 +26,7 @@ export function denotedBy(steps: readonly Step[]): Denoted {
   let instanceKey: string | null = null;
   let attribute: string | null = null;
   let elements: Denoted["elements"] = "whole";
+  let elementKey: string | null = null;
   let member: string | null = null;
   let joined: string | null = null;
   const chooseInstance = (key: string | null) => {
@@ -48,12 +51,15 @@ export function denotedBy(steps: readonly Step[]): Denoted {
     } else if (elements === "whole" || elements === "each") {
       // An index after both splats chooses among the resources first; either way one address comes out of it.
       if (elements === "each" && instance === "all") chooseInstance(step.key);
-      else elements = step.key === null ? "some" : "one";
+      else {
+        elements = step.key === null ? "some" : "one";
+        elementKey = step.key;
+      }
     } else if (instance === "all") {
       chooseInstance(step.key);
     }
   }
-  return { instance, instanceKey, attribute, elements, member, joined };
+  return { instance, instanceKey, attribute, elements, elementKey, member, joined };
 }
 
 /** Whether the value is one text that names one node. */

@@ -4,23 +4,15 @@
  * Lists that name every node are left alone, and so is what only the run of the code decides.
  */
 import type { CodeReference } from "../reference";
-import {
-  emptyMessage,
-  loneMessage,
-  memberMessage,
-  memcachedMessage,
-  type NodeWords,
-  subjectOf,
-  unknownMessage,
-} from "../wording";
+import { loneMessage, memberMessage, memcachedMessage, type NodeWords, unknownMessage } from "../wording";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import type { Attribute } from "./document";
-import { asksForNodes, expressionAround, isSilent, type Place, placeOf, useAt } from "./place";
+import { asksForNodes, expressionAround, isSilent, listAround, type Place, placeOf, useAt } from "./place";
 import type { ClusterFacts, GroupTarget, Resources } from "./resources";
-import { type Tokens, textOf } from "./tokens";
+import type { Tokens } from "./tokens";
 import { CLUSTER, GROUP, type Traversal } from "./traversal";
 import { within } from "./within";
-import { fix, replaceTokens, TERRAFORM } from "./words";
+import { fix, nameOf, rangeOf, replaceTokens, TERRAFORM } from "./words";
 
 /** Records whose target a name stands for. */
 const RECORDS = /(?:^|_)(?:route53_record|dns_record|record_set|cloudflare_record|cname_record)$/;
@@ -33,66 +25,74 @@ const RIGHT = new Set([
   "configuration_endpoint",
 ]);
 
-/** Only what takes one of these is looked at. */
-const SPOKEN = new Set(["cache_nodes", TERRAFORM.primary, TERRAFORM.reader, TERRAFORM.configuration]);
+/** An expression that comes to nodes' addresses, and what is known of it. */
+interface Candidate {
+  readonly traversal: Traversal;
+  readonly denoted: Denoted;
+  readonly facts: ClusterFacts;
+  readonly place: Place;
+  /** Identifies the list that it is an element of, together with the cluster or group whose node it is. */
+  readonly list: string | null;
+}
 
 export function nodeUses(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
-  const references: CodeReference[] = [];
   const { document } = resources;
-  const handed = handedOut(resources, traversals);
+  const candidates: Candidate[] = [];
+  /** Of each list, the nodes that it names. */
+  const named = new Map<string, Set<string>>();
   for (const traversal of traversals) {
-    if (!traversal.steps.some((step) => step.kind === "attribute" && SPOKEN.has(step.name))) continue;
+    if (traversal.root !== CLUSTER) continue;
+    const denoted = denotedBy(traversal.steps);
+    if (denoted.attribute !== "cache_nodes" || denoted.member !== "address") continue;
     const place = placeOf(document, traversal.from);
     if (!place || isSilent(place)) continue;
-    const reference =
-      traversal.root === GROUP
-        ? emptyEndpoint(resources, handed, traversal, place)
-        : nodeAddress(resources, traversals, traversal, place);
-    if (reference) references.push(reference);
+    const facts = resources.cluster(traversal);
+    const opening = listAround(document.tokens, place, traversal.from);
+    const of = isGroup(facts.group) ? facts.group.expression : nameOf(traversal);
+    const list = opening < 0 ? null : `${opening} ${of}`;
+    candidates.push({ traversal, denoted, facts, place, list });
+    if (list === null) continue;
+    const nodes = named.get(list) ?? new Set();
+    named.set(list, nodes.add(`${traversal.name} ${denoted.instanceKey} ${denoted.elementKey}`));
   }
-  return references;
+  return candidates.flatMap((candidate) => {
+    const others = candidate.list === null ? 1 : (named.get(candidate.list)?.size ?? 1);
+    return nodeAddress(resources, traversals, candidate, others) ?? [];
+  });
 }
 
-/** The endpoints of groups that outputs hand out: where both are, each mirrors what AWS gives. */
-function handedOut(resources: Resources, traversals: readonly Traversal[]): ReadonlySet<string> {
-  const handed = new Set<string>();
-  for (const traversal of traversals) {
-    const { attribute } = traversal.root === GROUP ? denotedBy(traversal.steps) : { attribute: null };
-    if (attribute !== null && placeOf(resources.document, traversal.from)?.container === "output")
-      handed.add(`${nameOf(traversal)}.${attribute}`);
-  }
-  return handed;
+function isGroup(group: ClusterFacts["group"]): group is GroupTarget {
+  return group !== null && group !== "none";
 }
 
+/** `count` is how many different nodes the same list names, this one among them. */
 function nodeAddress(
   resources: Resources,
   traversals: readonly Traversal[],
-  traversal: Traversal,
-  place: Place,
+  { traversal, denoted, facts, place }: Candidate,
+  count: number,
 ): CodeReference | null {
-  const denoted = denotedBy(traversal.steps);
-  const facts = resources.cluster(traversal);
   const { engine, isEngineWritten, group } = facts;
+  const { tokens } = resources.document;
   // A Redis or Valkey cluster has one node: a list of its nodes is that node.
-  const isOnlyNode =
-    isEngineWritten &&
-    engine === "redis" &&
-    denoted.attribute === "cache_nodes" &&
-    denoted.elements === "each" &&
-    denoted.member === "address";
+  const isOnlyNode = isEngineWritten && engine === "redis" && denoted.elements === "each";
   if (!isOneAddress(denoted) && !isOnlyNode) return null;
   const isLone = engine === "redis" && isEngineWritten && group === "none";
   if (denoted.instance === "some" && !isLone) return null;
   if (denoted.instance === "all" && !(isLone && facts.isOptional)) return null;
-  const isMember = group !== null && group !== "none";
-  if (!isMember && hasRightAlternative(resources.document.tokens, traversals, traversal, place.attribute))
-    return null;
+  // Clients that take several nodes find out for themselves what each is; of memcached they need all.
+  const isShort = engine === "memcached" && facts.nodeCount !== null && count < facts.nodeCount;
+  if (count > 1 && !isLone && !isShort) return null;
+  if (!isGroup(group) && hasRightAlternative(tokens, traversals, traversal, place.attribute)) return null;
   const words: NodeWords = { cluster: nameOf(traversal), isRecord: RECORDS.test(place.container) };
+  const { message, fixes } = verdict(resources, traversals, traversal, place, facts, words, denoted);
   return {
     rule: "iac-node-reference",
-    ...rangeOf(resources.document.tokens, traversal),
+    ...rangeOf(tokens, traversal),
     keyPath: place.keyPath,
-    ...verdict(resources, traversals, traversal, place, facts, words, denoted),
+    message,
+    // One endpoint in the place of some of a list's nodes would stand there twice.
+    fixes: count > 1 ? [] : fixes,
   };
 }
 
@@ -106,8 +106,7 @@ function verdict(
   denoted: Denoted,
 ): Pick<CodeReference, "message" | "fixes"> {
   const { tokens } = resources.document;
-  if (group !== null && group !== "none")
-    return member(tokens, traversals, traversal, place, group, words, denoted);
+  if (isGroup(group)) return member(tokens, traversals, traversal, place, group, words, denoted);
   if (engine === "memcached") {
     const expression = upToCluster(traversal, denoted);
     const message = memcachedMessage(words, TERRAFORM);
@@ -189,66 +188,10 @@ function hasRightAlternative(
   });
 }
 
-/** Endpoints that AWS does not give in the group's mode: empty text when the code has run. */
-function emptyEndpoint(
-  resources: Resources,
-  handed: ReadonlySet<string>,
-  traversal: Traversal,
-  place: Place,
-): CodeReference | null {
-  const denoted = denotedBy(traversal.steps);
-  const { attribute } = denoted;
-  const { primary, reader, configuration } = TERRAFORM;
-  if (attribute !== primary && attribute !== reader && attribute !== configuration) return null;
-  const mode = resources.mode(traversal);
-  if (mode === null || (mode === "enabled") === (attribute === configuration)) return null;
-  const { document } = resources;
-  const right = mode === "enabled" ? configuration : primary;
-  // Code that chooses between both, or that hands on whatever there is, knows that one is empty.
-  const around = expressionAround(document.tokens, place.attribute, traversal.from);
-  if (around === null || isConditional(document.tokens, around)) return null;
-  if (place.container === "output" && handed.has(`${nameOf(traversal)}.${right}`)) return null;
-  if (denoted.elements !== "whole" || denoted.member !== null || traversal.steps.at(-1)?.kind !== "attribute")
-    return null;
-  const name = nameOf(traversal);
-  const { tokens } = document;
-  const edit = replaceTokens(tokens, traversal.to - 1, traversal.to, right);
-  return {
-    rule: "iac-node-reference",
-    ...rangeOf(tokens, traversal),
-    keyPath: place.keyPath,
-    message: emptyMessage(attribute, name, mode === "enabled", right),
-    fixes: [fix(`Use ${right}`, false, [edit])],
-  };
-}
-
-const CHOOSING = new Set(["?", "coalesce", "coalescelist", "try", "can", "compact", "for", "lookup"]);
-
-function isConditional(
-  tokens: Tokens,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean {
-  for (let i = from; i < to; i++) if (CHOOSING.has(textOf(tokens, i))) return true;
-  return false;
-}
-
 /** The cluster as an expression, where its index can stand again; null where functions chose it. */
 function upToCluster({ isData, name, root }: Traversal, { instance, instanceKey }: Denoted): string | null {
   if (instance !== "one") return null;
   const plain = `${isData ? "data." : ""}${root}.${name}`;
   if (instanceKey === null) return plain;
   return /^\d+$/.test(instanceKey) ? `${plain}[${instanceKey}]` : null;
-}
-
-export function nameOf({ isData, name, root }: Traversal): string {
-  return `${isData ? "data." : ""}${root}.${name}`;
-}
-
-export function rangeOf(
-  tokens: Tokens,
-  { from, to }: Traversal,
-): Pick<CodeReference, "start" | "end" | "subject"> {
-  const start = tokens.starts[from] ?? 0;
-  const end = tokens.ends[to - 1] ?? start;
-  return { start, end, subject: subjectOf(tokens.text, { start, end }) };
 }

@@ -105,7 +105,7 @@ function containerOf(block: Block): string {
 
 /** Settings and blocks that are words for people, or that move no value to anybody. */
 const SILENT_KEYS = new Set(
-  "description error_message depends_on lifecycle moved import removed check assert precondition postcondition provisioner connection ignore_changes replace_triggered_by triggers_replace".split(
+  "description error_message depends_on triggers lifecycle moved import removed check assert precondition postcondition provisioner connection ignore_changes replace_triggered_by triggers_replace".split(
     " ",
   ),
 );
@@ -142,6 +142,24 @@ export function stringAround(tokens: Tokens, token: number): number | null {
     open = tokens.parents[open] ?? -1;
   }
   return null;
+}
+
+/**
+ * The token that opens the list which a token's value is an element of: square brackets, or else the string; through
+ * the elements' objects where they have no names of their own. -1 where it is in no list.
+ */
+export function listAround(tokens: Tokens, { attribute, labels, keyPath }: Place, token: number): number {
+  const isNamed = labels.length > 0 || keyPath.endsWith(".value");
+  let string = -1;
+  let open = tokens.parents[token] ?? -1;
+  for (let depth = 0; open >= attribute.from && depth < DEEP; depth++) {
+    if (isText(tokens, open, "[")) return open;
+    if (tokens.kinds[open] === STRING_OPEN) string = open;
+    const parent = tokens.parents[open] ?? -1;
+    if (isText(tokens, open, "{") && (isNamed || !isText(tokens, parent, "["))) break;
+    open = parent;
+  }
+  return string;
 }
 
 /** More tokens than an expression that people write has. */

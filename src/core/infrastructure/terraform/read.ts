@@ -1,6 +1,7 @@
 /** Terraform and OpenTofu, in their own language and in JSON. */
 import type { CodeReader } from "../reference";
 import { readDocument } from "./document";
+import { emptyEndpoints } from "./emptyEndpoints";
 import { throughLocals } from "./locals";
 import { memberNames } from "./memberNames";
 import { nodeUses } from "./nodeUses";
@@ -19,6 +20,7 @@ export const readTerraform: CodeReader = (text) => {
   const resources = new Resources(document, traversals);
   return [
     ...nodeUses(resources, traversals),
+    ...emptyEndpoints(resources, traversals),
     ...memberNames(resources, traversals),
     ...groupSettings(resources),
   ].sort((a, b) => a.start - b.start);

@@ -10,6 +10,8 @@ export interface ClusterFacts {
   readonly engine: "memcached" | "redis" | null;
   /** True where the engine stands in the text, and is not merely suggested by the resource's name. */
   readonly isEngineWritten: boolean;
+  /** How many nodes it has, where a literal says so. */
+  readonly nodeCount: number | null;
   /** `none` where the block names no group; null where it is not known. */
   readonly group: GroupTarget | "none" | null;
   /** True where each resource of the block is another cache (`for_each`), not the one that may be left out. */
@@ -73,13 +75,22 @@ export class Resources {
     const block = this.#clusters.get(keyOf(traversal)) ?? null;
     const words = wordsOf(traversal.name);
     const named = words.some((word) => /^memcached?$/.test(word)) ? "memcached" : null;
-    if (!block) return { block, engine: named, isEngineWritten: false, group: null, isOptional: false };
+    if (!block)
+      return {
+        block,
+        engine: named,
+        isEngineWritten: false,
+        nodeCount: null,
+        group: null,
+        isOptional: false,
+      };
     const written = this.#engineOf(block);
     const hasEngine = written !== null || block.attributes.has("engine");
     return {
       block,
       engine: hasEngine ? written : named,
       isEngineWritten: written !== null,
+      nodeCount: Number(this.text(block, "num_cache_nodes") ?? Number.NaN) || null,
       group: this.#groupOf(block),
       isOptional: this.#isOptional(block),
     };

@@ -1,8 +1,9 @@
 /** Terraform's own names of what is spoken of, and the fixes as edits of its text. */
 import type { Fix, FixEdit } from "../../finding";
-import type { Dialect } from "../wording";
+import type { CodeReference } from "../reference";
+import { type Dialect, subjectOf } from "../wording";
 import type { Tokens } from "./tokens";
-import { GROUP } from "./traversal";
+import { GROUP, type Traversal } from "./traversal";
 
 export const TERRAFORM: Dialect = {
   groupType: GROUP,
@@ -27,4 +28,18 @@ export function replaceTokens(tokens: Tokens, from: number, to: number, newText:
 
 export function fix(title: string, safe: boolean, edits: readonly FixEdit[]): Fix {
   return { title, newHost: null, preferred: true, safe, edits };
+}
+
+/** The resource as an expression names it, without its index. */
+export function nameOf({ isData, name, root }: Traversal): string {
+  return `${isData ? "data." : ""}${root}.${name}`;
+}
+
+export function rangeOf(
+  tokens: Tokens,
+  { from, to }: Traversal,
+): Pick<CodeReference, "start" | "end" | "subject"> {
+  const start = tokens.starts[from] ?? 0;
+  const end = tokens.ends[to - 1] ?? start;
+  return { start, end, subject: subjectOf(tokens.text, { start, end }) };
 }

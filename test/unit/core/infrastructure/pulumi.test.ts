@@ -68,6 +68,8 @@ describe("Pulumi: a node's address", () => {
       "x.cacheNodes.apply(nodes => nodes[0].port)",
       "x.configurationEndpoint",
       "x.cacheNodes[i].address",
+      "[x.cacheNodes[0].address, x.cacheNodes[1].address, x.cacheNodes[2].address]",
+      "x.cacheNodes.apply(nodes => `${nodes[0].address}:11211,${nodes[1].address}:11211`)",
     ])
       assert.deepEqual(of(expression), [], expression);
   });

@@ -320,3 +320,31 @@ describe("Terraform: code that chooses", () => {
       assert.deepEqual(told(GROUP + LONE + output(value), "a.tf"), [node], value);
   });
 });
+
+describe("Terraform: nodes that are listed one by one", () => {
+  const node = (i: number, cluster = "x") => `aws_elasticache_cluster.${cluster}.cache_nodes[${i}].address`;
+
+  it("are right where a list names all of a memcached cluster's", () => {
+    for (const value of [
+      `[${node(0)}, ${node(1)}, ${node(2)}]`,
+      `["$\{${node(0)}}:11211", "$\{${node(1)}}:11211", "$\{${node(2)}}:11211"]`,
+      `"$\{${node(0)}}:11211,$\{${node(1)}}:11211,$\{${node(2)}}:11211"`,
+      `[{ host = ${node(0)} }, { host = ${node(1)} }, { host = ${node(2)} }]`,
+      `join(",", [${node(0)}, ${node(1)}, ${node(2)}])`,
+    ])
+      assert.deepEqual(told(MEMCACHED + output(value), "a.tf"), [], value);
+  });
+
+  it("are told where some are left out, without a fix for one of them", () => {
+    assert.deepEqual(told(MEMCACHED + output(`[${node(0)}, ${node(1)}]`), "a.tf"), [node(0), node(1)]);
+  });
+
+  it("are left to clients that take several nodes of a group", () => {
+    const two = MEMBER.replace('"x" {', '"x" {\n  count = 2');
+    const member = (i: number) => `aws_elasticache_cluster.x[${i}].cache_nodes[0].address`;
+    assert.deepEqual(told(two + output(`[${member(0)}, ${member(1)}]`), "a.tf"), []);
+    assert.deepEqual(told(two + output(`{ a = ${member(0)}, b = ${member(1)} }`), "a.tf").length, 2);
+    const containers = `jsonencode([{ environment = [{ name = "A", value = ${member(0)} }, { name = "B", value = ${member(1)} }] }])`;
+    assert.deepEqual(told(two + output(containers), "a.tf").length, 2, "each value for itself");
+  });
+});

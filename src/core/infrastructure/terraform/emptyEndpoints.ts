@@ -1,0 +1,76 @@
+/** Endpoints that a group does not have in its mode: empty text when the code has run. */
+import type { CodeReference } from "../reference";
+import { emptyMessage } from "../wording";
+import { denotedBy } from "./denoted";
+import { expressionAround, isSilent, type Place, placeOf } from "./place";
+import type { Resources } from "./resources";
+import { type Tokens, textOf } from "./tokens";
+import { GROUP, type Traversal } from "./traversal";
+import { fix, nameOf, rangeOf, replaceTokens, TERRAFORM } from "./words";
+
+const ENDPOINTS = new Set([TERRAFORM.primary, TERRAFORM.reader, TERRAFORM.configuration]);
+
+export function emptyEndpoints(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
+  const handed = handedOut(resources, traversals);
+  return traversals.flatMap((traversal) => {
+    const last = traversal.steps.at(-1);
+    if (traversal.root !== GROUP || last?.kind !== "attribute" || !ENDPOINTS.has(last.name)) return [];
+    const place = placeOf(resources.document, traversal.from);
+    if (!place || isSilent(place)) return [];
+    return emptyEndpoint(resources, handed, traversal, place) ?? [];
+  });
+}
+
+/** The endpoints of groups that outputs hand out: where both are, each mirrors what AWS gives. */
+function handedOut(resources: Resources, traversals: readonly Traversal[]): ReadonlySet<string> {
+  const handed = new Set<string>();
+  for (const traversal of traversals) {
+    const { attribute } = traversal.root === GROUP ? denotedBy(traversal.steps) : { attribute: null };
+    if (attribute !== null && placeOf(resources.document, traversal.from)?.container === "output")
+      handed.add(`${nameOf(traversal)}.${attribute}`);
+  }
+  return handed;
+}
+
+/** Endpoints that AWS does not give in the group's mode: empty text when the code has run. */
+function emptyEndpoint(
+  resources: Resources,
+  handed: ReadonlySet<string>,
+  traversal: Traversal,
+  place: Place,
+): CodeReference | null {
+  const denoted = denotedBy(traversal.steps);
+  const { attribute } = denoted;
+  const { primary, reader, configuration } = TERRAFORM;
+  if (attribute !== primary && attribute !== reader && attribute !== configuration) return null;
+  const mode = resources.mode(traversal);
+  if (mode === null || (mode === "enabled") === (attribute === configuration)) return null;
+  const { document } = resources;
+  const right = mode === "enabled" ? configuration : primary;
+  // Code that chooses between both, or that hands on whatever there is, knows that one is empty.
+  const around = expressionAround(document.tokens, place.attribute, traversal.from);
+  if (around === null || isConditional(document.tokens, around)) return null;
+  if (place.container === "output" && handed.has(`${nameOf(traversal)}.${right}`)) return null;
+  if (denoted.elements !== "whole" || denoted.member !== null || traversal.steps.at(-1)?.kind !== "attribute")
+    return null;
+  const name = nameOf(traversal);
+  const { tokens } = document;
+  const edit = replaceTokens(tokens, traversal.to - 1, traversal.to, right);
+  return {
+    rule: "iac-node-reference",
+    ...rangeOf(tokens, traversal),
+    keyPath: place.keyPath,
+    message: emptyMessage(attribute, name, mode === "enabled", right),
+    fixes: [fix(`Use ${right}`, false, [edit])],
+  };
+}
+
+const CHOOSING = new Set(["?", "coalesce", "coalescelist", "try", "can", "compact", "for", "lookup"]);
+
+function isConditional(
+  tokens: Tokens,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  for (let i = from; i < to; i++) if (CHOOSING.has(textOf(tokens, i))) return true;
+  return false;
+}
