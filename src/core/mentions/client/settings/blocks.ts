@@ -8,12 +8,12 @@ import { type LineBlock, type LineStyle, lineBlock, lineStartOf } from "./lines"
 import { type Block, REACH } from "./setting";
 
 const LINE_STYLES = {
-  toml: { sections: true, brackets: true, blanks: false, trailing: true },
-  ini: { sections: true, brackets: false, blanks: true, trailing: true },
-  properties: { sections: false, brackets: false, blanks: true, trailing: false },
-  dotenv: { sections: false, brackets: false, blanks: false, trailing: true },
-  hcl: { sections: false, brackets: true, blanks: false, trailing: true },
-  other: { sections: true, brackets: true, blanks: true, trailing: true },
+  toml: { sections: true, wordSections: false, brackets: true, blanks: false, trailing: true },
+  ini: { sections: true, wordSections: false, brackets: false, blanks: true, trailing: true },
+  properties: { sections: false, wordSections: false, brackets: false, blanks: true, trailing: false },
+  dotenv: { sections: false, wordSections: false, brackets: false, blanks: false, trailing: true },
+  hcl: { sections: false, wordSections: false, brackets: true, blanks: false, trailing: true },
+  other: { sections: true, wordSections: true, brackets: true, blanks: true, trailing: true },
 } as const satisfies Readonly<Record<string, LineStyle>>;
 
 export class Blocks {

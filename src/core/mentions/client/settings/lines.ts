@@ -31,6 +31,8 @@ const OPEN_BRACE = 123;
 export interface LineStyle {
   /** Whether `[name]` begins a section. */
   readonly sections: boolean;
+  /** Whether words at the start of a line begin a section, as HAProxy's `backend name` does. */
+  readonly wordSections: boolean;
   /** Whether values may be arrays and tables in brackets. */
   readonly brackets: boolean;
   /** Whether a blank alone may stand between a name and its value (`timeout 30`). */
@@ -74,7 +76,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
     const lineStart = lineStartOf(text, from);
     if (lineStart < floor) break;
     from = lineStart;
-    if (from === 0 || (style.sections && from < at && isHeader(text, from))) break;
+    if (from === 0 || (style.sections && from < at && isHeader(text, from, style))) break;
     from--;
   }
   from = Math.max(0, from);
@@ -83,7 +85,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
   let ended = false;
   while (to < ceiling && !ended) {
     to = lineEndOf(text, to) + 1;
-    ended = style.sections && to < text.length && isHeader(text, to);
+    ended = style.sections && to < text.length && isHeader(text, to, style);
   }
   to = Math.min(to, text.length);
   const whole = blockOf(
@@ -119,10 +121,13 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
   };
 }
 
-function isHeader(text: string, lineStart: number): boolean {
+const SECTION_WORD = /^(?:backend|listen|frontend|defaults|global)\b/;
+
+function isHeader(text: string, lineStart: number, { wordSections }: LineStyle): boolean {
   let i = lineStart;
   while (isBlank(text.charCodeAt(i))) i++;
-  if (text.charCodeAt(i) !== OPEN_BRACKET) return false;
+  if (text.charCodeAt(i) !== OPEN_BRACKET)
+    return wordSections && i === lineStart && SECTION_WORD.test(text.slice(i, i + 10));
   const next = text.charCodeAt(i + 1);
   return next === OPEN_BRACKET || (next >= 65 && next <= 90) || (next >= 97 && next <= 122) || next === QUOTE;
 }
