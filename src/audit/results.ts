@@ -65,7 +65,7 @@ function packFile({ scanned, ...file }: ScannedFile): PackedFile {
   };
   const packMention = ({ mention, ...place }: ScannedMention): PackedMention => {
     const siblings = mention.siblings.length === 0 ? null : Uint32Array.from(mention.siblings, numberOf);
-    return { ...place, mention: { ...mention, siblings } };
+    return { mention: { ...mention, siblings }, ...place };
   };
   const { mentions: found, aliases: names, ...rest } = scanned;
   const mentions = found.map(packMention);
@@ -76,7 +76,7 @@ function packFile({ scanned, ...file }: ScannedFile): PackedFile {
 function unpackFile({ hosts, rest, mentions, aliases, ...file }: PackedFile): ScannedFile {
   const unpackMention = ({ mention, ...place }: PackedMention): ScannedMention => {
     const siblings = Array.from(mention.siblings ?? [], (number) => hosts[number] ?? "");
-    return { ...place, mention: { ...mention, siblings } };
+    return { mention: { ...mention, siblings }, ...place };
   };
   // The same order of keys as a scan gives: one text's scans are compared as JSON.
   const scanned = { mentions: mentions.map(unpackMention), ...rest };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { type AliasCandidate, findAliases } from "../../../../src/core/mentions/aliases";
 
 const NAME = "redis.internal.acme.com";
@@ -168,4 +169,41 @@ describe("Names of one's own in the place of a cache", () => {
 
   for (const [what, file, text] of NOT_FOUND)
     it(`are not ${what}`, () => assert.deepEqual(namesOf(findAliases(text, file)), []));
+
+  it("are read from any text without a fault, each where it stands", () => {
+    const pieces = fc.constantFrom(
+      ...FOUND.flatMap(([, , text]) => text.split(/(?<=[\s"'=:,])/)),
+      ...[
+        "redis",
+        "cache",
+        "://",
+        "@",
+        "..",
+        "\n",
+        '"',
+        "${",
+        "}}",
+        "\u00fc.redis.de",
+        "%2E",
+        "\\",
+        "[",
+        "#",
+      ],
+    );
+    const files = fc.constantFrom(...new Set(FOUND.map(([, file]) => file)));
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), files, (parts, file) => {
+        const text = parts.join("");
+        let last = -1;
+        for (const { start, end, host, written, portRange, port } of findAliases(text, file)) {
+          assert.ok(start > last);
+          last = start;
+          assert.equal(text.slice(start, end), written);
+          assert.equal(written.toLowerCase(), host);
+          if (portRange) assert.equal(Number(text.slice(portRange.start, portRange.end)), port);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
