@@ -65,6 +65,7 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
         byteLength: byteEnd - byteOffset,
         port,
         scheme,
+        tls: null,
         silenced: silenced === undefined ? [] : silenced === null ? "all" : [...silenced],
         bareText,
       },

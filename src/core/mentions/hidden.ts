@@ -4,10 +4,10 @@
  *
  * What always holds: of the decoded text a mention keeps hosts, ports, and the names of keys; nothing else leaves here.
  */
-import { bareTextOf, type EncodedHit, hitsOf } from "./encoded";
+import { bareTextOf, hitsOf } from "./encoded";
 import type { EncodedValue } from "./encodedValues";
 import { innerNameOf } from "./innerName";
-import { type Client, type HostHit, type Mention, NO_CLIENT } from "./mention";
+import { type HostHit, type Mention, NO_CLIENT, type TextRange } from "./mention";
 
 /** One mention for each hit of a text, by the format that a file name says. */
 type Describe = (text: string, hits: readonly HostHit[], fileName: string) => Mention[];
@@ -41,14 +41,7 @@ function joined(outer: string | null, inner: string | null): string | null {
   return inner.startsWith("[") ? outer + inner : `${outer}.${inner}`;
 }
 
-/** A place inside the value is none of the text: what TLS is told by cannot be turned there. */
-function withoutPlaces(client: Client): Client {
-  return client.tlsRange === null ? client : { ...client, tlsRange: null, tlsWritten: null };
-}
-
-function placeOf(hit: EncodedHit): Pick<Mention, "via" | "alias" | "isRecordTarget" | "encoded"> {
-  return { via: "base64", alias: null, isRecordTarget: false, encoded: hit.encoded };
-}
+const PLACE = { via: "base64", alias: null } as const;
 
 /** `outer` is what the text says of the value's stand-in. */
 export function hiddenMentions(
@@ -58,7 +51,7 @@ export function hiddenMentions(
   describe: Describe,
 ): Mention[] {
   const hits = hitsOf(value, text);
-  const { keyPath, use, inComment, siblings, client } = outer;
+  const { keyPath, use, inComment, siblings, client, isRecordTarget } = outer;
   if (isLone(value))
     return hits.map((hit): Mention => {
       // A port in a key beside the value stands in the text as it is.
@@ -66,15 +59,18 @@ export function hiddenMentions(
         hit.port === null && outer.portRange
           ? { port: outer.port, portRange: outer.portRange, writtenPort: outer.writtenPort }
           : null;
-      return { ...hit, ...port, keyPath, use, inComment, siblings, client, ...placeOf(hit) };
+      return { ...hit, ...port, keyPath, use, inComment, siblings, client, isRecordTarget, ...PLACE };
     });
   const inner = describe(value.decoded, value.hits, innerNameOf(keyPath, value.decoded));
   return hits.map((hit, i): Mention => {
     const said = inner[i];
-    const port = said?.portRange ?? null;
+    const client = said?.client ?? NO_CLIENT;
+    const bytesAt = (range: TextRange | null) =>
+      range && { byteOffset: value.byteAt(range.start), byteLength: range.end - range.start };
     const encoded = {
       ...hit.encoded,
-      port: port && { byteOffset: value.byteAt(port.start), byteLength: port.end - port.start },
+      port: bytesAt(said?.portRange ?? null),
+      tls: bytesAt(client.tlsRange),
     };
     return {
       ...hit,
@@ -84,8 +80,10 @@ export function hiddenMentions(
       use: said && said.use !== "unknown" ? said.use : use,
       inComment: inComment || said?.inComment === true,
       siblings: said?.siblings ?? [],
-      client: withoutPlaces(said?.client ?? NO_CLIENT),
-      ...placeOf(hit),
+      // A place inside the value is none of the text.
+      client: { ...client, tlsRange: null },
+      isRecordTarget: said?.isRecordTarget === true,
+      ...PLACE,
       encoded,
     };
   });

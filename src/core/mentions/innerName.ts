@@ -1,17 +1,26 @@
 /** The format of a text that is hidden in a value, as a file name: told by the value's key, or by how the text begins. */
-import { chooseFormat } from "./format";
+import { chooseFormat, type Format } from "./format";
 
 function isKnown(fileName: string): boolean {
   const format = chooseFormat(fileName);
   return typeof format === "string" || format.plain !== "unknown";
 }
 
+function isSame(one: Format, other: Format): boolean {
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return one.plain === other.plain;
+}
+
 /** `application.yml` of `data.application.yml`; null where no end of the path is called like a file. */
 function fileNameIn(keyPath: string): string | null {
   const segments = keyPath.split(".").slice(-4);
+  const nameFrom = (from: number): string => segments.slice(from).join(".");
   for (let from = segments.length - 1; from >= 0; from--) {
-    const name = segments.slice(from).join(".");
-    if (name !== "" && isKnown(name)) return name;
+    const name = nameFrom(from);
+    if (name === "" || !isKnown(name)) continue;
+    // `env` alone is a file's name, too, and `redis_exporter.env` says more of the same.
+    const longer = nameFrom(Math.max(0, from - 1));
+    return isSame(chooseFormat(longer), chooseFormat(name)) ? longer : name;
   }
   return null;
 }

@@ -119,6 +119,8 @@ export interface EncodedPlace {
   readonly port: { readonly byteOffset: number; readonly byteLength: number } | null;
   /** Where the scheme before the host begins, and its length without the `://`; null where there is none. */
   readonly scheme: { readonly byteOffset: number; readonly byteLength: number } | null;
+  /** Where the value stands that tells of TLS; the client's `tlsRange` is then null. Null where the decoded text has none. */
+  readonly tls: { readonly byteOffset: number; readonly byteLength: number } | null;
   /** What an ignore comment in the decoded text silences on the host's line; empty where there is none. */
   readonly silenced: "all" | readonly RuleId[];
   /** The decoded value, where it is made of nothing but a scheme, hosts, ports and a path; null where more stands in it. */

@@ -3,8 +3,8 @@ import type { FixEdit } from "../finding";
 import type { Mention, TextRange } from "../mentions/mention";
 
 /**
- * Replaces what stands at `range`, or, for a host that is hidden in base64, the bytes at `encoded`. Null where the place
- * of neither is known.
+ * Replaces what stands at `range`, or, for a host that is hidden in base64, the bytes at `encoded`; a key beside the value
+ * stands in the text as any other. Null where neither place is known.
  */
 export function replacePart(
   mention: Mention,
@@ -13,9 +13,9 @@ export function replacePart(
   oldText: string,
   newText: string,
 ): FixEdit | null {
-  if (mention.via === "base64") {
+  if (mention.via === "base64" && encoded) {
     const { start, end } = mention;
-    return encoded && { start, end, oldText, newText, inBase64: { byteOffset: encoded.byteOffset } };
+    return { start, end, oldText, newText, inBase64: { byteOffset: encoded.byteOffset } };
   }
   return range && { start: range.start, end: range.end, oldText, newText };
 }

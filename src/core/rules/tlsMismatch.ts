@@ -1,4 +1,4 @@
-import type { Fix, FixEdit } from "../finding";
+import type { Fix } from "../finding";
 import type { Resource } from "../inventory/model";
 import type { Mention } from "../mentions/mention";
 import { replacePart } from "./parts";
@@ -42,8 +42,9 @@ function fixesOf(mention: Mention, tls: boolean): Fix[] {
   const options = { preferred: true, safe: false };
   if (scheme === null) {
     const { tlsRange, tlsWritten } = client;
-    if (!tlsRange || !tlsWritten) return [];
-    const edit: FixEdit = { ...tlsRange, oldText: tlsWritten.now, newText: tlsWritten.turned };
+    if (!tlsWritten) return [];
+    const edit = replacePart(mention, tlsRange, encoded?.tls ?? null, tlsWritten.now, tlsWritten.turned);
+    if (!edit) return [];
     return [{ title: `${title}: ${tlsWritten.turned}`, newHost: null, edits: [edit], ...options }];
   }
   const pair = SCHEMES.find((pair) => pair.includes(scheme));

@@ -49,6 +49,7 @@ describe("hosts hidden in base64", () => {
       byteLength: HOST.length,
       port: null,
       scheme: null,
+      tls: null,
       silenced: [],
       bareText: HOST,
     });
@@ -72,6 +73,7 @@ describe("hosts hidden in base64", () => {
       byteLength: HOST.length,
       port: { byteOffset: 22 + HOST.length, byteLength: 4 },
       scheme: { byteOffset: 0, byteLength: 6 },
+      tls: null,
       silenced: [],
       bareText: null,
     });

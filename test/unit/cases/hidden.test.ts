@@ -1,0 +1,72 @@
+/** Every file of the table of cases once more, as a value of a Secret: what is hidden is found and fixed as in the open. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { analyze } from "../../../src/core/analyze";
+import { applyEdits } from "../../../src/core/fix";
+import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
+import { readSnapshots } from "../../../src/core/inventory/snapshot";
+import { findMentions } from "../../../src/core/mentions/find";
+import { useOf } from "../../../src/core/mentions/use";
+import { projectRoot } from "../projectRoot";
+
+const SETTINGS = { rules: {}, ignoredHosts: [] };
+const FOLDER = path.join(projectRoot(__dirname), "test", "cases");
+const read = (...parts: string[]) => readFileSync(path.join(FOLDER, ...parts), "utf8");
+
+const snapshot = readSnapshots([{ name: "account.json", text: read("account.json"), time: null }]);
+assert.ok(snapshot.ok, "the account of the cases can be read");
+const index = new InventoryIndex(snapshot.inventories);
+
+/** The hosts and the rules that speak of them, and the text after every preferred fix. */
+function looked(text: string, fileName: string) {
+  const mentions = findMentions(text, fileName).filter(
+    ({ via }) => via === null || fileName === "secret.yml",
+  );
+  const { findings } = analyze(text, mentions, index, SETTINGS);
+  const edits = findings.flatMap(({ fixes }) => fixes.find(({ preferred }) => preferred)?.edits ?? []);
+  const { text: fixed, refused } = applyEdits(text, edits);
+  assert.deepEqual(refused, []);
+  const said = findings.map(({ rule, subject, severity }) => `${severity} ${rule} ${subject}`);
+  return { hosts: mentions.map(({ host }) => host), said, fixed };
+}
+
+/** A key that says nothing of reads and writes. */
+function keyFor(name: string): string {
+  const base = path.posix.basename(name);
+  return useOf(base, []) === "unknown" ? base : base.replace(/^[^.]+/, "some");
+}
+
+const INDENT = "\n    ";
+
+function secret(key: string, text: string, isWrapped: boolean): string {
+  const value = Buffer.from(text, "utf8").toString("base64");
+  const lines = (value.match(/.{1,76}/g) ?? []).join(INDENT);
+  return `apiVersion: v1\nkind: Secret\ndata:\n  ${key}: ${isWrapped ? `|${INDENT}${lines}` : value}\n`;
+}
+
+const topics = readdirSync(FOLDER).filter((name) => existsSync(path.join(FOLDER, name, "cases.json")));
+
+describe("Cases as values of a Secret", () => {
+  for (const topic of topics)
+    it(`of ${topic} are found and fixed as they are in the open`, () => {
+      const cases = JSON.parse(read(topic, "cases.json")) as {
+        readonly file: string;
+        readonly as?: string;
+      }[];
+      for (const { file, as } of cases) {
+        const text = read(topic, file);
+        const key = keyFor(as ?? file);
+        const open = looked(text, key);
+        // Base64 in base64 is left alone.
+        if (topic === "kubernetes-secret" || topic === "base64-elsewhere" || open.hosts.length === 0)
+          continue;
+        for (const isWrapped of [false, true]) {
+          const hidden = looked(secret(key, text, isWrapped), "secret.yml");
+          assert.deepEqual(hidden.hosts, open.hosts, file);
+          assert.deepEqual(hidden.said, open.said, file);
+          assert.equal(hidden.fixed, secret(key, open.fixed, isWrapped), file);
+        }
+      }
+    });
+});
