@@ -30,6 +30,7 @@ const NAMES = [
   "cluster_mode",
   "parameter_group_name",
   "global_replication_group_id",
+  "primary_replication_group_id",
   "cluster_id",
   "preferred_cache_cluster_azs",
 ] as const;

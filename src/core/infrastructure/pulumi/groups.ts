@@ -79,11 +79,12 @@ function settingsOf(
   ];
 }
 
+/** Whether other resources add replicas to a group: members, or secondaries in other regions. */
 function hasOwnMembers({ variable }: Definition, definitions: readonly Definition[]): boolean {
   if (variable === null) return false;
   return definitions.some(({ kind, settings }) => {
-    const group = kind === "cluster" ? settings.get("replication_group_id") : undefined;
-    return group?.written.includes(variable) === true;
+    const name = kind === "cluster" ? "replication_group_id" : "primary_replication_group_id";
+    return kind !== "group" && settings.get(name)?.written.includes(variable) === true;
   });
 }
 

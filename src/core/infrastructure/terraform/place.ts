@@ -10,6 +10,7 @@ import {
   STRING_CLOSE,
   STRING_OPEN,
   stringAt,
+  TEXT,
   type Tokens,
   textOf,
   WORD,
@@ -46,9 +47,39 @@ export function placeOf({ tokens, attributes }: Document, token: number): Place 
     }
     child = parent;
   }
+  labels.push(...namesInText(tokens, token));
   const { block } = attribute;
   const path = [...addressOf(block), attribute.name, ...keys];
   return { attribute, keyPath: path.join("."), labels, container: containerOf(block) };
+}
+
+/** So much of a text is read before an interpolation. */
+const NEAR_TEXT = 300;
+
+/**
+ * The names that a text itself gives to what is interpolated: `REDIS_HOST=${…}`, and in JSON of a here-document the `name`
+ * beside the `value`. The nearest last.
+ */
+function namesInText(tokens: Tokens, token: number): string[] {
+  const { kinds, parents, ends, text } = tokens;
+  let inner = token;
+  for (let open = parents[token] ?? -1; open >= 0; open = parents[open] ?? -1) {
+    if (kinds[open] !== STRING_OPEN) {
+      inner = open;
+      continue;
+    }
+    if (kinds[inner - 1] !== TEXT) return [];
+    const end = ends[inner - 1] ?? 0;
+    const before =
+      text
+        .slice(Math.max(ends[open] ?? 0, end - NEAR_TEXT), end)
+        .split(/[{}]/)
+        .at(-1) ?? "";
+    const key = /([A-Za-z_][\w.-]{0,100})["']? ?[:=] ?["']?[\w:/@-]{0,40}$/.exec(before.slice(-160))?.[1];
+    const name = /["']?name["']? ?[:=] ?["']([\w.-]{1,100})["']/i.exec(before)?.[1];
+    return [key === "value" ? name : undefined, key].filter((found) => found !== undefined);
+  }
+  return [];
 }
 
 /** The key of an object's item, going back from a token of its value. */

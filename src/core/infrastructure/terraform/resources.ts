@@ -2,7 +2,7 @@
 import { wordsOf } from "../../mentions/use";
 import { type Attribute, type Block, type Document, literalOf } from "./document";
 import { isText, textOf } from "./tokens";
-import { CLUSTER, GROUP, type Traversal } from "./traversal";
+import { CLUSTER, GLOBAL_GROUP, GROUP, type Traversal } from "./traversal";
 import { within } from "./within";
 
 export interface ClusterFacts {
@@ -57,9 +57,14 @@ export class Resources {
       const group = this.#groupIn(block.attributes.get("replication_group_id"));
       if (group && block.type === "resource") this.#members.add(keyOf(group));
     }
+    for (const { labels, attributes } of document.blocks) {
+      if (labels[0] !== GLOBAL_GROUP) continue;
+      const group = this.#groupIn(attributes.get("primary_replication_group_id"));
+      if (group) this.#members.add(keyOf(group));
+    }
   }
 
-  /** Whether other blocks add members to a group. */
+  /** Whether other blocks add replicas to a group: members, or secondaries in other regions. */
   hasOwnMembers(name: string): boolean {
     return this.#members.has(name);
   }

@@ -10,10 +10,8 @@ import { failoverOffMessage, noReplicaMessage, oneZoneMessage, subjectOf } from 
 import { type Attribute, type Block, literalOf } from "./document";
 import type { Resources } from "./resources";
 import { OPEN, STRING_OPEN, stringAt, textOf } from "./tokens";
-import { GROUP } from "./traversal";
+import { GLOBAL_GROUP, GROUP } from "./traversal";
 import { fix, replaceTokens, TERRAFORM } from "./words";
-
-const GLOBAL_GROUP = "aws_elasticache_global_replication_group";
 
 /** More than anybody writes into one file. */
 const MOST_BLOCKS = 5000;

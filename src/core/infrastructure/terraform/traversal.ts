@@ -40,6 +40,7 @@ export interface Traversal {
 
 export const CLUSTER = "aws_elasticache_cluster";
 export const GROUP = "aws_elasticache_replication_group";
+export const GLOBAL_GROUP = "aws_elasticache_global_replication_group";
 export const LOCAL = "local";
 const ROOTS = [CLUSTER, GROUP, LOCAL];
 

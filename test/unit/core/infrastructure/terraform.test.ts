@@ -86,6 +86,18 @@ describe("Terraform: a node's address", () => {
       assert.deepEqual(told(MEMBER + text, "a.tf"), [`${expression} -> ${READER}`]);
   });
 
+  it("takes its use from the text around it, too", () => {
+    const node = "${aws_elasticache_cluster.x.cache_nodes[0].address}";
+    const target = (text: string) => told(MEMBER + output(text), "a.tf").map((line) => line.split(" -> ")[1]);
+    assert.deepEqual(target(`["REDIS_READ_HOST=${node}"]`), [READER]);
+    assert.deepEqual(target(`["REDIS_HOST=redis://${node}:6379"]`), [PRIMARY]);
+    const json = (name: string) =>
+      `<<EOF\n[{ "name": "READ", "value": "x" }, { "name": "${name}",\n  "value": "redis://${node}:6379" }]\nEOF`;
+    assert.deepEqual(target(json("REDIS_HOST")), [PRIMARY]);
+    assert.deepEqual(target(json("REDIS_REPLICA_HOST")), [READER]);
+    assert.deepEqual(target(`<<EOF\nexporter_target=${node}\nEOF`), []);
+  });
+
   it("takes its port along, once", () => {
     const node = "aws_elasticache_cluster.x.cache_nodes[0]";
     const text = MEMBER + output(`["$\{${node}.address}:$\{${node}.port}", ${node}.address, ${node}.port]`);

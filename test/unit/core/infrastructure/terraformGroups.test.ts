@@ -96,6 +96,13 @@ describe("Terraform: settings that keep a group from failing over", () => {
     );
   });
 
+  it("do not count where a global datastore has the group's replicas", () => {
+    const global =
+      'resource "aws_elasticache_global_replication_group" "g" {\n  primary_replication_group_id = aws_elasticache_replication_group.main.id\n}\n';
+    assert.deepEqual(told(group("num_cache_clusters = 1") + global, "a.tf"), []);
+    assert.equal(told(group("num_cache_clusters = 1"), "a.tf").length, 1);
+  });
+
   it("of a module are told as they are written, and of a cache's module only", () => {
     const module = (source: string, ...lines: string[]) =>
       told(`# elasticache\nmodule "redis" {\n  source = "${source}"\n${lines.join("\n")}\n}\n`, "a.tf");
