@@ -4,6 +4,7 @@ import path from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../audit/files";
 import { type AuditOutcome, audit } from "./audit";
+import { optimizeLate } from "./engine";
 import {
   AUDIT_USAGE,
   auditHelp,
@@ -178,6 +179,7 @@ function interruptible(): AbortSignal {
   return controller.signal;
 }
 
+optimizeLate();
 ignoreBrokenPipe(process.stdout);
 ignoreBrokenPipe(process.stderr);
 const signal = interruptible();
