@@ -50,3 +50,8 @@ export function flag(value: Value | null, otherwise: boolean | null): boolean | 
   if (value.kind === "name" && /^(?:false|null|nil|none|undefined)$/i.test(value.text)) return false;
   return null;
 }
+
+/** Whether an option is this very text. */
+export function isNamed(value: Value | null, text: string): boolean {
+  return value?.kind === "string" && value.text === text;
+}

@@ -3,6 +3,7 @@
  * name that the whole is assigned to. Every walk is bounded, and what is found of a bracket is kept, so that many hosts
  * in one list cost no more than one.
  */
+import { isDeclaration } from "../../plain/words";
 import { type Chain, Chains, callsNothing, plainName } from "./chains";
 import { Statements } from "./statements";
 import { CLOSE, LINE_END, OPEN, STRING, SYMBOL, type Tokens, WORD } from "./tokens";
@@ -105,7 +106,7 @@ export class Expressions {
     if (kind === WORD) {
       const chain = this.chains.to(last);
       const isNew = tokens.isWord(chain.head - 1) && tokens.slice(chain.head - 1) === "new";
-      const named = tokens.syntax.namedBlocks && !callsNothing(chain.callee);
+      const named = tokens.syntax.namedBlocks && !this.declares(last);
       if (tokens.touches(last, open) || isNew || named) return { open, ...chain, isCall: false };
       return tokens.slice(last) === "return" ? literal : null;
     }
@@ -115,7 +116,9 @@ export class Expressions {
       const call = tokens.is(last, ")") && made >= 0 ? this.frameOf(made) : null;
       const before = call ? call.head - 1 : -1;
       const isNew = tokens.isWord(before) && tokens.slice(before) === "new";
-      return call?.isCall && isNew ? { ...call, open } : null;
+      if (call?.isCall && isNew) return { ...call, open };
+      // Ruby's `ENV.fetch("REDIS_URL") { "redis://…" }`
+      return tokens.syntax.symbols && call?.callee.endsWith(".fetch") ? literal : null;
     }
     if (kind === OPEN) return tokens.is(last, "{") ? this.nested(last, literal) : literal;
     if (kind !== SYMBOL || tokens.is(last, ";")) return null;
@@ -123,6 +126,14 @@ export class Expressions {
       tokens.is(last, ">") &&
       (tokens.is(last - 1, "-") || (tokens.is(last - 1, "=") && !tokens.syntax.rocket));
     return isArrow ? null : literal;
+  }
+
+  /** Whether a block that bears a name holds statements: `companion object {`, `class Caches {`, `else {`. */
+  private declares(word: number): boolean {
+    const { tokens } = this;
+    const isDeclared = (i: number) =>
+      tokens.isWord(i) && isDeclaration(tokens.text, { start: tokens.start(i), end: tokens.end(i) });
+    return isDeclared(word) || isDeclared(word - 1) || callsNothing(tokens.slice(word));
   }
 
   /** Elixir's `{Redix, host: "…"}` in a list of children: what is started, and its options. */

@@ -41,7 +41,7 @@ export function readValue(expressions: Expressions, { value, to }: Entry): Value
   if (last === at && tokens.kind(at) === STRING) return { kind: "string", text: tokens.slice(at) };
   if (last === at && tokens.isWord(at)) {
     const text = tokens.slice(at);
-    return /^\d+$/.test(text) ? { kind: "number", number: Number(text) } : { kind: "name", text };
+    return /^\d[\d._]*$/.test(text) ? { kind: "number", number: Number(text) } : { kind: "name", text };
   }
   // `{…}`, `[…]`, `[]string{…}`, `new Foo { … }`, `array(…)`, `&tls.Config{…}`
   for (let i = at; i <= last; i = tokens.over(i)) {

@@ -12,6 +12,7 @@ export interface Variable {
   readonly uses: { readonly token: number; readonly open: number; readonly member: string }[];
 }
 
+const CONSTANT = /\.([A-Z][A-Z0-9_]{2,})$/;
 const MAX_USES = 32;
 /** One more than is looked at, so that it shows that there are more. */
 const MAX_VALUES = 65;
@@ -38,6 +39,10 @@ export function variablesOf(
         if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
         continue;
       }
+      // A constant of a class or module: `Config.REDIS_HOST`
+      const constant = CONSTANT.exec(name)?.[1];
+      const meant = constant === undefined ? undefined : found.get(constant);
+      if (meant && meant.uses.length < MAX_USES) meant.uses.push({ token: i, open, member: "" });
       for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
         const used = found.get(name.slice(0, end));
         if (used && used.uses.length < MAX_USES)

@@ -1,5 +1,5 @@
 /** Clients of JavaScript and TypeScript. */
-import { type ClientRow, flag, isOn } from "../clientRow";
+import { type ClientRow, flag, isNamed, isOn } from "../clientRow";
 
 export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
   {
@@ -54,6 +54,18 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
     callee: /^bullmq:(?:Queue|Worker|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
     cluster: false,
   },
+  {
+    name: "bullmq",
+    callee: /^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/,
+    cluster: false,
+  },
+  { name: "bull", callee: /^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, cluster: false },
+  {
+    name: "ioredis",
+    callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
+    cluster: (site) => isNamed(site.option(/^type$/), "cluster"),
+  },
+  { name: "ioredis", callee: /^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/, cluster: true },
   { name: "bull", callee: /^bull:(?:default)?$/, cluster: false },
   { name: "bee-queue", callee: /^bee-queue:(?:default)?$/, cluster: false },
   { name: "memcached", callee: /^memcached:(?:default)?$/, cluster: false },

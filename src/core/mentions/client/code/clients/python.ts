@@ -12,7 +12,7 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
   {
     name: "redis-py",
     callee:
-      /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|)(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
+      /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
     cluster: true,
     isPlain: true,
   },
