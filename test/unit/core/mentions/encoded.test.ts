@@ -237,6 +237,30 @@ describe("hosts hidden in base64", () => {
     assert.deepEqual(hidden("a: YW1hem9uYXdz\nb: LmNhY2hlLmFtYXpvbmF3cy5jb20=\n"), []);
   });
 
+  it("are found in long texts, with what stands near them, but in values of at most 64 Ki characters", () => {
+    const filler = "# nothing to see here\n".repeat(120_000);
+    const text = filler + SECRET + filler;
+    const { keyPath, start } = only(hidden(text));
+    assert.deepEqual([keyPath, start], ["data.REDIS_HOST", filler.length + SECRET.indexOf(base64(HOST))]);
+    for (const [length, count] of [
+      [40_000, 1],
+      [60_000, 0],
+    ] as const) {
+      const value = base64(`${"x".repeat(length)} ${HOST}`);
+      assert.equal(hidden(`${filler}a: ${value}\n`).length, count);
+      assert.equal(hidden(`a: ${value}\n`).length, 1);
+    }
+  });
+
+  it("are at most as many as are asked for", () => {
+    const text = `a: ${base64(HOST)}\nb: ${OTHER}\nc: ${base64(`${HOST},${OTHER}`)}\n`;
+    for (const limit of [0, 1, 2, 3, 4, 5])
+      assert.deepEqual(
+        findMentions(text, "a.yml", undefined, limit).map(({ host }) => host),
+        [HOST, OTHER, HOST, OTHER].slice(0, limit),
+      );
+  });
+
   it("never throw, whatever the text", () => {
     const piece = fc.constantFrom(
       ...[
