@@ -34,7 +34,7 @@ type Reader = (place: SettingPlace) => Told | null;
 const READERS: Readonly<Partial<Record<Platform, readonly Reader[]>>> = {
   python: [djangoBackend, celery, flaskCaching],
   ruby: [sidekiq, resque, railsStore],
-  php: [laravel],
+  php: [laravel, wordPress],
   js: [nestMicroservice],
 };
 
@@ -136,6 +136,12 @@ function laravel(place: SettingPlace): Told | null {
   const found = /(?:^|\.)redis\.(clusters\.)?[^.]+\.(?:host|url)$/.exec(place.path);
   if (!found || !(nearest(place, "options") ?? nearest(place, "client"))) return null;
   return { name: "laravel", clusterAware: found[1] !== undefined };
+}
+
+/** `define("WP_REDIS_HOST", "…")` of the plugin Redis Object Cache. */
+function wordPress({ assigned, has }: SettingPlace): Told | null {
+  if (assigned !== "WP_REDIS_HOST") return null;
+  return { name: "wordpress-redis", clusterAware: has("WP_REDIS_CLUSTER") ? null : false };
 }
 
 /** `createMicroservice(AppModule, { transport: Transport.REDIS, options: { host: "…" } })`. */

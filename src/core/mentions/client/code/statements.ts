@@ -1,6 +1,6 @@
 /** Statements and what they assign: `const redis = …`, `$m = …`, `client := …`, `val uri: RedisURI = …`. */
 import { plainName } from "./chains";
-import { CLOSE, LINE_END, OPEN, SYMBOL, type Tokens } from "./tokens";
+import { CLOSE, LINE_END, OPEN, STRING, SYMBOL, type Tokens } from "./tokens";
 
 /** Tokens that a statement's beginning is looked for. */
 const MAX_STATEMENT = 200;
@@ -43,7 +43,7 @@ export class Statements {
   assignedTo(token: number): Assignment | null {
     const { tokens } = this;
     let at = this.startOf(token);
-    for (let steps = 0; at < token && steps < MAX_STATEMENT; steps++) {
+    for (let steps = 0; at <= token && steps < MAX_STATEMENT; steps++) {
       const assigned = this.assignedAt(at);
       if (assigned !== null) return assigned;
       at = tokens.over(at);
@@ -56,6 +56,9 @@ export class Statements {
     const { tokens } = this;
     if (!tokens.isWord(word)) return null;
     let sign = word + 1;
+    // PHP's `define("REDIS_HOST", "…")`
+    if (tokens.is(sign, "(") && tokens.kind(sign + 1) === STRING && tokens.slice(word) === "define")
+      return { name: tokens.slice(sign + 1), value: sign + 3 };
     // Go's `client, err := …`
     if (
       tokens.is(sign, ",") &&

@@ -32,9 +32,9 @@ export function variablesOf(
     if (tokens.isWord(i) && tokens.end(i) - tokens.start(i) <= LONGEST) {
       const open = tokens.parent(i);
       const name = plainName(tokens.slice(i));
-      const variable = found.get(name);
       if (isKey(expressions, i)) continue;
-      const assigned = variable && expressions.statements.assignedAt(i);
+      const assigned = found.has(name) || name === "define" ? expressions.statements.assignedAt(i) : null;
+      const variable = found.get(assigned?.name ?? name);
       if (variable && assigned) {
         if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
         continue;

@@ -33,6 +33,7 @@ export const RUST_CLIENTS: readonly ClientRow[] = [
 
 export const ELIXIR_CLIENTS: readonly ClientRow[] = [
   { name: "redix", callee: /^Redix(?:\.start_link)?$/, cluster: false },
+  { name: "redix", callee: /^Redix\.Cluster(?:\.start_link)?$/, cluster: true },
   { name: "memcachex", callee: /^Memcache(?:\.start_link)?$/, cluster: false },
 ];
 
