@@ -19,6 +19,8 @@ const SECOND = 1000;
 const REST = 0.75 * SECOND;
 /** The same name is asked at most so often while a document is open, however short its records hold. */
 const SOONEST_AGAIN = 30 * SECOND;
+/** A name that leads to no cache is asked again after so long, for somebody may have made it lead to one. */
+const LEADS_NOWHERE_FOR = 600 * SECOND;
 
 /** An open document whose names are followed. */
 interface Follower {
@@ -33,6 +35,8 @@ export class AliasService implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly targets = new Map<string, AliasTarget>();
   private readonly followers = new Map<string, Follower>();
+  /** Of audits that follow names now. */
+  private readonly audits = new Set<AbortController>();
   private readonly subscription: vscode.Disposable;
   private loading: Promise<AliasResolver> | undefined;
   private resolver: AliasResolver | undefined;
@@ -90,22 +94,35 @@ export class AliasService implements vscode.Disposable {
   }
 
   /**
-   * Follows many names, for an audit that was asked to; tells how many are done. Gives the names of which nobody told.
-   * Rejects with the signal's reason when it aborts.
+   * Follows many names, for an audit that was asked to; tells how many are done. Gives how many nobody told of: all,
+   * where names may not be looked up any more meanwhile. Rejects with the signal's reason when it aborts.
    */
   async followAll(
     names: ReadonlySet<string>,
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<{ readonly unknown: number }> {
-    const resolver = await this.load();
-    const answers = await resolver.resolveAll(names, signal, onProgress);
-    let unknown = 0;
-    for (const [name, answer] of answers) {
-      this.learn(name, answer);
-      if (answer.kind === "unknown") unknown++;
+    const controller = new AbortController();
+    const abort = (): void => controller.abort(signal.reason);
+    signal.addEventListener("abort", abort);
+    this.audits.add(controller);
+    try {
+      signal.throwIfAborted();
+      const resolver = await this.load();
+      const answers = await resolver.resolveAll(names, controller.signal, onProgress);
+      let unknown = 0;
+      for (const [name, answer] of answers) {
+        this.learn(name, answer);
+        if (answer.kind === "unknown") unknown++;
+      }
+      return { unknown };
+    } catch (error) {
+      if (signal.aborted || !controller.signal.aborted) throw error;
+      return { unknown: names.size };
+    } finally {
+      signal.removeEventListener("abort", abort);
+      this.audits.delete(controller);
     }
-    return { unknown };
   }
 
   dispose(): void {
@@ -116,6 +133,7 @@ export class AliasService implements vscode.Disposable {
 
   private stop(): void {
     for (const key of [...this.followers.keys()]) this.forget(key);
+    for (const controller of this.audits) controller.abort();
     this.targets.clear();
     this.resolver?.clear();
   }
@@ -164,10 +182,13 @@ export class AliasService implements vscode.Disposable {
 /** When the first of the names has to be asked again, in milliseconds from now. */
 function againIn(names: ReadonlySet<string>, resolver: AliasResolver): number {
   const now = Date.now();
-  let soonest = Number.POSITIVE_INFINITY;
-  for (const name of names) soonest = Math.min(soonest, resolver.known(name)?.expires ?? now);
-  // Timers of more than 24 days ring at once; no answer holds for more than an hour.
-  return Math.max(SOONEST_AGAIN, Math.min(soonest - now, 3600 * SECOND));
+  let soonest = now + LEADS_NOWHERE_FOR;
+  for (const name of names) {
+    const known = resolver.known(name);
+    const isSettled = known !== undefined && known.answer.kind !== "alias" && known.answer.kind !== "unknown";
+    if (!isSettled) soonest = Math.min(soonest, known?.expires ?? now);
+  }
+  return Math.max(SOONEST_AGAIN, soonest - now);
 }
 
 function same(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

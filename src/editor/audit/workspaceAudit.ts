@@ -7,7 +7,6 @@
  * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation.
  */
 import * as vscode from "vscode";
-import type { AnalysisSettings } from "../../core/finding";
 import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/report/auditResult";
 import type { analyzeScanned, ScannedText } from "../../core/scanned";
 import type { AccountService } from "../accountService";
@@ -15,6 +14,7 @@ import type { AliasService } from "../aliases/aliasService";
 import type { Log } from "../log";
 import type { Settings } from "../settings";
 import { AliasedFiles } from "./aliasedFiles";
+import { SettingsByFolder } from "./settingsByFolder";
 
 /** `idle`: never run, or cleared. `cancelled`: what was found until then is there, the rest is not. */
 export type AuditState = "idle" | "running" | "done" | "cancelled";
@@ -50,7 +50,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly found = new Map<string, AuditedUri>();
   private readonly left = new Map<string, SkippedUri>();
-  private readonly analysisSettings = new Map<string, AnalysisSettings>();
+  private readonly analysisSettings: SettingsByFolder;
   /** The names of one's own in the files. */
   readonly names: AliasedFiles;
   private readonly subscriptions: vscode.Disposable[];
@@ -74,6 +74,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     aliases: AliasService,
   ) {
     this.names = new AliasedFiles(aliases);
+    this.analysisSettings = new SettingsByFolder(settings);
     this.subscriptions = [
       this.changed,
       account.onDidChange(() => {
@@ -254,7 +255,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     const { index } = this.account;
     if (this.found.size === 0) this.judgedWith = index;
     const key = file.uri.toString();
-    const entry = { ...file, ...this.analyze(file.scanned, index, this.settingsOf(file.uri)) };
+    const entry = { ...file, ...this.analyze(file.scanned, index, this.analysisSettings.of(file.uri)) };
     this.findingsCount += entry.findings.length - (this.found.get(key)?.findings.length ?? 0);
     this.found.set(key, entry);
   }
@@ -282,16 +283,6 @@ export class WorkspaceAudit implements vscode.Disposable {
       turn = performance.now();
     }
     this.enter(this.phase);
-  }
-
-  /** They differ by workspace folder at most; asking the configuration for each of many files would be slow. */
-  private settingsOf(uri: vscode.Uri): AnalysisSettings {
-    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
-    const known = this.analysisSettings.get(folder);
-    if (known !== undefined) return known;
-    const settings = this.settings.analysis(uri);
-    this.analysisSettings.set(folder, settings);
-    return settings;
   }
 
   private enter(state: AuditState): void {

@@ -1,0 +1,24 @@
+/** What decides about findings differs by workspace folder at most; asking the configuration for each of many files is slow. */
+import * as vscode from "vscode";
+import type { AnalysisSettings } from "../../core/finding";
+import type { Settings } from "../settings";
+
+export class SettingsByFolder {
+  private readonly known = new Map<string, AnalysisSettings>();
+
+  constructor(private readonly settings: Settings) {}
+
+  of(uri: vscode.Uri): AnalysisSettings {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    const known = this.known.get(folder);
+    if (known !== undefined) return known;
+    const settings = this.settings.analysis(uri);
+    this.known.set(folder, settings);
+    return settings;
+  }
+
+  /** The settings changed. */
+  clear(): void {
+    this.known.clear();
+  }
+}
