@@ -56,7 +56,16 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     const touched = result.analysis.findings.filter(
       (finding) => rangeOf(document, finding).intersection(range) !== undefined,
     );
-    const actions = touched.flatMap((finding) => this.actionsFor(document, finding, context.diagnostics));
+    const seen = new Set<string>();
+    const actions = touched.flatMap((finding) => {
+      // One base64 value may hide several hosts: their actions say which they are about, and some are the same.
+      const isOneOfSeveral = touched.some((other) => other !== finding && other.start === finding.start);
+      const ofFinding = this.actionsFor(document, finding, context.diagnostics, isOneOfSeveral);
+      return ofFinding.filter(({ title }) => {
+        const key = `${finding.start} ${title}`;
+        return !seen.has(key) && seen.add(key);
+      });
+    });
     const several = result.analysis.findings.filter(({ fixes }) => fixes[0]?.safe).length > 1;
     if (several && touched.some(({ fixes }) => fixes[0]?.safe)) {
       const action = new vscode.CodeAction("Fix all cache endpoints in this file", QuickFix);
@@ -70,6 +79,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     document: vscode.TextDocument,
     finding: Finding,
     shown: readonly vscode.Diagnostic[],
+    isOneOfSeveral: boolean,
   ): vscode.CodeAction[] {
     const range = rangeOf(document, finding);
     const diagnostics = shown.filter(
@@ -86,7 +96,8 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
       if (edits === undefined) continue;
       const edit = new vscode.WorkspaceEdit();
       edit.set(document.uri, edits);
-      add(fix.title, { edit, isPreferred: fix.preferred });
+      const title = isOneOfSeveral ? `${fix.title}, for ${finding.subject}` : fix.title;
+      add(title, { edit, isPreferred: fix.preferred });
     }
     const host = finding.mention?.host;
     if (finding.remedy !== undefined && host !== undefined)
@@ -96,7 +107,7 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     const comment = ignoreLine(document, range.start.line, finding.rule);
     if (comment !== undefined) add(`Ignore ${finding.rule} on this line…`, { edit: comment });
     if (host !== undefined)
-      add("Ignore this host in the workspace settings", {
+      add(`Ignore ${isOneOfSeveral ? host : "this host"} in the workspace settings`, {
         command: { command: "cacheEndpoints.ignoreHost", title: "Ignore Host", arguments: [host] },
       });
     add(`Explain ${finding.rule}`, {

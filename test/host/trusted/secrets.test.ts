@@ -5,9 +5,10 @@ import path from "node:path";
 import * as vscode from "vscode";
 import type { FailoverMapPanel } from "../../../src/editor/map/failoverMapPanel";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
-import { base64, FILES, NODE, PRIMARY, secretsIn } from "../../secretCorpus";
+import { base64, FILES, NODE, PRIMARY, REPLICA, secretsIn } from "../../secretCorpus";
 import {
   actionsAt,
+  applyAction,
   cleanUp,
   eventually,
   fakeAccount,
@@ -133,6 +134,30 @@ describe("Secrets beside hosts", function () {
       "values of the workspace",
       JSON.stringify(context.workspaceState.keys().map((key) => context.workspaceState.get(key))),
     );
+  });
+
+  it("are told apart where one value hides several hosts: a card and a fix for each", async () => {
+    await run("connect");
+    const { document } = await open(`${FOLDER}/shop.tf`);
+    const [first] = await eventually("findings", () => {
+      const now = shown(document);
+      return now.length === 2 && now.every(({ rule }) => rule !== "unconfirmed-node") && now;
+    });
+    assert.ok(first);
+    const place = new vscode.Position(first.line, first.column);
+    const card = await hoverTexts(document, place);
+    assert.ok(
+      card.includes(`Hidden in base64: ${NODE}`) && card.includes(`Hidden in base64: ${REPLICA}`),
+      card,
+    );
+    const actions = await actionsAt(document, new vscode.Range(place, place));
+    const titles = actions.map(({ title }) => title);
+    assert.deepEqual(titles, [...new Set(titles)]);
+    const title = `Use the Primary endpoint of tito-redis, for ${REPLICA}`;
+    await applyAction(actions.find((action) => action.title === title));
+    const value = /user_data_base64 = "([^"]+)"/.exec(document.getText())?.[1] ?? "";
+    const decoded = Buffer.from(value, "base64").toString("utf8");
+    assert.ok(decoded.includes(NODE) && decoded.includes(PRIMARY) && !decoded.includes(REPLICA), decoded);
   });
 
   it("stay in a file whose hosts are fixed, and the hover says where the host is hidden", async () => {
