@@ -15,7 +15,7 @@ const NO_TOP_LEVEL = new Set([
   ..."json yml yaml toml ini cfg conf config cnf env properties xml html htm css scss less txt csv tsv log lock md mdx rst".split(
     " ",
   ),
-  ..."js jsx ts tsx mjs cjs vue java jar war class kt kts scala groovy gradle rb erb php phtml go mod sum cs csproj fs vb swift".split(
+  ..."js jsx ts tsx mjs cjs vue java jar war class module kt kts scala groovy gradle rb erb php phtml go mod sum cs csproj fs vb swift".split(
     " ",
   ),
   ..."c h cpp hpp cc so dll exe bin dylib a o lua sql db sqlite rdb aof bak tmp pid sock socket service timer target slice".split(

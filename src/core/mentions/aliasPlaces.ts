@@ -108,8 +108,13 @@ function* valuePlaces(text: string, needsQuotes: boolean): Generator<NamePlace> 
 /** Whether nothing but what ends or lists values touches a word, and it is no key itself. */
 function isWholeValue(text: string, start: number, end: number): boolean {
   const before = text[start - 1];
-  if (before !== undefined && !OPENERS.has(before) && !(before === "-" && text[start - 2] === ":"))
-    return false;
+  // `${NAME:-redis.example.com}`, `tcp://redis.example.com:6379`
+  const opens =
+    before === undefined ||
+    OPENERS.has(before) ||
+    (before === "-" && text[start - 2] === ":") ||
+    (before === "/" && text.slice(Math.max(0, start - 6), start).endsWith("tcp://"));
+  if (!opens) return false;
   // `{{redis.host}}`, `${redis.host}`, `<%= redis.host %>` name something else.
   if (before === "{" || (before === "(" && /[$%]/.test(text[start - 2] ?? ""))) return false;
   let at = text[end] === "." ? end + 1 : end;
@@ -127,7 +132,7 @@ function isWholeValue(text: string, start: number, end: number): boolean {
 /** Whether a word stands in a string literal, alone or in a list of such words. */
 function isQuoted(text: string, start: number): boolean {
   const line = text.slice(Math.max(0, start - 256), start);
-  const lead = /(["'`])(?:\$\{[\w.]*:-?)?(?:[\w.-]+(?::\d+)?[,;] ?)*$/.exec(line);
+  const lead = /(["'`])(?:\$\{[\w.]*:-?|tcp:\/\/)?(?:[\w.-]+(?::\d+)?[,;] ?)*$/.exec(line);
   return lead !== null && QUOTES.has(lead[1] ?? "");
 }
 

@@ -39,7 +39,7 @@ const SERVICE = /redis|valkey|memcache|elasticache|jedis|lettuce|dalli/i;
 const CACHE = words("cache caches caching");
 /** What a key that holds a host is called; `location` is Django's. */
 const HOST_WORDS = words(
-  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn",
+  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn connect pconnect",
 );
 /** What a key that is called after the service alone may add: `redis.primary`, `new Redis(…)`. */
 const NEUTRAL = words(
@@ -47,10 +47,10 @@ const NEUTRAL = words(
 );
 /** What is said of a cache and is no host of it. */
 const OTHER = words(
-  "class type driver package image chart version file path module prefix impl provider factory adapter secret password user username namespace registry repository repo log docs doc homepage website link email domain region",
+  "class type driver package image chart version file path module prefix impl provider factory adapter secret password user username namespace registry repository repo log docs doc homepage sentinel sentinels website link email domain region ingress annotations cdn ui commander dashboard",
 );
-/** They tell of primaries and are no caches. */
-const SENTINEL = words("sentinel sentinels");
+/** What is no cache although it stands among a cache's settings; sentinels tell of primaries. */
+const AROUND_OTHER = words("sentinel sentinels ingress annotations");
 const PORTS: ReadonlySet<number | null> = new Set([6379, 6380, 11211]);
 /** Texts whose values stand in quotes wherever they are values, besides programs. */
 const QUOTED = words("json toml hcl erlang lisp haskell vb powershell");
@@ -188,9 +188,10 @@ function isCacheUse(hit: HostHit, { keyPath, labels, inComment }: HitContext): b
   const nearest = [keys.at(-1) ?? "", ...labels.slice(-2)].map(wordsOf);
   if (nearest.flat().some((word) => OTHER.has(word))) return false;
   const above = [...keys.slice(0, -1), ...labels.slice(0, -2)];
-  if ([...above.flatMap(wordsOf), ...nearest.flat()].some((word) => SENTINEL.has(word))) return false;
+  if (above.flatMap(wordsOf).some((word) => AROUND_OTHER.has(word))) return false;
+  // `name:6379` is a cache's address wherever it stands; `addServer` is what clients of memcached call it.
+  if (PORTS.has(hit.port) || /^addServers?$/i.test(keys.at(-1) ?? "")) return true;
   const speaks =
-    PORTS.has(hit.port) ||
     [...nearest.flat(), ...above, hit.host].some((name) => SERVICE.test(name)) ||
     [...nearest.flat(), ...keys.slice(-3, -1).flatMap(wordsOf)].some((word) => CACHE.has(word));
   if (!speaks) return false;
