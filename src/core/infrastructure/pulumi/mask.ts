@@ -19,6 +19,9 @@ interface OpenString {
   depth: number;
 }
 
+const LINE_FEED = 10;
+const BACKSLASH = 92;
+
 /** Strings within one another's interpolations; no code comes near it. */
 const DEEPEST = 500;
 
@@ -36,7 +39,7 @@ export function maskOf(text: string, isPython: boolean): Uint8Array {
         string = null;
       });
       if (string && text.startsWith(string.close, i)) {
-        mask.fill(STRING, i, i + string.close.length);
+        paint(mask, i, string.close.length);
         i += string.close.length;
         string = null;
       } else if (string && i < text.length) {
@@ -53,7 +56,7 @@ export function maskOf(text: string, isPython: boolean): Uint8Array {
       i = end;
     } else if (c === '"' || c === "'" || c === "`") {
       string = openString(text, i, isPython);
-      mask.fill(STRING, i, i + string.close.length);
+      paint(mask, i, string.close.length);
       i += string.close.length;
     } else {
       const outer = suspended.at(-1);
@@ -69,16 +72,25 @@ export function maskOf(text: string, isPython: boolean): Uint8Array {
   return mask;
 }
 
+/** A few characters of a string: a call of `fill` costs more. */
+function paint(mask: Uint8Array, from: number, length: number): void {
+  for (let i = 0; i < length; i++) mask[from + i] = STRING;
+}
+
 function openString(text: string, at: number, isPython: boolean): OpenString {
-  const quote = text[at] ?? "";
-  const isTriple = quote !== "`" && text.startsWith(quote.repeat(3), at) && (isPython || quote === '"');
-  const prefix = /[A-Za-z$@]{0,2}$/.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? "";
-  const hasBraces = isPython ? /f/i.test(prefix) : prefix.includes("$");
+  const quote = text.charAt(at);
+  const isTriple =
+    quote !== "`" && (isPython || quote === '"') && text[at + 1] === quote && text[at + 2] === quote;
+  // Letters right before a quote say what kind of string it is: `f"…"`, `$@"…"`.
+  const near = text.charAt(at - 1);
+  const far = /[A-Za-z$@]/.test(near) ? text.charAt(at - 2) : "";
+  const has = (letter: string) => near.toLowerCase() === letter || far.toLowerCase() === letter;
+  const hasBraces = isPython ? has("f") : has("$");
   return {
     close: isTriple ? quote.repeat(3) : quote,
     interpolation: quote === "`" ? "${" : hasBraces ? "{" : "",
     hasLines: isTriple || quote === "`",
-    hasEscapes: !(prefix.includes("@") || /r/i.test(prefix)),
+    hasEscapes: !has("@") && !has("r"),
     depth: 0,
   };
 }
@@ -91,17 +103,20 @@ function inString(
   { close, interpolation, hasLines, hasEscapes }: OpenString,
   suspend: () => void,
 ): number {
+  const last = close.charCodeAt(0);
+  // Of an empty text there is no first character, and nothing equals that.
+  const first = interpolation.charCodeAt(0);
   let i = from;
   for (; i < text.length; i++) {
-    const c = text[i];
-    if (text.startsWith(close, i) || (c === "\n" && !hasLines)) break;
-    if (c === "\\" && hasEscapes) {
+    const c = text.charCodeAt(i);
+    if ((c === last && text.startsWith(close, i)) || (c === LINE_FEED && !hasLines)) break;
+    if (c === BACKSLASH && hasEscapes) {
       mask[i++] = STRING;
-    } else if (interpolation !== "" && text.startsWith(interpolation, i)) {
+    } else if (c === first && text.startsWith(interpolation, i)) {
       if (interpolation === "{" && text[i + 1] === "{") {
         mask[i++] = STRING;
       } else {
-        mask.fill(STRING, i, i + interpolation.length);
+        paint(mask, i, interpolation.length);
         suspend();
         return i + interpolation.length;
       }
