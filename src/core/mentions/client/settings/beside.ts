@@ -6,7 +6,7 @@
 import type { Client } from "../../mention";
 import { wordsOf } from "../../use";
 import type { Surroundings } from "../surroundings";
-import type { Below, Setting } from "./setting";
+import { type Below, keyWordsOf, remembered, type Setting } from "./setting";
 
 /** A host's own key, split where another key beside it would differ. */
 export interface OwnKey {
@@ -21,7 +21,7 @@ const HOST_WORD =
   /(^|[_\-. ]|[a-z0-9](?=[A-Z])|(?:redis|valkey|cache|memcached?)(?=host))(host[_-]?names?|hosts?|(?:host|endpoint|server|ip)[_-]?(?:address(?:es)?|urls?|names?)|endpoints?|address(?:es)?|addrs?|servers?|urls?|uris?|dsn|nodes?|connection[_-]?strings?|connection|domain|broker)(?=$|[_\-.0-9[ ]|[A-Z])/gi;
 
 /** Splits a setting's key. The last word for a host counts: `REDIS_SERVER_HOST` is the host of a redis server. */
-export function ownKeyOf(key: string): OwnKey {
+export const ownKeyOf = remembered((key: string): OwnKey => {
   const bare = key.replace(/\[\d+\]$/, "");
   const from = bare.lastIndexOf(".") + 1;
   const name = bare.slice(from);
@@ -32,13 +32,13 @@ export function ownKeyOf(key: string): OwnKey {
   }
   if (!split) return { prefix: bare === "" ? "" : bare, suffix: "" };
   return { prefix: bare.slice(0, from + split.at), suffix: wordsOf(name.slice(split.end)).join(" ") };
-}
+});
 
 /** The one setting whose words after the prefix are among `names`; null where there is none, or several. */
 function single(settings: readonly Below[], names: ReadonlySet<string>): Setting | null {
   let found: Setting | null = null;
   for (const { rest, setting } of settings) {
-    if (rest.length > LONGEST || !MAY_COUNT.test(rest) || !names.has(wordsOf(rest).join(" "))) continue;
+    if (rest.length > LONGEST || !MAY_COUNT.test(rest) || !names.has(keyWordsOf(rest))) continue;
     if (found) return null;
     found = setting;
   }

@@ -43,6 +43,11 @@ export class Blocks {
           : LINE_STYLES.other;
   }
 
+  /** Whether blocks know the text of their section. */
+  get hasSections(): boolean {
+    return this.#lines?.sections === true && !this.#elements;
+  }
+
   /** The innermost block around a host; null where the text shows none. */
   around(hit: HostHit): Block | null {
     const { text, format } = this;

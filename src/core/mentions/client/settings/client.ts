@@ -1,9 +1,7 @@
 /** What a host's place, its file and the settings around it say of the client: the table of frameworks, asked. */
 import type { HitContext, HostHit } from "../../mention";
-import { wordsOf } from "../../use";
 import { CLUSTER_FLAG, FRAMEWORKS, type Framework, type Nearby } from "./frameworks";
-import { lineStartOf } from "./lines";
-import type { Below, Block, Setting } from "./setting";
+import { type Below, type Block, keyWordsOf, type Setting } from "./setting";
 
 /** How many blocks outwards settings count as near. */
 const MAX_OUTWARDS = 5;
@@ -26,16 +24,19 @@ export function fileTail(fileName: string): string {
 /** The words of a host's whole key, indices left out. */
 export function keyWords({ keyPath, labels }: HitContext): string {
   const path = labels.length > 0 ? (keyPath ?? "").replace(/\.?(?:parameter)?value$/i, "") : (keyPath ?? "");
-  return [path, ...labels].flatMap((name) => wordsOf(name.replace(/\[\d+\]/g, " "))).join(" ");
+  return [path, ...labels].map(keyWordsOf).join(" ").trim();
 }
 
 /** The first row of the table that fits, or null. What a text and its name rule out is asked once. */
 export class FrameworkFinder {
   readonly #rows: readonly Framework[];
 
-  constructor(text: string, file: string) {
+  constructor(text: string, file: string, hasSections: boolean) {
     this.#rows = FRAMEWORKS.filter(
-      (row) => (!row.file || row.file.test(file)) && (row.text === undefined || text.includes(row.text)),
+      (row) =>
+        (!row.section || hasSections) &&
+        (!row.file || row.file.test(file)) &&
+        (row.text === undefined || text.includes(row.text)),
     );
   }
 
@@ -67,8 +68,8 @@ function isInSection(block: Block | null, pattern: RegExp): boolean {
 }
 
 function lineBefore(text: string, at: number): string {
-  const line = lineStartOf(text, at);
-  return text.slice(Math.max(line, at - MAX_BEFORE), at);
+  const near = text.slice(Math.max(0, at - MAX_BEFORE), at);
+  return near.slice(near.lastIndexOf("\n") + 1);
 }
 
 /** Whether the innermost block that has such a key gives it such a value. */
@@ -101,7 +102,7 @@ function namedIn(block: Block): readonly Named[] {
       .below("")
       // The other items of a list are beside the host's own, not around it.
       .filter(({ rest }) => rest.length <= 100 && !rest.startsWith("["))
-      .map(({ rest, setting }) => ({ words: wordsOf(rest.replace(/\[\d+\]/g, " ")).join(" "), setting }));
+      .map(({ rest, setting }) => ({ words: keyWordsOf(rest), setting }));
     NAMED.set(block, named);
   }
   return named;
@@ -110,7 +111,7 @@ function namedIn(block: Block): readonly Named[] {
 /** Cluster mode as a switch beside the host says it: `cluster: true`, `REDIS_CLUSTER_ENABLED=false`; null without one. */
 export function clusterFlag(text: string, settings: readonly Below[]): boolean | null {
   for (const { rest, setting } of settings) {
-    if (rest.length > 40 || !/cluster/i.test(rest) || !CLUSTER_FLAG.test(wordsOf(rest).join(" "))) continue;
+    if (rest.length > 40 || !/cluster/i.test(rest) || !CLUSTER_FLAG.test(keyWordsOf(rest))) continue;
     const value = text.slice(setting.start, Math.min(setting.end, setting.start + 8)).toLowerCase();
     if (value === "true" || value === "yes" || value === "on") return true;
     if (value === "false" || value === "no" || value === "off") return false;

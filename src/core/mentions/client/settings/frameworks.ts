@@ -68,7 +68,12 @@ const WATCHERS: readonly Framework[] = [
   { name: "datadog", file: /(?:redisdb|mcache)(?:\.d\/.*|\.ya?ml.*)$/, needsNodes: "exporter" },
   { name: "datadog", keys: /datadoghq com/, needsNodes: "exporter" },
   { name: "telegraf", keys: /inputs (?:redis|memcached) servers$/, needsNodes: "exporter" },
-  { name: "telegraf", section: /^\s*\[\[inputs\.(?:redis|memcached)\]\]/, needsNodes: "exporter" },
+  {
+    name: "telegraf",
+    section: /^\s*\[\[inputs\.(?:redis|memcached)\]\]/,
+    text: "[[inputs.",
+    needsNodes: "exporter",
+  },
   { name: "zabbix", keys: /plugins (?:redis|memcached) (?:sessions|default)/, needsNodes: "exporter" },
   { name: "zabbix", file: /zabbix/, needsNodes: "exporter" },
   {
@@ -104,7 +109,7 @@ const PROXIES: readonly Framework[] = [
   },
   { name: "envoy", keys: /socket address address$/, text: "redis_proxy", needsNodes: "proxy" },
   { name: "mcrouter", keys: /^pools \w+(?: \w+)? servers$/, needsNodes: "proxy", clusterAware: false },
-  { name: "haproxy", section: /role:master/, needsNodes: "replicated-servers" },
+  { name: "haproxy", section: /role:master/, text: "role:master", needsNodes: "replicated-servers" },
 ];
 
 /** Clients of Redis and Valkey. */

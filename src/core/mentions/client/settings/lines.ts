@@ -27,6 +27,9 @@ const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 
+/** As `REACH`, for formats in which the keys of one thing stand right beside each other. */
+const LINES_REACH = REACH / 2;
+
 /** How a format writes its lines. */
 export interface LineStyle {
   /** Whether `[name]` begins a section. */
@@ -70,18 +73,19 @@ export function lineEndOf(text: string, at: number): number {
 
 /** The lines of the section around `at`. */
 export function lineBlock(text: string, at: number, style: LineStyle): LineBlock {
-  const floor = Math.max(0, at - REACH);
-  let from = at;
-  for (;;) {
+  const floor = Math.max(0, at - LINES_REACH);
+  let from = style.sections ? at : lineEndOf(text, floor) + 1;
+  while (style.sections) {
     const lineStart = lineStartOf(text, from);
     if (lineStart < floor) break;
     from = lineStart;
     if (from === 0 || (style.sections && from < at && isHeader(text, from, style))) break;
     from--;
   }
-  from = Math.max(0, from);
-  const ceiling = Math.min(text.length, at + REACH);
-  let to = at;
+  if (floor === 0 && !style.sections) from = 0;
+  from = Math.max(0, Math.min(from, at));
+  const ceiling = Math.min(text.length, at + LINES_REACH);
+  let to = style.sections ? at : ceiling - 1;
   let ended = false;
   while (to < ceiling && !ended) {
     to = lineEndOf(text, to) + 1;

@@ -35,7 +35,7 @@ class SettingsReader {
     file: string,
   ) {
     this.#blocks = new Blocks(text, format);
-    this.#frameworks = new FrameworkFinder(text, file);
+    this.#frameworks = new FrameworkFinder(text, file, this.#blocks.hasSections);
   }
 
   read(hit: HostHit, context: HitContext): Surroundings {

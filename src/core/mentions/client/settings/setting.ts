@@ -3,6 +3,7 @@
  * `ssl: {enabled: true}`, `ssl.enabled=true` and `[ssl]` with `enabled = true` below it are the same setting.
  */
 import type { TextRange } from "../../mention";
+import { wordsOf } from "../../use";
 
 /** Longer keys are none that people write. In UTF-16 units. */
 export const LONGEST_KEY = 200;
@@ -86,6 +87,28 @@ export function joinPairs(text: string, settings: readonly Setting[]): readonly 
   }
   return joined.filter((setting) => !used.has(setting));
 }
+
+/**
+ * Remembers what a function makes of short keys, which are the same all over a text; forgets all when there are many.
+ * The function must depend on its argument alone.
+ */
+export function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    let made = known.get(key);
+    if (made === undefined) {
+      if (known.size >= MAX_REMEMBERED) known.clear();
+      made = make(key);
+      known.set(key, made);
+    }
+    return made;
+  };
+}
+
+const MAX_REMEMBERED = 500;
+
+/** The words of a key, indices left out, joined by blanks. */
+export const keyWordsOf = remembered((key: string) => wordsOf(key.replace(/\[\d+\]/g, " ")).join(" "));
 
 /** `key` below `prefix`, either of which may be empty. */
 export function join(prefix: string, key: string): string {
