@@ -34,7 +34,7 @@ export interface Place {
 /** A file names no more variables that hold hosts than this. */
 const MAX_NAMES = 128;
 const MAX_OPTIONS = 24;
-const SETS_TLS = /^(?:set_?|use_?|with_?|is_?)?(?:ssl|tls)(?:_?config)?$/i;
+const SETS_TLS = /^(?:set_?|use_?|with_?|enable_?)?(?:ssl|tls)(?:_?config)?$/i;
 /** Calls that give a client one more host. */
 const ADDS = /(?:^|\.)(?:add\w*|Add\w*|append|push\w*|node|clusterNode)$/;
 
@@ -172,16 +172,22 @@ export class Matcher {
     const { tokens } = expressions;
     for (const { token, member } of (assigned && this.variables.get(assigned)?.uses) || []) {
       if (!SETS_TLS.test(member)) continue;
-      const sign = token + 1;
-      const frame = tokens.is(sign, "(") ? expressions.frameOf(sign) : null;
-      const value = frame
-        ? expressions.entriesOf(frame)[0]?.value
-        : tokens.is(sign, "=")
-          ? sign + 1
-          : undefined;
-      return value === undefined || !/^(?:false|null|nil|none)$/i.test(tokens.slice(value));
+      const value = this.valueSet(token + 1);
+      if (value === null) continue;
+      if (value >= 0) return !/^(?:false|null|nil|none)$/i.test(tokens.slice(value));
+      // `options.useSsl()` sets it, `options.isSsl()` asks for it.
+      if (/^(?:use|enable)/i.test(member)) return true;
     }
     return null;
+  }
+
+  /** The first token of what is assigned or passed at a sign; -1 for a call without arguments, null for none. */
+  private valueSet(sign: number): number | null {
+    const { expressions } = this;
+    const { tokens } = expressions;
+    if (tokens.is(sign, "=") && !tokens.is(sign + 1, "=")) return sign + 1;
+    const frame = tokens.is(sign, "(") ? expressions.frameOf(sign) : null;
+    return frame && (expressions.entriesOf(frame)[0]?.value ?? -1);
   }
 
   /** Whether another host than this one stands in the text from `start` to `end`. Looks at no more than 64. */

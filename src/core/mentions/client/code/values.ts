@@ -210,7 +210,8 @@ function turnable(now: string, start: number): Tls {
 }
 
 /** Options that may bring TLS by another way than a flag. */
-const OTHER_WAYS = /tls|ssl|scheme|secure|connection_?(?:class|pool|factory)|credentials|certificate/;
+const OTHER_WAYS =
+  /tls|ssl|scheme|secure|connection_?(?:class|pool|factory)|credentials|certificate|dial|connector|stream|transport/;
 
 /**
  * Whether literals and calls show all that a client is told: no spread, no variable, no option that may bring TLS. Then

@@ -407,6 +407,24 @@ describe("TLS beside a host in code", () => {
       'import R from "ioredis";\nnew R({ host: "{H}", port: 6379 })',
       false,
     ],
+    [
+      "set on the variable",
+      "A.java",
+      'RedisURI u = RedisURI.create("redis://{H}");\nu.setSsl(true);\nRedisClient.create(u);',
+      true,
+    ],
+    [
+      "not read from the variable",
+      "a.js",
+      'import R from "ioredis";\nconst o = { host: "{H}" };\nif (o.tls) log(o.tls);\nnew R(o);',
+      null,
+    ],
+    [
+      "unknown behind a dialer",
+      "a.go",
+      'c := redis.NewClient(&redis.Options{Addr: "{H}:6379", Dialer: d})',
+      null,
+    ],
     ["unknown behind a spread", "a.js", 'import R from "ioredis";\nnew R({ ...o, host: "{H}" })', null],
     [
       "unknown behind a variable",
