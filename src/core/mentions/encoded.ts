@@ -14,6 +14,11 @@ const MAX_BARE = 2048;
 
 /** One thing of a bare value, where `\0` stands for its host. A longer path than a database's number may hold a secret. */
 const THING = String.raw`(?:(?:rediss?|valkeys?|memcached?|tcp|tls|ssl|https?):\/\/)?\0(?::\d{1,5})?(?:\/\d{0,3})?`;
+/** Any other word before `://` might be a part of a secret; that there is one is told all the same. */
+const SCHEME =
+  /^(?:rediss?|valkeys?|memcached?|tcp|tls|ssl|https?)(?:\+(?:cluster|sentinel|socket|srv|ssl|tls|unix))?$/;
+const OTHER_SCHEME = "other";
+
 const BLANK = String.raw`[ \t\r\n]`;
 const BARE = new RegExp(String.raw`^${BLANK}*${THING}(?:[ \t\r\n,;|]+${THING})*${BLANK}*$`);
 
@@ -57,6 +62,7 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
       ...hit,
       start,
       end,
+      scheme: hit.scheme === null || SCHEME.test(hit.scheme) ? hit.scheme : OTHER_SCHEME,
       written: whole ?? (hit.template ? hit.host : decoded.slice(hit.start, hit.end)),
       portRange: null,
       tokenStart: start,
