@@ -81,7 +81,10 @@ export interface Client {
    * for memcached. Null where the text does not show it.
    */
   readonly clusterAware: boolean | null;
-  /** Whether it speaks TLS with the host, told by an option beside it; a URL's scheme is not repeated here. */
+  /**
+   * Whether it speaks TLS with the host, told by an option beside it, or by a call in code that is shown whole and leaves
+   * TLS out. A URL's scheme is not repeated here.
+   */
   readonly tls: boolean | null;
   /** The value that tells `tls` (`true`, `"no"`), where it can be turned by replacing it; quotes are not part of it. */
   readonly tlsRange: TextRange | null;
