@@ -103,7 +103,7 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
     skipped: scan.skipped,
   };
   const accountFailed = account !== null && account.state !== "complete";
-  const unseen = new Set(scan.skipped.map(({ file }) => reportName(file)));
+  const unseen = new Set(baseline === null ? [] : scan.skipped.map(({ file }) => reportName(file)));
   const accepting =
     baseline === null
       ? { result: audited, notes: [], problems: [] }
