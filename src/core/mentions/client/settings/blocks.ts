@@ -3,7 +3,8 @@ import type { Format } from "../../format";
 import type { HostHit } from "../../mention";
 import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
 import { ElementBlocks } from "./elements";
-import { flowBracket, IndentedBlocks } from "./indents";
+import { flowBracket } from "./flow";
+import { IndentedBlocks } from "./indents";
 import { type LineBlock, type LineStyle, lineBlock, lineStartOf } from "./lines";
 import { type Block, REACH } from "./setting";
 
