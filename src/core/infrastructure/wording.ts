@@ -81,6 +81,10 @@ export function emptyMessage(attribute: string, group: string, isClustered: bool
   return `${attribute} is empty for ${group}, whose cluster mode is ${mode}. Use ${target}${isClustered ? " with a cluster-aware client" : ""}.`;
 }
 
+export function notMemcachedMessage(attribute: string, cluster: string, d: Dialect): string {
+  return `${attribute} is empty for ${cluster}: only Memcached has it. A replication group (${d.groupType}) has a ${d.primary}.`;
+}
+
 export function builtMessage(group: string, target: string): string {
   return `This builds the address of one node from the members of ${group}. When the group fails over, this node can become a read-only replica; when it is removed, its name goes. Use ${target}.`;
 }

@@ -1,23 +1,26 @@
-/** Endpoints that a group does not have in its mode: empty text when the code has run. */
+/** Endpoints that a group does not have in its mode, or a cluster of its engine: empty text when the code has run. */
 import type { CodeReference } from "../reference";
-import { emptyMessage } from "../wording";
+import { emptyMessage, notMemcachedMessage } from "../wording";
 import { denotedBy } from "./denoted";
-import { expressionAround, isSilent, type Place, placeOf } from "./place";
+import { isChoice, isSilent, type Place, placeOf } from "./place";
 import type { Resources } from "./resources";
-import { type Tokens, textOf } from "./tokens";
-import { GROUP, type Traversal } from "./traversal";
+import { CLUSTER, GROUP, type Traversal } from "./traversal";
 import { fix, nameOf, rangeOf, replaceTokens, TERRAFORM } from "./words";
 
-const ENDPOINTS = new Set([TERRAFORM.primary, TERRAFORM.reader, TERRAFORM.configuration]);
+const ENDPOINTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  [GROUP]: new Set([TERRAFORM.primary, TERRAFORM.reader, TERRAFORM.configuration]),
+  [CLUSTER]: new Set([TERRAFORM.memcachedAddress, TERRAFORM.memcachedEndpoint]),
+};
 
 export function emptyEndpoints(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
   const handed = handedOut(resources, traversals);
   return traversals.flatMap((traversal) => {
     const last = traversal.steps.at(-1);
-    if (traversal.root !== GROUP || last?.kind !== "attribute" || !ENDPOINTS.has(last.name)) return [];
+    if (last?.kind !== "attribute" || !ENDPOINTS[traversal.root]?.has(last.name)) return [];
     const place = placeOf(resources.document, traversal.from);
     if (!place || isSilent(place)) return [];
-    return emptyEndpoint(resources, handed, traversal, place) ?? [];
+    const empty = traversal.root === GROUP ? emptyEndpoint : emptyMemcached;
+    return empty(resources, handed, traversal, place) ?? [];
   });
 }
 
@@ -25,7 +28,7 @@ export function emptyEndpoints(resources: Resources, traversals: readonly Traver
 function handedOut(resources: Resources, traversals: readonly Traversal[]): ReadonlySet<string> {
   const handed = new Set<string>();
   for (const traversal of traversals) {
-    const { attribute } = traversal.root === GROUP ? denotedBy(traversal.steps) : { attribute: null };
+    const { attribute } = denotedBy(traversal.steps);
     if (attribute !== null && placeOf(resources.document, traversal.from)?.container === "output")
       handed.add(`${nameOf(traversal)}.${attribute}`);
   }
@@ -48,8 +51,7 @@ function emptyEndpoint(
   const { document } = resources;
   const right = mode === "enabled" ? configuration : primary;
   // Code that chooses between both, or that hands on whatever there is, knows that one is empty.
-  const around = expressionAround(document.tokens, place.attribute, traversal.from);
-  if (around === null || isConditional(document.tokens, around)) return null;
+  if (isChoice(document.tokens, place.attribute, traversal.from)) return null;
   if (place.container === "output" && handed.has(`${nameOf(traversal)}.${right}`)) return null;
   if (denoted.elements !== "whole" || denoted.member !== null || traversal.steps.at(-1)?.kind !== "attribute")
     return null;
@@ -65,12 +67,25 @@ function emptyEndpoint(
   };
 }
 
-const CHOOSING = new Set(["?", "coalesce", "coalescelist", "try", "can", "compact", "for", "lookup"]);
-
-function isConditional(
-  tokens: Tokens,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean {
-  for (let i = from; i < to; i++) if (CHOOSING.has(textOf(tokens, i))) return true;
-  return false;
+/** A memcached endpoint asked of a cluster that is none. */
+function emptyMemcached(
+  resources: Resources,
+  handed: ReadonlySet<string>,
+  traversal: Traversal,
+  place: Place,
+): CodeReference | null {
+  const { attribute } = denotedBy(traversal.steps);
+  const { engine, isEngineWritten } = resources.cluster(traversal);
+  const { tokens } = resources.document;
+  const name = nameOf(traversal);
+  if (attribute === null || engine !== "redis" || !isEngineWritten) return null;
+  if (isChoice(tokens, place.attribute, traversal.from)) return null;
+  if (place.container === "output" && handed.has(`${name}.cache_nodes`)) return null;
+  return {
+    rule: "iac-node-reference",
+    ...rangeOf(tokens, traversal),
+    keyPath: place.keyPath,
+    message: notMemcachedMessage(attribute, name, TERRAFORM),
+    fixes: [],
+  };
 }

@@ -7,7 +7,16 @@ import type { CodeReference } from "../reference";
 import { loneMessage, memberMessage, memcachedMessage, type NodeWords, unknownMessage } from "../wording";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import type { Attribute } from "./document";
-import { asksForNodes, expressionAround, isSilent, listAround, type Place, placeOf, useAt } from "./place";
+import {
+  asksForNodes,
+  expressionAround,
+  isChoice,
+  isSilent,
+  listAround,
+  type Place,
+  placeOf,
+  useAt,
+} from "./place";
 import type { ClusterFacts, GroupTarget, Resources } from "./resources";
 import type { Tokens } from "./tokens";
 import { CLUSTER, GROUP, type Traversal } from "./traversal";
@@ -180,12 +189,15 @@ function hasRightAlternative(
   { from }: Traversal,
   attribute: Attribute,
 ): boolean {
-  const around = expressionAround(tokens, attribute, from);
-  if (around === null) return true;
-  return within(traversals, around).some(({ steps, root }) => {
-    const { attribute: name } = denotedBy(steps);
-    return name !== null && RIGHT.has(name) && (root === GROUP || root === CLUSTER);
-  });
+  const has = (isWide: boolean) => {
+    const around = expressionAround(tokens, attribute, from, isWide);
+    if (around === null) return true;
+    return within(traversals, around).some(({ steps, root }) => {
+      const { attribute: name } = denotedBy(steps);
+      return name !== null && RIGHT.has(name) && (root === GROUP || root === CLUSTER);
+    });
+  };
+  return has(false) || (isChoice(tokens, attribute, from) && has(true));
 }
 
 /** The cluster as an expression, where its index can stand again; null where functions chose it. */

@@ -197,19 +197,23 @@ export function listAround(tokens: Tokens, { attribute, labels, keyPath }: Place
 const LONG_EXPRESSION = 2000;
 
 /**
- * The expression that a token stands in, as tokens, end exclusive: out of round brackets up to the item of the object
- * or list, the interpolation, or the setting. Null where it is longer than people write.
+ * The expression that a token stands in, as tokens, end exclusive: out of round brackets, and out of strings where
+ * `isWide`, up to the item of the object or list, the interpolation, or the setting. Null where it is longer than people
+ * write.
  */
 export function expressionAround(
   tokens: Tokens,
   { from: first, to: last }: Attribute,
   token: number,
+  isWide: boolean,
 ): { readonly from: number; readonly to: number } | null {
   const { kinds, parents, partners } = tokens;
   let inner = token;
   let open = parents[inner] ?? -1;
-  while (open >= first && isText(tokens, open, "(")) {
-    inner = kinds[open - 1] === WORD ? open - 1 : open;
+  const isPassed = (i: number) =>
+    isText(tokens, i, "(") || (isWide && (kinds[i] === STRING_OPEN || isText(tokens, i, "${")));
+  while (open >= first && isPassed(open)) {
+    inner = kinds[open - 1] === WORD && isText(tokens, open, "(") ? open - 1 : open;
     open = parents[open] ?? -1;
   }
   const start = Math.max(open + 1, first);
@@ -230,4 +234,14 @@ export function expressionAround(
     to = after(tokens, to);
   }
   return to - from > LONG_EXPRESSION ? null : { from, to };
+}
+
+const CHOOSING = new Set(["?", "coalesce", "coalescelist", "try", "can", "compact", "for", "lookup"]);
+
+/** Whether the expression around a token chooses between values; one that is too long to tell may. */
+export function isChoice(tokens: Tokens, attribute: Attribute, token: number): boolean {
+  const around = expressionAround(tokens, attribute, token, true);
+  if (around === null) return true;
+  for (let i = around.from; i < around.to; i++) if (CHOOSING.has(textOf(tokens, i))) return true;
+  return false;
 }

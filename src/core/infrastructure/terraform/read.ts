@@ -11,7 +11,7 @@ import { traversalsOf } from "./traversal";
 
 /** Without one of these there is nothing to say, and the text is not read at all. */
 const SPOKEN =
-  /cache_nodes|member_clusters|_endpoint_address|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
+  /cache_nodes|member_clusters|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
 
 export const readTerraform: CodeReader = (text) => {
   if (!SPOKEN.test(text)) return [];

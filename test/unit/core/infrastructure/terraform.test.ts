@@ -315,6 +315,7 @@ describe("Terraform: code that chooses", () => {
       `var.ha ? ${PRIMARY} : ${node}`,
       `"redis://$\{var.ha ? ${PRIMARY} : ${node}}:6379"`,
       `coalesce(${PRIMARY}, ${node})`,
+      `var.ha ? "redis://$\{${PRIMARY}}:6379" : "redis://$\{${node}}:6379"`,
       `try(${node}, ${PRIMARY})`,
       `{ host = var.ha ? ${PRIMARY} : ${node}, port = 6379 }`,
       `[var.ha ? ${PRIMARY} : (${node})]`,

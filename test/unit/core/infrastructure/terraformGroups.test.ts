@@ -164,6 +164,20 @@ describe("Terraform: endpoints that a group does not have", () => {
     assert.deepEqual(uses(CLUSTERED + both, endpoint("primary"), 'output "p"'), []);
   });
 
+  it("of memcached are not asked of another engine", () => {
+    const cluster = (engine: string) => `resource "aws_elasticache_cluster" "x" {\n  engine = ${engine}\n}\n`;
+    const address = "aws_elasticache_cluster.x.cluster_address";
+    assert.deepEqual(uses(cluster('"redis"'), address), [address]);
+    assert.deepEqual(
+      uses(cluster('"valkey"'), `"$\{aws_elasticache_cluster.x.configuration_endpoint}"`).length,
+      1,
+    );
+    assert.deepEqual(uses(cluster('"memcached"'), address), []);
+    assert.deepEqual(uses(cluster("var.engine"), address), []);
+    assert.deepEqual(uses(cluster('"redis"'), `try(${address}, null)`), []);
+    assert.deepEqual(uses("", address), []);
+  });
+
   it("are left alone where the mode is not sure", () => {
     for (const settings of [
       ["num_node_groups = var.shards"],
