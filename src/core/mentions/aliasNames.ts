@@ -42,7 +42,8 @@ const NO_TOP_LEVEL = new Set([
 const SHORT_NO_TOP_LEVEL = new Set("py rs pl sh md cc so ps mo ml st ms".split(" "));
 /** A package of Java's and its kin begins with the name that a host ends with. */
 const REVERSED = new Set("com org net io edu gov java javax jakarta kotlin kotlinx scala android".split(" "));
-const COMMON_TOP_LEVEL = new Set(
+/** Where names of one's own end, mostly. */
+export const COMMON_TOP_LEVEL = new Set(
   "com net org io dev app cloud internal private intra lan corp local test info biz co tech systems services network zone".split(
     " ",
   ),

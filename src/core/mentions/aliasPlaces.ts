@@ -31,6 +31,8 @@ const MAX_ASKED = 20_000;
 /** What may stand right before a value, and right behind it, in a text whose values need no quotes. */
 const OPENERS = new Set([..." \t\n\r\"'`=:,;[({>|"]);
 const CLOSERS = new Set([..." \t\n\r\"'`,;])}<|/#"]);
+/** `password=…` inside a connection string: what follows is told to nobody. */
+const SECRET_KEY = /(?:pass|pwd|secret|token|auth|user|cred|key)[\w.-]*["'`]?\s*[:=]>?\s*["'`]?$/i;
 const QUOTES = new Set([..."\"'`"]);
 
 /** Letters and digits of any script, underscores and hyphens. */
@@ -60,8 +62,10 @@ function* urlPlaces(text: string): Generator<NamePlace> {
   CACHE_URL.lastIndex = 0;
   for (let match = CACHE_URL.exec(text); match; match = CACHE_URL.exec(text)) {
     const from = CACHE_URL.lastIndex;
-    const authority = /^[^\s"'`<>\\/?#|]*/.exec(text.slice(from, from + MAX_AUTHORITY))?.[0] ?? "";
-    if (authority.length === MAX_AUTHORITY) continue;
+    const url = /^[^\s"'`<>|]*/.exec(text.slice(from, from + MAX_AUTHORITY))?.[0] ?? "";
+    const authority = /^[^\\/?#]*/.exec(url)?.[0] ?? "";
+    // A password with a slash in it: what stands before the slash is no host, and nobody else's business.
+    if (url.length === MAX_AUTHORITY || url.includes("@", authority.length)) continue;
     let at = from + authority.lastIndexOf("@") + 1;
     for (const part of text.slice(at, from + authority.length).split(",")) {
       const word = /^\[([^\]]*)\](?::\d+)?$/.exec(part)?.[1] ?? part.replace(/:\d*$/, "");
@@ -114,7 +118,8 @@ function isWholeValue(text: string, start: number, end: number): boolean {
     OPENERS.has(before) ||
     (before === "-" && text[start - 2] === ":") ||
     (before === "/" && text.slice(Math.max(0, start - 6), start).endsWith("tcp://"));
-  if (!opens) return false;
+  if (!opens || isPartOfUrl(text, start) || SECRET_KEY.test(text.slice(Math.max(0, start - 80), start)))
+    return false;
   // `{{redis.host}}`, `${redis.host}`, `<%= redis.host %>` name something else.
   if (before === "{" || (before === "(" && /[$%]/.test(text[start - 2] ?? ""))) return false;
   let at = text[end] === "." ? end + 1 : end;
@@ -127,6 +132,12 @@ function isWholeValue(text: string, start: number, end: number): boolean {
   if (next !== undefined) return false;
   // `{{ redis.host }}`
   return !/^\s*(?:\}\}|%>|%\})/.test(text.slice(at, at + 8));
+}
+
+/** In a URL only the host is asked for, by its place: the rest may be a password. */
+function isPartOfUrl(text: string, start: number): boolean {
+  const before = /[^\s"'`]*$/.exec(text.slice(Math.max(0, start - 256), start))?.[0] ?? "";
+  return before.includes("://") && !/(?:^|[[,=(])tcp:\/\/$/.test(before);
 }
 
 /** Whether a word stands in a string literal, alone or in a list of such words. */

@@ -7,6 +7,7 @@
  */
 import { isAddress } from "../address";
 import { classifyHost, type EndpointShape } from "../endpoint";
+import { COMMON_TOP_LEVEL } from "./aliasNames";
 import { findNamePlaces, type NamePlace } from "./aliasPlaces";
 import { LONG_TEXT, mentionsAt } from "./find";
 import { chooseFormat } from "./format";
@@ -47,7 +48,7 @@ const NEUTRAL = words(
 );
 /** What is said of a cache and is no host of it. */
 const OTHER = words(
-  "class type driver package image chart version file path module prefix impl provider factory adapter secret password user username namespace registry repository repo log docs doc homepage sentinel sentinels website link email domain region ingress annotations cdn ui commander dashboard",
+  "class type driver package image chart version file path module prefix impl provider factory adapter secret password passwd pass pwd auth token tokens credential credentials user username namespace registry repository repo log docs doc homepage sentinel sentinels website link email domain region ingress annotations cdn ui commander dashboard",
 );
 /** What is no cache although it stands among a cache's settings; sentinels tell of primaries. */
 const AROUND_OTHER = words("sentinel sentinels ingress annotations");
@@ -198,10 +199,19 @@ function isCacheUse(hit: HostHit, { keyPath, labels, inComment }: HitContext): b
   if (nearest.flat().some((word) => HOST_WORDS.has(word))) return true;
   // Rails has `cache_store = :mem_cache_store, "…"`.
   if (nearest.some((name) => name.includes("store") && name.some((word) => CACHE.has(word)))) return true;
-  // Called after the service and nothing else: an argument without a name, `redis: …`.
-  return nearest.some(
-    (name) =>
-      name.some((word) => SERVICE.test(word)) &&
-      name.every((word) => SERVICE.test(word) || NEUTRAL.has(word)),
+  // Called after the service and nothing else: an argument without a name, `redis: …`. The next one may be a password.
+  return (
+    isPlainlyName(hit.host) &&
+    nearest.some(
+      (name) =>
+        name.some((word) => SERVICE.test(word)) &&
+        name.every((word) => SERVICE.test(word) || NEUTRAL.has(word)),
+    )
   );
+}
+
+/** Whether a word is a name by itself, and no password with a dot in it. */
+function isPlainlyName(name: string): boolean {
+  const labels = name.split(".");
+  return labels.length > 2 || SERVICE.test(name) || COMMON_TOP_LEVEL.has(labels.at(-1) ?? "");
 }

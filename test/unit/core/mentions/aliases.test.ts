@@ -207,6 +207,34 @@ describe("Names of one's own in the place of a cache", () => {
   for (const [what, file, text] of NOT_FOUND)
     it(`are not ${what}`, () => assert.deepEqual(namesOf(findAliases(text, file)), []));
 
+  it("are never a password or a user, for what is found may be asked of DNS", () => {
+    const secret = "mar.ked";
+    const texts: readonly (readonly [string, string])[] = [
+      [".env", `REDIS_URL=redis://u:${secret}@${NAME}:6379/0\nREDIS_PASSWORD=${secret}\n`],
+      [".env", `REDIS_URL=redis://${secret}:p@${NAME}:6379/0\n`],
+      [".env", `REDIS_URL=redis://u:x,${secret},y@${NAME}:6379/0\nREDIS_HOST=${NAME}\n`],
+      [".env", `REDIS_URL=redis://u:${secret}/y@${NAME}:6379/0\n`],
+      [".env", `REDIS_URL=redis://${secret}:1/y@${NAME}:6379/0\n`],
+      [".env", `REDIS_URL=redis://${secret}:1#y@${NAME}:6379/0\n`],
+      ["a.cs", `Connect("${NAME}:6379,password=${secret},ssl=true,user=${secret}");`],
+      ["appsettings.json", `{"ConnectionStrings":{"Redis":"${NAME}:6379,password=${secret},name=x"}}`],
+      ["appsettings.json", `{"Redis":{"Host":"${NAME}","Password":"${secret}","AuthToken": "${secret}"}}`],
+      ["a.yml", `redis:\n  host: ${NAME}\n  password: ${secret}\n  auth: ${secret}\n  pass: '${secret}'\n`],
+      ["a.rb", `Redis.new(host: "${NAME}", password: "${secret}")`],
+      ["a.ts", `new Redis(6379, "${NAME}", { password: "${secret}", username: '${secret}' });`],
+      ["A.java", `new JedisPool(config, "${NAME}", 6379, 2000, "${secret}");`],
+      ["a.tf", `locals {\n  redis_host = "${NAME}"\n  redis_auth_token = "${secret}"\n}\n`],
+      [
+        "deploy.yaml",
+        `env:\n  - name: REDIS_PASSWORD\n    value: ${secret}\n  - name: REDIS_HOST\n    value: ${NAME}\n`,
+      ],
+    ];
+    for (const [file, text] of texts) {
+      const found = findAliases(text, file);
+      assert.ok(!JSON.stringify(found).includes(secret), text);
+    }
+  });
+
   it("are read from any text without a fault, each where it stands", () => {
     const pieces = fc.constantFrom(
       ...FOUND.flatMap(([, , text]) => text.split(/(?<=[\s"'=:,])/)),
