@@ -46,6 +46,21 @@ describe("The hover card", () => {
     assert.equal(fake.calls.length, 0);
   });
 
+  it("tells the reader port of a serverless cache from the one for writes", async () => {
+    await run("connect");
+    const host = "feature-flags-x7k2qf.serverless.use1.cache.amazonaws.com";
+    const { document } = await openText(
+      `a: ${NODE}\nb: rediss://${host}:6380\nc: rediss://${host}:6379\n`,
+      "yaml",
+    );
+    await showsRules(document, ["replica-node"]);
+    assert.match(
+      (await cardAt(document, new vscode.Position(1, 20))).value,
+      /Serverless cache endpoint, reader port/,
+    );
+    assert.doesNotMatch((await cardAt(document, new vscode.Position(2, 20))).value, /reader port/);
+  });
+
   it("says by shape alone that nothing is confirmed, and offers to connect", async () => {
     const { document } = await openText(`host: ${NODE}\n`, "yaml");
     await showsRules(document, ["unconfirmed-node"]);
