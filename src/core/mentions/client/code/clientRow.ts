@@ -14,6 +14,8 @@ export type Value =
 export interface Site {
   /** The value of an option: in the literals around the host, in the call's other arguments, and one level below. */
   option(name: RegExp): Value | null;
+  /** Whether all options are shown: no spread, no variable among the arguments. */
+  showsAll(): boolean;
   /** Whether the file holds these characters anywhere. */
   has(words: string): boolean;
 }
@@ -43,15 +45,21 @@ export function isOn(value: Value | null): boolean {
   return !(value.kind === "name" && /^(?:false|null|nil|none|undefined)$/i.test(value.text));
 }
 
-/** True or false as an option says; where it is not given, or by no plain word, what `otherwise` says. */
-export function flag(value: Value | null, otherwise: boolean | null): boolean | null {
-  if (value === null) return otherwise;
-  if (value.kind === "name" && /^true$/i.test(value.text)) return true;
-  if (value.kind === "name" && /^(?:false|null|nil|none|undefined)$/i.test(value.text)) return false;
-  return null;
+/** What an option that is not given says: false where all options are shown, nothing elsewhere. */
+function leftOut(site: Site): boolean | null {
+  return site.showsAll() ? false : null;
 }
 
-/** Whether an option is this very text. */
-export function isNamed(value: Value | null, text: string): boolean {
-  return value?.kind === "string" && value.text === text;
+/** Whether an option is given and not turned off; null where that is not shown. */
+export function isGiven(site: Site, name: RegExp): boolean | null {
+  const value = site.option(name);
+  if (value === null) return leftOut(site);
+  return value.kind === "other" ? null : isOn(value);
+}
+
+/** Whether an option is this very text; null where that is not shown. */
+export function isNamed(site: Site, name: RegExp, text: RegExp): boolean | null {
+  const value = site.option(name);
+  if (value === null || !isOn(value)) return value === null ? leftOut(site) : false;
+  return value.kind === "string" ? text.test(value.text) : null;
 }

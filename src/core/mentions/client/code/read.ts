@@ -6,12 +6,12 @@ import { type HostHit, NO_CLIENT, type NodeNeed } from "../../mention";
 import { type Language, syntaxOf } from "../../plain/syntax";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
-import type { ClientRow, Site } from "./clientRow";
-import { Expressions, type Frame } from "./expressions";
+import type { Site } from "./clientRow";
+import { Expressions } from "./expressions";
 import { frameworkOf } from "./frameworks";
 import { type Match, Matcher, type Place } from "./matches";
 import { Tokens } from "./tokens";
-import { portBeside, readValue, showAll, tlsBeside } from "./values";
+import { OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
 
 /** Of a text longer than this only what is near its hosts is read. In UTF-16 units. */
 const WHOLE = 64 * 1024;
@@ -163,7 +163,7 @@ class CodeReader {
     const port =
       portBeside(expressions, hit, place.token, place.steps, match) ??
       (use && portBeside(expressions, hit, place.token, use.steps, match, use.token));
-    const clusterAware = this.isClusterAware(row, hit, frames);
+    const clusterAware = this.isClusterAware(hit, place, match);
     const seeds: NodeNeed | null = clusterAware === true && isSeveral ? "seeds" : null;
     const needsNodes = isSeveral ? (row.needs ?? seeds) : null;
     const told = tlsBeside(expressions, hit, place.token, frames, row.tls);
@@ -179,7 +179,7 @@ class CodeReader {
     // A literal that is no argument may be changed before it is used.
     const around = steps[steps.findIndex((step) => step.frame === frame) + 1]?.frame;
     if (this.tokens.is(frame.open, "{") && around?.isCall !== true) return false;
-    return showAll(this.expressions, frames, token);
+    return showAll(this.expressions, frames, [token], OTHER_WAYS_TO_TLS);
   }
 
   /** Whether the call of a client holds other hosts, with the calls that it is chained to. */
@@ -199,13 +199,14 @@ class CodeReader {
     return this.matcher.hasOther(host, tokens.start(open), close < 0 ? tokens.end(open) : tokens.end(close));
   }
 
-  private isClusterAware(row: ClientRow, { scheme }: HostHit, frames: readonly Frame[]): boolean | null {
+  private isClusterAware({ scheme }: HostHit, { token }: Place, { row, frames, use }: Match): boolean | null {
     // `redis+cluster://`, `redis-cluster://`
     if (scheme?.includes("cluster")) return true;
     if (typeof row.cluster !== "function") return row.cluster;
     const { expressions } = this;
     const site: Site = {
       has: this.has,
+      showsAll: () => showAll(expressions, frames, use ? [token, use.token] : [token], null),
       option: (name) => {
         for (const frame of frames)
           for (const entry of expressions.entriesOf(frame))

@@ -210,21 +210,36 @@ function turnable(now: string, start: number): Tls {
 }
 
 /** Options that may bring TLS by another way than a flag. */
-const OTHER_WAYS =
+export const OTHER_WAYS_TO_TLS =
   /tls|ssl|scheme|secure|connection_?(?:class|pool|factory)|credentials|certificate|dial|connector|stream|transport/;
 
+/** Whether a literal around a token is changed before it is passed: `{ … }.merge(options)`. */
+function isChanged({ tokens }: Expressions, { value, to }: Entry, token: number): boolean {
+  for (let i = value; i <= token; i = tokens.over(i)) {
+    const after = tokens.over(i);
+    if (after > token) return after < to && tokens.is(after, ".");
+  }
+  return false;
+}
+
 /**
- * Whether literals and calls show all that a client is told: no spread, no variable, no option that may bring TLS. Then
- * what they leave out is what the library does by itself.
+ * Whether literals and calls show all that a client is told: no spread and no variable, but for those that hold one of
+ * the tokens, and no key that `unless` matches. Then what they leave out is what the library does by itself.
  */
-export function showAll(expressions: Expressions, frames: readonly Frame[], token: number): boolean {
+export function showAll(
+  expressions: Expressions,
+  frames: readonly Frame[],
+  known: readonly number[],
+  unless: RegExp | null,
+): boolean {
   return frames.every((frame) => {
     const entries = expressions.entriesOf(frame);
     const isKeyed = entries.some(({ key }) => key !== null);
     return entries.every((entry) => {
       const { key, value, to } = entry;
-      if (key !== null) return !OTHER_WAYS.test(key);
-      if (value <= token && token < to) return true;
+      if (key !== null) return unless === null || !unless.test(key);
+      const token = known.find((each) => value <= each && each < to);
+      if (token !== undefined) return !isChanged(expressions, entry, token);
       // A name without a key in `{ host: "…", tls }` stands for an option; a spread may hold any.
       if (isKeyed && !frame.isCall) return false;
       const { kind } = readValue(expressions, entry);

@@ -259,6 +259,24 @@ describe("The client that a host is given to in code", () => {
     );
   });
 
+  describe("is not judged by options that are not shown", () => {
+    it1("in a variable", "a.php", "<?php\nnew Predis\\Client(['tcp://{H}'], $options);", "predis ?");
+    it1("behind a spread", "a.rb", 'Redis.new(url: "redis://{H}", **options)', "redis-rb ?");
+    it1("in a merged hash", "a.rb", 'Redis.new({ url: "redis://{H}" }.merge(options))', "redis-rb ?");
+    it1(
+      "set on a struct later",
+      "a.go",
+      'o := redis.UniversalOptions{Addrs: []string{"{H}:6379"}}\no.IsClusterMode = true',
+      "go-redis ?",
+    );
+    it1(
+      "in the variable that holds the host, they are",
+      "a.php",
+      "<?php\n$hosts = ['tcp://{H}'];\nnew Predis\\Client($hosts, ['cluster' => 'redis']);\nnew Predis\\Client($hosts, ['cluster' => 'redis']);",
+      "predis cluster",
+    );
+  });
+
   describe("in settings that are code", () => {
     it1("Celery in a call", "a.py", 'app = Celery("a", backend="redis://{H}/1")', "celery plain");
     it1(

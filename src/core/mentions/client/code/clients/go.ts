@@ -1,5 +1,5 @@
 /** Clients of Go. */
-import { type ClientRow, flag, isOn } from "../clientRow";
+import { type ClientRow, isOn } from "../clientRow";
 
 const GO_REDIS =
   "github\\.com\\/(?:redis\\/go-redis|go-redis\\/redis)|gopkg\\.in\\/(?:go-)?redis(?:\\/redis)?|redis";
@@ -30,7 +30,8 @@ export const GO_CLIENTS: readonly ClientRow[] = [
     cluster: (site) => {
       const addresses = site.option(/^addrs$/);
       if (isOn(site.option(/^mastername$/))) return null;
-      if (isOn(site.option(/^isclustermode$/))) return flag(site.option(/^isclustermode$/), null);
+      if (isOn(site.option(/^isclustermode$/))) return true;
+      if (site.has("IsClusterMode")) return null;
       return addresses?.kind !== "literal" ? null : addresses.size > 1;
     },
     tls: /^tlsconfig$/,

@@ -1,5 +1,5 @@
 /** Clients of JavaScript and TypeScript. */
-import { type ClientRow, flag, isNamed, isOn } from "../clientRow";
+import { type ClientRow, isGiven, isNamed } from "../clientRow";
 
 export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
   {
@@ -45,7 +45,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
   {
     name: "valkey-glide",
     callee: /^@keyv\/valkey-glide:(?:default)?$/,
-    cluster: (site) => flag(site.option(/^cluster$/), false),
+    cluster: (site) => isGiven(site, /^cluster$/),
     tls: /^usetls$/,
   },
   // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
@@ -63,7 +63,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
   {
     name: "ioredis",
     callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
-    cluster: (site) => isNamed(site.option(/^type$/), "cluster"),
+    cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
   },
   { name: "ioredis", callee: /^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/, cluster: true },
   { name: "bull", callee: /^bull:(?:default)?$/, cluster: false },
@@ -73,7 +73,6 @@ export const JAVASCRIPT_CLIENTS: readonly ClientRow[] = [
   {
     name: "memcache-plus",
     callee: /^memcache-plus:(?:default)?$/,
-    cluster: (site) =>
-      isOn(site.option(/^autodiscover$/)) ? flag(site.option(/^autodiscover$/), null) : false,
+    cluster: (site) => isGiven(site, /^autodiscover$/),
   },
 ];

@@ -1,5 +1,5 @@
 /** Clients of Java, Kotlin, Scala and Groovy. */
-import { type ClientRow, isOn, type Site } from "../clientRow";
+import type { ClientRow, Site } from "../clientRow";
 
 const CALLS = "(?:\\w+\\(\\)\\.)*";
 
@@ -111,7 +111,7 @@ export const JVM_CLIENTS: readonly ClientRow[] = [
   {
     name: "folsom",
     callee: new RegExp(`(?:^|\\.)MemcacheClientBuilder\\.new\\w+Client\\(\\)\\.${CALLS}withAddress$`),
-    cluster: (site) => (isOn(site.option(/^withresolver$/)) ? null : false),
+    cluster: false,
   },
   { name: "folsom", callee: /(?:^|\.)ElastiCacheResolver\.newBuilder$/, cluster: true },
 ];

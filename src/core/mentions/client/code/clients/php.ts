@@ -1,5 +1,5 @@
 /** Clients of PHP. */
-import { type ClientRow, isOn, type Site } from "../clientRow";
+import { type ClientRow, isGiven, isNamed, type Site } from "../clientRow";
 
 /** The AWS Cluster Client for PHP bears the names of php-memcached; only its own constants tell the two apart. */
 function phpMemcached(site: Site): boolean | null {
@@ -9,9 +9,13 @@ function phpMemcached(site: Site): boolean | null {
 
 /** Predis spreads keys itself under `cluster` = `predis`, and follows `MOVED` under `redis`. */
 function predis(site: Site): boolean | null {
-  const cluster = site.option(/^cluster$/);
-  if (!isOn(cluster)) return false;
-  return cluster?.kind === "string" ? /^redis(?:-cluster)?$/.test(cluster.text) : null;
+  return isNamed(site, /^cluster$/, /^redis(?:-cluster)?$/);
+}
+
+/** Asked for by an option, or in the URL. */
+function symfony(site: Site): boolean | null {
+  const isAsked = isGiven(site, /^redis_cluster$/);
+  return isAsked === false && site.has("redis_cluster") ? null : isAsked;
 }
 
 export const PHP_CLIENTS: readonly ClientRow[] = [
@@ -29,7 +33,7 @@ export const PHP_CLIENTS: readonly ClientRow[] = [
   {
     name: "symfony-cache",
     callee: /^(?:Symfony\.Component\.Cache\.Adapter\.)?RedisAdapter\.createConnection$/,
-    cluster: (site) => isOn(site.option(/^redis_cluster$/)),
+    cluster: symfony,
     port: "none",
   },
   { name: "php-memcached", callee: /^Memcached(?:\(\)\.addServers?)$/, cluster: phpMemcached },

@@ -1,5 +1,5 @@
 /** Clients of Python. */
-import { type ClientRow, flag } from "../clientRow";
+import { type ClientRow, isGiven } from "../clientRow";
 
 export const PYTHON_CLIENTS: readonly ClientRow[] = [
   {
@@ -50,7 +50,7 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
   {
     name: "emcache",
     callee: /^emcache\.create_client$/,
-    cluster: (site) => flag(site.option(/^autodiscovery$/), false),
+    cluster: (site) => isGiven(site, /^autodiscovery$/),
   },
   {
     name: "elasticache-auto-discovery",

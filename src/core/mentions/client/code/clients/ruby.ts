@@ -1,9 +1,9 @@
 /** Clients of Ruby. */
-import { type ClientRow, isOn, type Site } from "../clientRow";
+import { type ClientRow, isGiven, type Site } from "../clientRow";
 
 /** redis-rb 4 runs in cluster mode where it is given `cluster:`. */
 function byOption(site: Site): boolean | null {
-  return isOn(site.option(/^cluster$/));
+  return isGiven(site, /^cluster$/);
 }
 
 export const RUBY_CLIENTS: readonly ClientRow[] = [
