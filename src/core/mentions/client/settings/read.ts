@@ -6,6 +6,7 @@ import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../
 import { type OwnKey, ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
 import { Blocks } from "./blocks";
 import { clusterFlag, FrameworkFinder, fileTail } from "./client";
+import { commandLineAround } from "./commandLine";
 import { numberedLists } from "./numbered";
 import type { Block } from "./setting";
 
@@ -56,6 +57,11 @@ class SettingsReader {
       if (!beside.isItem && hit.port === null && hit.scheme === null)
         port = portBeside(text, settings, beside.own);
       flag = clusterFlag(text, settings);
+    }
+    const command = commandLineAround(text, hit);
+    if (command) {
+      if (tls.tls === null && command.tls) tls = command.tls;
+      if (hit.port === null) port = command.port;
     }
     const clusterAware = framework?.clusterAware ?? flag;
     if (!framework && tls.tls === null && !port && clusterAware === null) return NO_SURROUNDINGS;
