@@ -53,15 +53,15 @@ const CAMEL_CASE = /[a-z][A-Z]|[A-Z]{2}[a-z]/;
 
 /** Whether a word may be asked of DNS as a name of one's own. */
 export function mayBeAlias(written: string): boolean {
-  if (written.length > MAX_NAME || CAMEL_CASE.test(written)) return false;
   const name = written.toLowerCase();
-  const labels = name.split(".");
-  const last = labels.at(-1) ?? "";
-  if (labels.length < 2 || !TOP_LEVEL.test(last)) return false;
-  if (!labels.every((label) => label.length <= MAX_LABEL && LABEL.test(label))) return false;
+  const last = name.slice(name.lastIndexOf(".") + 1);
   // AWS's cluster clients for memcached want `.cfg.` in a name, and their guide's own example ends with `.local`.
-  if (last === "local" && labels.includes("cfg") && labels.length > 2) return true;
-  if (NO_TOP_LEVEL.has(last)) return false;
+  const isConfigurationName = last === "local" && /[^.]\.cfg\./.test(name);
+  if (NO_TOP_LEVEL.has(last) && !isConfigurationName) return false;
+  if (written.length > MAX_NAME || !TOP_LEVEL.test(last) || CAMEL_CASE.test(written)) return false;
+  const labels = name.split(".");
+  if (labels.length < 2) return false;
+  if (!labels.every((label) => label.length <= MAX_LABEL && LABEL.test(label))) return false;
   if (labels.length === 2 && SHORT_NO_TOP_LEVEL.has(last)) return false;
   if (REVERSED.has(labels[0] ?? "") && !COMMON_TOP_LEVEL.has(last)) return false;
   // `redis.default.svc`; and every name of AWS's own is what it is.

@@ -99,7 +99,8 @@ function* valuePlaces(text: string, needsQuotes: boolean): Generator<NamePlace> 
     if (end - start <= MAX_WORD && end > dot && needles.isNear(start, end)) {
       while (text[start] === "-") start++;
       const word = text.slice(start, end);
-      if (isWholeValue(text, start, end) && (mayBeAlias(word) || isAddress(word))) {
+      // The cheapest question first: most words with a dot are asked no other.
+      if (isWholeValue(text, start, end) && (mayBeAlias(word) || isAddress(word)) && !isSecret(text, start)) {
         if (++asked > MAX_ASKED) return;
         if (!needsQuotes || isQuoted(text, start))
           yield { start, end, word, scheme: null, tokenStart: start };
@@ -118,8 +119,7 @@ function isWholeValue(text: string, start: number, end: number): boolean {
     OPENERS.has(before) ||
     (before === "-" && text[start - 2] === ":") ||
     (before === "/" && text.slice(Math.max(0, start - 6), start).endsWith("tcp://"));
-  if (!opens || isPartOfUrl(text, start) || SECRET_KEY.test(text.slice(Math.max(0, start - 80), start)))
-    return false;
+  if (!opens) return false;
   // `{{redis.host}}`, `${redis.host}`, `<%= redis.host %>` name something else.
   if (before === "{" || (before === "(" && /[$%]/.test(text[start - 2] ?? ""))) return false;
   let at = text[end] === "." ? end + 1 : end;
@@ -134,10 +134,12 @@ function isWholeValue(text: string, start: number, end: number): boolean {
   return !/^\s*(?:\}\}|%>|%\})/.test(text.slice(at, at + 8));
 }
 
-/** In a URL only the host is asked for, by its place: the rest may be a password. */
-function isPartOfUrl(text: string, start: number): boolean {
-  const before = /[^\s"'`]*$/.exec(text.slice(Math.max(0, start - 256), start))?.[0] ?? "";
-  return before.includes("://") && !/(?:^|[[,=(])tcp:\/\/$/.test(before);
+/** In a URL only the host is asked for, by its place: the rest may be a password, as may what a key calls so. */
+function isSecret(text: string, start: number): boolean {
+  const near = text.slice(Math.max(0, start - 256), start);
+  const before = near.includes("://") ? (/[^\s"'`]*$/.exec(near)?.[0] ?? "") : "";
+  if (before.includes("://") && !/(?:^|[[,=(])tcp:\/\/$/.test(before)) return true;
+  return SECRET_KEY.test(near.slice(-80));
 }
 
 /** Whether a word stands in a string literal, alone or in a list of such words. */
