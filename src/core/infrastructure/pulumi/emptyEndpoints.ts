@@ -4,7 +4,7 @@ import { emptyMessage, subjectOf } from "../wording";
 import { type Definition, groupMode, modeOf } from "./definitions";
 import { CODE } from "./mask";
 import { isChoice, namesBefore, RECEIVER } from "./statement";
-import { fix, PULUMI, type Spelling, spelt } from "./words";
+import { fix, PULUMI, spellingOf, spelt } from "./words";
 
 /** More uses than anybody writes into one file. */
 const MOST_USES = 1000;
@@ -32,7 +32,7 @@ export function emptyEndpoints(
     const mode = groupMode(definitions, expression, at);
     const isConfiguration = /configuration/i.test(name);
     if (mode === null || (mode === "enabled") === isConfiguration || isChoice(text, at)) continue;
-    const spelling: Spelling = name.includes("_") ? "snake" : /^[A-Z]/.test(name) ? "pascal" : "camel";
+    const spelling = spellingOf(name);
     const right = spelt(mode === "enabled" ? PULUMI.configuration : PULUMI.primary, spelling);
     if (text.includes(`.${right}`)) continue;
     const start = at - receiver.length;

@@ -3,7 +3,7 @@ import type { FixEdit } from "../../finding";
 import type { CodeReference } from "../reference";
 import { failoverOffMessage, noReplicaMessage, oneZoneMessage, subjectOf } from "../wording";
 import { type Definition, literal, numberIn, type Setting } from "./definitions";
-import { fix, PULUMI } from "./words";
+import { dialectOf, fix, type Spelling, spellingOf } from "./words";
 
 /** Only literals are judged, as in Terraform. */
 export function groupSettings(text: string, definitions: readonly Definition[]): CodeReference[] {
@@ -21,6 +21,7 @@ function settingsOf(
   if (kind === "group" && settings.has("global_replication_group_id")) return [];
   const { variable } = definition;
   const group = variable === null ? "this replication group" : `the replication group ${variable}`;
+  const dialect = dialectOf(spellingIn(text, definition));
   const nodes = settings.get("num_cache_clusters") ?? settings.get("number_cache_clusters");
   const count = numberIn(definition, "num_cache_clusters", "number_cache_clusters");
   const isAlone = count === 1 && !hasOwnMembers(definition, definitions);
@@ -36,7 +37,7 @@ function settingsOf(
     const title = lack
       ? "Turn automatic failover on, with one replica"
       : "Turn automatic failover on (needs a replica)";
-    const message = failoverOffMessage(group, PULUMI, true, lack === undefined);
+    const message = failoverOffMessage(group, dialect, true, lack === undefined);
     return [{ ...at(text, failover, definition), message, fixes: [fix(title, false, edits)] }];
   }
   if (kind === "global") return [];
@@ -52,7 +53,7 @@ function settingsOf(
     !settings.has("preferred_cache_cluster_azs")
   ) {
     const edit = turn(text, zones, zones.written.includes("False") ? "True" : "true");
-    const message = oneZoneMessage(group, PULUMI);
+    const message = oneZoneMessage(group, dialect);
     return [{ ...at(text, zones, definition), message, fixes: [fix("Turn Multi-AZ on", false, [edit])] }];
   }
   const isCertain =
@@ -65,7 +66,7 @@ function settingsOf(
     !replicas;
   if (!isCertain) return [];
   const { start, end } = definition;
-  const message = failoverOffMessage(group, PULUMI, false, true);
+  const message = failoverOffMessage(group, dialect, false, true);
   return [
     {
       rule: "failover-disabled",
@@ -77,6 +78,14 @@ function settingsOf(
       fixes: [],
     },
   ];
+}
+
+/** Keys of one word are alike in several languages; any other tells. */
+function spellingIn(text: string, { settings }: Definition): Spelling {
+  const spellings = [...settings.values()].map(({ start }) =>
+    spellingOf(/^\w+/.exec(text.slice(start, start + 60))?.[0] ?? ""),
+  );
+  return spellings.find((spelling) => spelling !== "camel") ?? "camel";
 }
 
 /** Whether other resources add replicas to a group: members, or secondaries in other regions. */

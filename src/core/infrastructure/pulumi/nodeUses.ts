@@ -16,7 +16,7 @@ import {
 import { type Definition, definedAs, groupMode, lastWord, literal, variableBefore } from "./definitions";
 import { CODE, closeOf } from "./mask";
 import { GROUP_ENDPOINT, isChoice, isListed, namesBefore, RECEIVER } from "./statement";
-import { fix, PULUMI, type Spelling, spelt } from "./words";
+import { dialectOf, fix, PULUMI, type Spelling, spelt } from "./words";
 
 const NODES = /\b(cacheNodes|cache_nodes|CacheNodes)\b(\s*\(\s*\))?/g;
 const FIRST =
@@ -147,6 +147,7 @@ function verdict(
   use: Use,
   spelling: Spelling,
 ): Pick<CodeReference, "message" | "fixes"> {
+  const dialect = dialectOf(spelling);
   const replaced = (newText: string) => [
     { start: found.start, end: found.end, oldText: text.slice(found.start, found.end), newText },
   ];
@@ -167,12 +168,12 @@ function verdict(
     const target = `${words.cluster}.${spelt(PULUMI.memcachedAddress, spelling)}`;
     const title = `Use ${target} (needs a client with Auto Discovery)`;
     return {
-      message: memcachedMessage(words, PULUMI),
+      message: memcachedMessage(words, dialect),
       fixes: found.isWhole ? [fix(title, false, replaced(target))] : [],
     };
   }
   const isLone = definition !== null && !definition.isData && definition.isComplete && engine !== null;
-  return { message: (isLone ? loneMessage : unknownMessage)(words, PULUMI), fixes: [] };
+  return { message: (isLone ? loneMessage : unknownMessage)(words, dialect), fixes: [] };
 }
 
 /** An expression that names a group by its id. */

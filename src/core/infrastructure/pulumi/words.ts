@@ -25,6 +25,28 @@ export function spelt(name: string, spelling: Spelling): string {
   return spelling === "call" ? `${name}()` : name;
 }
 
+/** Pulumi's names as the program at hand spells them. */
+export function dialectOf(spelling: Spelling): Dialect {
+  const said = (name: string) => spelt(name, spelling === "call" ? "camel" : spelling);
+  return {
+    ...PULUMI,
+    primary: said(PULUMI.primary),
+    reader: said(PULUMI.reader),
+    configuration: said(PULUMI.configuration),
+    failover: said(PULUMI.failover),
+    nodeCount: said(PULUMI.nodeCount),
+    replicaCount: said(PULUMI.replicaCount),
+    multiZone: said(PULUMI.multiZone),
+    memcachedAddress: said(PULUMI.memcachedAddress),
+    memcachedEndpoint: said(PULUMI.memcachedEndpoint),
+  };
+}
+
+/** How a key is spelt. */
+export function spellingOf(key: string): Spelling {
+  return key.includes("_") ? "snake" : /^[A-Z]/.test(key) ? "pascal" : "camel";
+}
+
 export function fix(title: string, safe: boolean, edits: readonly FixEdit[]): Fix {
   return { title, newHost: null, preferred: true, safe, edits };
 }
