@@ -59,12 +59,13 @@ export class Matcher {
   }
 
   private placeOf(hit: number): Place | null {
-    const { expressions } = this;
-    const place = expressions.tokens.placeOf(hit);
-    if (place === null) return null;
-    const { token, open } = place;
+    const place = this.expressions.tokens.placeOf(hit);
+    return place && this.placeAt(place.token, place.open);
+  }
+
+  private placeAt(token: number, open: number): Place {
     const { steps, outermost } = this.stepsAt(token, open);
-    const assigned = expressions.statements.assignedTo(outermost)?.name ?? addedTo(steps);
+    const assigned = this.expressions.statements.assignedTo(outermost)?.name ?? addedTo(steps);
     const path = steps
       .map(({ entry }) => entry.key)
       .filter((key) => key !== null)
@@ -145,25 +146,30 @@ export class Matcher {
   }
 
   /** The client that is given the variable that holds the host; null where several differ. */
-  private matchThrough({ assigned, path, steps, open: place }: Place): Match | null {
-    const variable = assigned === null ? undefined : this.variables.get(assigned);
-    if (variable === undefined) return null;
-    const { tokens } = this.expressions;
-    const value = valueWithin(tokens, variable, outsideOf(this.expressions, place));
-    if (value === null) return null;
+  private matchThrough(place: Place): Match | null {
     let found: Match | null = null;
-    for (const { token, open, member } of variable.uses) {
-      const key = member.toLowerCase();
-      if (key !== "" && key !== path && !path.startsWith(`${key}.`)) continue;
-      if (valueWithin(tokens, variable, open) !== value) continue;
-      const used = this.stepsAt(token, open).steps;
-      const match = this.matchIn(used);
+    for (const { token, steps, value } of this.usesOf(place)) {
+      const match = this.matchIn(steps);
       if (match === null) continue;
       if (found !== null && found.row !== match.row) return null;
-      const frames = [...steps.map(({ frame }) => frame), ...match.frames];
-      found ??= { ...match, frames, use: { token, steps: used }, client: `${value} ${path}` };
+      const frames = [...place.steps.map(({ frame }) => frame), ...match.frames];
+      found ??= { ...match, frames, use: { token, steps }, client: `${value} ${place.path}` };
     }
     return found;
+  }
+
+  /** The places where the variable stands that holds the host, and where its value begins. */
+  usesOf({ assigned, path, open: place }: Place): readonly (Place & { readonly value: number })[] {
+    const variable = assigned === null ? undefined : this.variables.get(assigned);
+    const { tokens } = this.expressions;
+    const value = variable ? valueWithin(tokens, variable, outsideOf(this.expressions, place)) : null;
+    if (variable === undefined || value === null) return [];
+    const meant = variable.uses.filter(({ open, member }) => {
+      const key = member.toLowerCase();
+      const isPart = key === "" || key === path || path.startsWith(`${key}.`);
+      return isPart && valueWithin(tokens, variable, open) === value;
+    });
+    return meant.map(({ token, open }) => ({ ...this.placeAt(token, open), value }));
   }
 
   /** Whether TLS is set on the variable that holds the host: `uri.setSsl(true)`, `options.Ssl = true`; null without it. */

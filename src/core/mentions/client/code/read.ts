@@ -2,13 +2,13 @@
  * The surroundings of hosts in program code: the call or literal that a host is an argument of, what library that is,
  * and what it is told beside the host. What the file does not show stays unknown.
  */
-import { type HostHit, NO_CLIENT, type NodeNeed } from "../../mention";
+import { type Client, type HostHit, NO_CLIENT, type NodeNeed } from "../../mention";
 import { type Language, syntaxOf } from "../../plain/syntax";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
 import type { Site } from "./clientRow";
 import { Expressions } from "./expressions";
-import { frameworkOf } from "./frameworks";
+import { frameworkOf, type SettingPlace } from "./frameworks";
 import { type Match, Matcher, type Place } from "./matches";
 import { Tokens } from "./tokens";
 import { OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
@@ -151,10 +151,27 @@ class CodeReader {
     const port = portBeside(expressions, hit, place.token, place.steps, null);
     const list = place.steps.find(({ frame, entry }) => entry.key === null && !frame.isCall)?.frame;
     const isSeveral = this.holdsOtherIn(hit, list?.open ?? place.token);
-    const client = frameworkOf(this.platform, { ...place, expressions, hit, isSeveral, has });
+    const common = { expressions, hit, isSeveral, has };
+    const own = frameworkOf(this.platform, { ...place, ...common });
+    const client = own ?? this.frameworkThrough(place, common);
     if (client !== null) return { client, port };
     const tls = this.matcher.tlsSetOn(place);
     return port === null && tls === null ? NO_SURROUNDINGS : { client: { ...NO_CLIENT, tls }, port };
+  }
+
+  /** The framework whose settings are given the variable that holds the host; null where several differ. */
+  private frameworkThrough(
+    place: Place,
+    common: Pick<SettingPlace, "expressions" | "hit" | "isSeveral" | "has">,
+  ): Client | null {
+    let found: Client | null = null;
+    for (const use of this.matcher.usesOf(place)) {
+      const client = frameworkOf(this.platform, { ...use, ...common });
+      if (client === null) continue;
+      if (found !== null && found.clusterAware !== client.clusterAware) return null;
+      found ??= client;
+    }
+    return found;
   }
 
   private ofMatch(hit: HostHit, place: Place, match: Match, isSeveral: boolean): Surroundings {

@@ -285,6 +285,18 @@ describe("The client that a host is given to in code", () => {
       'Sidekiq.configure_client { |config| config.redis = { url: "redis://{H}" } }',
       "sidekiq plain",
     );
+    it1(
+      "given through a variable",
+      "a.rb",
+      'options = { url: "redis://{H}" }\nSidekiq.configure_server { |config| config.redis = options }',
+      "sidekiq plain",
+    );
+    it1(
+      "given through a constant",
+      "settings.py",
+      'REDIS_URL = "redis://{H}/0"\nCELERY_BROKER_URL = REDIS_URL\nCACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL}}',
+      "celery plain",
+    );
     it1("another thing called redis", "a.rb", 'config.redis = { url: "redis://{H}" }', "-");
     it1(
       "a Django backend of one's own",
