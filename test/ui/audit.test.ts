@@ -2,23 +2,17 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { type DemoFinding, demoFindings, underlined } from "../demoFindings";
 import { closeView, picture, setHeight, updatesPictures } from "./support/pictures";
-import { command, focusRow, openConnected, type Session } from "./support/session";
+import { command, openConnected, type Session, stepInto } from "./support/session";
 import { eventually, projectRoot } from "./support/support";
 
-interface Expected {
-  readonly file: string;
-  readonly line: number;
-  readonly host: string;
-  readonly rule: string;
-}
+const expected = demoFindings(projectRoot);
 
 describe("The audit of a workspace in the workbench", () => {
   let session: Session;
-  let expected: readonly Expected[];
 
   before(async () => {
-    expected = JSON.parse(await readFile(path.join(projectRoot, "demo/expected.json"), "utf8")) as Expected[];
     session = await openConnected();
   });
 
@@ -35,8 +29,7 @@ describe("The audit of a workspace in the workbench", () => {
     const { page } = session;
     await shows(session, expected);
     await command(page, "Cache Endpoints: Focus on Findings View");
-    await focusRow(page, "tito-redis, 1 error, 1 warning, 1 information");
-    await page.keyboard.press("ArrowRight");
+    await stepInto(page, "tito-redis, 2 errors, 2 warnings, 1 information");
     const row = findings(page).getByRole("treeitem", { name: /redis\.yml/ });
     await row.first().waitFor();
     if (updatesPictures) await command(page, "Notifications: Clear All Notifications");
@@ -49,16 +42,10 @@ describe("The audit of a workspace in the workbench", () => {
     const { page } = session;
     await shows(session, expected);
     await command(page, "Cache Endpoints: Focus on Findings View");
-    await focusRow(page, "sessions, 1 warning");
-    await page.keyboard.press("ArrowRight");
-    await findings(page)
-      .getByRole("treeitem", { name: /docker-compose\.yml/ })
-      .first()
-      .waitFor();
-    await page.keyboard.press("ArrowDown");
+    await stepInto(page, "sessions, 1 warning");
     await page.keyboard.press("Enter");
     await page.getByRole("tab", { name: "docker-compose.yml", selected: true }).waitFor();
-    const { line } = expected.find(({ host }) => host.startsWith("sessions.")) ?? assert.fail();
+    const { line } = expected.find(({ host }) => host?.startsWith("sessions.")) ?? assert.fail();
     await page.getByRole("button", { name: new RegExp(`Ln ${line}, Col`) }).waitFor();
   });
 
@@ -67,7 +54,9 @@ describe("The audit of a workspace in the workbench", () => {
     await shows(session, expected);
     const before = await hosts(session, expected);
     const preview = await showPreview(page);
-    await setHeight(page, 800);
+    // Rows that are out of sight are not drawn.
+    const size = page.viewportSize() ?? assert.fail();
+    await page.setViewportSize({ ...size, height: 1400 });
     const byType = page.getByRole("button", { name: "Group Changes By Type" });
     if (await byType.isVisible()) await byType.click();
     if (updatesPictures) await command(page, "View: Toggle Primary Side Bar Visibility");
@@ -77,24 +66,30 @@ describe("The audit of a workspace in the workbench", () => {
     assert.deepEqual(
       (await labels.locator(".label-name").allTextContents()).map((text) => text.trim()),
       [
+        "port-mismatch: check before you apply",
         "read-only-primary: check before you apply",
         "replica-node-read: check before you apply",
         "shard-node: check before you apply",
+        "tls-mismatch: check before you apply",
+        "alias-to-node",
+        "iac-node-reference",
         "primary-node",
         "replica-node",
       ],
     );
-    const wanted = safe(expected).map(({ host }) => host);
+    const wanted = safe(expected).map(underlined).sort();
     await eventually(
       "the safe fixes are checked, and they alone",
-      () => checkedHosts(preview),
-      (checked) => JSON.stringify(checked) === JSON.stringify(wanted.sort()),
+      () => checkedPlaces(preview),
+      (checked) => JSON.stringify(checked) === JSON.stringify(wanted),
     );
+    await setHeight(page, 1000);
     await picture(page, "refactor-preview", [page.locator(".part.panel")]);
     if (updatesPictures) await command(page, "Cache Endpoints: Focus on Findings View");
     await page.getByRole("button", { name: /^(?:Restore|Maximize) Panel/ }).click();
     await page.getByRole("button", { name: "Discard", exact: true }).click();
     await preview.waitFor({ state: "hidden" });
+    await page.setViewportSize(size);
     assert.deepEqual(await hosts(session, expected), before);
   });
 
@@ -137,8 +132,9 @@ describe("The audit of a workspace in the workbench", () => {
 });
 
 /** The findings whose fix needs no question. */
-function safe(list: readonly Expected[]): Expected[] {
-  return list.filter(({ rule }) => rule === "primary-node" || rule === "replica-node");
+function safe(list: readonly DemoFinding[]): DemoFinding[] {
+  const rules = ["primary-node", "replica-node", "alias-to-node", "iac-node-reference"];
+  return list.filter(({ rule }) => rules.includes(rule));
 }
 
 function findings(page: Page): Locator {
@@ -146,7 +142,7 @@ function findings(page: Page): Locator {
 }
 
 /** Waits until the view counts so many findings, in so many files. */
-async function shows({ page }: Session, list: readonly Expected[]): Promise<void> {
+async function shows({ page }: Session, list: readonly DemoFinding[]): Promise<void> {
   const files = new Set(list.map(({ file }) => file)).size;
   const words = `Findings - ${list.length} findings in ${files} files Section`;
   await page.getByRole("button", { name: words }).waitFor();
@@ -159,19 +155,20 @@ async function showPreview(page: Page): Promise<Locator> {
   return preview;
 }
 
-/** The hosts that would be replaced, sorted. */
-async function checkedHosts(preview: Locator): Promise<string[]> {
-  const hosts = await preview.locator("[aria-label^='line ']").evaluateAll((rows) =>
+/** What would be replaced, sorted; of a value that hides a host, where a part alone changes, the whole value. */
+async function checkedPlaces(preview: Locator): Promise<string[]> {
+  const hidden = expected.flatMap(({ at, host }) => (at === undefined || host === null ? [] : [at]));
+  const texts = await preview.locator("[aria-label^='line ']").evaluateAll((rows) =>
     rows.flatMap((row) => {
       const host = /replacing (\S+) with/.exec(row.getAttribute("aria-label") ?? "")?.[1];
       return row.querySelector("input:checked, [aria-checked=true]") && host ? [host] : [];
     }),
   );
-  return hosts.sort();
+  return texts.map((text) => hidden.find((value) => value.includes(text)) ?? text).sort();
 }
 
 /** The line of each finding, as it stands on disk. */
-function hosts({ workspace }: Session, list: readonly Expected[]): Promise<string[]> {
+function hosts({ workspace }: Session, list: readonly DemoFinding[]): Promise<string[]> {
   return Promise.all(
     list.map(async ({ file, line }) => {
       const text = await readFile(path.join(workspace, file), "utf8");

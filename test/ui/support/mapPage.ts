@@ -47,10 +47,6 @@ const API = `{
     getState: () => kept,
     setState: (state) => { kept = state; void window.keepState(state); },
   });
-  window.longTasks = [];
-  new PerformanceObserver((list) => {
-    for (const { duration, startTime } of list.getEntries()) window.longTasks.push({ duration, startTime });
-  }).observe({ type: "longtask", buffered: true });
 }`;
 
 export async function openMapPage(browser: Browser, options: MapPageOptions): Promise<MapPage> {

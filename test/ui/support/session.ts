@@ -3,7 +3,6 @@
  * played on this machine. What the page asks for and complains about is kept from its first request on.
  */
 import assert from "node:assert/strict";
-import { cp } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
@@ -31,15 +30,11 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/**
- * The demo workspace in a VS Code that has not been touched yet.
- * @param more folders, relative to the project, whose files are put beside the demo's own
- */
-export async function openSession(...more: string[]): Promise<Session> {
+/** The demo workspace in a VS Code that has not been touched yet. */
+export async function openSession(): Promise<Session> {
   const { startWorkbench } = await harness<typeof import("../../run/workbench.mjs")>("workbench.mjs");
   const { copyOfWorkspace } = await harness<typeof import("../../run/temporary.mjs")>("temporary.mjs");
   const workspace = await copyOfWorkspace(path.join(projectRoot, "demo/workspace"));
-  for (const folder of more) await cp(path.join(projectRoot, folder), workspace.path, { recursive: true });
   const account = await startFakeElastiCache({ snapshotFile: path.join(projectRoot, "demo/account.json") });
   const askedOutside: string[] = [];
   const complaints: string[] = [];
@@ -85,8 +80,8 @@ export async function openSession(...more: string[]): Promise<Session> {
 }
 
 /** The same, with the file of the incident open, the account connected, and the tree filled at the side. */
-export async function openConnected(...more: string[]): Promise<Session> {
-  const session = await openSession(...more);
+export async function openConnected(): Promise<Session> {
+  const session = await openSession();
   const { page } = session;
   try {
     await openFile(page, "config/redis.yml");
@@ -127,6 +122,30 @@ export async function focusRow(page: Page, begins: string): Promise<void> {
     await page.keyboard.press("ArrowDown");
     at = await eventually(`a row below "${from}", before "${begins}"`, focused, (name) => name !== from);
   }
+}
+
+/**
+ * Opens a row of the tree that has the focus, by the keyboard, and steps to its first child, wherever that is drawn.
+ * @param begins a regular expression
+ */
+export async function stepInto(page: Page, begins: string): Promise<void> {
+  const level = async () =>
+    Number(
+      await page
+        .locator(".sidebar .monaco-list:focus-within .monaco-list-row.focused")
+        .getAttribute("aria-level"),
+    );
+  await focusRow(page, begins);
+  const from = await level();
+  // The first press opens the row; one more steps into it, once what is in it is there.
+  await eventually(
+    `a row in "${begins}"`,
+    async () => {
+      await page.keyboard.press("ArrowRight");
+      return level();
+    },
+    (now) => now === from + 1,
+  );
 }
 
 /** Opens a group of the tree, which has the focus, by the keyboard. */
