@@ -152,4 +152,24 @@ describe("Names of one's own", () => {
     await run("auditWorkspace");
     assert.equal(fileNamed("alias.env"), undefined);
   });
+
+  it("are given up with the audit that follows them", async () => {
+    const { audit } = await services();
+    const slow = await FakeDns.start({ [NAME]: { cname: NODE } }, { holdsBack: true });
+    const putSlowBack = useDnsServers([slow.address]);
+    try {
+      written.push(await writeText("alias.env", `REDIS_HOST=${NAME}\n`));
+      await setting("resolveAliases", true);
+      await run("connect");
+      const running = run("auditWorkspaceWithAliases");
+      await eventually("a name is being followed", () => audit.names.following > 0 && slow.heldBack > 0);
+      audit.cancel();
+      await running;
+      assert.equal(audit.state, "cancelled");
+      assert.equal(audit.names.following, 0);
+    } finally {
+      putSlowBack();
+      await slow.close();
+    }
+  });
 });
