@@ -122,15 +122,26 @@ function inCaseOf(written: string, word: string): string {
     : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** TLS as the keys beside a host say it. `objects` says that an object under `tls` turns it on, as in JavaScript. */
-export function tlsBeside(text: string, settings: readonly Below[], objects: boolean): Tls {
+/** Options of Node's TLS, which are given only where it is on. */
+const NODE_TLS = /^(?:tls|ssl) (?:reject unauthorized|servername|server name|check server identity)$/;
+
+const ON: Tls = { tls: true, tlsRange: null, tlsWritten: null };
+
+/**
+ * TLS as the keys beside a host say it. `objects` says that an object under `tls` turns it on, as in JavaScript; `plain`
+ * that a URL says that it is off: then a value that is filled in elsewhere counts as on, for it may well be.
+ */
+export function tlsBeside(text: string, settings: readonly Below[], objects: boolean, plain: boolean): Tls {
   const setting = single(settings, TLS_KEYS);
   if (setting) {
     const tls = tlsOf(text, setting);
     if (tls.tls !== null) return tls;
-    if (objects && /^\{\s*\}$/.test(text.slice(setting.start, setting.end)))
-      return { tls: true, tlsRange: null, tlsWritten: null };
+    const written = text.slice(setting.start, Math.min(setting.end, setting.start + LONGEST)).trim();
+    const isEmptyObject = /^\{\s*\}$/.test(written);
+    if (objects && isEmptyObject) return ON;
+    if (plain && !isEmptyObject && !/^(?:|null|none|nil|~)$/i.test(written)) return ON;
   }
+  if (settings.some(({ rest }) => rest.length <= LONGEST && NODE_TLS.test(keyWordsOf(rest)))) return ON;
   const scheme = single(settings, SCHEME_KEYS);
   return scheme ? tlsOf(text, scheme, SCHEMES) : NO_TLS;
 }

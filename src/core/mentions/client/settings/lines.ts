@@ -116,9 +116,10 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
     below: (prefix) => {
       if (prefix.length < 3) return whole.below(prefix);
       const settings: Setting[] = [];
-      for (let i = region.indexOf(prefix); i >= 0; i = region.indexOf(prefix, i + prefix.length)) {
-        const lineStart = lineStartOf(text, from + i);
-        readLine(text, lineStart, to, style, settings);
+      for (let i = region.indexOf(prefix); i >= 0; ) {
+        const next = readLine(text, lineStartOf(text, from + i), to, style, settings);
+        // Once a line: its value may hold the prefix, too.
+        i = region.indexOf(prefix, Math.max(next - from, i + prefix.length));
       }
       return settingsBelow(settings, prefix);
     },

@@ -49,10 +49,11 @@ class SettingsReader {
     const beside = block && keysBeside(block, hit, context, this.format);
     if (beside) {
       const settings = beside.block.below(beside.own.prefix);
-      if (tls.tls === null) tls = tlsBeside(text, settings, this.format === "json");
+      const isPlain = hit.scheme === "redis" || hit.scheme === "valkey";
+      if (tls.tls === null) tls = tlsBeside(text, settings, this.format === "json", isPlain);
       if (tls.tls === null && framework?.tlsOutwards) {
         const around = outwards(beside, hit, framework.tlsOutwards);
-        if (around) tls = tlsBeside(text, around.block.below(around.own.prefix), false);
+        if (around) tls = tlsBeside(text, around.block.below(around.own.prefix), false, isPlain);
       }
       if (!beside.isItem && hit.port === null && hit.scheme === null)
         port = portBeside(text, settings, beside.own);

@@ -175,6 +175,18 @@ describe("TLS in settings", () => {
     ]);
   });
 
+  it("is on where options of Node's TLS are given", () => {
+    assert.equal(only(`{"host": "${H}", "tls": {"rejectUnauthorized": false}}`, "a.json").client.tls, true);
+  });
+
+  it("may be on where a plain URL stands beside a value from elsewhere, so that nothing contradicts it", () => {
+    const text = (value: string) => `REDIS_URL=redis://${H}:6379\nREDIS_USE_SSL=${value}\n`;
+    assert.equal(only(text("${REDIS_SSL}"), ".env").client.tls, true);
+    assert.equal(only(text("{'ssl_cert_reqs': 'required'}"), ".env").client.tls, true);
+    assert.equal(only(text(""), ".env").client.tls, null);
+    assert.equal(only(`REDIS_HOST=${H}\nREDIS_TLS=\${TLS}\n`, ".env").client.tls, null);
+  });
+
   it("is an option of a connection string", () => {
     const { client } = only(
       `{"Redis": "${H}:6379,password=a,ssl=True,abortConnect=False"}`,
