@@ -6,7 +6,7 @@ import { isBase64Code } from "../base64";
 import type { TextRange } from "./mention";
 
 /** Shorter lines are not what wraps a value. */
-const MIN_WIDTH = 16;
+export const MIN_WIDTH = 16;
 const MAX_INDENT = 200;
 const MINUS = 45;
 const UNDERSCORE = 95;
@@ -142,4 +142,25 @@ export function linesAround(text: string, own: TextRange, floor: number): TextRa
     line = below;
   }
   return [...aboves.reverse(), ...lines];
+}
+
+/** A string that goes on in the next one: `"…" +`, `"…" \\`, or simply another below it. */
+const JOINT = String.raw`["'\x60](?:\s{0,40}(?:[+.&\\]|<<)\s{0,40}|[ \t]{0,20}[\r\n]\s{0,40})["'\x60]`;
+const GOES_ON = new RegExp(`^${JOINT}[A-Za-z0-9+/]`);
+const WENT_BEFORE = new RegExp(`[A-Za-z0-9+/]${JOINT}$`);
+const LONGEST_JOINT = 100;
+
+/**
+ * Whether the value in lines looks like a part of a longer one that is laid out in a way that is not known here. It must
+ * not be encoded again by itself: padding would stand in the middle.
+ */
+export function isFragment(text: string, first: TextRange, last: TextRange): boolean {
+  const isLong = (line: TextRange | null) =>
+    line !== null && line.end - line.start >= Math.max(MIN_WIDTH, (first.end - first.start) / 2);
+  return (
+    isLong(lineBelow(text, last)) ||
+    isLong(lineAbove(text, first, 0)) ||
+    GOES_ON.test(text.slice(last.end, last.end + LONGEST_JOINT)) ||
+    WENT_BEFORE.test(text.slice(Math.max(0, first.start - LONGEST_JOINT), first.start))
+  );
 }

@@ -1,6 +1,7 @@
 /** Hosts that are hidden in base64: Kubernetes Secrets, user data, environment lists. */
 import { LineCursor } from "../lines";
 import { hasIgnoreComment, ignoredLines } from "../suppress";
+import { bareTextOf } from "./bareText";
 import { type EncodedValue, findEncodedValues } from "./encodedValues";
 import type { EncodedPlace, HostHit } from "./mention";
 
@@ -9,31 +10,10 @@ export interface EncodedHit extends HostHit {
   readonly encoded: EncodedPlace;
 }
 
-/** Longer lists of hosts are not kept with each of their hosts. In UTF-16 units. */
-const MAX_BARE = 2048;
-
-/** One thing of a bare value, where `\0` stands for its host. A longer path than a database's number may hold a secret. */
-const THING = String.raw`(?:(?:rediss?|valkeys?|memcached?|tcp|tls|ssl|https?):\/\/)?\0(?::\d{1,5})?(?:\/\d{0,3})?`;
 /** Any other word before `://` might be a part of a secret; that there is one is told all the same. */
 const SCHEME =
   /^(?:rediss?|valkeys?|memcached?|tcp|tls|ssl|https?)(?:\+(?:cluster|sentinel|socket|srv|ssl|tls|unix))?$/;
 const OTHER_SCHEME = "other";
-
-const BLANK = String.raw`[ \t\r\n]`;
-const BARE = new RegExp(String.raw`^${BLANK}*${THING}(?:[ \t\r\n,;|]+${THING})*${BLANK}*$`);
-
-/** The decoded text where it is nothing but schemes, cache hosts, ports and numbers of databases; null otherwise. */
-export function bareTextOf({ decoded, hits }: Pick<EncodedValue, "decoded" | "hits">): string | null {
-  if (decoded.length > MAX_BARE) return null;
-  let rest = "";
-  let at = 0;
-  for (const { start, end, template } of hits) {
-    if (template) return null;
-    rest += `${decoded.slice(at, start)}\0`;
-    at = end;
-  }
-  return BARE.test(rest + decoded.slice(at)) ? decoded : null;
-}
 
 /**
  * The hosts of a value as hits in the text that holds it. `text` is that text. Of the value only what `bareTextOf` lets

@@ -9,8 +9,17 @@
  * SOPS) and compressed ones (Helm's releases) hold no needle, and stay what they are.
  */
 import { isBase64Code, latin1Of, readBase64, utf8Of } from "../base64";
+import { bareTextOf } from "./bareText";
 import { BASE64_NEEDLES } from "./base64Needles";
-import { breakAt, breakBefore, linesAround, runAround, standsAlone } from "./base64Runs";
+import {
+  breakAt,
+  breakBefore,
+  isFragment,
+  linesAround,
+  MIN_WIDTH,
+  runAround,
+  standsAlone,
+} from "./base64Runs";
 import type { HostHit, TextRange } from "./mention";
 import { scanHosts } from "./scan";
 
@@ -148,7 +157,7 @@ export function findEncodedValues(
       const { end } = lines.at(-1) ?? own;
       unwrapped = Math.max(unwrapped, end);
       const isTooLong = end - (lines[0]?.start ?? 0) > longest;
-      const value = isTooLong ? null : (read(text, lines) ?? read(text, [own]));
+      const value = isTooLong ? null : read(text, own, lines);
       if (value) values.push(value);
       hosts += value?.hits.length ?? 0;
       if (value || isTooLong) done = value?.end ?? end;
@@ -158,14 +167,29 @@ export function findEncodedValues(
   return values;
 }
 
-function read(text: string, lines: readonly TextRange[]): EncodedValue | null {
-  const { start = 0 } = lines[0] ?? {};
+function read(text: string, own: TextRange, lines: readonly TextRange[]): EncodedValue | null {
+  const single = valueBetween(text, own, own);
+  if (single && isBare(single) && lines.every((line) => isBare(valueBetween(text, line, line))))
+    return single;
+  const [first = own] = lines;
+  const last = lines.at(-1) ?? own;
+  if (isFragment(text, first, last)) return null;
+  const whole = first === last ? single : valueBetween(text, first, last);
+  if (whole || lines.length === 1) return whole;
   // A word below a value may look like its last line: `EOF`, `done`.
-  for (const last of lines.length > 1 ? [lines.at(-1), lines.at(-2)] : lines) {
-    const range = { start, end: last?.end ?? 0 };
-    if (range.end - start < SHORTEST || !standsAlone(text, range)) continue;
-    const value = valueIn(text, range, lines[0]?.end ?? 0);
-    if (value) return value;
-  }
-  return null;
+  const isWord = last.end - last.start < MIN_WIDTH;
+  return isWord ? valueBetween(text, first, lines.at(-2) ?? own) : null;
+}
+
+/** Nothing but whole hosts: a value of its own, whatever stands above and below it. */
+function isBare(value: EncodedValue | null): boolean {
+  return (
+    value !== null && bareTextOf(value) !== null && value.hits.every(({ shape }) => shape.kind !== "unknown")
+  );
+}
+
+function valueBetween(text: string, first: TextRange, last: TextRange): EncodedValue | null {
+  const range = { start: first.start, end: last.end };
+  if (range.end - range.start < SHORTEST || !standsAlone(text, range)) return null;
+  return valueIn(text, range, first.end);
 }

@@ -4,7 +4,8 @@
  *
  * What always holds: of the decoded text a mention keeps hosts, ports, and the names of keys; nothing else leaves here.
  */
-import { bareTextOf, hitsOf } from "./encoded";
+import { bareTextOf } from "./bareText";
+import { hitsOf } from "./encoded";
 import type { EncodedValue } from "./encodedValues";
 import { innerNameOf } from "./innerName";
 import { type HostHit, type Mention, NO_CLIENT, type TextRange } from "./mention";

@@ -9,7 +9,7 @@
 import { editedValue } from "../base64Edits";
 import type { FixEdit } from "../finding";
 import { LineMap } from "../lines";
-import { bareTextOf } from "../mentions/encoded";
+import { bareTextOf } from "../mentions/bareText";
 import { findEncodedValues } from "../mentions/encodedValues";
 import { printable } from "./text";
 

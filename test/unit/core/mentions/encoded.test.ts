@@ -150,6 +150,40 @@ describe("hosts hidden in base64", () => {
     );
   });
 
+  it("are left alone in a part of a value that goes on elsewhere: encoded again, it would end there", () => {
+    const lines = wrapped(
+      `#!/bin/sh\nexport PASSWORD=hunter2hunter2\nexport REDIS_HOST=${HOST}\nexport OTHER=1\n${"# more\n".repeat(9)}`,
+      76,
+      "\n",
+    ).split("\n");
+    const [first = "", ...rest] = lines;
+    for (const text of [
+      lines.map((line) => `"${line}"`).join(" +\n  "),
+      lines.map((line) => `'${line}'`).join(" \\\n  "),
+      lines.map((line) => `"${line}"`).join("\n  "),
+      lines.map((line) => `"${line}"`).join(" + "),
+      `a: ${first}\n  ${rest.join("\n  ")}`,
+      lines.map((line, i) => " ".repeat(i % 2) + line).join("\n"),
+    ])
+      assert.deepEqual(hidden(text, "notes"), [], text);
+  });
+
+  it("are found in every value of a list, whatever the values are separated by", () => {
+    const values = [HOST, OTHER].map((host) => base64(`redis://:hunter2@${host}:6379/00`));
+    for (const text of [
+      JSON.stringify(values, null, 2),
+      values.map((value) => `- ${value}`).join("\n"),
+      values.map((value) => `"${value}"`).join(" "),
+      values.map((value, i) => `KEY${i}=${value}`).join("\n"),
+      values.map((value) => `echo ${value}`).join("\n"),
+    ])
+      assert.deepEqual(
+        hidden(text, "notes").map(({ value }) => value),
+        values,
+        text,
+      );
+  });
+
   it("keep byte offsets right among other characters", () => {
     const before = "# größe 🚀 日本\nREDIS_HOST=";
     const { encoded, keyPath } = only(hidden(`data:\n  .env: ${base64(`${before}${HOST}\n`)}\n`));
