@@ -6,9 +6,9 @@ import { clusterModeOf, isMemcached } from "../cloudformation/group";
 import { isForWatcher } from "../cloudformation/others";
 import { fixTo, missingMessage, pickedMessage } from "../cloudformation/words";
 import type { CodeReference } from "../reference";
-import { loneMessage, subjectOf } from "../wording";
+import { type Dialect, loneMessage, subjectOf } from "../wording";
 import type { Construct } from "./constructs";
-import { type Attribute, type CdkLanguage, dialectOf, spellAttribute } from "./names";
+import { type Attribute, spellAttribute } from "./names";
 import type { Use } from "./use";
 
 export interface Surroundings {
@@ -18,23 +18,23 @@ export interface Surroundings {
   /** Whether a group's endpoint stands in its place under another condition. */
   readonly isAlternative: boolean;
   readonly isRecord: boolean;
-  readonly language: CdkLanguage;
+  readonly dialect: Dialect;
 }
 
 export function judge(
   text: string,
   use: Use,
-  { context, construct, isAlternative, isRecord, language }: Surroundings,
+  { context, construct, isAlternative, isRecord, dialect }: Surroundings,
 ): CodeReference | null {
-  const { attribute, owner, selection } = use;
+  const { attribute, owner, logicalId, selection } = use;
   const isNode = attribute === "RedisEndpointAddress" || selection !== null;
   if (isNode && (isAlternative || isForWatcher(context))) return null;
   const isCluster = construct?.type === "CacheCluster";
   if (attribute === "RedisEndpointAddress") {
     // A group has no such attribute, and memcached does not answer to it: the program fails by itself.
     if (construct && (!isCluster || isMemcached(construct))) return null;
-    const words = { cluster: owner ?? "a CfnCacheCluster", isRecord };
-    return referenceOf(text, use, context, loneMessage(words, dialectOf(language)), []);
+    const words = { cluster: logicalId ?? owner ?? "a CfnCacheCluster", isRecord };
+    return referenceOf(text, use, context, loneMessage(words, dialect), []);
   }
   if (construct && construct.type !== "ReplicationGroup") return null;
   const mode = construct && clusterModeOf(construct);

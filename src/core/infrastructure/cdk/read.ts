@@ -13,7 +13,7 @@ import { plainReader } from "../../mentions/plain";
 import { syntaxOf } from "../../mentions/plain/syntax";
 import { failoverProblemOf } from "../cloudformation/group";
 import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
-import { failoverFix, failoverMessage } from "../cloudformation/words";
+import { CLOUDFORMATION, failoverFix, failoverMessage } from "../cloudformation/words";
 import type { CodeReader, CodeReference } from "../reference";
 import { subjectOf } from "../wording";
 import { alternativesIn } from "./alternatives";
@@ -21,6 +21,7 @@ import { type Construct, constructsIn } from "./constructs";
 import { judge } from "./judge";
 import { attributeNamed, dialectOf, languageOf, ownName } from "./names";
 import { isInRecord, selectionAround } from "./selection";
+import { templateUses } from "./templateUse";
 import type { Use } from "./use";
 
 /** All that this reader looks at, by its bytes. */
@@ -62,6 +63,7 @@ export const readCdk: CodeReader = (text) => {
   const byName = constructsByName(constructs);
   const picked = pickedTogether(tokens, [...places.keys()]);
   const isAlternative = alternativesIn(text, [...places.keys()]);
+  const isCdk = /aws[-_]?cdk|Amazon\.CDK/.test(text);
   const references: CodeReference[] = [];
   for (const [use, place] of places) {
     const context = contexts.get(place);
@@ -73,7 +75,8 @@ export const readCdk: CodeReader = (text) => {
       construct: construct ?? null,
       isAlternative: isAlternative(use),
       isRecord,
-      language,
+      // A program that writes a template itself speaks as templates do.
+      dialect: use.logicalId !== null && !isCdk ? CLOUDFORMATION : dialectOf(language),
     });
     if (reference) references.push(reference);
   }
@@ -104,7 +107,7 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
   if (token < 0) return [];
   const name = text.slice(needle.start, needle.end);
   if (tokens.kind(token) === STRING) {
-    if (name === "RedisEndpoint.Address") return getAttUse(tokens, token);
+    if (name === "RedisEndpoint.Address") return templateUses(tokens, needle, token);
     const prefix = token - 1;
     if (!tokens.isWord(prefix) || !INTERPOLATES.test(tokens.slice(prefix))) return [];
     const before = text.slice(Math.max(tokens.start(token), needle.start - 200), needle.start);
@@ -118,6 +121,7 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
         nameRange: needle,
         range,
         owner: ownName(owner),
+        logicalId: null,
         selection: null,
         isRecord: isInRecord(tokens, token),
       },
@@ -146,37 +150,8 @@ function usesAt(tokens: Tokens, needle: TextRange, token: number): Use[] {
       nameRange: needle,
       range,
       owner,
+      logicalId: null,
       selection: selectionAround(tokens, token),
-      isRecord: isInRecord(tokens, token),
-    },
-  ];
-}
-
-/**
- * `cluster.getAtt("RedisEndpoint.Address")`, `Fn.getAtt("Redis", "RedisEndpoint.Address")`, and CloudFormation's own
- * `"Fn::GetAtt": ["Redis", "RedisEndpoint.Address"]`.
- */
-function getAttUse(tokens: Tokens, token: number): Use[] {
-  if (tokens.end(token) - tokens.start(token) !== "RedisEndpoint.Address".length) return [];
-  const at = tokens.parent(token);
-  const before = tokens.before(at);
-  const call = tokens.is(at, "(")
-    ? /^(?:([\w.]+)\.)?(?:getAtt|get_att|GetAtt|Fn_GetAtt)$/.exec(tokens.slice(before))
-    : null;
-  const isKey =
-    tokens.is(at, "[") && tokens.is(before, ":") && tokens.slice(tokens.before(before)) === "Fn::GetAtt";
-  if (!call && !isKey) return [];
-  const range = { start: tokens.start(token), end: tokens.end(token) };
-  const object = call?.[1];
-  const isFunction = object === undefined || /(?:^|\.)(?:Fn|awscdk)$/.test(object);
-  return [
-    {
-      attribute: "RedisEndpointAddress",
-      style: "camel",
-      nameRange: range,
-      range,
-      owner: isFunction ? null : ownName(object),
-      selection: null,
       isRecord: isInRecord(tokens, token),
     },
   ];

@@ -20,6 +20,8 @@ export interface Use {
   readonly range: TextRange;
   /** What the attribute is asked of, without `this.` or `self.`; null where that is no plain name. */
   readonly owner: string | null;
+  /** The name by which a template's function asks (`Fn::GetAtt`, `GetAtt(…)`): a resource's id, or a variable for it. */
+  readonly logicalId: string | null;
   /** What picks one item of the attribute's list, or null. */
   readonly selection: Selection | null;
   /** Whether it is an argument of a construct that makes a DNS record. */
