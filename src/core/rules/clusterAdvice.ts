@@ -61,6 +61,7 @@ export const CLUSTER_ADVICE: Readonly<Record<string, ClusterAdvice>> = {
   resque: { cluster: `Resque ${NO_CLUSTER_MODE}` },
   predis: { cluster: "Set the option 'cluster' => 'redis', with the endpoint in a list" },
   phpredis: { cluster: "Use new RedisCluster(null, […])" },
+  credis: { cluster: `Credis ${NO_CLUSTER_MODE}` },
   relay: { cluster: "Use Relay\\Cluster" },
   "wordpress-redis": { cluster: "Set WP_REDIS_CLUSTER, with the endpoint in a list" },
   laravel: { cluster: "Move the connection below 'clusters' and set 'options' => ['cluster' => 'redis']" },

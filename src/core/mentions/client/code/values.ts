@@ -16,8 +16,9 @@ const ENVIRONMENT =
   /(?:^|\.)(?:env|getenv|environ\.get|environ|get|fetch|getOrElse|getOrDefault|getProperty|get_env|env_or)$/i;
 /** What makes an address of a host and a port. */
 const ADDRESS =
-  /(?:^|\.)(?:HostAndPort|InetSocketAddress|DnsEndPoint|IPEndPoint|NodeAddress|ClusterNode|RedisURI|RedisNode|RedisServer|ServerAddress|createUnresolved|ServerSpec|redis|EndPoints\.Add)$/;
-const WELL_KNOWN = new Set([6379, 6380, 11211]);
+  /(?:^|\.)(?:HostAndPort|InetSocketAddress|DnsEndPoint|IPEndPoint|NodeAddress|ClusterNode|RedisURI(?:\.create)?|RedisNode|RedisServer|ServerAddress|createUnresolved|ServerSpec|redis|EndPoints\.Add)$/;
+/** Ports that a number after a host can hardly not be, whatever is called. */
+const WELL_KNOWN = new Set([6379, 11211]);
 const PORT_CALL = /^(?:with|set)?_?port$/i;
 
 const TLS_KEY = /^(?:tls|ssl|use_?ssl|use_?tls|is_?ssl|ssl_?enabled|tls_?enabled|enable_?tls|enable_?ssl)$/;

@@ -36,6 +36,7 @@ export const PHP_CLIENTS: readonly ClientRow[] = [
     cluster: symfony,
     port: "none",
   },
+  { name: "credis", callee: /^Credis_Client$/, cluster: false, isPlain: true },
   { name: "php-memcached", callee: /^Memcached(?:\(\)\.addServers?)$/, cluster: phpMemcached },
   { name: "php-memcache", callee: /^Memcache\(\)\.(?:addServer|p?connect)$/, cluster: false },
   { name: "php-memcache", callee: /^memcache_p?connect$/, cluster: false },

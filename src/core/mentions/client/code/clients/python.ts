@@ -20,13 +20,13 @@ export const PYTHON_CLIENTS: readonly ClientRow[] = [
   { name: "coredis", callee: /^coredis\.RedisCluster(?:\.from_url)?$/, cluster: true },
   {
     name: "valkey-glide",
-    callee: /^(?:glide[\w.]*\.)?GlideClientConfiguration$/,
+    callee: /^(?:(?:valkey_)?glide[\w.]*\.)?GlideClientConfiguration$/,
     cluster: false,
     tls: /^use_tls$/,
   },
   {
     name: "valkey-glide",
-    callee: /^(?:glide[\w.]*\.)?GlideClusterClientConfiguration$/,
+    callee: /^(?:(?:valkey_)?glide[\w.]*\.)?GlideClusterClientConfiguration$/,
     cluster: true,
     tls: /^use_tls$/,
   },
