@@ -15,11 +15,13 @@ import type { ScannedSource } from "./scan";
 
 export interface FollowedAliases {
   readonly targets: AliasTargets;
+  /** Names of which nobody told. */
+  readonly unknown: ReadonlySet<string>;
   /** For people. */
   readonly notes: readonly string[];
 }
 
-export const NOTHING_FOLLOWED: FollowedAliases = { targets: new Map(), notes: [] };
+export const NOTHING_FOLLOWED: FollowedAliases = { targets: new Map(), unknown: new Set(), notes: [] };
 
 /** Rejects with the signal's reason when it aborts. */
 export async function followAliases(
@@ -35,12 +37,12 @@ export async function followAliases(
     const { AliasResolver } = await import("../dns/aliasResolver");
     const answers = await new AliasResolver().resolveAll(names, signal, show);
     const targets = new Map<string, AliasTarget>();
-    let unknown = 0;
+    const unknown = new Set<string>();
     for (const [name, answer] of answers) {
       if (answer.kind === "alias") targets.set(name, answer);
-      else if (answer.kind === "unknown") unknown++;
+      else if (answer.kind === "unknown") unknown.add(name);
     }
-    return { targets, notes: unknown === 0 ? [] : [unknownWords(unknown)] };
+    return { targets, unknown, notes: unknown.size === 0 ? [] : [unknownWords(unknown.size)] };
   } finally {
     progress.clear();
   }
@@ -50,6 +52,11 @@ function unknownWords(count: number): string {
   return count === 1
     ? "1 name could not be looked up in DNS: where it leads is unknown."
     : `${count} names could not be looked up in DNS: where they lead is unknown.`;
+}
+
+/** Whether a text holds a name of which nobody told: what stood there once may stand there still. */
+export function holdsUnknown({ scanned }: ScannedSource, { unknown }: FollowedAliases): boolean {
+  return (scanned.aliases ?? []).some(({ mention }) => unknown.has(mention.host));
 }
 
 export function knowledgeOf(targets: AliasTargets, index: InventoryIndex): AliasKnowledge {

@@ -21,7 +21,7 @@ import {
 } from "../core/report/auditResult";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts } from "./account";
-import { followAliases, followed, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
+import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
 import type { AuditOptions, FailOn } from "./options";
@@ -104,6 +104,7 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
   };
   const accountFailed = account !== null && account.state !== "complete";
   const unseen = new Set(baseline === null ? [] : scan.skipped.map(({ file }) => reportName(file)));
+  for (const source of scan.sources) if (holdsUnknown(source, aliases)) unseen.add(reportName(source.name));
   const accepting =
     baseline === null
       ? { result: audited, notes: [], problems: [] }

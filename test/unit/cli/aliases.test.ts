@@ -173,4 +173,20 @@ describe("audit --resolve-aliases", function () {
     assert.equal(report.mentions.length, 500);
     assert.ok(dns.mostWaiting <= 16, `${dns.mostWaiting} at once`);
   });
+
+  it("keeps what a baseline says of a name while nobody tells of it", async () => {
+    const files = { "redis.yml": CONFIG };
+    const words = ["--resolve-aliases", "--baseline", "accepted.json"];
+    const first = await audit(files, { [NAME]: { cname: NODE } }, [...words, "--update-baseline"]);
+    const again = (zone: Zone, more: readonly string[] = []) => {
+      dns.zone = zone;
+      return run(["audit", "--snapshot", "../account.json", ...words, ...more, "."], {
+        cwd: path.join(first.folder, "app"),
+        env: { NODE_OPTIONS: `--require ${path.join(first.folder, "preload.cjs")}` },
+      });
+    };
+    await again({ [NAME]: { fault: "refused" } }, ["--update-baseline"]);
+    const { code, stderr } = await again({ [NAME]: { cname: NODE } });
+    assert.equal(code, 0, stderr);
+  });
 });
