@@ -24,7 +24,9 @@ export type Platform =
   | "c"
   | "perl"
   | "swift"
-  | "dart";
+  | "dart"
+  /** Of whose clients nothing is known; keys beside a host still tell its port. */
+  | "other";
 
 export const PLATFORMS: Readonly<Partial<Record<Language, Platform>>> = {
   javascript: "js",
@@ -45,6 +47,9 @@ export const PLATFORMS: Readonly<Partial<Record<Language, Platform>>> = {
   perl: "perl",
   swift: "swift",
   dart: "dart",
+  hocon: "other",
+  puppet: "other",
+  nix: "other",
 };
 
 export class Bindings {

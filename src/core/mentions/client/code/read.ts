@@ -155,8 +155,10 @@ class CodeReader {
     const own = frameworkOf(this.platform, { ...place, ...common });
     const client = own ?? this.frameworkThrough(place, common);
     if (client !== null) return { client, port };
-    const tls = this.matcher.tlsSetOn(place);
-    return port === null && tls === null ? NO_SURROUNDINGS : { client: { ...NO_CLIENT, tls }, port };
+    // What stands in the host's own literal tells of TLS whoever reads it.
+    const told = tlsBeside(expressions, hit, place.token, []);
+    const tls = told.tls ?? this.matcher.tlsSetOn(place);
+    return port === null && tls === null ? NO_SURROUNDINGS : { client: { ...NO_CLIENT, ...told, tls }, port };
   }
 
   /** The framework whose settings are given the variable that holds the host; null where several differ. */

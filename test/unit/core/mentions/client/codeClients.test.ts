@@ -365,6 +365,7 @@ describe("The port beside a host in code", () => {
       'import redis\nH = "{H}"\nredis.Redis(H, 7000)',
       7000,
     ],
+    ["in languages without clients", "a.hocon", 'play.cache.redis { host = "{H}", port = 6380 }', 6380],
     ["not any number", "a.py", 'wait("{H}", 5000)', null],
     ["not of another host", "a.js", 'f({ redis: "{H}", port: 3000 })', null],
     ["not one of two numbers", "a.js", 'f({ host: "{H}", port: a ? 6379 : 6380 })', null],
@@ -436,6 +437,14 @@ describe("TLS beside a host in code", () => {
       "a.js",
       'import R from "ioredis";\nnew R({ host: "{H}", port: 6379 })',
       false,
+    ],
+    [
+      "words after the host, whoever reads them",
+      "a.cs",
+      'o.Configuration = "{H}:6379,ssl=true";',
+      true,
+      "true",
+      "false",
     ],
     [
       "set on the variable",

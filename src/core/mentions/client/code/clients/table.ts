@@ -25,4 +25,5 @@ export const CLIENTS: Readonly<Record<Platform, readonly ClientRow[]>> = {
   perl: PERL_CLIENTS,
   swift: [],
   dart: [],
+  other: [],
 };
