@@ -11,6 +11,7 @@ import { hasCodeReaders } from "../core/infrastructure/find";
 import { type Encoding, encodingOfMark } from "./encoding";
 import { createNeedleSearch, type NeedleSearch, WINDOW } from "./needleSearch";
 import { LONGEST_NEEDLE, type Needle, needlesOfText } from "./needles";
+import type { Pieces } from "./pieces";
 
 /** What is asked of a text. */
 export interface Wants {
@@ -92,16 +93,21 @@ function isWanted({ kind }: Needle, { fileName }: Wants): boolean {
 
 /**
  * Where the words of hosts begin in one-byte text, ascending: all of them, or the first `most`. Null where the text also
- * holds hosts in base64, whose places are not known by a word.
+ * holds hosts in base64, whose places are not known by a word, or where `isPlain` says no to a part of the text.
  */
-export function hostNeedlesIn(bytes: Buffer, most: number): number[] | null {
+export function hostNeedlesIn(
+  pieces: Pieces,
+  most: number,
+  isPlain: (part: Buffer) => boolean,
+): number[] | null {
   shared ??= createNeedleSearch();
   const { window } = shared;
   const needles: number[] = [];
-  for (let from = 0; from === 0 || from + OVERLAP < bytes.length; from += WINDOW - OVERLAP) {
-    const end = bytes.copy(window, 0, from, from + WINDOW);
+  for (let from = 0, end = WINDOW; end === WINDOW; from += WINDOW - OVERLAP) {
+    end = pieces.read(window, from);
+    if (!isPlain(window.subarray(0, end))) return null;
     // A word that ends before was found in the window before.
-    const start = from === 0 ? 0 : OVERLAP - LONGEST_NEEDLE;
+    const start = from === 0 ? 0 : Math.min(end, OVERLAP - LONGEST_NEEDLE);
     for (let at = shared.next(start, end); at !== -1; at = shared.next(at + 1, end)) {
       const { kind } = shared.found;
       if (kind === "encoded") return null;

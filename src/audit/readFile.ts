@@ -8,6 +8,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { SkipReason } from "../core/report/auditResult";
 import { type Encoding, encodingOfMark } from "./encoding";
 import { createNeedleSearch } from "./needleSearch";
+import type { Pieces } from "./pieces";
 import { OVERLAP, type Wants, windowMayHoldHost } from "./prefilter";
 
 /** Larger files are named as skipped, not read: 64 MB, so that what people call 50 MB is read in either counting. */
@@ -101,6 +102,31 @@ function fill(descriptor: number, buffer: Buffer, from: number): number {
 function sizeOf(descriptor: number): number | null {
   const stats = fstatSync(descriptor);
   return stats.isFile() ? stats.size : null;
+}
+
+/** Gives null for a file that cannot be read, or is larger: {@link readFile} says why. */
+export function readPieces<T>(file: string, maxFileSize: number, use: (pieces: Pieces) => T): T | null {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, FLAGS);
+  } catch {
+    return null;
+  }
+  try {
+    const size = sizeOf(descriptor);
+    if (size === null || size > maxFileSize) return null;
+    const read = (into: Buffer, from: number): number => {
+      let end = 0;
+      for (let got = -1; got !== 0 && end < into.length; end += got)
+        got = readSync(descriptor, into, end, into.length - end, from + end);
+      return end;
+    };
+    return use({ size, read });
+  } catch {
+    return null;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The whole file, in `room` where one is given: its bytes then hold until the room is used again. */

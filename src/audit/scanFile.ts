@@ -5,9 +5,10 @@
 import type { SkipReason } from "../core/report/auditResult";
 import { type ScannedText, scanText } from "../core/scanned";
 import { decode } from "./encoding";
-import { scanLongBytes } from "./longText";
+import { scanLongPieces } from "./longText";
+import type { Pieces } from "./pieces";
 import { mayHoldHost } from "./prefilter";
-import { accept, LONG_FILE, MAX_FILE_SIZE, readFile, Sieve } from "./readFile";
+import { accept, LONG_FILE, MAX_FILE_SIZE, readFile, readPieces, Sieve } from "./readFile";
 
 /**
  * So many mentions of one file are kept: more stand in logs and dumps only, and would fill the memory. A file with
@@ -74,14 +75,15 @@ export class FileScanner {
     }
   }
 
-  /** `room` is what the file is read into, where it is given and large enough. */
+  /** `room` is what the file is read into if it must be held whole, where it is given and large enough. */
   scanLong(file: string, room?: Buffer): FileScan {
-    const reading = readFile(file, this.maxFileSize, room);
-    if (!reading.ok) return { kind: "skipped", reason: reading.reason };
     const { aliases } = this;
     // So long a text has no names that anybody follows.
-    const scanned = scanLongBytes(reading.bytes, file, MAX_MENTIONS);
+    const scan = (pieces: Pieces) => scanLongPieces(pieces, file, MAX_MENTIONS);
+    const scanned = readPieces(file, this.maxFileSize, scan);
     if (scanned !== null) return scanOf(scanned);
+    const reading = readFile(file, this.maxFileSize, room);
+    if (!reading.ok) return { kind: "skipped", reason: reading.reason };
     return mayHoldHost(reading.bytes, { fileName: file, aliases })
       ? scanDecoded(decode(reading.bytes).text, file, aliases)
       : NONE;

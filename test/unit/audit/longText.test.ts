@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { scanLongBytes } from "../../../src/audit/longText";
+import { scanLongPieces } from "../../../src/audit/longText";
+import { piecesOf } from "../../../src/audit/pieces";
 import { LONG_TEXT, MARGIN } from "../../../src/core/mentions/find";
 import { scanText } from "../../../src/core/scanned";
 
 const HOST = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
+const scanLongBytes = (bytes: Buffer, name: string, limit: number) =>
+  scanLongPieces(piecesOf(bytes), name, limit);
 const piece = fc.constantFrom(
   `host: ${HOST}\n`,
   `nodes: [${HOST}:6379, ${HOST.toUpperCase()}]\n`,
