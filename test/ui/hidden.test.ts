@@ -134,9 +134,6 @@ async function byTheKeyboard(
   await page.keyboard.press("Control+.");
   const menu = page.getByRole("listbox", { name: /./ }).filter({ hasText: title });
   await menu.waitFor();
-    await page.screenshot({ path: "/tmp/fail.png" });
-    throw e;
-  });
   assert.equal((await menu.getByRole("option").first().innerText()).trim(), title);
   await look(menu);
   await page.keyboard.press("Enter");
