@@ -61,8 +61,8 @@ export class Blocks {
     }
     if (!this.#lines?.brackets) return this.#linesAt(at);
     const lineStart = lineStartOf(text, at);
-    // In TOML and its kin a key on the host's own line is not in a bracket of a line before.
-    const floor = format !== "hcl" && isKeyed(text, lineStart, at) ? lineStart : Math.max(0, at - REACH);
+    // But for HCL, only a line that begins with a value may stand in a bracket of a line before.
+    const floor = format === "hcl" || isItem(text, lineStart) ? Math.max(0, at - REACH) : lineStart;
     const open = enclosingBracket(text, at, floor);
     return open < 0 ? this.#linesAt(at) : this.#bracketBlock(open, at);
   }
@@ -98,11 +98,12 @@ export class Blocks {
   }
 }
 
-/** Whether a line begins with `key =`. */
-function isKeyed(text: string, lineStart: number, at: number): boolean {
+/** Whether a line begins as an item of a list in brackets does. */
+function isItem(text: string, lineStart: number): boolean {
   let i = lineStart;
-  while (i < at && text.charCodeAt(i) !== 61 && text.charCodeAt(i) !== 123 && text.charCodeAt(i) !== 91) i++;
-  return i < at && text.charCodeAt(i) === 61;
+  while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;
+  const c = text.charCodeAt(i);
+  return c === 34 || c === 39 || c === 123 || c === 91;
 }
 
 function lazily<T>(make: () => T): () => T {
