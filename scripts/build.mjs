@@ -1,6 +1,6 @@
-// Builds the bundles: dist/extension.js, dist/aws.js (the only one that holds the AWS SDK), dist/cli.js and
-// dist/auditWorker.js, which both faces start as threads, and dist/map.js with dist/map.css, the page of the Failover Map,
-// for a browser. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
+// Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, dist/aws.js (the only one that
+// holds the AWS SDK), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
+// dist/map.css, the page of the Failover Map, for a browser. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
 // entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
 // Always: a failed build leaves the last good one in place, and an editor that runs from dist/ never sees it empty.
@@ -27,6 +27,46 @@ const awsIsASiblingBundle = {
   },
 };
 
+/** What walks folders, reads texts, judges them and reports; it is most of the code, and nothing at start-up needs it. */
+const ANALYSIS =
+  /[/\\]src[/\\](?:audit[/\\]|core[/\\](?:mentions[/\\](?!mention\.)|infrastructure[/\\]|rules[/\\](?!rule\.)|rehearsal[/\\]|report[/\\](?!auditResult\.)|analyze\.|scanned\.))/;
+/** The modules of it that the rest of the extension imports, from the project. @type {Set<string>} */
+const analysisModules = new Set();
+
+/**
+ * Node parses the whole of a file before it runs the first line of it. So the analysis is a file of its own, which the
+ * modules that use it read when they are first used themselves: each import of such a module, lazy or not, becomes a
+ * look into the sibling bundle. Both hold a copy of the small modules that both need; none of them keeps a state.
+ * @type {esbuild.Plugin}
+ */
+const analysisIsASiblingBundle = {
+  name: "analysis-is-a-sibling-bundle",
+  setup(build) {
+    // esbuild's own filters know no lookahead.
+    build.onLoad({ filter: /src/ }, ({ path: file }) => {
+      if (!ANALYSIS.test(file)) return undefined;
+      const module = path.relative(root, file).replaceAll("\\", "/");
+      analysisModules.add(module);
+      return {
+        contents: `module.exports = require("./analysis.js")[${JSON.stringify(module)}];`,
+        loader: "js",
+        resolveDir: root,
+      };
+    });
+    build.onResolve({ filter: /^\.\/analysis\.js$/ }, ({ path: file }) => ({ path: file, external: true }));
+  },
+};
+
+/** The analysis by the names of its modules. @returns {esbuild.BuildOptions} */
+function analysisBundle() {
+  const contents = [...analysisModules]
+    .sort()
+    .map((module) => `export * as ${JSON.stringify(module)} from "./${module}";`)
+    .join("\n");
+  const stdin = { contents, resolveDir: root, sourcefile: "analysis.ts" };
+  return { ...common, stdin, outfile: "dist/analysis.js" };
+}
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -45,15 +85,18 @@ const common = {
   logLevel: "warning",
 };
 
+/** @type {esbuild.BuildOptions} */
+const extension = {
+  ...common,
+  entryPoints: { extension: "src/extension.ts" },
+  outdir: "dist",
+  external: ["vscode"],
+  plugins: [awsIsASiblingBundle, analysisIsASiblingBundle, wat],
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  {
-    ...common,
-    entryPoints: { extension: "src/extension.ts" },
-    outdir: "dist",
-    external: ["vscode"],
-    plugins: [awsIsASiblingBundle, wat],
-  },
+  extension,
   { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
   { ...common, entryPoints: { auditWorker: "src/audit/worker.ts" }, outdir: "dist" },
   {
@@ -95,11 +138,14 @@ async function removeStale(results) {
 }
 
 if (watch) {
-  for (const options of bundles) await (await esbuild.context(options)).watch();
+  await esbuild.build({ ...extension, write: false });
+  for (const options of [...bundles, analysisBundle()]) await (await esbuild.context(options)).watch();
   console.log("watching");
 } else {
   try {
-    await removeStale(await Promise.all(bundles.map((options) => esbuild.build(options))));
+    const made = await Promise.all(bundles.map((options) => esbuild.build(options)));
+    // Which of its modules are asked for is known once the extension is built.
+    await removeStale([...made, await esbuild.build(analysisBundle())]);
   } catch (error) {
     // esbuild has said what is wrong and where; its own stack would only hide it.
     if (!(error instanceof Error && "errors" in error)) throw error;

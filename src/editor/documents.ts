@@ -14,6 +14,7 @@ import type { Mention } from "../core/mentions/mention";
 import type { AliasService } from "./aliases/aliasService";
 import { isAnalysable } from "./documentFilter";
 import type { Log } from "./log";
+import { isPartGone, offerReload } from "./offerReload";
 import type { Settings } from "./settings";
 
 /** From the last keystroke to the analysis, in milliseconds. */
@@ -213,6 +214,7 @@ export class Documents implements vscode.Disposable {
     } catch (error) {
       // User text must never break the editor: what was shown before stays, and the log says what happened.
       this.log.error(`${vscode.workspace.asRelativePath(document.uri)} could not be analysed`, error);
+      if (isPartGone(error)) void offerReload("to see findings");
     }
   }
 

@@ -143,6 +143,7 @@ describe("the npm package", function () {
     const listed = tool(process.execPath, [vsce, "ls", "--no-dependencies"], copy).split(/\r?\n/);
     for (const name of [
       "dist/extension.js",
+      "dist/analysis.js",
       "dist/aws.js",
       "dist/auditWorker.js",
       "docs/rules.md",
