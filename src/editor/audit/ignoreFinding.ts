@@ -3,6 +3,7 @@
  * Where a format has no comments, the host can be left alone by the settings.
  */
 import * as vscode from "vscode";
+import type { Mention } from "../../core/mentions/mention";
 import type { LocatedFinding } from "../../core/report/auditResult";
 import { ignoreLine } from "../ignoreComment";
 import type { Services } from "../services";
@@ -17,9 +18,7 @@ export async function ignoreFinding(services: Services, argument: unknown): Prom
   const uri = vscode.Uri.parse(ref.uri, true);
   const document = await vscode.workspace.openTextDocument(uri);
   const { mention } = finding;
-  // What hides a host is not kept, since it may be a secret, and infrastructure code is laid out freely.
-  const written = mention?.via === null ? mention.written : null;
-  if (written !== null && document.getText(rangeOfLocated(finding.range)) !== written)
+  if (mention !== null && !(await standsAt(document.getText(rangeOfLocated(finding.range)), mention)))
     return tell(`${vscode.workspace.asRelativePath(uri)} has changed since it was looked at.`);
   const edit = ignoreLine(document, ref.line - 1, ref.rule);
   if (edit === undefined)
@@ -34,6 +33,14 @@ function findingOf({ findings }: Services, { uri, rule, line, column }: FindingR
     ({ rule: id, range }) => id === rule && range.line === line && range.column === column,
   );
   return finding ?? null;
+}
+
+/** Whether a place still names the host. What hides one in base64 is not kept, since it may be a secret: it is read again. */
+async function standsAt(text: string, { via, written, host }: Mention): Promise<boolean> {
+  if (via === "cname") return true;
+  if (via === null) return text === written;
+  const { findEncodedValues } = await import("../../core/mentions/encodedValues");
+  return findEncodedValues(text).some(({ hits }) => hits.some((hit) => hit.host === host));
 }
 
 /** Selects the word that stands for the reason, on the line where the comment was put. */

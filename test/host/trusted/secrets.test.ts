@@ -160,6 +160,42 @@ describe("Secrets beside hosts", function () {
     assert.ok(decoded.includes(NODE) && decoded.includes(PRIMARY) && !decoded.includes(REPLICA), decoded);
   });
 
+  it("let a finding be ignored and fixed from the view, where the value still hides the host", async () => {
+    await run("connect");
+    const { audit } = await services();
+    await audit.run();
+    const uri = workspaceFile(`${FOLDER}/secret.yml`);
+    const nodeOf = (host: string, line: number) =>
+      eventually(`the finding of line ${line}`, async () => {
+        const nodes = await shownNodes("cacheEndpoints.findings");
+        return nodes.find(
+          ({ node }) =>
+            node.id.includes(`${host}@${uri.toString()}`) && node.spoken.includes(`secret.yml:${line}`),
+        )?.node;
+      });
+    await run("groupFindings", "rule");
+    const document = await vscode.workspace.openTextDocument(uri);
+    const [url, host] = [/url: (\S+)/, /host: (\S+)/].map((key) => key.exec(document.getText())?.[1] ?? "");
+    await run("fixFinding", await nodeOf(NODE, 8));
+    const changed = await eventually(
+      "the URL is fixed",
+      () => !document.getText().includes(url ?? "") && document.getText(),
+    );
+    const now = Buffer.from(/url: (\S+)/.exec(changed)?.[1] ?? "", "base64").toString("utf8");
+    assert.equal(
+      now,
+      Buffer.from(url ?? "", "base64")
+        .toString("utf8")
+        .replace(NODE, PRIMARY),
+    );
+    await run("ignoreFinding", await nodeOf(NODE, 7));
+    await eventually("a comment above the value", () =>
+      document.getText().includes(`cache-endpoints-ignore-next-line replica-node -- reason\n  host: ${host}`),
+    );
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
   it("stay in a file whose hosts are fixed, and the hover says where the host is hidden", async () => {
     await run("connect");
     const { document } = await open(`${FOLDER}/secret.yml`);
