@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
  * a few hundred times: to optimize all their readers so early took an eighth of its processor time, on the cores that
  * its threads are on. What runs for longer is optimized still.
  */
-const BUDGET = 500_000;
+const BUDGET = 1_000_000;
 
 /**
  * Lets the engine of Node 20 optimize as late as those of Node 22 and later do by themselves; they do not know the flag.
