@@ -83,7 +83,7 @@ describe("The audit of a workspace in the workbench", () => {
       () => checkedPlaces(preview),
       (checked) => JSON.stringify(checked) === JSON.stringify(wanted),
     );
-    await setHeight(page, 1000);
+    await setHeight(page, 1080);
     await picture(page, "refactor-preview", [page.locator(".part.panel")]);
     if (updatesPictures) await command(page, "Cache Endpoints: Focus on Findings View");
     await page.getByRole("button", { name: /^(?:Restore|Maximize) Panel/ }).click();

@@ -49,7 +49,12 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
     await tellsNoSecret(page);
     await closeView(page, "Findings");
     await showCard(page);
-    await picture(page, "hidden-in-base64", [page.locator(".part.editor .editor-container").first(), card]);
+    await picture(
+      page,
+      "hidden-in-base64",
+      [page.locator(".line-numbers").first(), lineWith(page, "holds its password"), card],
+      8,
+    );
   });
 
   it("changes the hidden host alone, by the keyboard", async () => {
@@ -67,8 +72,13 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
       await picture(
         page,
         "infrastructure-code",
-        [lineWith(page, "num_cache_clusters"), lineWith(page, "records"), menu],
-        24,
+        [
+          page.locator(".line-numbers").first(),
+          lineWith(page, "num_cache_clusters"),
+          lineWith(page, "records"),
+          menu,
+        ],
+        8,
       );
     });
     assert.equal(after, before.replace(underlined(TERRAFORM), ATTRIBUTE));
@@ -76,6 +86,7 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
 
   it("lists both among the findings of the workspace", async () => {
     const { page } = session;
+    await command(page, "Cache Endpoints: Focus on Findings View");
     await command(page, "Cache Endpoints: Audit Workspace");
     const tree = page.getByRole("tree", { name: "Findings" });
     await tree.getByRole("treeitem", { name: /infrastructure code/ }).waitFor();

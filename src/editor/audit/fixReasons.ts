@@ -10,12 +10,17 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
   "unknown-endpoint":
     "the host is not in the account; this is the endpoint of the group that its name suggests",
   "unconfirmed-node": "no account has confirmed what this host is",
+  "tls-mismatch": "the client or the cache could be what is to be changed",
+  "port-mismatch": "both ports answer, one of them for reads alone; only you know which is meant",
   "iac-node-reference": "what the code makes is not seen before it is applied",
+  // Of code: a host's finding has a command for the account instead of a fix.
+  "failover-disabled": "changes the cache itself, once it is applied",
 };
 
 /** Of a fix that is not safe. */
-export function reasonToAsk({ rule, mention, resolution }: LocatedFinding, fix: LocatedFix): string {
-  const known = BY_RULE[rule];
+export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
+  const { mention, resolution } = finding;
+  const known = BY_RULE[ruleBehind(finding)];
   if (known !== undefined) return known;
   if (mention !== null && mention.siblings.length > 0)
     return "one host of a list: the same endpoint would stand there twice";
@@ -28,4 +33,14 @@ export function reasonToAsk({ rule, mention, resolution }: LocatedFinding, fix: 
   if (fix.preferred && resource?.type === "replication-group")
     return "the key asks for a node; only you know why";
   return fix.preferred ? "the account gives no endpoint that surely fits" : "not the first choice";
+}
+
+/** A DNS record is asked about as the node that it leads to would be. */
+function ruleBehind({ rule, mention, resolution }: LocatedFinding): RuleId {
+  const resource = resolution?.resource;
+  if (rule !== "alias-to-node" || !resource) return rule;
+  if (resolution?.kind === "memcached-node") return "memcached-node";
+  if (resource.type === "memorydb-cluster") return "shard-node";
+  if (resource.type === "replication-group" && resource.clusterMode === "enabled") return "shard-node";
+  return mention?.use === "read" ? "replica-node-read" : rule;
 }
