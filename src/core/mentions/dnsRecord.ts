@@ -25,9 +25,12 @@ const TARGET_KEYS = new Set([
 ]);
 const EXTERNAL_DNS_TARGET = "external-dns.alpha.kubernetes.io/target";
 
-/** Constructors of CDK and Pulumi, by the last part of their name. */
+/** Constructors of CDK and Pulumi and the objects of their arguments, by the last part of their name. */
 const RECORD_CALL =
-  /^(?:(?:New)?(?:CnameRecord|CfnRecordSet|RecordSet|RecordArgs|RecordSetArgs))$|route53\.(?:New)?Record$/i;
+  /(?:^|\.)(?:New)?(?:(?:CnameRecord|CfnRecordSet|RecordSet)(?:Props)?|RecordArgs|RecordSetArgs)$|route53\.(?:New)?Record$/i;
+/** Builders of CDK in Java: `CnameRecord.Builder.create(this, "Redis")….domainName(`, in one statement. */
+const BUILDER =
+  /\b(?:CnameRecord|CfnRecordSet|RecordSet)\.Builder\.create\([^;]*\.(?:domainName|resourceRecords|target)\([^;()]*\(?$/;
 /** Arguments of those, and keys of other lists of records, that hold values. */
 const VALUE_KEYS = new Set(
   "domainname domain_name records resourcerecords resource_records target targets value values rrdatas record content data".split(
@@ -44,7 +47,7 @@ const MAX_CALLS = 6;
 const CNAME_TYPE = /\b(?:record_?)?type["']?\s*[:=]\s*["']?CNAME\b/i;
 
 export function isRecordTarget(text: string, hit: HostHit, { keyPath, labels }: HitContext): boolean {
-  if (isZoneLine(text, hit)) return true;
+  if (isZoneLine(text, hit) || isBuilt(text, hit)) return true;
   if (keyPath === null) return false;
   if (keyPath.endsWith(EXTERNAL_DNS_TARGET)) return true;
   const keys = keyPath.replace(/\[\d+\]/g, "").split(".");
@@ -53,6 +56,11 @@ export function isRecordTarget(text: string, hit: HostHit, { keyPath, labels }: 
   for (const key of keys) if (Object.hasOwn(TERRAFORM, key)) return TERRAFORM[key]?.includes(last) === true;
   if (!VALUE_KEYS.has(last.toLowerCase())) return false;
   return callsAround(text, hit.start).some((name) => RECORD_CALL.test(name)) || isBesideType(text, hit);
+}
+
+function isBuilt(text: string, { start, tokenStart }: HostHit): boolean {
+  const before = text.slice(Math.max(0, start - BLOCK_REACH), tokenStart);
+  return before.includes(".Builder.create(") && BUILDER.test(before.replace(/["'`]$/, ""));
 }
 
 /** `redis 60 IN CNAME node.`, and `cname=redis,node` of dnsmasq. */

@@ -63,6 +63,8 @@ export const NAMES: Readonly<Record<string, Choice>> = {
   "config.ru": "plain:ruby",
   tiltfile: "plain:python",
   "nginx.conf": "plain:directives",
+  "application.conf": "plain:hocon",
+  "reference.conf": "plain:hocon",
   readme: "plain:markdown",
 };
 
@@ -96,6 +98,8 @@ export const ENDINGS: Readonly<Record<string, Choice>> = {
   hcl: "hcl",
   nomad: "hcl",
   tofu: "hcl",
+  alloy: "hcl",
+  river: "hcl",
   conf: "plain:directives",
   vcl: "plain:directives",
   rb: "plain:ruby",

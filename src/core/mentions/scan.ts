@@ -7,7 +7,7 @@
 import { classifyHost, type EndpointShape } from "../endpoint";
 import { classifyPattern } from "../endpointPattern";
 import type { HostHit, TextRange } from "./mention";
-import { type TemplatedHost, templatedHost } from "./templates";
+import { isConversionAt, type TemplatedHost, templatedHost } from "./templates";
 
 const NEEDLE = /amazonaws/gi;
 const MAX_HOST = 253;
@@ -67,6 +67,7 @@ function dotAt(text: string, start: number): number {
  */
 function escapeBefore(text: string, start: number): number {
   const before = text.charCodeAt(start - 1);
+  if (before === PERCENT && isConversionAt(text, start)) return 0;
   if (before === PERCENT && isHex(text.charCodeAt(start)) && isHex(text.charCodeAt(start + 1))) return 2;
   if (before !== BACKSLASH || text.charCodeAt(start - 2) === BACKSLASH) return 0;
   const letter = text[start] ?? "";
@@ -174,7 +175,8 @@ function isTemplateBefore(text: string, start: number, leadingDot: boolean): boo
   if (text.charCodeAt(start) === HYPHEN && (before === ">" || before === "]")) return true;
   if (before === "]") return text[start - 2] === "]";
   if (before === "}" || before === ")" || before === "*") return true;
-  if (before === "$" || before === "%") return before === "$" || !isHex(text.charCodeAt(start));
+  if (before === "%") return !isHex(text.charCodeAt(start)) || isConversionAt(text, start);
+  if (before === "$") return true;
   return before === ">" && text[start - 2] === "%";
 }
 

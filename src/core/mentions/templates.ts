@@ -1,5 +1,6 @@
 /**
- * Templates inside a hostname: `${…}`, `#{…}`, `{{ … }}`, `{…}`, `<%= … %>`, `%(…)s`, `$(…)`, `$NAME`, `%NAME%`, `[[ … ]]`.
+ * Templates inside a hostname: `${…}`, `#{…}`, `{{ … }}`, `{…}`, `<%= … %>`, `%(…)s`, `$(…)`, `$NAME`, `%NAME%`, `[[ … ]]`,
+ * `%03d`.
  * Reads back from the fixed end of a host to its beginning, over at most as many characters as a line of text has.
  */
 
@@ -9,6 +10,16 @@ const MAX_HOST = 600;
 const MAX_HOLES = 8;
 
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
+/** What follows the `%` of `%d`, `%s` and `%03d`. */
+const CONVERSION = /^\d{0,3}[dsiuvx]$/;
+/** The same where it stands in a text, as no percent-encoding does: a label goes on after those. */
+const CONVERSION_HERE = /\d{0,3}[dsiuvx](?=[.-])/y;
+
+/** Whether what follows the `%` at an offset is a conversion of `printf` at the end of a label's name. */
+export function isConversionAt(text: string, start: number): boolean {
+  CONVERSION_HERE.lastIndex = start;
+  return CONVERSION_HERE.test(text);
+}
 
 export interface TemplatedHost {
   /** Where it begins, 0-based UTF-16. */
@@ -53,11 +64,11 @@ function templateStart(text: string, end: number): number {
   return -1;
 }
 
-/** `$NAME` at the end of what is read back: its label is the variable's name. */
+/** `$NAME` and `%03d` at the end of what is read back: its label is the variable's name, or the conversion. */
 function variableStart(text: string, labelStart: number, labelEnd: number): number {
-  return text[labelStart - 1] === "$" && IDENTIFIER.test(text.slice(labelStart, labelEnd))
-    ? labelStart - 1
-    : -1;
+  const sign = text[labelStart - 1];
+  const name = sign === "$" ? IDENTIFIER : sign === "%" ? CONVERSION : null;
+  return name?.test(text.slice(labelStart, labelEnd)) ? labelStart - 1 : -1;
 }
 
 /** The host that ends at `end` with its templates, or null where it has none. Nothing before `bound` is looked at. */

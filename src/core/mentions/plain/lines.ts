@@ -30,6 +30,8 @@ const PREFIXES =
   /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|sudo|exec|time|nohup|env|then|do|if|while|until|&&|\|\||!|\$|-|@|[\w.]+=.*)$/;
 /** Lines that continue a list of equal directives (`server a;`, `server b;`) may be this far apart. */
 const SAME_BLOCK = 400;
+/** Before an item of a list, as in notes and in the configuration of Predixy. */
+const BULLET = /^[-+*]$/;
 
 export function readLineContexts(text: string, hits: readonly HostHit[], syntax: LineSyntax): HitContext[] {
   const reader = new LineReader(text, hits, syntax);
@@ -166,13 +168,13 @@ class LineReader {
       keyBefore(text, from, hit.tokenStart) ??
       (this.quote !== 0 && this.quoteAt >= from ? keyBefore(text, from, this.quoteAt) : null);
     const name = key === null ? null : text.slice(key.start, key.end);
+    const head = text.slice(this.lineStart, Math.min(hit.tokenStart, this.lineStart + HEAD)).trim();
+    if (!inComment && from === this.lineStart && BULLET.test(head))
+      return { ...NO_CONTEXT, list: this.continued(index, head) };
     if (inComment || syntax.firstWord === "none" || from > this.lineStart) {
       return { ...NO_CONTEXT, keyPath: name, inComment };
     }
-    const words = text
-      .slice(this.lineStart, Math.min(hit.tokenStart, this.lineStart + HEAD))
-      .trim()
-      .split(/\s+/);
+    const words = head.split(/\s+/);
     if (syntax.firstWord === "command")
       return {
         ...NO_CONTEXT,
@@ -188,6 +190,11 @@ class LineReader {
     if (name !== null || named !== null) return { ...NO_CONTEXT, keyPath: name ?? named };
     if (!isWord(first)) return NO_CONTEXT;
     const labels = words.slice(1, 2).filter(isWord);
+    return { keyPath: first, inComment: false, list: this.continued(index, first), labels };
+  }
+
+  /** The list that equal directives or bullets on lines after each other make; null for the first, until another follows. */
+  private continued(index: number, first: string): number | null {
     let list: number | null = null;
     const last = this.lastDirective;
     if (last !== null && last.name === first && this.isBlankBetween(last.line, this.lineStart)) {
@@ -196,7 +203,7 @@ class LineReader {
       if (before !== undefined) this.out[last.hit] = { ...before, list };
     }
     this.lastDirective = { name: first, line: this.lineEnd, hit: index };
-    return { keyPath: first, inComment: false, list, labels };
+    return list;
   }
 
   /** Whether two lines follow each other, blank lines and comments aside. */
