@@ -7,7 +7,7 @@ import { UsageError } from "./usage";
 export const FORMATS = ["text", "json", "sarif", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const FAIL_ON = ["error", "warning", "information", "never"] as const;
+const FAIL_ON = ["error", "warning", "information", "never"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 export interface AuditOptions {

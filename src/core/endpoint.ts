@@ -158,6 +158,22 @@ function groupOfMember(member: string): string {
   return SHARD_MEMBER.exec(member)?.[1] ?? GROUP_MEMBER.exec(member)?.[1] ?? member;
 }
 
+/** The shape of a name that proves nothing. */
+export function unknownShape(host: string): EndpointShape {
+  return {
+    host,
+    kind: "unknown",
+    service: "elasticache",
+    name: null,
+    member: null,
+    hash: null,
+    region: null,
+    regionCode: null,
+    tls: null,
+    placeholder: false,
+  };
+}
+
 function shapeOf(
   host: string,
   service: EndpointShape["service"],
@@ -165,18 +181,7 @@ function shapeOf(
   region: string | null,
   regionCode: string | null,
 ): EndpointShape {
-  const unknown: EndpointShape = {
-    host,
-    kind: "unknown",
-    service,
-    name: null,
-    member: null,
-    hash: null,
-    region,
-    regionCode,
-    tls: null,
-    placeholder: true,
-  };
+  const unknown: EndpointShape = { ...unknownShape(host), service, region, regionCode, placeholder: true };
   for (const shape of service === "memorydb" ? MEMORYDB_SHAPES : ELASTICACHE_SHAPES) {
     const parts = bind(shape, labels);
     const kind = parts && shape.kind(parts);

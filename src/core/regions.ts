@@ -54,9 +54,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 const BY_CODE: ReadonlyMap<string, string> = new Map([...Object.entries(CODES), ...Object.entries(ALIASES)]);
-const BY_REGION: ReadonlyMap<string, string> = new Map(
-  Object.entries(CODES).map(([code, region]) => [region, code]),
-);
+const REGIONS: ReadonlySet<string> = new Set(Object.values(CODES));
 
 /** Every short code with its region, aliases left out. */
 export const REGION_CODES: readonly (readonly [code: string, region: string])[] = Object.entries(CODES);
@@ -66,14 +64,9 @@ export function regionOfCode(code: string): string | null {
   return BY_CODE.get(code.toLowerCase()) ?? null;
 }
 
-/** The short code that hostnames of a region use, or null. */
-export function codeOfRegion(region: string): string | null {
-  return BY_REGION.get(region) ?? null;
-}
-
 /** Whether this is the full name of a region that ElastiCache hostnames are known for. */
 export function isKnownRegion(region: string): boolean {
-  return BY_REGION.has(region);
+  return REGIONS.has(region);
 }
 
 /** The partition that a full region name belongs to: credentials and consoles are separate in each. */

@@ -18,7 +18,7 @@ const MAX_UPDATES = 2;
 const HISTORIES = new WeakMap<Inventory, Map<ReplicationGroup, GroupHistory>>();
 
 /** {@link historyOf}, found out once for each reading. */
-export function historyIn(inventory: Inventory, group: ReplicationGroup): GroupHistory {
+function historyIn(inventory: Inventory, group: ReplicationGroup): GroupHistory {
   const known = HISTORIES.get(inventory) ?? new Map<ReplicationGroup, GroupHistory>();
   HISTORIES.set(inventory, known);
   const history = known.get(group) ?? historyOf(group, inventory);
@@ -68,7 +68,7 @@ export function plannedFacts(
 }
 
 /** `tito-redis-001, 05:01 to 05:09`, or null where no event has a date. */
-export function replacementWords(
+function replacementWords(
   { node, started, finished }: ReplacementRecord,
   now: number,
   timeZone?: string,

@@ -20,7 +20,7 @@ import {
 import type { ShownCard, ShownGroup, ShownMap } from "./view";
 import { wiresOf } from "./wires";
 
-export function columnsOf(width: number): Columns {
+function columnsOf(width: number): Columns {
   const inner = Math.max(width, SIZE.narrowest) - 2 * SIZE.margin;
   const gutter = Math.min(190, Math.max(84, inner * 0.11));
   const room = inner - 2 * gutter;

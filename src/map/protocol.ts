@@ -102,7 +102,7 @@ export interface FailoverMap {
 }
 
 /** Commands that the page may ask for, by what stands on the button. */
-export const PAGE_COMMANDS = ["connect", "demo", "audit", "trust", "rehearse"] as const;
+const PAGE_COMMANDS = ["connect", "demo", "audit", "trust", "rehearse"] as const;
 export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
 export type ToHost =

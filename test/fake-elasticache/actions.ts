@@ -234,7 +234,7 @@ function getCallerIdentity({ account, accessKeyId }: ActionContext): Result {
 type Action = (context: ActionContext) => Result;
 
 /** The actions of ElastiCache 2015-02-02, of MemoryDB 2021-01-01 and of STS 2011-06-15 that are played here. */
-export const ACTIONS: Readonly<Record<string, ReadonlyMap<string, Action>>> = {
+const ACTIONS: Readonly<Record<string, ReadonlyMap<string, Action>>> = {
   "2015-02-02": new Map([
     ["DescribeReplicationGroups", describeReplicationGroups],
     ["DescribeCacheClusters", describeCacheClusters],

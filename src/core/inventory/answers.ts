@@ -203,7 +203,7 @@ function eventOf(event: Members): CacheEvent | null {
   const message = text(event.Message);
   const sourceId = text(event.SourceIdentifier);
   if (message === null || sourceId === null) return null;
-  return { sourceId, sourceType: text(event.SourceType), message, date: isoTime(event.Date) };
+  return { sourceId, message, date: isoTime(event.Date) };
 }
 
 function updateOf(action: Members): UpdateAction | null {

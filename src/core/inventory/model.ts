@@ -167,8 +167,6 @@ export interface GlobalReplicationGroup {
 
 export interface CacheEvent {
   readonly sourceId: string;
-  /** `replication-group`, `cache-cluster`, …, as AWS spells it. */
-  readonly sourceType: string | null;
   readonly message: string;
   /** ISO 8601 in UTC, or null where the answer's date could not be read. */
   readonly date: string | null;

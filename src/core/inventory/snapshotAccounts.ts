@@ -7,11 +7,7 @@ import { type Members, text } from "./untrusted";
 import { accountOf, regionOf } from "./whereabouts";
 
 /** Their items name no region, or several; the other lists of the same region say where they belong. */
-export const TELLS_NO_REGION: ReadonlySet<ListKey> = new Set([
-  "Events",
-  "GlobalReplicationGroups",
-  "UpdateActions",
-]);
+const TELLS_NO_REGION: ReadonlySet<ListKey> = new Set(["Events", "GlobalReplicationGroups", "UpdateActions"]);
 
 /** One file's lists, with the region of each resource where it tells one. */
 export interface ParsedFile {

@@ -6,7 +6,7 @@
  * its key, or its URL, says that a cache is meant.
  */
 import { isAddress } from "../address";
-import { classifyHost, type EndpointShape } from "../endpoint";
+import { classifyHost, unknownShape } from "../endpoint";
 import { COMMON_TOP_LEVEL } from "./aliasNames";
 import { findNamePlaces, type NamePlace } from "./aliasPlaces";
 import { LONG_TEXT, mentionsAt } from "./find";
@@ -157,22 +157,6 @@ function portAfter(text: string, end: number): HostHit["portRange"] {
   if (!found || Number(digits) > 65535) return null;
   const start = end + found[0].length - digits.length;
   return { start, end: start + digits.length };
-}
-
-/** Of a name that is no cache host's, or not yet. */
-function unknownShape(host: string): EndpointShape {
-  return {
-    host,
-    kind: "unknown",
-    service: "elasticache",
-    name: null,
-    member: null,
-    hash: null,
-    region: null,
-    regionCode: null,
-    tls: null,
-    placeholder: false,
-  };
 }
 
 function isHost({ shape }: HostHit): boolean {

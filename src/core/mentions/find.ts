@@ -8,6 +8,7 @@ import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
 import { NO_CONTEXT } from "./mention";
 import { contextReadersFor } from "./readers";
 import { scanHosts } from "./scan";
+import { shiftHit } from "./shift";
 import { useOf } from "./use";
 
 /** The contexts that the first reader gives that can read the text. */
@@ -47,7 +48,7 @@ function contextsNearby(
     const margin = Math.max(0, first - MARGIN);
     const line = text.indexOf("\n", margin) + 1;
     const start = margin > 0 && line > 0 && line <= first ? line : margin;
-    const near = hits.slice(from, to).map((hit): HostHit => shifted(hit, -start));
+    const near = hits.slice(from, to).map((hit): HostHit => shiftHit(hit, -start));
     const found = contextsOf(readers, text.slice(start, end + MARGIN), near);
     // Each part numbers its own lists from the start.
     const before = lists;
@@ -59,17 +60,6 @@ function contextsNearby(
     from = to;
   }
   return contexts;
-}
-
-function shifted(hit: HostHit, by: number): HostHit {
-  const { portRange } = hit;
-  return {
-    ...hit,
-    start: hit.start + by,
-    end: hit.end + by,
-    portRange: portRange && { start: portRange.start + by, end: portRange.end + by },
-    tokenStart: Math.max(0, hit.tokenStart + by),
-  };
 }
 
 /** The list that each host is in; calls that give hosts to one client one by one make a list, too. */

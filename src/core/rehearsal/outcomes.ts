@@ -4,7 +4,7 @@ import type { LocatedFinding, LocatedMention } from "../report/auditResult";
 import type { Effect, GroupRehearsal } from "./rehearse";
 
 /** From what matters most to what matters least. */
-export const EFFECTS: readonly Effect[] = [
+const EFFECTS: readonly Effect[] = [
   "breaks",
   "still-fails",
   "uncertain",

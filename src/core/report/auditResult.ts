@@ -4,9 +4,8 @@
  * Positions are resolved already (1-based lines and columns, columns in UTF-16 units, ends exclusive), so that no
  * report needs the texts, and none can print more of them than hosts, ports and key paths.
  */
-import type { Analysis, Finding, FixEdit, ResolvedMention, Severity } from "../finding";
+import type { Finding, FixEdit, ResolvedMention, Severity } from "../finding";
 import type { Inventory, InventorySource } from "../inventory/model";
-import type { LineMap } from "../lines";
 import type { TextRange } from "../mentions/mention";
 import type { AwsProblem } from "../problem";
 
@@ -75,20 +74,6 @@ export interface AuditResult {
   readonly filesScanned: number;
   readonly files: readonly AuditedFile[];
   readonly skipped: readonly SkippedFile[];
-}
-
-/** Resolves the offsets of one analysis; `lines` is of the text that was analysed. */
-export function locate(file: string, analysis: Analysis, lines: LineMap): AuditedFile {
-  const range = ({ start, end }: TextRange): LocatedRange => {
-    const from = lines.positionAt(start);
-    const to = lines.positionAt(end);
-    return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
-  };
-  return {
-    file,
-    mentions: analysis.mentions.map((each) => ({ ...each, range: range(each.mention) })),
-    findings: analysis.findings.map((finding) => locateFinding(finding, range)),
-  };
 }
 
 /** `range` resolves the finding's own place and those of its edits. */

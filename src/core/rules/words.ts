@@ -86,7 +86,7 @@ export function fixTo({ mention }: Use, target: HostPort | null, options: FixOpt
 }
 
 /** Whether writes reach the group's primary endpoint at all, and the group is not about to go. */
-export function primaryTakesWrites(group: ReplicationGroup): boolean {
+function primaryTakesWrites(group: ReplicationGroup): boolean {
   return group.globalRole !== "SECONDARY" && group.status?.toLowerCase() !== "deleting";
 }
 

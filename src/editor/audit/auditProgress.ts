@@ -37,7 +37,7 @@ export async function auditWithProgress({ audit, account }: Services, followsNam
 }
 
 /** `12,340 files, 17 findings`, and how many names are left to follow */
-export function countsOf({ filesScanned, findingCount, names }: WorkspaceAudit): string {
+function countsOf({ filesScanned, findingCount, names }: WorkspaceAudit): string {
   const counts = `${counted(filesScanned, "file")}, ${counted(findingCount, "finding")}`;
   return names.following === 0 ? counts : `${counts}; following ${counted(names.following, "name")} in DNS…`;
 }

@@ -80,7 +80,7 @@ export function findingRoots({ files, grouping, filter, skipped, problems }: Fin
 }
 
 /** A resource, rule, file or severity. */
-export class FindingGroupNode extends TreeNode {
+class FindingGroupNode extends TreeNode {
   readonly kind = "findingGroup";
   readonly label: string;
   override readonly description: string;

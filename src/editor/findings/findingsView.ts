@@ -14,7 +14,7 @@ import { type FindingRoots, findingRoots } from "./findingNodes";
 import { counted, countWords } from "./foundFile";
 import { type Grouping, isGrouping } from "./grouping";
 
-export const FINDINGS_VIEW = "cacheEndpoints.findings";
+const FINDINGS_VIEW = "cacheEndpoints.findings";
 /** In the workspace's state. */
 const GROUPING_KEY = "cacheEndpoints.findingsGrouping";
 

@@ -16,8 +16,6 @@ import { buildMap, type MapModel } from "./mapModel";
 import { Rehearsing } from "./rehearsing";
 import { saveSvg } from "./saveSvg";
 
-export const MAP_VIEW = "cacheEndpoints.failoverMap";
-
 /** Changes come in bursts: one map for all of them. In milliseconds. */
 const REST = 60;
 

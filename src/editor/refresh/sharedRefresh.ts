@@ -32,8 +32,6 @@ export interface RefreshableAccounts {
 export interface RefreshOutcome {
   /** Regions that this window asked AWS for. */
   readonly read: readonly Target[];
-  /** Regions that are due and that another window is reading. */
-  readonly awaited: readonly Target[];
   /** When the next one is due, in milliseconds since the epoch; null where there is nothing to refresh. */
   readonly nextDue: number | null;
   /** The time between two readings, longer than what was asked for while AWS slows down. */
@@ -83,7 +81,7 @@ export class SharedRefresh {
       if (held.length > 0) await this.takeAll(held, now - pace);
       const read = held.filter(isDue);
       if (read.length > 0) await this.read(read, interval, now);
-      return { read, awaited, ...this.next(targets, awaited, interval, now) };
+      return { read, ...this.next(targets, awaited, interval, now) };
     } finally {
       const later = this.failures > 0 ? now + backedOff(interval, this.failures) : null;
       for (const target of held) {

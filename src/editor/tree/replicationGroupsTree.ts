@@ -11,7 +11,7 @@ import type { TreeNode } from "./treeNode";
 import { ShownUses } from "./useNodes";
 import { WorkspaceUses } from "./uses";
 
-export const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
+const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
 
 export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly id = REPLICATION_GROUPS_VIEW;

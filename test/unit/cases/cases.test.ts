@@ -10,8 +10,8 @@ import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import { LineMap } from "../../../src/core/lines";
 import { findMentions } from "../../../src/core/mentions/find";
-import { locate } from "../../../src/core/report/auditResult";
 import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import { locate } from "../core/locate";
 import { projectRoot } from "../projectRoot";
 
 interface Case {

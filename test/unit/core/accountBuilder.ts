@@ -5,7 +5,7 @@
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import type { Inventory } from "../../../src/core/inventory/model";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
-import { codeOfRegion } from "../../../src/core/regions";
+import { REGION_CODES } from "../../../src/core/regions";
 
 type Json = Record<string, unknown>;
 
@@ -28,7 +28,8 @@ const arn = (region: string, kind: string, id: string) =>
   `arn:aws:elasticache:${region}:${ACCOUNT}:${kind}:${id}`;
 
 function suffix(region: string): string {
-  return `${codeOfRegion(region)}.cache.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  const code = REGION_CODES.find(([, name]) => name === region)?.[0];
+  return `${code}.cache.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }
 
 /** Host names of a cluster-mode-disabled group, as AWS forms them. */

@@ -15,7 +15,6 @@ function inventory(events: readonly CacheEvent[] = [], at = "2026-11-20T06:00:00
 
 const event = (sourceId: string, message: string, date: string | null): CacheEvent => ({
   sourceId,
-  sourceType: sourceId === "g" ? "replication-group" : "cache-cluster",
   message,
   date,
 });

@@ -4,9 +4,9 @@ import { analyze } from "../../../src/core/analyze";
 import type { AnalysisSettings } from "../../../src/core/finding";
 import { LineMap } from "../../../src/core/lines";
 import { findMentions } from "../../../src/core/mentions/find";
-import { locate } from "../../../src/core/report/auditResult";
 import { analyzeScanned, scanText } from "../../../src/core/scanned";
 import { group, hostsOf, indexOf } from "./accountBuilder";
+import { locate } from "./locate";
 
 const tito = hostsOf("tito-redis");
 const INDEX = indexOf(group("tito-redis", { members: ["tito-redis-001", "tito-redis-002"] }));

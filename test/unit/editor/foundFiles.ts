@@ -14,9 +14,9 @@ export const REPLICA = "tito-001.hk7fzq.0001.use1.cache.amazonaws.com";
 export const CART_PRIMARY = "cart-002.hk7fzq.0001.use1.cache.amazonaws.com";
 export const ENDPOINT = "tito.hk7fzq.ng.0001.use1.cache.amazonaws.com";
 /** Its hash label is the account's, which does not hold it. */
-export const GONE = "old-001.hk7fzq.0001.use1.cache.amazonaws.com";
+const GONE = "old-001.hk7fzq.0001.use1.cache.amazonaws.com";
 /** Of another account. */
-export const UNCONFIRMED = "feed-001.zz9pq4.0001.use1.cache.amazonaws.com";
+const UNCONFIRMED = "feed-001.zz9pq4.0001.use1.cache.amazonaws.com";
 
 export function foundFile(
   name: string,

@@ -35,7 +35,6 @@ describe("What is said of a group", () => {
   const members = tito.shards.flatMap((shard) => shard.nodes.map(({ clusterId }) => clusterId));
   const event = (sourceId: string, message: string, date: string) => ({
     sourceId,
-    sourceType: null,
     message,
     date,
   });

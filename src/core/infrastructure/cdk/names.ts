@@ -67,7 +67,7 @@ function spell(name: string, style: Style): string {
   }
 }
 
-export const STYLES: Readonly<Record<CdkLanguage, Style>> = {
+const STYLES: Readonly<Record<CdkLanguage, Style>> = {
   typescript: "camel",
   python: "snake",
   go: "pascal",

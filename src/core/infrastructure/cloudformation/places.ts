@@ -2,7 +2,7 @@
  * Asks the readers of formats about places that are no hosts. They say of any range whether it is a comment and which
  * keys lead to it, so that infrastructure code needs no second parser of YAML, JSON or a programming language.
  */
-import type { EndpointShape } from "../../endpoint";
+import { unknownShape } from "../../endpoint";
 import { isRecordTarget } from "../../mentions/dnsRecord";
 import {
   type ContextReader,
@@ -18,18 +18,7 @@ export interface Place extends TextRange {
 }
 
 /** Contexts do not depend on it. */
-const SHAPE: EndpointShape = {
-  host: "",
-  kind: "unknown",
-  service: "elasticache",
-  name: null,
-  member: null,
-  hash: null,
-  region: null,
-  regionCode: null,
-  tls: null,
-  placeholder: true,
-};
+const SHAPE = unknownShape("");
 
 function hitOf({ start, end, tokenStart = start }: Place): HostHit {
   return {

@@ -238,7 +238,7 @@ describe("snapshot reader", () => {
     );
     assert.equal(inventory?.replicationGroups[2]?.shards[0]?.primary?.port, null);
     assert.equal(inventory?.replicationGroups[2]?.shards[0]?.reader, null);
-    assert.deepEqual(inventory?.events, [{ sourceId: "going", sourceType: null, message: "x", date: null }]);
+    assert.deepEqual(inventory?.events, [{ sourceId: "going", message: "x", date: null }]);
     assert.equal(inventory?.cacheClusters.length, 1);
   });
 

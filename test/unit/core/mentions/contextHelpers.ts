@@ -34,7 +34,7 @@ export function describeContexts(reader: ContextReader, source: string): string[
 }
 
 /** List ids by order of appearance, so that two answers can be compared. */
-export function renumber(lists: readonly (number | string | null)[]): (number | null)[] {
+function renumber(lists: readonly (number | string | null)[]): (number | null)[] {
   const seen = new Map<number | string, number>();
   return lists.map((list) => {
     if (list === null) return null;

@@ -31,7 +31,7 @@ function written(context: HitContext, lists: Map<number, number>): string {
 }
 
 /** The contexts of a text's hosts, one line each. */
-export function contextsIn(reader: ContextReader, text: string): string[] {
+function contextsIn(reader: ContextReader, text: string): string[] {
   const lists = new Map<number, number>();
   const whole = withHosts(text);
   return reader(whole, scanHosts(whole)).map((context) => written(context, lists));

@@ -5,10 +5,11 @@ import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { LineMap } from "../../../../src/core/lines";
 import { findMentions } from "../../../../src/core/mentions/find";
 import type { AwsProblem } from "../../../../src/core/problem";
-import { type AuditResult, locate } from "../../../../src/core/report/auditResult";
+import type { AuditResult } from "../../../../src/core/report/auditResult";
 import { jsonReport } from "../../../../src/core/report/json";
 import { PLAIN, printable, type TextReportOptions, textReport } from "../../../../src/core/report/text";
 import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
+import { locate } from "../locate";
 
 const index = new InventoryIndex(inventoriesOf(account(group("tito-redis"), memcached("fragments", 2))));
 const hosts = hostsOf("tito-redis");

@@ -4,8 +4,9 @@ import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { LineMap } from "../../../../src/core/lines";
 import { findMentions } from "../../../../src/core/mentions/find";
 import type { AwsProblem } from "../../../../src/core/problem";
-import { type AuditedFile, type AuditResult, locate } from "../../../../src/core/report/auditResult";
+import type { AuditedFile, AuditResult } from "../../../../src/core/report/auditResult";
 import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
+import { locate } from "../locate";
 
 const index = new InventoryIndex(inventoriesOf(account(group("tito-redis"), memcached("fragments", 2))));
 

@@ -25,7 +25,6 @@ const told = {
   events: [
     {
       sourceId: "tito",
-      sourceType: "replication-group",
       message: "Failover from primary node tito-001 to replica node tito-002 completed",
       date: "2026-03-03T04:02:00Z",
     },

@@ -4,6 +4,7 @@
  */
 import { type Client, type HostHit, NO_CLIENT, type NodeNeed } from "../../mention";
 import { type Language, syntaxOf } from "../../plain/syntax";
+import { shiftHit, shiftRange } from "../../shift";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
 import type { Site } from "./clientRow";
@@ -36,7 +37,7 @@ export function readCodeSurroundings(language: Language): SurroundingsReader {
     };
     const out: Surroundings[] = [];
     for (const { from, to, start, end } of partsOf(text, hits)) {
-      const near = hits.slice(from, to).map((hit) => (start === 0 ? hit : shifted(hit, -start)));
+      const near = hits.slice(from, to).map((hit) => (start === 0 ? hit : shiftHit(hit, -start)));
       const tokens = new Tokens(
         start === 0 && end === text.length ? text : text.slice(start, end),
         near,
@@ -87,24 +88,12 @@ function lineBefore(text: string, at: number): number {
   return Math.max(0, at);
 }
 
-function shifted(hit: HostHit, by: number): HostHit {
-  const { portRange } = hit;
-  return {
-    ...hit,
-    start: hit.start + by,
-    end: hit.end + by,
-    tokenStart: Math.max(0, hit.tokenStart + by),
-    portRange: portRange && { start: portRange.start + by, end: portRange.end + by },
-  };
-}
-
 function shiftedBack(found: Surroundings, by: number, firstHit: number): Surroundings {
   if (found === NO_SURROUNDINGS) return found;
   const { client, port, given } = found;
-  const moved = ({ start, end }: { start: number; end: number }) => ({ start: start + by, end: end + by });
   return {
-    client: { ...client, tlsRange: client.tlsRange && moved(client.tlsRange) },
-    port: port && { ...port, range: moved(port.range) },
+    client: { ...client, tlsRange: client.tlsRange && shiftRange(client.tlsRange, by) },
+    port: port && { ...port, range: shiftRange(port.range, by) },
     ...(given !== undefined && { given: given + firstHit }),
   };
 }
