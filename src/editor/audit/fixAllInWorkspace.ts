@@ -3,7 +3,7 @@
  * unchecked with the reason.
  *
  * What always holds: every file is read and judged again first, so that an edit is made for the text that stands there;
- * the edit holds hosts (and wrong ports) alone; one undo takes all of it back. VS Code refuses the edit where a
+ * the edit holds endpoints, ports and schemes alone; one undo takes all of it back. VS Code refuses the edit where a
  * file changes while the preview is shown.
  */
 import * as vscode from "vscode";
@@ -161,7 +161,7 @@ function metadataOf(group: readonly Choice[]): vscode.WorkspaceEditEntryMetadata
 async function confirmed(places: number, files: number): Promise<boolean> {
   const replace = "Replace";
   const picked = await vscode.window.showInformationMessage(
-    `Replace ${counted(places, "host")} in ${counted(files, "file")}?`,
+    `Replace ${counted(places, "endpoint")} in ${counted(files, "file")}?`,
     {
       modal: true,
       detail: "Each of these fixes is safe, and one undo takes all of them back.",
