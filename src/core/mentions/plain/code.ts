@@ -10,7 +10,7 @@ import { Lexer, type TokenSink } from "./lexer";
 import { ScopeStack } from "./scopeStack";
 import { nameOf, type Scope, surroundingsOf } from "./scopes";
 import type { CodeSyntax } from "./syntax";
-import { isDeclaration, isKeyword, isNameLike } from "./words";
+import { isDeclaration, isDocstring, isKeyword, isNameLike } from "./words";
 
 const PAIR_NAME = /^(?:name|key|parameterkey)$/i;
 /** `parametervalue` in quotes. */
@@ -89,6 +89,12 @@ class CodeReader implements TokenSink {
 
   string(start: number, end: number, firstHit: number, endHit: number): void {
     const { scope } = this;
+    const isAlone = scope.isStatements && scope.key === null && this.last === "operator";
+    if (this.syntax.docstrings && isAlone && isDocstring(this.text, start)) {
+      this.drafts.comment(start, firstHit, endHit);
+      this.ended("string", end + 1);
+      return;
+    }
     const range = { start, end };
     const follows = this.last === "word" && scope.expr !== null && this.lastEnd < start - 1;
     if (
@@ -137,8 +143,9 @@ class CodeReader implements TokenSink {
     const { scope, text } = this;
     scope.keyOnLine = false;
     if (!this.syntax.newlineEnds) return;
+    const separates = this.syntax.linesSeparate && scope.kind === "array" && this.last !== "operator";
     const statements = scope.isStatements || scope.kind === "object";
-    if (!statements) return;
+    if (!statements && !separates) return;
     // A colon ends a line before a block (Python), a key before its value elsewhere.
     const blockFollows =
       scope.kind === "root" && scope.keyBy === ":" && text.charCodeAt(this.lastEnd - 1) === 58;
@@ -148,7 +155,7 @@ class CodeReader implements TokenSink {
       next++;
     if (text.charCodeAt(next) === 46) return;
     scope.reset();
-    if (scope.kind === "object") scope.index++;
+    if (!scope.isStatements) scope.index++;
     this.last = "operator";
   }
 

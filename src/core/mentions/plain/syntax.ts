@@ -36,6 +36,10 @@ export interface CodeSyntax {
   readonly symbols: boolean;
   /** Whether `name {`, `name "label" {` is a block that names what it holds. */
   readonly namedBlocks: boolean;
+  /** Whether a literal in three quotes that is a statement by itself documents what it stands in. */
+  readonly docstrings: boolean;
+  /** Whether a line end separates the items of a list. */
+  readonly linesSeparate: boolean;
 }
 
 /** How a text that is read line by line marks comments and names values. */
@@ -93,6 +97,8 @@ const BRACES: CodeSyntax = {
   hashAttributes: false,
   symbols: false,
   namedBlocks: false,
+  docstrings: false,
+  linesSeparate: false,
 };
 
 const JAVASCRIPT: CodeSyntax = {
@@ -147,6 +153,7 @@ const SYNTAXES = {
     blockComments: [],
     strings: [TRIPLE_DOUBLE, TRIPLE_SINGLE, DOUBLE, SINGLE],
     newlineEnds: true,
+    docstrings: true,
   }),
   php: code({
     lineComments: ["//", "#"],
@@ -205,6 +212,7 @@ const SYNTAXES = {
     strings: [TRIPLE_RAW, DOUBLE],
     newlineEnds: true,
     namedBlocks: true,
+    linesSeparate: true,
   }),
   nix: code({
     lineComments: ["#"],
@@ -232,8 +240,12 @@ const SYNTAXES = {
     blockComment: MARKUP_COMMENT,
     fencedOnly: true,
   }),
-  // Logs and notes: nothing in them is a comment.
+  // Notes: nothing in them is a comment.
   text: lines({ wholeLine: [], trailing: [] }),
+  // Logs and reports tell what was: every line is a remark, and sets nothing.
+  log: lines({ wholeLine: [""], trailing: [] }),
+  // What a patch takes away is gone.
+  diff: lines({ wholeLine: ["-", "#"], trailing: ["#"] }),
   unknown: lines({
     wholeLine: ["#", "//", "--", ";", "*", "/*"],
     trailing: ["#", "//"],

@@ -1,6 +1,6 @@
 /** Words that mean the same in most languages, and what reads like the name of a setting. */
 import type { TextRange } from "../mention";
-import { isDigit, isLetter } from "../valueContext";
+import { isBlank, isDigit, isLetter, isLineEnd } from "../valueContext";
 
 const KEYWORDS = new Set(
   "return case in is not and or if else elsif elif when throw raise yield print puts echo await new then do".split(
@@ -36,4 +36,12 @@ export function isNameLike(text: string, range: TextRange): boolean {
       return false;
   }
   return true;
+}
+
+/** Whether a literal whose content begins at `start` has three quotes before it, and a line's beginning before those. */
+export function isDocstring(text: string, start: number): boolean {
+  if (!/^(?:"""|''')$/.test(text.slice(start - 3, start))) return false;
+  let at = start - 3;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+  return at === 0 || isLineEnd(text.charCodeAt(at - 1));
 }

@@ -57,7 +57,9 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   "plain:shell": ["deploy.sh", ".bashrc"],
   "plain:xml": ["beans.xml", "web.config", "index.html.erb"],
   "plain:markdown": ["README.md", "README"],
-  "plain:text": ["a.log", "notes.txt"],
+  "plain:text": ["notes.txt"],
+  "plain:log": ["a.log", "results.sarif"],
+  "plain:diff": ["failover.patch", "x.diff"],
   "plain:unknown": ["redis", "a.xyz", "", "constructor", "x.__proto__", "."],
 };
 

@@ -79,7 +79,11 @@ const CASES: Partial<Record<Language, readonly Case[]>> = {
       "c = HashClient([('{A}', 11211), ('{B}', 11211)])",
       ["c[0] @1 (HashClient)", "c[1] @1 (HashClient)"],
     ],
-    ["takes docstrings for no comments", '"""\nredis_host={A}\n"""\nx = 1', ["redis_host"]],
+    [
+      "takes docstrings for comments, and values in three quotes for values",
+      '"""\nredis_host={A}\n"""\nx = """\n{B}\n"""\nf("""\n{A}\n""")\n',
+      ["# redis_host", "x", "f"],
+    ],
     [
       "takes no condition for a list",
       'x = "{A}" if y else "{B}"\nf("{A}" if y else "{B}")',
