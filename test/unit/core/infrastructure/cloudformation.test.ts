@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
-import { CLUSTER, group, output, SPELLINGS } from "./cloudFormationTexts";
+import { CLUSTER, group, output, SPELLINGS } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
 const { only, subjects } = checksOf(readCloudFormation);

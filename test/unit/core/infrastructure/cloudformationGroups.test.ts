@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
-import { group, output } from "./cloudFormationTexts";
+import { group, output } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
 const { fixed, only, rules, subjects } = checksOf(readCloudFormation);

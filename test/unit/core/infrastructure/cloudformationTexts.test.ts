@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
-import { CLUSTER, group, output, SPELLINGS } from "./cloudFormationTexts";
+import { CLUSTER, group, output, SPELLINGS } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
 const { assertSound, only, subjects } = checksOf(readCloudFormation);

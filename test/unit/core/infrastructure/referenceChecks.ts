@@ -1,7 +1,8 @@
-/** What tests of the readers of infrastructure code share. */
+/** What tests of a single reader of infrastructure code share; those of all readers together have `told.ts`. */
 import assert from "node:assert/strict";
 import { applyEdits } from "../../../../src/core/fix";
 import type { CodeReader, CodeReference } from "../../../../src/core/infrastructure/reference";
+import { assertSound } from "./told";
 
 export interface Checks {
   readonly subjects: (text: string) => string[];
@@ -10,7 +11,7 @@ export interface Checks {
   readonly only: (text: string) => CodeReference;
   /** The text after every preferred fix. */
   readonly fixed: (text: string) => string;
-  /** References stand in order, within the text, and their fixes change what stands there. */
+  /** What must hold of any text's references holds of this one's. */
   readonly assertSound: (text: string) => void;
 }
 
@@ -30,14 +31,6 @@ export function checksOf(read: CodeReader): Checks {
       assert.deepEqual(refused, []);
       return after;
     },
-    assertSound: (text) => {
-      let end = 0;
-      for (const { start, end: until, fixes } of read(text)) {
-        assert.ok(start >= end && until > start && until <= text.length);
-        end = until;
-        for (const { edits } of fixes)
-          for (const edit of edits) assert.equal(text.slice(edit.start, edit.end), edit.oldText);
-      }
-    },
+    assertSound: (text) => assertSound(read(text), text),
   };
 }
