@@ -11,12 +11,23 @@ import { scanHosts } from "./scan";
 import { shiftHit } from "./shift";
 import { useOf } from "./use";
 
+/** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */
+const REMARK = /(?:^|[^a-z])(?:description|comment)$|[a-z](?:Description|Comment)$/;
+
+/** A value that only describes is as good as a comment. */
+function asRemark(context: HitContext): HitContext {
+  const { keyPath, inComment } = context;
+  return !inComment && keyPath !== null && REMARK.test(keyPath.replace(/(?:\[\d+\])+$/, ""))
+    ? { ...context, inComment: true }
+    : context;
+}
+
 /** The contexts that the first reader gives that can read the text. */
 function contextsOf(readers: readonly ContextReader[], text: string, hits: readonly HostHit[]): HitContext[] {
   for (const reader of readers) {
     try {
       const contexts = reader(text, hits);
-      if (contexts.length === hits.length) return contexts;
+      if (contexts.length === hits.length) return contexts.map(asRemark);
     } catch {
       // The text is the user's: a parser that gives up on it must not lose a host. The next reader follows.
     }
