@@ -27,17 +27,28 @@ export function keyWords({ keyPath, labels }: HitContext): string {
   return [path, ...labels].map(keyWordsOf).join(" ").trim();
 }
 
-/** The first row of the table that fits, or null. What a text and its name rule out is asked once. */
+/** The first row of the table that fits, or null. What a text and its name rule out is asked once, and a text only if need be. */
 export class FrameworkFinder {
   readonly #rows: readonly Framework[];
+  readonly #words = new Map<string, boolean>();
 
-  constructor(text: string, file: string, hasSections: boolean) {
+  constructor(
+    readonly text: string,
+    file: string,
+    hasSections: boolean,
+  ) {
     this.#rows = FRAMEWORKS.filter(
-      (row) =>
-        (!row.section || hasSections) &&
-        (!row.file || row.file.test(file)) &&
-        (row.text === undefined || text.includes(row.text)),
+      (row) => (!row.section || hasSections) && (!row.file || row.file.test(file)),
     );
+  }
+
+  #holds(word: string): boolean {
+    let holds = this.#words.get(word);
+    if (holds === undefined) {
+      holds = this.text.includes(word);
+      this.#words.set(word, holds);
+    }
+    return holds;
   }
 
   find(place: HostPlace): Framework | null {
@@ -45,6 +56,7 @@ export class FrameworkFinder {
     let before: string | null = null;
     for (const row of this.#rows) {
       if (row.keys && !row.keys.test(words)) continue;
+      if (row.text !== undefined && !this.#holds(row.text)) continue;
       if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
       if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
       if (row.before) {
