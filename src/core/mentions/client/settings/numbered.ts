@@ -13,12 +13,16 @@ interface Run {
   isMemcached: boolean;
 }
 
-/** For each host the number of its list, null for a host of none. `contexts` and `ports` are those of `hits`. */
+/**
+ * For each host the number of its list, null for a host of none; empty where there is no list at all. `contexts` and
+ * `ports` are those of `hits`.
+ */
 export function numberedLists(
   hits: readonly HostHit[],
   contexts: readonly HitContext[],
   ports: readonly (number | null)[],
 ): readonly (number | null)[] {
+  if (!hits.some((hit, i) => tellsMemcached(hit, contexts[i], ports[i] ?? null))) return [];
   const runs: Run[] = [];
   const last = new Map<string, Run>();
   for (const [i, hit] of hits.entries()) {
@@ -28,17 +32,33 @@ export function numberedLists(
     let run = last.get(name);
     const left = hits[run?.members.at(-1) ?? -1];
     if (!run || !left || hit.start - left.end > MAX_APART) {
-      run = { members: [], isMemcached: /memcache/i.test(name) };
+      run = { members: [], isMemcached: NAMES_MEMCACHED.test(name) };
       runs.push(run);
       last.set(name, run);
     }
     run.members.push(i);
-    if (ports[i] === 11211 || hit.shape.kind === "memcached-node") run.isMemcached = true;
+    if (isMemcached(hit, ports[i] ?? null)) run.isMemcached = true;
   }
   const lists: (number | null)[] = hits.map(() => null);
   for (const [list, { members, isMemcached }] of runs.entries())
     if (isMemcached && members.length > 1) for (const member of members) lists[member] = list;
   return lists;
+}
+
+const NAMES_MEMCACHED = /memcache/i;
+
+function isMemcached({ shape }: HostHit, port: number | null): boolean {
+  return port === 11211 || shape.kind === "memcached-node";
+}
+
+/** Whether anything about a host speaks of memcached; asked of all first, for in most texts nothing does. */
+function tellsMemcached(hit: HostHit, context: HitContext | undefined, port: number | null): boolean {
+  return (
+    isMemcached(hit, port) ||
+    NAMES_MEMCACHED.test(context?.keyPath ?? "") ||
+    NAMES_MEMCACHED.test(hit.shape.name ?? "") ||
+    NAMES_MEMCACHED.test(context?.labels.at(-1) ?? "")
+  );
 }
 
 /** The key without its number, and the cluster that the host's name tells; null for a host of a list already. */

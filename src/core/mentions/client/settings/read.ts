@@ -19,6 +19,7 @@ export function readSettingsSurroundings(format: Format): SurroundingsReader {
     });
     const ports = read.map(({ port }, i) => hits[i]?.port ?? port?.value ?? null);
     const lists = numberedLists(hits, contexts, ports);
+    if (lists.length === 0) return read;
     return read.map((surroundings, i) => {
       const given = lists[i] ?? null;
       return given === null ? surroundings : { ...surroundings, given };
