@@ -8,6 +8,9 @@ const READ = new Set(
 );
 const WRITE = new Set("write writes writer writers primary master leader rw".split(" "));
 
+/** What every one of those words holds; asked first, for most keys say nothing of it. */
+const MAY_SAY = /read|ro|rw|replica|slave|secondar|follower|writ|primary|master|leader/i;
+
 /** The lower-case words of a name: split at anything but letters and digits, and where camel case begins a word. */
 export function wordsOf(name: string): string[] {
   return name
@@ -23,6 +26,8 @@ export function wordsOf(name: string): string[] {
  * labels (nearest last), then the keys above. One that says both (`read_write`) decides for `unknown`.
  */
 export function useOf(keyPath: string | null, labels: readonly string[]): Use {
+  if (!(keyPath !== null && MAY_SAY.test(keyPath)) && !labels.some((label) => MAY_SAY.test(label)))
+    return "unknown";
   const keys = keyPath === null ? [] : keyPath.split(".");
   const names = [...keys.slice(-1), ...[...labels].reverse(), ...keys.slice(0, -1).reverse()];
   for (const name of names) {
