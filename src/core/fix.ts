@@ -17,6 +17,8 @@ export interface FixOptions {
 
 /** The dot of the old host's text, so that `\.` in a pattern and `%2E` in an encoded URL stay what they are. */
 function dotOf(written: string): string {
+  // Nearly all stand as they are.
+  if (!written.includes("\\") && !written.includes("%")) return ".";
   return /\\{1,2}\.|%2e/i.exec(written)?.[0] ?? ".";
 }
 
@@ -24,8 +26,10 @@ function dotOf(written: string): string {
 export function replaceHost(mention: Mention, target: HostPort, options: FixOptions): Fix {
   const { start, end, encoded, port, portRange } = mention;
   const oldText = writtenHost(mention);
-  const newText = target.host.replaceAll(".", dotOf(oldText));
-  const edits: FixEdit[] = [{ start, end, oldText, newText, ...inBase64(encoded) }];
+  const dot = dotOf(oldText);
+  const newText = dot === "." ? target.host : target.host.replaceAll(".", dot);
+  const edit = { start, end, oldText, newText };
+  const edits: FixEdit[] = [encoded ? { ...edit, ...inBase64(encoded) } : edit];
   if (port !== null && target.port !== null && port !== target.port) {
     const change = { oldText: mention.writtenPort, newText: String(target.port) };
     if (portRange) edits.push({ ...portRange, ...change });
