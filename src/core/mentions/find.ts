@@ -97,6 +97,8 @@ function hostsByList(
   return hosts;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * More hosts in one list than any cluster has nodes: beyond it siblings are left out, so that a generated list of
  * thousands stays linear.
@@ -157,16 +159,26 @@ function describe(
     const context = contexts[i] ?? NO_CONTEXT;
     const { keyPath, inComment, labels } = context;
     const list = lists[i] ?? null;
-    const { client, port } = surroundings[i] ?? NO_SURROUNDINGS;
-    const members = (list === null ? undefined : hosts.get(list)) ?? [];
+    const { client, port: besidePort } = surroundings[i] ?? NO_SURROUNDINGS;
+    const members = (list === null ? undefined : hosts.get(list)) ?? NONE;
     const siblings =
       members.length > MAX_SIBLINGS || inComment
-        ? []
+        ? NONE
         : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
+    const port = hit.port === null ? besidePort : null;
+    // Field by field: copies of whole objects took a tenth of the time of a document.
     return {
-      ...hit,
-      ...(hit.port === null &&
-        port && { port: port.value, portRange: port.range, writtenPort: port.written }),
+      host: hit.host,
+      written: hit.written,
+      shape: hit.shape,
+      start: hit.start,
+      end: hit.end,
+      port: port ? port.value : hit.port,
+      portRange: port ? port.range : hit.portRange,
+      writtenPort: port ? port.written : hit.writtenPort,
+      scheme: hit.scheme,
+      tokenStart: hit.tokenStart,
+      template: hit.template,
       keyPath,
       inComment,
       siblings,
