@@ -53,15 +53,38 @@ const WATCHERS: readonly Framework[] = [
     ],
     needsNodes: "exporter",
   },
+  // On its own command line, which may go on over lines. Other programs have options of the same name.
+  { name: "exporter", before: /\b(?:redis|valkey|memcached)[_-]exporter\b/, needsNodes: "exporter" },
+  {
+    name: "exporter",
+    before: /--(?:redis\.addr|memcached\.address)\b/,
+    text: "_exporter",
+    needsNodes: "exporter",
+  },
+  // The values of prometheus-community's chart.
+  { name: "exporter", keys: /^redis address$/, text: "redis_exporter", needsNodes: "exporter" },
   // Prometheus, VictoriaMetrics and Grafana Agent: targets are what an exporter is asked about.
   {
     name: "prometheus",
-    keys: /^targets$|static configs? targets$|static config static$/,
+    keys: /^targets$|static configs? targets$|static config static$|^spec (?:pod metrics )?endpoints params target$/,
     needsNodes: "exporter",
   },
   {
     name: "mackerel",
     before: /mackerel-plugin-(?:redis|memcached)|check-(?:redis|memcached)/,
+    needsNodes: "exporter",
+  },
+  { name: "grafana-agent", keys: /^integrations redis configs redis addr$/, needsNodes: "exporter" },
+  {
+    name: "grafana",
+    keys: /(?:^| )datasources url$/,
+    nearby: [{ key: /^type$/, value: /^redis-datasource$/ }],
+    needsNodes: "exporter",
+  },
+  {
+    name: "splunk",
+    keys: /(?:^| )monitors host$/,
+    nearby: [{ key: /^type$/, value: /^collectd\/(?:redis|memcached)$/ }],
     needsNodes: "exporter",
   },
   { name: "nagios", before: /check_(?:redis|memcached|tcp)/, needsNodes: "exporter" },

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec ./usercenter --redis.addr=orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379
