@@ -65,8 +65,9 @@ function isBuilt(text: string, { start, tokenStart }: HostHit): boolean {
 
 /** `redis 60 IN CNAME node.`, and `cname=redis,node` of dnsmasq. */
 function isZoneLine(text: string, { start, tokenStart }: HostHit): boolean {
-  const from = Math.max(0, text.lastIndexOf("\n", start - 1) + 1, start - LINE_REACH);
-  const before = text.slice(from, tokenStart);
+  // Nothing is searched beyond the reach: a line may be as long as the text, and full of hosts.
+  const from = Math.max(0, start - LINE_REACH);
+  const before = text.slice(from + text.slice(from, start).lastIndexOf("\n") + 1, tokenStart);
   return /(?:^|\s)CNAME\s+$/i.test(before) || /^cname=[\w.,*-]+,$/.test(before);
 }
 
