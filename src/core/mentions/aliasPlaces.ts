@@ -34,6 +34,14 @@ const CLOSERS = new Set([..." \t\n\r\"'`,;])}<|/#"]);
 /** `password=…` inside a connection string: what follows is told to nobody. */
 const SECRET_KEY = /(?:pass|pwd|secret|token|auth|user|cred|key)[\w.-]*["'`]?\s*[:=]>?\s*["'`]?$/i;
 const QUOTES = new Set([..."\"'`"]);
+/** `(…, "redis.example.com", "`: a client's arguments without names after its host; a password is among them. */
+const BEHIND_HOST = /\([^()[\]{}]*["'`][\w-]+(?:\.[\w-]+)+(?::\d+)?["'`][^()[\]{}"'`]*,\s*["'`]$/;
+/** `…, 6379, 0, "`: the same by the numbers before it, in any brackets. */
+const BEHIND_NUMBER = /,\s*\d+\s*,\s*["'`]$/;
+/** `host:6379:0:password` */
+const BEHIND_PORT = /:\d{1,5}:$/;
+/** `"redis://:" + "password" + "@"`, `${"password"}@` */
+const BEFORE_AT = /^["'`](?:\s*\+\s*["'`]|\})@/;
 
 /** Letters and digits of any script, underscores and hyphens. */
 function isNameChar(text: string, at: number): boolean {
@@ -100,7 +108,11 @@ function* valuePlaces(text: string, needsQuotes: boolean): Generator<NamePlace> 
       while (text[start] === "-") start++;
       const word = text.slice(start, end);
       // The cheapest question first: most words with a dot are asked no other.
-      if (isWholeValue(text, start, end) && (mayBeAlias(word) || isAddress(word)) && !isSecret(text, start)) {
+      if (
+        isWholeValue(text, start, end) &&
+        (mayBeAlias(word) || isAddress(word)) &&
+        !isSecret(text, start, end)
+      ) {
         if (++asked > MAX_ASKED) return;
         if (!needsQuotes || isQuoted(text, start))
           yield { start, end, word, scheme: null, tokenStart: start };
@@ -135,11 +147,14 @@ function isWholeValue(text: string, start: number, end: number): boolean {
 }
 
 /** In a URL only the host is asked for, by its place: the rest may be a password, as may what a key calls so. */
-function isSecret(text: string, start: number): boolean {
+function isSecret(text: string, start: number, end: number): boolean {
   const near = text.slice(Math.max(0, start - 256), start);
   const before = near.includes("://") ? (/[^\s"'`]*$/.exec(near)?.[0] ?? "") : "";
   if (before.includes("://") && !/(?:^|[[,=(])tcp:\/\/$/.test(before)) return true;
-  return SECRET_KEY.test(near.slice(-80));
+  if (SECRET_KEY.test(near.slice(-80)) || BEHIND_PORT.test(near) || BEFORE_AT.test(text.slice(end, end + 16)))
+    return true;
+  // With a port it is one more host.
+  return text[end] !== ":" && (BEHIND_NUMBER.test(near) || BEHIND_HOST.test(near));
 }
 
 /** Whether a word stands in a string literal, alone or in a list of such words. */

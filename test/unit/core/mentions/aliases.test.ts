@@ -223,6 +223,13 @@ describe("Names of one's own in the place of a cache", () => {
       ["a.rb", `Redis.new(host: "${NAME}", password: "${secret}")`],
       ["a.ts", `new Redis(6379, "${NAME}", { password: "${secret}", username: '${secret}' });`],
       ["A.java", `new JedisPool(config, "${NAME}", 6379, 2000, "${secret}");`],
+      ["A.java", `new JedisPool(config, "${NAME}", 6379, 2000, "${secret}.example.com");`],
+      ["a.py", `redis.Redis("localhost", 6379, 0, "${secret}.example.com")`],
+      ["a.rb", `Redis.new("${NAME}", "${secret}.example.com")`],
+      ["a.ts", `const redisUrl = "redis://:" + "${secret}.example.com" + "@" + host;`],
+      ["a.ts", `const redisUrl = \`redis://:\${"${secret}.example.com"}@\${host}\`;`],
+      [".env", `REDIS_HOSTS=local:${NAME}:6379:0:${secret}.example.com`],
+      ["a.json", `{"redis":["${NAME}",6379,"${secret}.example.com"]}`],
       ["a.tf", `locals {\n  redis_host = "${NAME}"\n  redis_auth_token = "${secret}"\n}\n`],
       [
         "deploy.yaml",
