@@ -42,6 +42,11 @@ function joined(outer: string | null, inner: string | null): string | null {
   return inner.startsWith("[") ? outer + inner : `${outer}.${inner}`;
 }
 
+/** `word:host` is a setting to some formats; hidden, it may as well be a password and what it is for. */
+function isBehindBareColon(decoded: string, { tokenStart }: HostHit): boolean {
+  return /[^\s"'`}\])]:$/.test(decoded.slice(Math.max(0, tokenStart - 2), tokenStart));
+}
+
 const PLACE = { via: "base64", alias: null } as const;
 
 /** `outer` is what the text says of the value's stand-in. */
@@ -77,7 +82,9 @@ export function hiddenMentions(
       ...hit,
       port: said?.port ?? hit.port,
       writtenPort: said?.writtenPort ?? hit.writtenPort,
-      keyPath: joined(keyPath, said?.keyPath ?? null),
+      keyPath: isBehindBareColon(value.decoded, value.hits[i] ?? hit)
+        ? keyPath
+        : joined(keyPath, said?.keyPath ?? null),
       use: said && said.use !== "unknown" ? said.use : use,
       inComment: inComment || said?.inComment === true,
       siblings: said?.siblings ?? [],

@@ -85,6 +85,12 @@ describe("hosts hidden in base64", () => {
     assert.ok(!said.includes("hunter2") && !said.includes(value));
   });
 
+  it("take no word before a colon for a key: it may be a password", () => {
+    for (const text of [`hunter2:${HOST}`, `hunter2:${HOST}:6379`, `a b\nhunter2:redis://${HOST}/x`])
+      assert.doesNotMatch(JSON.stringify(hidden(`token: ${base64(text)}`)), /hunter2/);
+    assert.equal(only(hidden(`a: ${base64(`redis: ${HOST} x`)}`)).keyPath, "a.redis");
+  });
+
   it("are found without padding, in the URL-safe alphabet, quoted and not", () => {
     const text = `redis://:~~~???ÿ@${HOST}:6379`;
     for (const encoding of ["base64", "base64url"] as const) {
