@@ -52,8 +52,8 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
     await picture(
       page,
       "hidden-in-base64",
-      [page.locator(".line-numbers").first(), lineWith(page, "holds its password"), card],
-      8,
+      [numberOf(page, 1), lineWith(page, "holds its password"), card],
+      4,
     );
   });
 
@@ -72,13 +72,8 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
       await picture(
         page,
         "infrastructure-code",
-        [
-          page.locator(".line-numbers").first(),
-          lineWith(page, "num_cache_clusters"),
-          lineWith(page, "records"),
-          menu,
-        ],
-        8,
+        [numberOf(page, 5), lineWith(page, "num_cache_clusters"), lineWith(page, "records"), menu],
+        4,
       );
     });
     assert.equal(after, before.replace(underlined(TERRAFORM), ATTRIBUTE));
@@ -166,6 +161,11 @@ async function byTheKeyboard(
 
 function lineWith(page: Page, hasText: string): Locator {
   return page.locator(".view-line").filter({ hasText }).locator("span").first();
+}
+
+/** The number beside a line, 1-based. */
+function numberOf(page: Page, line: number): Locator {
+  return page.locator(".line-numbers").filter({ hasText: new RegExp(`^${line}$`) });
 }
 
 /** Rests the mouse on the encoded value. @returns the card with our part in it */

@@ -12,7 +12,7 @@ export const updatesPictures = process.env.UPDATE_SCREENSHOTS === "1";
 const quantizer = "upng-js@2.1.0";
 /** In CSS pixels. */
 const WINDOW = { width: 1280, height: 640 };
-const SIDEBAR_WIDTH = 440;
+const SIDEBAR_WIDTH = 460;
 
 /** The themes of the main picture, by the words in its file name; `kind` is the workbench's class. */
 export const THEMES = [
