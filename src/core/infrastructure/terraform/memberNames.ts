@@ -35,7 +35,7 @@ export function memberNames(resources: Resources, traversals: readonly Traversal
     if (!place || isSilent(place) || !isHost(place.attribute)) continue;
     const name = `${traversal.isData ? "data." : ""}${GROUP}.${traversal.name}`;
     const mode = resources.mode(traversal);
-    const use = useAt(place, "");
+    const use = useAt(place);
     const right =
       mode === "enabled" ? TERRAFORM.configuration : use === "read" ? TERRAFORM.reader : TERRAFORM.primary;
     const index = instanceKey === null ? "" : `[${instanceKey}]`;

@@ -18,7 +18,7 @@ import {
   useAt,
 } from "./place";
 import type { ClusterFacts, GroupTarget, Resources } from "./resources";
-import type { Tokens } from "./tokens";
+import { isText, type Tokens, textOf } from "./tokens";
 import { CLUSTER, GROUP, type Traversal } from "./traversal";
 import { within } from "./within";
 import { fix, nameOf, rangeOf, replaceTokens, TERRAFORM } from "./words";
@@ -93,6 +93,7 @@ function nodeAddress(
   const isShort = engine === "memcached" && facts.nodeCount !== null && count < facts.nodeCount;
   if (count > 1 && !isLone && !isShort) return null;
   if (!isGroup(group) && hasRightAlternative(tokens, traversals, traversal, place.attribute)) return null;
+  if (!isGroup(group) && isWithoutGroup(tokens, traversal, place.attribute)) return null;
   const words: NodeWords = { cluster: nameOf(traversal), isRecord: RECORDS.test(place.container) };
   const { message, fixes } = verdict(resources, traversals, traversal, place, facts, words, denoted);
   return {
@@ -144,7 +145,7 @@ function member(
   words: NodeWords,
   denoted: Denoted,
 ): Pick<CodeReference, "message" | "fixes"> {
-  const use = useAt(place, traversal.name);
+  const use = useAt(place);
   const attribute =
     mode === "enabled" ? TERRAFORM.configuration : use === "read" ? TERRAFORM.reader : TERRAFORM.primary;
   const target = expression === null ? `the group's ${attribute}` : `${expression}.${attribute}`;
@@ -198,6 +199,23 @@ function hasRightAlternative(
     });
   };
   return has(false) || (isChoice(tokens, attribute, from) && has(true));
+}
+
+/** What a condition calls whether there is a group. */
+const ON_GROUP = /replica|fail_?over|multi_?az|(?:^|_)(?:ha|high_availability)(?:_|$)/i;
+
+/** Whether a condition on there being a group chooses the node: `var.create_replication_group ? … : …` knows of both. */
+function isWithoutGroup(tokens: Tokens, { from }: Traversal, attribute: Attribute): boolean {
+  const around = expressionAround(tokens, attribute, from, true);
+  if (around === null) return false;
+  for (let i = around.from; i < from; i++)
+    if (isText(tokens, i, "?")) return conditionNames(tokens, around.from, i);
+  return false;
+}
+
+function conditionNames(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (ON_GROUP.test(textOf(tokens, i))) return true;
+  return false;
 }
 
 /** The cluster as an expression, where its index can stand again; null where functions chose it. */

@@ -158,10 +158,9 @@ export function asksForNodes({ keyPath, labels }: Place): boolean {
   return [keyPath, ...labels].some((name) => wordsOf(name).some((word) => NODE_WORDS.has(word)));
 }
 
-/** What the place is used for; where it does not say, what the name of the cluster says. */
-export function useAt({ keyPath, labels }: Place, cluster: string): Use {
-  const use = useOf(keyPath, labels);
-  return use === "unknown" ? useOf(null, [cluster]) : use;
+/** What the place is used for. How the cluster is called says nothing of that: a replica is made to become the primary. */
+export function useAt({ keyPath, labels }: Place): Use {
+  return useOf(keyPath, labels);
 }
 
 /** Whether the string that a token stands in is one literal with it. Null where it stands in no string. */
