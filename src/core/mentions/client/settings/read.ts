@@ -3,6 +3,7 @@ import type { Format } from "../../format";
 import type { HitContext, HostHit } from "../../mention";
 import { NO_CLIENT } from "../../mention";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
+import { assignmentsAround } from "./assignments";
 import { type OwnKey, ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
 import { Blocks } from "./blocks";
 import { clusterFlag, FrameworkFinder, fileTail } from "./client";
@@ -59,6 +60,14 @@ class SettingsReader {
       if (!beside.isItem && hit.port === null && hit.scheme === null)
         port = portBeside(text, settings, beside.own);
       flag = clusterFlag(text, settings);
+    }
+    const assigned = assignmentsAround(text, hit);
+    if (assigned && !isBareVariable(assigned.key)) {
+      const own = ownKeyOf(assigned.key);
+      const settings = own.prefix === "" ? [] : assigned.below(own.prefix);
+      if (tls.tls === null)
+        tls = tlsBeside(text, settings, false, hit.scheme === "redis" || hit.scheme === "valkey");
+      if (hit.port === null && hit.scheme === null) port ??= portBeside(text, settings, own);
     }
     const command = commandLineAround(text, hit);
     if (command) {
