@@ -7,7 +7,7 @@
  */
 import { isAscii } from "node:buffer";
 import { findMentions, LONG_TEXT, MARGIN } from "../core/mentions/find";
-import type { TextRange } from "../core/mentions/mention";
+import { shiftRange } from "../core/mentions/shift";
 import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/scanned";
 import { hasIgnoreComment } from "../core/suppress";
 import type { Pieces } from "./pieces";
@@ -84,10 +84,6 @@ function textOf(pieces: Pieces, start: number, end: number): string {
   return bytes.toString("latin1", 0, pieces.read(bytes, start));
 }
 
-function shifted(range: TextRange | null, by: number): TextRange | null {
-  return range && { start: range.start + by, end: range.end + by };
-}
-
 /** At most the first `limit` mentions. */
 export function scanLongPieces(pieces: Pieces, fileName: string, limit: number): ScannedText | null {
   if (pieces.size <= LONG_TEXT) return null;
@@ -109,9 +105,12 @@ export function scanLongPieces(pieces: Pieces, fileName: string, limit: number):
           ...mention,
           start,
           end: mention.end + margin,
-          portRange: shifted(mention.portRange, margin),
+          portRange: mention.portRange && shiftRange(mention.portRange, margin),
           tokenStart: mention.tokenStart + margin,
-          client: { ...mention.client, tlsRange: shifted(mention.client.tlsRange, margin) },
+          client: {
+            ...mention.client,
+            tlsRange: mention.client.tlsRange && shiftRange(mention.client.tlsRange, margin),
+          },
         },
         range: { line: line + 1, column, endLine: line + 1, endColumn: column + mention.end - mention.start },
         silenced: [],

@@ -5,7 +5,3 @@ export interface Pieces {
   /** Fills `into` with what stands from byte `from` on, as far as there is anything; gives how many bytes. */
   read(into: Buffer, from: number): number;
 }
-
-export function piecesOf(bytes: Buffer): Pieces {
-  return { size: bytes.length, read: (into, from) => bytes.copy(into, 0, from, from + into.length) };
-}

@@ -2,11 +2,11 @@
 import { LineCursor } from "../lines";
 import { hasIgnoreComment, ignoredLines } from "../suppress";
 import { bareTextOf } from "./bareText";
-import { type EncodedValue, findEncodedValues } from "./encodedValues";
+import type { EncodedValue } from "./encodedValues";
 import type { EncodedPlace, HostHit } from "./mention";
 
 /** A host inside an encoded value. Its range is the whole value's; what else the value holds is not kept. */
-export interface EncodedHit extends HostHit {
+interface EncodedHit extends HostHit {
   readonly encoded: EncodedPlace;
 }
 
@@ -57,11 +57,4 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
       },
     };
   });
-}
-
-/** Ascending by the value's place, then by the place in it. Linear; never throws. At most the first `limit`. */
-export function scanEncodedHosts(text: string, limit = Number.POSITIVE_INFINITY): EncodedHit[] {
-  return findEncodedValues(text, undefined, limit)
-    .flatMap((value) => hitsOf(value, text))
-    .slice(0, limit);
 }

@@ -1,7 +1,8 @@
 /** What becomes of each place over all failovers of its group: one line for a reader in place of one per failover. */
 import type { Promotion } from "../failover";
 import type { LocatedFinding, LocatedMention } from "../report/auditResult";
-import type { Effect, GroupRehearsal } from "./rehearse";
+import type { GroupRehearsal } from "./rehearse";
+import type { Effect } from "./uses";
 
 /** From what matters most to what matters least. */
 const EFFECTS: readonly Effect[] = [

@@ -13,52 +13,19 @@ import {
   promotionsOf,
   sameId,
 } from "../failover";
-import { type AnalysisSettings, ruleBehind } from "../finding";
+import type { AnalysisSettings } from "../finding";
 import { type GroupHistory, historyOf } from "../history";
 import { InventoryIndex } from "../inventory/inventoryIndex";
 import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
 import { pendingUpdatesOf } from "../maintenance";
-import type { LocatedFinding, LocatedMention } from "../report/auditResult";
-import { analyzeScanned, type ScannedText } from "../scanned";
+import type { ScannedText } from "../scanned";
 import { membersOf, type Place, placesByResource, relatedTo } from "./scope";
-
-/**
- * What becomes of a line.
- * `breaks`: writes work now and fail then. `still-fails`: they fail now and then. `recovers`: they fail now and work
- * then. `moves-to-primary`: reads go to a replica now and to the primary then. `uncertain`: it names a node of the
- * shard, and the API tells no roles there. `safe`: it names an endpoint that follows the roles. `unaffected`: it names
- * something whose role does not matter here: another node, a list of all nodes, a monitor.
- */
-export type Effect =
-  | "breaks"
-  | "still-fails"
-  | "recovers"
-  | "moves-to-primary"
-  | "uncertain"
-  | "safe"
-  | "unaffected";
-
-/** One use of a group in a file, before and after. */
-export interface RehearsedUse {
-  readonly file: string;
-  readonly mention: LocatedMention;
-  readonly before: LocatedFinding | null;
-  /** Its resolution's inventory holds the group and what is related to it, and nothing else of the account. */
-  readonly after: LocatedFinding | null;
-  readonly effect: Effect;
-}
+import { compared, type JudgedUse, judged, type RehearsedUse } from "./uses";
 
 export interface PromotionRehearsal {
   readonly promotion: Promotion;
   /** Every use of the group, in the order of the files and of their texts. */
   readonly uses: readonly RehearsedUse[];
-}
-
-/** A use of a group that cannot fail over: when the primary is lost, it is without a cache until somebody acts. */
-export interface StrandedUse {
-  readonly file: string;
-  readonly mention: LocatedMention;
-  readonly finding: LocatedFinding | null;
 }
 
 export interface GroupRehearsal {
@@ -73,8 +40,8 @@ export interface GroupRehearsal {
   /** How many places of the files use the group. */
   readonly uses: number;
   readonly promotions: readonly PromotionRehearsal[];
-  /** Every use, where the group cannot fail over; empty where it can. */
-  readonly stranded: readonly StrandedUse[];
+  /** Every use, where the group cannot fail over; empty where it can. When the primary is lost, it is without a cache until somebody acts. */
+  readonly stranded: readonly JudgedUse[];
 }
 
 /** A SECONDARY region of a global datastore takes over, which only people decide. */
@@ -94,7 +61,7 @@ export interface SingleRehearsal {
   readonly cluster: CacheCluster;
   readonly inventory: Inventory;
   readonly updates: readonly UpdateAction[];
-  readonly uses: readonly StrandedUse[];
+  readonly uses: readonly JudgedUse[];
 }
 
 export interface Rehearsal {
@@ -192,7 +159,7 @@ function rehearseGroup(
         uses: compared(now, judged(places, then, settings), promotion),
       };
     }),
-    stranded: canFailOver ? [] : now.map(({ file, mention, finding }) => ({ file, mention, finding })),
+    stranded: canFailOver ? [] : now,
   };
 }
 
@@ -224,67 +191,6 @@ function rehearseGlobals(
     }
   }
   return globals;
-}
-
-interface Judged {
-  readonly file: string;
-  readonly mention: LocatedMention;
-  readonly finding: LocatedFinding | null;
-}
-
-/** Commented-out, templated and ignored uses are left out: nobody is told about them anywhere else. */
-function judged(places: readonly Place[], index: InventoryIndex, settings: AnalysisSettings): Judged[] {
-  return places.flatMap(({ file, scanned }) => {
-    const { mentions, findings } = analyzeScanned({ mentions: [scanned] }, index, settings);
-    const [mention] = mentions;
-    if (mention === undefined || mention.ignored !== null) return [];
-    return [{ file, mention, finding: findings[0] ?? null }];
-  });
-}
-
-/** What is ignored does not depend on the account, so both lists name the same places in the same order. */
-function compared(
-  now: readonly Judged[],
-  then: readonly Judged[],
-  promotion: Promotion | null,
-): RehearsedUse[] {
-  return now.map((use, i) => {
-    const after = then[i] ?? use;
-    return {
-      file: use.file,
-      mention: use.mention,
-      before: use.finding,
-      after: after.finding,
-      effect: effectOf(use, after, promotion !== null && touches(use, promotion)),
-    };
-  });
-}
-
-/** Whether a use names a node of the shard in which roles move. */
-function touches({ mention }: Judged, { shardId }: Promotion): boolean {
-  return mention.resolution.kind === "node" && mention.resolution.shard?.id === shardId;
-}
-
-const FOLLOWS = new Set(["primary", "reader", "configuration"]);
-
-function effectOf(now: Judged, then: Judged, isTouched: boolean): Effect {
-  const [fails, willFail] = [writesFail(now.finding), writesFail(then.finding)];
-  if (fails || willFail) return fails && willFail ? "still-fails" : willFail ? "breaks" : "recovers";
-  const { role, kind } = now.mention.resolution;
-  if (then.finding && ruleBehind(then.finding) === "replica-node-read" && role === "replica")
-    if (then.mention.resolution.role === "primary") return "moves-to-primary";
-  if (FOLLOWS.has(kind)) return "safe";
-  return isTouched && role === null && now.finding !== null ? "uncertain" : "unaffected";
-}
-
-/** Whether a finding says that writes fail at the time of its inventory. */
-export function writesFail(finding: LocatedFinding | null): boolean {
-  if (finding === null) return false;
-  const rule = ruleBehind(finding);
-  if (rule === "replica-node" || rule === "read-only-primary") return true;
-  const resource = finding.resolution?.resource;
-  const isSecondary = resource?.type === "replication-group" && resource.globalRole === "SECONDARY";
-  return rule === "primary-node" && isSecondary;
 }
 
 /**

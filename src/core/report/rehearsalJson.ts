@@ -8,11 +8,10 @@ import {
   type GlobalRehearsal,
   type GroupRehearsal,
   type Rehearsal,
-  type RehearsedUse,
   type SingleRehearsal,
-  type StrandedUse,
   wouldBreak,
 } from "../rehearsal/rehearse";
+import type { JudgedUse, RehearsedUse } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import type { AuditResult, LocatedFinding, LocatedMention } from "./auditResult";
 import { jsonReport } from "./json";
@@ -104,7 +103,7 @@ function updatesJson(updates: readonly UpdateAction[]) {
   }));
 }
 
-function strandedJson({ file, mention, finding }: StrandedUse) {
+function strandedJson({ file, mention, finding }: JudgedUse) {
   return { ...placeJson(file, mention), finding: findingJson(finding) };
 }
 

@@ -7,13 +7,8 @@ import type { Remedy, Severity } from "../finding";
 import type { UpdateAction } from "../inventory/model";
 import { nextMaintenance } from "../maintenance";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
-import {
-  type GlobalRehearsal,
-  type GroupRehearsal,
-  type Rehearsal,
-  type SingleRehearsal,
-  writesFail,
-} from "../rehearsal/rehearse";
+import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
+import { writesFail } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { listed } from "../rules/words";
 import type { LocatedRange } from "./auditResult";

@@ -10,7 +10,7 @@ import type { AnalysisSettings } from "../../core/finding";
 import { historyOf } from "../../core/history";
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import { type Inventory, inventoryKey, type ReplicationGroup } from "../../core/inventory/model";
-import { writesFail } from "../../core/rehearsal/rehearse";
+import { writesFail } from "../../core/rehearsal/uses";
 import type { LocatedFinding } from "../../core/report/auditResult";
 import { analyzeScanned, type ScannedText } from "../../core/scanned";
 import type { Replacement } from "../knownInventories";

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { decode, encodingOfMark } from "../../../src/audit/encoding";
 import { type NeedleSearch, ScriptSearch, WasmSearch, WINDOW } from "../../../src/audit/needleSearch";
 import { NEEDLES } from "../../../src/audit/needles";
-import { piecesOf } from "../../../src/audit/pieces";
 import { hostNeedlesIn, mayHoldHost, OVERLAP, windowMayHoldHost } from "../../../src/audit/prefilter";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { BASE64_NEEDLES } from "../../../src/core/mentions/base64Needles";
 import { findMentions } from "../../../src/core/mentions/find";
 import { scanHosts } from "../../../src/core/mentions/scan";
+import { piecesOf } from "./bytes";
 
 const HOSTS = [
   "a-001.x7k2qf.0001.use1.cache.amazonaws.com",
