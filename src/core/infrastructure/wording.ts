@@ -23,10 +23,16 @@ export interface Dialect {
 
 const MOST_SUBJECT = 200;
 
-/** A stretch of text on one line. */
+/** Comments may hold anything, an old password included. */
+const COMMENTS = /\/\*[\s\S]*?\*\/|(?:\/\/|#)[^\r\n]*/g;
+
+/** A stretch of code on one line, without its comments. */
 export function subjectOf(text: string, { start, end }: TextRange): string {
   // What was cut is longer than it may be only by white space.
-  const line = text.slice(start, Math.min(end, start + 4 * MOST_SUBJECT)).replace(/\s+/g, " ");
+  const line = text
+    .slice(start, Math.min(end, start + 4 * MOST_SUBJECT))
+    .replace(COMMENTS, "")
+    .replace(/\s+/g, " ");
   return line.length > MOST_SUBJECT ? `${line.slice(0, MOST_SUBJECT - 1)}…` : line;
 }
 

@@ -40,9 +40,7 @@ export function diffOfFixes(name: string, text: string, edits: readonly FixEdit[
       if (edit.start < at) continue;
       const kept = text.slice(at, edit.start);
       const safe = at === start ? shownBefore(kept) : BETWEEN.test(kept) ? kept : HIDDEN;
-      const { before, after } = edit.inBase64
-        ? shownValue(text, edit, ofLine)
-        : { before: edit.oldText, after: edit.newText };
+      const { before, after } = edit.inBase64 ? shownValue(text, edit, ofLine) : shownCode(edit);
       shown.before += safe + before;
       shown.after += safe + after;
       // Of a value over several lines the first stands for all.
@@ -52,6 +50,14 @@ export function diffOfFixes(name: string, text: string, edits: readonly FixEdit[
     parts.push(`@@ -${line + 1} +${line + 1} @@\n`, `-${shown.before}${rest}`, `+${shown.after}${rest}`);
   }
   return parts.join("");
+}
+
+/** What a fix of code replaces may go on over lines, and hold comments: none of those is shown. */
+function shownCode({ oldText, newText }: FixEdit): { readonly before: string; readonly after: string } {
+  const cut = oldText.search(/[\r\n#]|\/[/*]/);
+  if (cut === -1) return { before: oldText, after: newText };
+  const before = oldText.slice(0, cut).trimEnd() + HIDDEN;
+  return { before, after: /[\r\n]/.test(oldText) ? newText + HIDDEN : newText };
 }
 
 /** A base64 value before and after all its edits, which are among those of its line. */

@@ -40,6 +40,8 @@ interface Found {
   readonly end: number;
   /** Whether the whole of it is the address, so that another expression can stand there. */
   readonly isWhole: boolean;
+  /** Where a callback begins. It may make a URL of the address, with a password in it: nobody is shown it. */
+  readonly callback?: number;
 }
 
 export function nodeUses(
@@ -79,7 +81,10 @@ export function nodeUses(
       rule: "iac-node-reference",
       start: found.start,
       end: found.end,
-      subject: subjectOf(text, found),
+      subject:
+        found.callback === undefined
+          ? subjectOf(text, found)
+          : `${subjectOf(text, { start: found.start, end: found.callback })}…)`,
       keyPath: names[0] ?? null,
       ...verdict(
         text,
@@ -111,7 +116,8 @@ function addressFrom(text: string, mask: Uint8Array, start: number, from: number
     if (close < 0) return null;
     const inside = text.slice(open, close).replace(/\s+/g, " ");
     const isAddress = (first === null ? FIRST_WITHIN : ADDRESS_WITHIN).test(inside);
-    return isAddress ? { start, end: close + 1, isWhole: ONLY_ADDRESS.test(inside) } : null;
+    const isWhole = ONLY_ADDRESS.test(inside);
+    return isAddress ? { start, end: close + 1, isWhole, ...(!isWhole && { callback: open }) } : null;
   }
   if (first === null) return null;
   return throughVariable(text, mask, start, first);

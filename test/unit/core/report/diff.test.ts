@@ -104,6 +104,17 @@ describe("the diff of fixes", () => {
     }
   });
 
+  it("shows of code over several lines, or with a comment, what comes before that", () => {
+    const codes = ["f(\n  g, # hunter2\n  0\n).address", "f(g, /* hunter2 */ 0)", "f(g, # hunter2\r\n0)"];
+    for (const oldText of codes) {
+      const text = `a = ${oldText}\nb\n`;
+      const diff = diffOfFixes("a", text, [{ start: 4, end: 4 + oldText.length, oldText, newText: "h" }]);
+      assert.doesNotMatch(diff, /hunter2/);
+      assert.match(diff, /^-a = f\(.*…$/m);
+      assert.equal(diff.split(/\r?\n/).length, 6);
+    }
+  });
+
   it("never shows what stands beside a host after a key", () => {
     const around = fc.string({ maxLength: 20 }).map((text) => text.replace(/[\r\n]/g, " "));
     fc.assert(
