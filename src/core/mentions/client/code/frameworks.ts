@@ -27,6 +27,8 @@ export interface SettingPlace {
 interface Told {
   readonly name: string;
   readonly clusterAware: boolean | null;
+  /** Whether an option away from the host turns TLS on, whatever the URL's scheme says. */
+  readonly turnsTlsOn?: boolean;
 }
 
 type Reader = (place: SettingPlace) => Told | null;
@@ -47,7 +49,8 @@ export function frameworkOf(platform: Platform, place: SettingPlace): Client | n
     const needsNodes: NodeNeed | null = clusterAware === true && place.isSeveral ? "seeds" : null;
     const frames = place.steps.map(({ frame }) => frame);
     const tls = tlsBeside(place.expressions, place.hit, place.token, frames);
-    return { ...NO_CLIENT, ...tls, name: told.name, clusterAware, needsNodes };
+    const on = told.turnsTlsOn && tls.tls === null ? { tls: true } : null;
+    return { ...NO_CLIENT, ...tls, ...on, name: told.name, clusterAware, needsNodes };
   }
   return null;
 }
@@ -82,6 +85,7 @@ function djangoBackend(place: SettingPlace): Told | null {
     return {
       name: "django-redis",
       clusterAware: speaksOfClusters(tokens.text, start, end) ? null : false,
+      turnsTlsOn: tokens.text.slice(start, Math.min(end, start + 4096)).includes("SSLConnection"),
     };
   }
   if (/cluster/i.test(path)) return { name: "django", clusterAware: true };
@@ -90,14 +94,22 @@ function djangoBackend(place: SettingPlace): Told | null {
 }
 
 /** `CELERY_BROKER_URL`, `app.conf.broker_url`, `Celery("app", broker="…")`. */
-function celery({ assigned, steps, path }: SettingPlace): Told | null {
+function celery({ assigned, steps, path, has }: SettingPlace): Told | null {
   const name = /(?:^|[._])(?:broker_url|result_backend)$/i;
   const isSetting = (assigned !== null && name.test(assigned)) || name.test(path);
   const isCall = steps.some(
     ({ frame, entry }) =>
       /(?:^|\.)Celery$/.test(frame.callee) && /^(?:broker|backend)$/.test(entry.key ?? ""),
   );
-  return isSetting || isCall ? { name: "celery", clusterAware: false } : null;
+  if (!isSetting && !isCall) return null;
+  // `broker_use_ssl`, `CELERY_BROKER_USE_SSL`; of the result backend `redis_backend_use_ssl`.
+  const isBackend =
+    /backend$/i.test(assigned ?? "") ||
+    /backend$/.test(path) ||
+    steps.some(({ entry }) => entry.key === "backend");
+  const option = `${isBackend ? "redis_backend" : "broker"}_use_ssl`;
+  const turnsTlsOn = has(option) || has(option.toUpperCase());
+  return { name: "celery", clusterAware: false, turnsTlsOn };
 }
 
 function flaskCaching(place: SettingPlace): Told | null {
