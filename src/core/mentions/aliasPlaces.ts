@@ -32,7 +32,7 @@ const MAX_ASKED = 20_000;
 const OPENERS = new Set([..." \t\n\r\"'`=:,;[({>|"]);
 const CLOSERS = new Set([..." \t\n\r\"'`,;])}<|/#"]);
 /** `password=…` inside a connection string: what follows is told to nobody. */
-const SECRET_KEY = /(?:pass|pwd|secret|token|auth|user|cred|key)[\w.-]*["'`]?\s*[:=]>?\s*["'`]?$/i;
+const SECRET_KEY = /(?:pass|pwd|secret|token|auth|user|cred|(?<!val)key)[\w.-]*["'`]?\s*[:=]>?\s*["'`]?$/i;
 const QUOTES = new Set([..."\"'`"]);
 /** `(…, "redis.example.com", "`: a client's arguments without names after its host; a password is among them. */
 const BEHIND_HOST = /\([^()[\]{}]*["'`][\w-]+(?:\.[\w-]+)+(?::\d+)?["'`][^()[\]{}"'`]*,\s*["'`]$/;
