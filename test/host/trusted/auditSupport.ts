@@ -48,13 +48,17 @@ export async function readText(name: string): Promise<string> {
 
 /**
  * Removes a file or folder of a test, where it is still there. VS Code may hold a document after its editor was closed, and
- * its findings would be those of the next test: it is emptied first.
+ * its findings and uses would be those of the next test: it is emptied first.
  */
 export async function removeWritten(uri: vscode.Uri): Promise<void> {
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  if (document !== undefined) {
-    await vscode.workspace.fs.writeFile(uri, Buffer.from(""));
-    await eventually(`${uri.path} is empty`, () => document.isClosed || document.getText() === "");
+  const held = vscode.workspace.textDocuments.filter((document) =>
+    `${document.uri.toString()}/`.startsWith(`${uri.toString()}/`),
+  );
+  for (const document of held) {
+    // What is unsaved would stay, whatever the file says.
+    if (document.isDirty) await document.save();
+    await vscode.workspace.fs.writeFile(document.uri, Buffer.from(""));
+    await eventually(`${document.uri.path} is empty`, () => document.isClosed || document.getText() === "");
   }
   await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
 }
