@@ -100,6 +100,19 @@ export class Tokens {
     return this.kinds[i] === WORD;
   }
 
+  /** The last token that begins at an offset or before; -1 where there is none. */
+  at(offset: number): number {
+    const { starts } = this;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
   /** The nearest token before `i` that is no line end, or -1. */
   before(i: number): number {
     let at = i - 1;

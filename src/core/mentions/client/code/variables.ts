@@ -2,6 +2,7 @@
  * Names one step away: what a variable was made with, and where it is used. One pass over the tokens for all names of
  * interest; a name that is assigned to more than once in one block tells nothing.
  */
+import { isWordChar } from "../../plain/literals";
 import { plainName } from "./chains";
 import type { Expressions } from "./expressions";
 import type { Tokens } from "./tokens";
@@ -28,7 +29,7 @@ export function variablesOf(
   if (names.size === 0) return found;
   const { tokens } = expressions;
   for (const name of names) found.set(name, { values: [], uses: [] });
-  for (let i = 0; i < tokens.size; i++) {
+  for (const i of wordsNaming(tokens, names)) {
     if (tokens.isWord(i) && tokens.end(i) - tokens.start(i) <= LONGEST) {
       const open = tokens.parent(i);
       const name = plainName(tokens.slice(i));
@@ -51,6 +52,29 @@ export function variablesOf(
     }
   }
   return found;
+}
+
+/** More names than this are looked for in one pass over all tokens. */
+const MAX_SEARCHES = 16;
+
+/**
+ * The tokens that may name one of the variables, ascending, and perhaps others: a search of the text for each name costs
+ * a small part of a look at each of its words.
+ */
+function wordsNaming(tokens: Tokens, names: ReadonlySet<string>): Iterable<number> {
+  // The first part of a dotted name stands in one piece wherever the name does, whatever joins the parts.
+  const parts = new Set([...names].map((name) => name.split(".", 1)[0] ?? ""));
+  if (parts.size > MAX_SEARCHES || parts.has("")) return tokens.kinds.keys();
+  parts.add("define");
+  const { text } = tokens;
+  const found = new Set<number>();
+  for (const part of parts)
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.add(tokens.at(at));
+  // But for the signs within a word that are no part of its plain name.
+  for (const sign of "$@")
+    for (let at = text.indexOf(sign, 1); at >= 0; at = text.indexOf(sign, at + 1))
+      if (isWordChar(text.charCodeAt(at - 1))) found.add(tokens.at(at));
+  return Int32Array.from(found).sort();
 }
 
 /** Whether a word names what is passed (`host=host`, `{ host: host }`), so that it is no variable. */
