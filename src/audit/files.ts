@@ -243,7 +243,8 @@ function isInside(folder: string, target: string): boolean {
   );
 }
 
-function slashes(name: string): string {
+/** A path of this machine with forward slashes. */
+export function slashes(name: string): string {
   return path.sep === "/" ? name : name.replaceAll(path.sep, "/");
 }
 

@@ -6,7 +6,7 @@
  */
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { Root } from "../audit/files";
+import { type Root, slashes } from "../audit/files";
 import { Turns } from "../audit/turns";
 import { type AnalysisSettings, SEVERITIES } from "../core/finding";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
@@ -212,10 +212,6 @@ function isAudited(file: string, roots: readonly Root[], isStandardInput: boolea
       return named === null ? !leadsOut(path.relative(folder, file)) : named === file;
     })
   );
-}
-
-export function slashes(name: string): string {
-  return path.sep === "/" ? name : name.replaceAll(path.sep, "/");
 }
 
 export function nameFromHere(file: string, roots: readonly Root[], cwd: string): string {

@@ -4,6 +4,7 @@
  * The account is only read: what a failover would do is computed from its answers.
  */
 import path from "node:path";
+import { slashes } from "../audit/files";
 import type { AnalysisSettings } from "../core/finding";
 import type { Inventory } from "../core/inventory/model";
 import { type Rehearsal, rehearse, wouldBreak } from "../core/rehearsal/rehearse";
@@ -12,7 +13,7 @@ import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";
 import { printable } from "../core/report/text";
-import { type AuditContext, accountOf, checkOutput, nameFromHere, readAsked, slashes } from "./audit";
+import { type AuditContext, accountOf, checkOutput, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { type AuditOptions, ruleSetting } from "./options";
 import { ageInWords, palette } from "./output";

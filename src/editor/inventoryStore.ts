@@ -10,6 +10,7 @@ import { watch } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { type Inventory, inventoryKey } from "../core/inventory/model";
+import { isRecord } from "../core/record";
 import type { KeptInventory } from "./knownInventories";
 import type { Log } from "./log";
 
@@ -173,8 +174,4 @@ function withMemoryDb(stored: StoredInventory): StoredInventory {
   const { inventory } = stored;
   const coverage = { ...inventory.coverage, memoryDbClusters: "absent" as const };
   return { ...stored, inventory: { ...inventory, memoryDbClusters: [], coverage } };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

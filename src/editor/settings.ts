@@ -8,6 +8,7 @@
  */
 import * as vscode from "vscode";
 import { type AnalysisSettings, RULE_IDS, type RuleId, type RuleSetting, SEVERITIES } from "../core/finding";
+import { isRecord } from "../core/record";
 import type { Log } from "./log";
 
 const SECTION = "cacheEndpoints";
@@ -179,8 +180,4 @@ export function isRuleId(value: unknown): value is RuleId {
 
 function isRuleSetting(value: unknown): value is RuleSetting {
   return value === "off" || (SEVERITIES as readonly unknown[]).includes(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

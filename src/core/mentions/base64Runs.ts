@@ -4,6 +4,7 @@
  */
 import { isBase64Code } from "../base64";
 import type { TextRange } from "./mention";
+import { isBlank } from "./valueContext";
 
 /** Shorter lines are not what wraps a value. */
 export const MIN_WIDTH = 16;
@@ -14,8 +15,6 @@ const EQUALS = 61;
 const BACKSLASH = 92;
 const FEED = 10;
 const RETURN = 13;
-const SPACE = 32;
-const TAB = 9;
 
 function isStandard(code: number): boolean {
   return isBase64Code(code) && code !== MINUS && code !== UNDERSCORE;
@@ -34,10 +33,6 @@ export function breakAt(text: string, start: number): number {
   const end = at;
   while (at - end < MAX_INDENT && isBlank(text.charCodeAt(at))) at++;
   return at - start;
-}
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
 }
 
 /** Where the break that ends at an offset begins; -1 for none. */

@@ -8,6 +8,7 @@ import { classifyHost, type EndpointShape } from "../endpoint";
 import { classifyPattern } from "../endpointPattern";
 import type { HostHit, TextRange } from "./mention";
 import { isConversionAt, type TemplatedHost, templatedHost } from "./templates";
+import { isSpace } from "./valueContext";
 
 const NEEDLE = /amazonaws/gi;
 const MAX_HOST = 253;
@@ -31,10 +32,6 @@ function isLabelChar(code: number): boolean {
 
 function isHex(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
 }
 
 /** The length of a dot (`.`, `\.`, `\\.`, `%2E`) that ends at an offset, or 0. */

@@ -9,15 +9,8 @@ import { Frame, isNameKey } from "./frames";
 import type { ContextReader } from "./mention";
 import { readTomlKey } from "./tomlKeys";
 import { TomlValues } from "./tomlValues";
-import {
-  isBlank,
-  isBreak,
-  isBreakOrEnd,
-  lineEnd,
-  nextLine,
-  skipBlanks,
-  withoutLoneReturns,
-} from "./yamlLines";
+import { isBlank } from "./valueContext";
+import { isBreak, isBreakOrEnd, lineEnd, nextLine, skipBlanks, withoutLoneReturns } from "./yamlLines";
 import { NOWHERE, type Place } from "./yamlStack";
 
 const HASH = 35;

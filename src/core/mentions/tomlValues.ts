@@ -6,7 +6,8 @@ import type { ContextCollector } from "./contextCollector";
 import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
 import { readTomlKey } from "./tomlKeys";
-import { isBlank, isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
+import { isBlank } from "./valueContext";
+import { isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
 
 const QUOTE = 34;
 const HASH = 35;

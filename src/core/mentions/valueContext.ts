@@ -28,6 +28,7 @@ const QUESTION = 63;
 const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
 const UNDERSCORE = 95;
+const NO_BREAK_SPACE = 0xa0;
 const BACKTICK = 96;
 const BAR = 124;
 
@@ -41,6 +42,11 @@ export function isLetter(c: number): boolean {
 
 export function isBlank(c: number): boolean {
   return c === SPACE || c === TAB;
+}
+
+/** White space of any kind, a space that does not break included. */
+export function isSpace(c: number): boolean {
+  return c === SPACE || (c >= TAB && c <= CR) || c === NO_BREAK_SPACE;
 }
 
 export function isLineEnd(c: number): boolean {

@@ -6,10 +6,10 @@
 import type { ContextCollector } from "./contextCollector";
 import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
+import { isBlank } from "./valueContext";
 import {
   closingQuote,
   commentStart,
-  isBlank,
   isBlankOrEnd,
   isBreak,
   isInside,

@@ -2,6 +2,7 @@
  * The characters and lines of YAML: where a line, a quoted scalar, a key or a comment ends. No state, no
  * allocation; every function reads forward from the offset given and returns an offset, or -1 for "none here".
  */
+import { isBlank } from "./valueContext";
 
 const TAB = 9;
 const LF = 10;
@@ -14,10 +15,6 @@ const COLON = 58;
 const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
-
-export function isBlank(c: number): boolean {
-  return c === SPACE || c === TAB;
-}
 
 /** True for a line break; `charCodeAt` past the end gives NaN, which {@link isBreakOrEnd} takes as one. */
 export function isBreak(c: number): boolean {

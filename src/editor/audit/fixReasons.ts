@@ -1,5 +1,5 @@
 /** Why a fix waits for somebody's yes, in a few words. Free of `vscode`. */
-import type { RuleId } from "../../core/finding";
+import { type RuleId, ruleBehind } from "../../core/finding";
 import type { LocatedFinding, LocatedFix } from "../../core/report/auditResult";
 
 const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
@@ -20,6 +20,7 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
 /** Of a fix that is not safe. */
 export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   const { mention, resolution } = finding;
+  // A DNS record is asked about as the node that it leads to would be.
   const known = BY_RULE[ruleBehind(finding)];
   if (known !== undefined) return known;
   if (mention !== null && mention.siblings.length > 0)
@@ -33,14 +34,4 @@ export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   if (fix.preferred && resource?.type === "replication-group")
     return "the key asks for a node; only you know why";
   return fix.preferred ? "the account gives no endpoint that surely fits" : "not the first choice";
-}
-
-/** A DNS record is asked about as the node that it leads to would be. */
-function ruleBehind({ rule, mention, resolution }: LocatedFinding): RuleId {
-  const resource = resolution?.resource;
-  if (rule !== "alias-to-node" || !resource) return rule;
-  if (resolution?.kind === "memcached-node") return "memcached-node";
-  if (resource.type === "memorydb-cluster") return "shard-node";
-  if (resource.type === "replication-group" && resource.clusterMode === "enabled") return "shard-node";
-  return mention?.use === "read" ? "replica-node-read" : rule;
 }

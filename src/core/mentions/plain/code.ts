@@ -6,10 +6,11 @@
 import type { HitContext, HostHit, TextRange } from "../mention";
 import { isBlank, isLetter, isLineEnd, mayBeSecret } from "../valueContext";
 import { Drafts } from "./drafts";
-import { Lexer, type TokenSink } from "./lexer";
+import { Lexer } from "./lexer";
 import { ScopeStack } from "./scopeStack";
 import { nameOf, type Scope, surroundingsOf } from "./scopes";
 import type { CodeSyntax } from "./syntax";
+import type { TokenSink } from "./tokenSink";
 import { isDeclaration, isDocstring, isKeyword, isNameLike } from "./words";
 
 const PAIR_NAME = /^(?:name|key|parameterkey)$/i;

@@ -8,6 +8,27 @@
 import type { HostHit } from "../mention";
 import { isBlank, isDigit, isLetter, isLineEnd } from "../valueContext";
 import {
+  BACKSLASH,
+  BLANK,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  DASH,
+  DOT,
+  GREATER,
+  kindsOf,
+  LESS,
+  LINE_END,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PERCENT,
+  QUESTION,
+  SLASH,
+  SPECIAL,
+  WORD,
+} from "./characters";
+import {
   heredocClose,
   heredocOpening,
   isWordChar,
@@ -17,42 +38,8 @@ import {
   regexClose,
 } from "./literals";
 import type { CodeSyntax, StringSyntax } from "./syntax";
+import type { TokenSink } from "./tokenSink";
 import { isOperatorWord } from "./words";
-
-/** What is told of the tokens, in their order. Hits are given as index ranges, ends exclusive. */
-export interface TokenSink {
-  word(start: number, end: number): void;
-  /** A string literal or, around interpolated expressions, a part of one. The range is the content without quotes. */
-  string(start: number, end: number, firstHit: number, endHit: number): void;
-  /** A host that stands outside string literals and comments. */
-  bare(hit: number): void;
-  comment(start: number, end: number, firstHit: number, endHit: number): void;
-  symbol(code: number, at: number): void;
-  lineEnd(at: number): void;
-  interpolation(opens: boolean, at: number): void;
-  /** Whether nothing that follows the last hit can matter. */
-  readonly satisfied: boolean;
-}
-
-const SPECIAL = 1;
-const WORD = 2;
-const BLANK = 3;
-const LINE_END = 4;
-
-const PERCENT = 37;
-const DASH = 45;
-const DOT = 46;
-const SLASH = 47;
-const COLON = 58;
-const LESS = 60;
-const GREATER = 62;
-const QUESTION = 63;
-const CLOSE_PAREN = 41;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** Here-documents whose end is missing are looked for this often at most. */
 const LOST_HEREDOCS = 4;
@@ -69,7 +56,7 @@ export class Lexer {
   private hit = 0;
   /** Where the token of the next hit begins. */
   private nextToken: number;
-  private readonly kinds = new Uint8Array(128);
+  private readonly kinds: Uint8Array;
   private readonly suspended: Suspended[] = [];
   private readonly unclosed = new Set<string>();
   private readonly heredocTags: string[] = [];
@@ -87,17 +74,7 @@ export class Lexer {
     private readonly sink: TokenSink,
   ) {
     this.nextToken = hits[0]?.tokenStart ?? text.length;
-    for (let c = 0; c < 128; c++) if (isWordChar(c)) this.kinds[c] = WORD;
-    this.kinds[32] = this.kinds[9] = this.kinds[12] = BLANK;
-    this.kinds[10] = this.kinds[13] = LINE_END;
-    for (const { open } of syntax.strings) this.kinds[open.charCodeAt(0)] = SPECIAL;
-    for (const open of syntax.lineComments) this.kinds[open.charCodeAt(0)] = SPECIAL;
-    for (const [open] of syntax.blockComments) {
-      if (open.charCodeAt(0) !== 10) this.kinds[open.charCodeAt(0)] = SPECIAL;
-    }
-    if (syntax.regex) this.kinds[SLASH] = SPECIAL;
-    if (syntax.percentLiterals) this.kinds[PERCENT] = SPECIAL;
-    if (syntax.heredoc !== null) this.kinds[LESS] = SPECIAL;
+    this.kinds = kindsOf(syntax);
   }
 
   run(): void {

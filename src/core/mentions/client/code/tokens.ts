@@ -3,8 +3,9 @@
  * and what lies between them is stepped over at once. Comments are left out. Built by one pass of the lexer.
  */
 import type { HostHit } from "../../mention";
-import { Lexer, type TokenSink } from "../../plain/lexer";
+import { Lexer } from "../../plain/lexer";
 import type { CodeSyntax } from "../../plain/syntax";
+import type { TokenSink } from "../../plain/tokenSink";
 import { isLineEnd } from "../../valueContext";
 
 export const WORD = 1;

@@ -3,6 +3,7 @@
  * of HCL. One reader takes them all, because what parts them (`:` or `=`, commas or line ends, quotes or none) cannot be
  * confused. Walks are bounded; broken text gives what its brackets say.
  */
+import { isBlank, isSpace } from "../../valueContext";
 import {
   type Block,
   blockOf,
@@ -33,14 +34,6 @@ const CLOSE_BRACE = 125;
 
 /** Deeper than this below a host's block nothing is read. */
 const MAX_DEPTH = 8;
-
-export function isBlank(c: number): boolean {
-  return c === 32 || c === 9;
-}
-
-function isSpace(c: number): boolean {
-  return c === 32 || (c >= 9 && c <= 13) || c === 0xa0;
-}
 
 /** The offset of the bracket that encloses `at`, which stands outside strings, not before `floor`; -1 where there is none. */
 export function enclosingBracket(text: string, at: number, floor: number): number {

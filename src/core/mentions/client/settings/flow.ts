@@ -1,5 +1,6 @@
 /** Where a text of YAML leaves block style: flow collections, and JSON in a block scalar. */
-import { enclosingBracket, isBlank } from "./brackets";
+import { isBlank } from "../../valueContext";
+import { enclosingBracket } from "./brackets";
 import { lineEndOf, lineStartOf } from "./lines";
 import { REACH } from "./setting";
 

@@ -1,5 +1,6 @@
 /** Settings of a block of YAML in block style, with what stands in brackets and in block scalars below it. */
-import { isBlank, readBrackets, variableSign } from "./brackets";
+import { isBlank } from "../../valueContext";
+import { readBrackets, variableSign } from "./brackets";
 import { lineEndOf } from "./lines";
 import { join, LONGEST_KEY, MAX_SETTINGS, type Setting } from "./setting";
 import { isEmpty, keyColon, type Line, lineAt } from "./yamlLine";

@@ -2,7 +2,8 @@
  * Settings that are written a line each: dotenv, properties, INI, TOML, directives, shell. A block is a section, or all
  * lines near the host where the format has none. Lines that are no settings, comments among them, are stepped over.
  */
-import { isBlank, readBrackets } from "./brackets";
+import { isBlank } from "../../valueContext";
+import { readBrackets } from "./brackets";
 import {
   type Block,
   blockOf,

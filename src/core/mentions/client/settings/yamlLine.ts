@@ -1,5 +1,5 @@
 /** A line of YAML as indentation alone tells it: its columns, its dashes, and the key at its start. */
-import { isBlank } from "./brackets";
+import { isBlank } from "../../valueContext";
 import { lineEndOf } from "./lines";
 
 const CR = 13;

@@ -1,0 +1,6 @@
+/** Values of unknown form, such as those of JSON and of settings. */
+
+/** Whether it is an object with keys: no list, not null. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
