@@ -1,6 +1,7 @@
 /**
  * What a command line around a host says: the port and `--tls` of `redis-cli -h HOST -p 6379 --tls`, in scripts, in
- * documentation, in the commands and probes of containers, as one string or as a list of arguments on one line.
+ * documentation, in the commands and probes of containers, as one string or as a list of arguments on one line; and
+ * whether the command asks a node about itself, as `info` and `role` do.
  */
 import type { Client, HostHit } from "../../mention";
 import type { Surroundings } from "../surroundings";
@@ -14,9 +15,19 @@ const HOST = new RegExp(String.raw`\b(?:redis|valkey)-cli\b[^|;&\n]*${GAP}-h${GA
 const PORT = new RegExp(String.raw`${GAP}-p${GAP}(\d{1,5})(?![\w.])`);
 const TLS = new RegExp(String.raw`${GAP}--tls(?![\w-])`);
 
+/** Options that are followed by a value. */
+const VALUED =
+  /^(?:-[hpansirtuX]|--(?:user|pass|cacert|cacertdir|cert|key|sni|tls-ciphers|tls-ciphersuites))$/;
+/** What is asked of one node whatever its role, and changes nothing. */
+const OF_A_NODE = /^(?:info|role|ping|monitor|slowlog|latency|dbsize|memory|lastsave|time)$/i;
+const OF_A_NODE_IN_TWO = /^(?:client list|client info|config get|cluster (?:info|nodes|slots|shards|myid))$/i;
+const WATCHING = /^--(?:stat|bigkeys|memkeys|hotkeys|latency(?:-history|-dist)?|intrinsic-latency)$/;
+
 export interface CommandLine {
   readonly port: Surroundings["port"];
   readonly tls: Pick<Client, "tls" | "tlsRange" | "tlsWritten"> | null;
+  /** Whether it looks at one node, and neither reads nor writes data. */
+  readonly watches: boolean;
 }
 
 /** Null where the host is no argument of such a command. Bounded. */
@@ -37,5 +48,18 @@ export function commandLineAround(text: string, { start, end }: HostHit): Comman
         ? { value, written, range: { start: at, end: at + written.length } }
         : null,
     tls: TLS.test(command) ? { tls: true, tlsRange: null, tlsWritten: null } : null,
+    watches: watchesNode(command.split(/["'\s,\\()]+/).slice(1)),
   };
+}
+
+/** `args` are all after the program's name. */
+function watchesNode(args: readonly string[]): boolean {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? "";
+    if (WATCHING.test(arg)) return true;
+    if (VALUED.test(arg)) i++;
+    else if (arg !== "" && !arg.startsWith("-"))
+      return OF_A_NODE.test(arg) || OF_A_NODE_IN_TWO.test(`${arg} ${args[i + 1] ?? ""}`);
+  }
+  return false;
 }

@@ -75,11 +75,12 @@ class SettingsReader {
       if (hit.port === null) port = command.port;
     }
     const clusterAware = framework?.clusterAware ?? flag;
-    if (!framework && tls.tls === null && !port && clusterAware === null) return NO_SURROUNDINGS;
+    const watches = command?.watches === true;
+    if (!framework && !watches && tls.tls === null && !port && clusterAware === null) return NO_SURROUNDINGS;
     const client = {
       ...NO_CLIENT,
       name: framework?.name ?? null,
-      needsNodes: framework?.needsNodes ?? null,
+      needsNodes: framework?.needsNodes ?? (watches ? "exporter" : null),
       clusterAware,
       ...tls,
     };
