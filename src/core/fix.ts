@@ -22,6 +22,22 @@ function dotOf(written: string): string {
   return /\\{1,2}\.|%2e/i.exec(written)?.[0] ?? ".";
 }
 
+/** A dot and a colon, however they are escaped. */
+const MAX_BETWEEN = 4;
+
+/**
+ * Whether a mention's port stands right behind its host. One in a key of its own may be another's: the local end of a
+ * tunnel, or what a proxy listens on; nobody changes that unasked.
+ */
+export function hasPortAtHost({ end, portRange, encoded }: Mention): boolean {
+  const gap = portRange
+    ? portRange.start - end
+    : encoded?.port
+      ? encoded.port.byteOffset - encoded.byteOffset - encoded.byteLength
+      : -1;
+  return gap >= 0 && gap <= MAX_BETWEEN;
+}
+
 /** The fix that puts `target` in the place of a mention's host. */
 export function replaceHost(mention: Mention, target: HostPort, options: FixOptions): Fix {
   const { start, end, encoded, port, portRange } = mention;
@@ -35,7 +51,8 @@ export function replaceHost(mention: Mention, target: HostPort, options: FixOpti
     if (portRange) edits.push({ ...portRange, ...change });
     else if (encoded?.port) edits.push({ start, end, ...change, ...inBase64(encoded.port) });
   }
-  return { ...options, newHost: target.host, edits };
+  const safe = options.safe && (edits.length === 1 || hasPortAtHost(mention));
+  return { ...options, safe, newHost: target.host, edits };
 }
 
 function inBase64(place: { readonly byteOffset: number } | null): Pick<FixEdit, "inBase64"> {

@@ -42,6 +42,8 @@ export function standIn(verdict: Verdict, use: Use): Verdict {
     return {
       ...verdict,
       message: `This DNS record makes its name an alias of ${what}. ${verdict.message}${cure}`,
+      // The name may be meant for this one node, as an exporter's; and whoever uses it reads no review of this text.
+      fixes: verdict.fixes.map((fix) => ({ ...fix, safe: false })),
     };
   }
   const cure = target ? ` Point the DNS record at ${target}.` : "";

@@ -1,4 +1,5 @@
 import type { Fix } from "../finding";
+import { hasPortAtHost } from "../fix";
 import { replacePart } from "./parts";
 import type { Rule, Use, Verdict } from "./rule";
 
@@ -9,7 +10,8 @@ function fixesTo({ mention }: Use, port: number, of: string): Fix[] {
   const { portRange, writtenPort, encoded } = mention;
   const edit = replacePart(mention, portRange, encoded?.port ?? null, writtenPort, String(port));
   if (!edit) return [];
-  return [{ title: `Use port ${port} of ${of}`, newHost: null, preferred: true, safe: true, edits: [edit] }];
+  const safe = hasPortAtHost(mention);
+  return [{ title: `Use port ${port} of ${of}`, newHost: null, preferred: true, safe, edits: [edit] }];
 }
 
 /** The reader port of a serverless cache, in a place that says that it writes. */

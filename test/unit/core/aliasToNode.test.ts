@@ -179,4 +179,12 @@ describe("An address in the place of a cache", () => {
     assert.equal(INDEX.holdsAddresses, false);
     assert.deepEqual(findingsOf("redis:\n  host: 10.0.4.17\n", {}), []);
   });
+
+  it("offers to change a DNS record, and never does it by itself: a name may be meant for one node", () => {
+    const record = `resource "aws_route53_record" "a" {\n  type    = "CNAME"\n  records = ["${NODE}"]\n}\n`;
+    const [finding] = findingsOf(record, {}, { file: "a.tf" });
+    assert.equal(finding?.rule, "alias-to-node");
+    assert.equal(finding.fixes[0]?.newHost, hosts.primary);
+    assert.ok(finding.fixes.every(({ safe }) => !safe));
+  });
 });

@@ -27,9 +27,20 @@ function fixed(text: string, file?: string, safe = true): string {
 }
 
 describe("port-mismatch", () => {
-  it("changes the port, right after the host or in a key of its own", () => {
+  it("changes the port right after the host, and in a key of its own one at a time: it may be another's", () => {
     assert.equal(fixed(`a: redis://:x@${HOST}:6380/0\n`), `a: redis://:x@${HOST}:6379/0\n`);
-    assert.equal(fixed(`R_HOST=${ODD}\nR_PORT="6379" # c\n`, ".env"), `R_HOST=${ODD}\nR_PORT="7000" # c\n`);
+    assert.equal(
+      fixed(`R_HOST=${ODD}\nR_PORT="6379" # c\n`, ".env", false),
+      `R_HOST=${ODD}\nR_PORT="7000" # c\n`,
+    );
+  });
+
+  it("keeps a fix of the host from being safe where it would change a port in a key of its own", () => {
+    const node = hostsOf("orders").node("orders-001");
+    const safe = (text: string) => findings(text).map(({ fixes }) => fixes[0]?.safe);
+    assert.deepEqual(safe(`proxy:\n  listen: 0.0.0.0\n  port: 7000\n  host: ${node}\n`), [false]);
+    assert.deepEqual(safe(`redis:\n  port: 6379\n  host: ${node}\n`), [true]);
+    assert.deepEqual(safe(`redis: ${node}:7000\n`), [true]);
   });
 
   it("says nothing of the right port, of no port, of other protocols, of what no account confirms", () => {
