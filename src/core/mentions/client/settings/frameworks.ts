@@ -89,7 +89,13 @@ const WATCHERS: readonly Framework[] = [
   },
   { name: "nagios", before: /check_(?:redis|memcached|tcp)/, needsNodes: "exporter" },
   { name: "datadog", file: /(?:redisdb|mcache)(?:\.d\/.*|\.ya?ml.*)$/, needsNodes: "exporter" },
-  { name: "datadog", keys: /datadoghq com/, needsNodes: "exporter" },
+  { name: "datadog", keys: /datadoghq com|(?:^| )datadog confd (?:redisdb|mcache) /, needsNodes: "exporter" },
+  // Resources of Terraform that probe an address.
+  {
+    name: "probe",
+    keys: /^resource (?:aws route53 health check|datadog synthetics test|newrelic synthetics|grafana synthetic monitoring check|checkly|pingdom|statuscake|uptimerobot) /,
+    needsNodes: "exporter",
+  },
   { name: "telegraf", keys: /inputs (?:redis|memcached) servers$/, needsNodes: "exporter" },
   {
     name: "telegraf",
