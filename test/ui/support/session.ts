@@ -86,8 +86,7 @@ export async function openConnected(): Promise<Session> {
   try {
     await openFile(page, "config/redis.yml");
     await command(page, "Cache Endpoints: Focus on Replication Groups View");
-    await welcome(page).getByRole("button", { name: "Connect to AWS" }).focus();
-    await page.keyboard.press("Enter");
+    await welcome(page).getByRole("button", { name: "Connect to AWS" }).press("Enter");
     await groupRow(page, "tito-redis,").waitFor();
     await page.locator(".squiggly-error").first().waitFor();
     await dressUp(session);
@@ -185,9 +184,19 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
 
 /** What the notification centre holds: the test driver keeps VS Code from showing it as it comes. */
 export async function notifications({ page }: Session): Promise<string[]> {
-  await command(page, "Notifications: Show Notifications");
   const center = page.locator(".notifications-center");
-  await center.waitFor();
+  // It closes again where the editor takes the focus back from the palette just then.
+  await eventually(
+    "the notification centre is open",
+    async () => {
+      await command(page, "Notifications: Show Notifications");
+      return center.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    },
+    (open) => open,
+  );
   const names = await center
     .getByRole("dialog")
     .evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
