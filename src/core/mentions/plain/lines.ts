@@ -55,7 +55,8 @@ class LineReader {
   private blockOpen = -1;
   private blockClose = -1;
   /** Code fences: where the search is, and whether it stands in one. */
-  private fenceAt = 0;
+  /** The next fence that was not followed yet; -1 before it was looked for, infinity where there is none. */
+  private fenceAt = -1;
   private fenced = false;
   private lastDirective: { name: string; line: number; hit: number } | null = null;
 
@@ -104,16 +105,18 @@ class LineReader {
 
   private followFences(upTo: number): void {
     const { text } = this;
-    for (let found = this.nextFence(); found >= 0 && found < upTo; found = this.nextFence()) {
+    if (this.fenceAt < 0) this.fenceAt = this.fenceFrom(0);
+    for (let found = this.fenceAt; found < upTo; found = this.fenceAt) {
       let start = found;
       while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
       if (start === 0 || isLineEnd(text.charCodeAt(start - 1))) this.fenced = !this.fenced;
-      this.fenceAt = found + 3;
+      this.fenceAt = this.fenceFrom(found + 3);
     }
   }
 
-  private nextFence(): number {
-    return this.fenceAt < 0 ? -1 : this.text.indexOf("```", this.fenceAt);
+  private fenceFrom(from: number): number {
+    const at = this.text.indexOf("```", from);
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
   }
 
   private isComment(at: number): boolean {
