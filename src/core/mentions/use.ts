@@ -13,6 +13,37 @@ const MAY_SAY = /read|ro|rw|replica|slave|secondar|follower|writ|primary|master|
 
 /** The lower-case words of a name: split at anything but letters and digits, and where camel case begins a word. */
 export function wordsOf(name: string): string[] {
+  const words: string[] = [];
+  let from = -1;
+  let before = 0;
+  for (let i = 0; i < name.length; i++) {
+    const c = name.charCodeAt(i);
+    if (c > 127) return wordsOfAny(name);
+    const isUpper = c >= 65 && c <= 90;
+    if (!isUpper && !isLower(c) && !isDigit(c)) {
+      if (from >= 0) words.push(name.slice(from, i).toLowerCase());
+      from = -1;
+    } else if (from < 0) from = i;
+    else if (isUpper && (isLower(before) || isDigit(before) || isLower(name.charCodeAt(i + 1)))) {
+      words.push(name.slice(from, i).toLowerCase());
+      from = i;
+    }
+    before = c;
+  }
+  if (from >= 0) words.push(name.slice(from).toLowerCase());
+  return words;
+}
+
+function isLower(c: number): boolean {
+  return c >= 97 && c <= 122;
+}
+
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+/** The same of any text: other letters may become one of these in lower case. */
+function wordsOfAny(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
