@@ -269,7 +269,12 @@ const CLIENTS: readonly Framework[] = [
     needsNodes: "seeds",
     tlsOutwards: 1,
   },
-  { name: "laravel", keys: /^redis (?:host|url)$/, nearby: [{ key: /^app key$/, value: /^base64:/ }] },
+  {
+    name: "laravel",
+    keys: /^redis (?:host|url)$/,
+    text: "base64:",
+    nearby: [{ key: /^app key$/, value: /^base64:/ }],
+  },
 ];
 
 /** Clients of memcached. */
