@@ -29,8 +29,8 @@ const EXTERNAL_DNS_TARGET = "external-dns.alpha.kubernetes.io/target";
 const RECORD_CALL =
   /(?:^|\.)(?:New)?(?:(?:CnameRecord|CfnRecordSet|RecordSet)(?:Props)?|RecordArgs|RecordSetArgs)$|route53\.(?:New)?Record$/i;
 /** Builders of CDK in Java: `CnameRecord.Builder.create(this, "Redis")….domainName(`, in one statement. */
-const BUILDER =
-  /\b(?:CnameRecord|CfnRecordSet|RecordSet)\.Builder\.create\([^;]*\.(?:domainName|resourceRecords|target)\([^;()]*\(?$/;
+const BUILDER = /\b(?:CnameRecord|CfnRecordSet|RecordSet)\.Builder\.create\(/;
+const BUILDER_ARGUMENT = /\.(?:domainName|resourceRecords|target)\([^()]*\(?$/;
 /** Arguments of those, and keys of other lists of records, that hold values. */
 const VALUE_KEYS = new Set(
   "domainname domain_name records resourcerecords resource_records target targets value values rrdatas record content data".split(
@@ -60,22 +60,31 @@ export function isRecordTarget(text: string, hit: HostHit, { keyPath, labels }: 
 
 function isBuilt(text: string, { start, tokenStart }: HostHit): boolean {
   const before = text.slice(Math.max(0, start - BLOCK_REACH), tokenStart);
-  return before.includes(".Builder.create(") && BUILDER.test(before.replace(/["'`]$/, ""));
+  if (!before.includes(".Builder.create(")) return false;
+  const statement = before.slice(before.lastIndexOf(";") + 1).replace(/["'`]$/, "");
+  const call = BUILDER.exec(statement);
+  return call !== null && BUILDER_ARGUMENT.test(statement.slice(call.index + call[0].length));
 }
 
 /** `redis 60 IN CNAME node.`, and `cname=redis,node` of dnsmasq. */
 function isZoneLine(text: string, { start, tokenStart }: HostHit): boolean {
+  if (!/[\s,]/.test(text.charAt(tokenStart - 1))) return false;
   // Nothing is searched beyond the reach: a line may be as long as the text, and full of hosts.
   const from = Math.max(0, start - LINE_REACH);
   const before = text.slice(from + text.slice(from, start).lastIndexOf("\n") + 1, tokenStart);
   return /(?:^|\s)CNAME\s+$/i.test(before) || /^cname=[\w.,*-]+,$/.test(before);
 }
 
-/** The calls and literals whose brackets are open at a place, by the names before the brackets; the innermost first. */
+/**
+ * The calls and literals whose brackets are open at a place, by the names before the brackets; the innermost first. None
+ * where no record is called so.
+ */
 function callsAround(text: string, at: number): string[] {
   const names: string[] = [];
   let closed = 0;
   const floor = Math.max(0, at - CALL_REACH);
+  // What is not called so is not asked for, and `value` is a key that settings are full of.
+  if (!/record/i.test(text.slice(floor, at))) return names;
   for (let i = at - 1; i >= floor && names.length < MAX_CALLS; i--) {
     const c = text[i];
     if (c === ")" || c === "}" || c === "]") closed++;
@@ -89,11 +98,9 @@ function callsAround(text: string, at: number): string[] {
 
 /** A `type: CNAME` in the same block: no blank line, no other document and no further record between. */
 function isBesideType(text: string, { start, end }: HostHit): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - BLOCK_REACH), start)
-      .split(/\n\s*\n|\n---|\}/)
-      .at(-1) ?? "";
-  const after = text.slice(end, end + BLOCK_REACH).split(/\n\s*\n|\n---|\{|\}/, 1)[0] ?? "";
-  return CNAME_TYPE.test(before) || CNAME_TYPE.test(after);
+  const before = text.slice(Math.max(0, start - BLOCK_REACH), start);
+  if (CNAME_TYPE.test(before) && CNAME_TYPE.test(before.split(/\n[^\S\n]*\n|\n---|\}/).at(-1) ?? ""))
+    return true;
+  const after = text.slice(end, end + BLOCK_REACH);
+  return CNAME_TYPE.test(after) && CNAME_TYPE.test(after.split(/\n[^\S\n]*\n|\n---|\{|\}/, 1)[0] ?? "");
 }
