@@ -17,6 +17,9 @@ const OPEN_BRACKET = 91;
 const OPEN_BRACE = 123;
 const PIPE = 124;
 
+/** Collections within collections; nobody writes as many, and each costs memory. */
+const MAX_OPEN = 200;
+
 interface Open {
   readonly column: number;
   readonly isList: boolean;
@@ -57,6 +60,7 @@ export function readIndented(text: string, from: number, to: number, column: num
       closeTo(dash, false);
       const top = stack.at(-1);
       if (top?.isList && top.column === dash) top.index++;
+      else if (stack.length >= MAX_OPEN) return;
       else stack.push({ column: dash, isList: true, prefix: placeOf(top), key: "", index: 0 });
       at++;
       while (isBlank(text.charCodeAt(at))) at++;

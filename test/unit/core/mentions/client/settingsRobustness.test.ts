@@ -109,6 +109,7 @@ describe("Surroundings in any text", () => {
         // Texts of one line, of many, and far from any host. A quadratic reader would not end in the time of a test.
         surroundingsIn(attack.repeat(2_000_000 / attack.length) + H, file);
         surroundingsIn(`${attack.repeat(8)}${H}`.repeat(400), file);
+        surroundingsIn(`a:\n  host: ${H}\n  ${attack.repeat(2_000_000 / attack.length)}b`, file);
       }
     }).timeout(60_000);
 });
