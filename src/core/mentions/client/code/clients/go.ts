@@ -42,6 +42,7 @@ export const GO_CLIENTS: readonly ClientRow[] = [
     callee: /^github\.com\/(?:gomodule|garyburd)\/redigo\/redis\.Dial(?:URL)?(?:Context)?$/,
     cluster: false,
     port: "none",
+    isPlain: true,
   },
   { name: "redisc", callee: /^github\.com\/mna\/redisc\.Cluster$/, cluster: true },
   {
