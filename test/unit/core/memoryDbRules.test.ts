@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../src/core/analyze";
-import type { Finding } from "../../../src/core/finding";
 import { applyEdits } from "../../../src/core/fix";
-import type { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import { findMentions } from "../../../src/core/mentions/find";
 import { rehearse } from "../../../src/core/rehearsal/rehearse";
 import { scanText } from "../../../src/core/scanned";
 import { account, group, indexOf, inventoriesOf, memoryDb, memoryDbHosts } from "./accountBuilder";
+import { findingsIn, NO_SETTINGS } from "./analysing";
 
-const SETTINGS = { rules: {}, ignoredHosts: [] };
 const orders = memoryDbHosts("orders");
 const ORDERS = indexOf(memoryDb("orders"));
-
-function findingsIn(text: string, index: InventoryIndex, file = "config.yml"): readonly Finding[] {
-  return analyze(text, findMentions(text, file), index, SETTINGS).findings;
-}
 
 describe("rules on a MemoryDB cluster", () => {
   it("shard-node: a node as the only address is fixed to the cluster endpoint, not without asking", () => {
@@ -115,7 +107,7 @@ describe("a rehearsal of an account with MemoryDB", () => {
   it("rehearses the groups of ElastiCache and says nothing of MemoryDB", () => {
     const inventories = inventoriesOf(account(group("tito"), memoryDb("orders")));
     const scanned = scanText(`a: ${orders.node("orders-0001-001")}\nb: ${orders.configuration}\n`, "a.yml");
-    const rehearsal = rehearse([{ file: "a.yml", scanned }], inventories, SETTINGS);
+    const rehearsal = rehearse([{ file: "a.yml", scanned }], inventories, NO_SETTINGS);
     assert.deepEqual(
       rehearsal.groups.map((each) => [each.group.id, each.uses, each.promotions.length]),
       [["tito", 0, 1]],

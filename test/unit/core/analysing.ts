@@ -1,0 +1,37 @@
+/** Texts judged by an inventory, and one group that many tests judge by. */
+import assert from "node:assert/strict";
+import { analyze } from "../../../src/core/analyze";
+import type { AnalysisSettings, Finding } from "../../../src/core/finding";
+import { applyEdits } from "../../../src/core/fix";
+import type { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
+import { findMentions } from "../../../src/core/mentions/find";
+import { group, hostsOf, indexOf } from "./accountBuilder";
+
+export const NO_SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };
+
+export function findingsIn(
+  text: string,
+  index: InventoryIndex,
+  file = "config.yml",
+  settings = NO_SETTINGS,
+): readonly Finding[] {
+  return analyze(text, findMentions(text, file), index, settings).findings;
+}
+
+export function rulesIn(text: string, index: InventoryIndex, file = "config.yml"): string[] {
+  return findingsIn(text, index, file).map((finding) => finding.rule);
+}
+
+/** The text after the preferred fix of its only finding. */
+export function fixed(text: string, index: InventoryIndex, file = "config.yml"): string {
+  const findings = findingsIn(text, index, file);
+  assert.equal(findings.length, 1);
+  const fix = findings[0]?.fixes.find((candidate) => candidate.preferred);
+  assert.ok(fix, "a preferred fix");
+  return applyEdits(text, fix.edits).text;
+}
+
+export const tito = hostsOf("tito-redis");
+export const TITO = indexOf(
+  group("tito-redis", { members: ["tito-redis-002", "tito-redis-001", "tito-redis-003"] }),
+);
