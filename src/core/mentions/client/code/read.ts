@@ -8,6 +8,7 @@ import { shiftHit, shiftRange } from "../../shift";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
 import type { Site } from "./clientRow";
+import { portOfConstant } from "./constants";
 import { Expressions } from "./expressions";
 import { frameworkOf, type SettingPlace } from "./frameworks";
 import { type Match, Matcher, type Place } from "./matches";
@@ -123,7 +124,7 @@ class CodeReader {
       if (client === undefined) clients.set(match.client, { first: i, isSeveral: false });
       else if (this.hits[client.first]?.host !== this.hits[i]?.host) client.isSeveral = true;
     }
-    return this.hits.map((hit, i) => {
+    const read = (hit: HostHit, i: number): Surroundings => {
       const place = this.matcher.places[i];
       const match = matches[i];
       if (!place) return NO_SURROUNDINGS;
@@ -132,6 +133,13 @@ class CodeReader {
       const isSeveral = client?.isSeveral === true || this.holdsOther(hit, match);
       const found = this.ofMatch(hit, place, match, isSeveral);
       return client?.isSeveral ? { ...found, given: client.first } : found;
+    };
+    return this.hits.map((hit, i) => {
+      const found = read(hit, i);
+      if (found.port !== null || hit.port !== null || hit.scheme !== null || !this.matcher.places[i])
+        return found;
+      const port = portOfConstant(this.tokens.text, hit);
+      return port ? { ...found, port } : found;
     });
   }
 
