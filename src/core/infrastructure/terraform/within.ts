@@ -1,3 +1,4 @@
+/** Which uses of resources a setting holds; both stand in the order of the text, so that nothing is searched from the start. */
 import type { Attribute } from "./document";
 import type { Traversal } from "./traversal";
 

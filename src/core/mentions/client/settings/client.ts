@@ -22,7 +22,7 @@ export function fileTail(fileName: string): string {
 }
 
 /** The words of a host's whole key, indices left out. */
-export function keyWords({ keyPath, labels }: HitContext): string {
+function keyWords({ keyPath, labels }: HitContext): string {
   const path = labels.length > 0 ? (keyPath ?? "").replace(/\.?(?:parameter)?value$/i, "") : (keyPath ?? "");
   return [path, ...labels].map(keyWordsOf).join(" ").trim();
 }
