@@ -159,7 +159,8 @@ function member(
   const edits = [replaceTokens(tokens, traversal.from, traversal.to, target)];
   for (const port of portsAfter(traversals, traversal, place.attribute))
     edits.push(replaceTokens(tokens, port.from, port.to, `${expression}.port`));
-  const safe = mode === "disabled" && use !== "read" && !asksForNodes(place);
+  // A DNS record may be meant for this one node, and whoever uses its name is not asked here.
+  const safe = mode === "disabled" && use !== "read" && !asksForNodes(place) && !words.isRecord;
   return { message, fixes: [fix(`Use ${target}`, safe, edits)] };
 }
 

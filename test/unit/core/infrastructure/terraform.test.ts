@@ -113,6 +113,8 @@ describe("Terraform: a node's address", () => {
     assert.deepEqual(safe(MEMBER + output(expression)), [true]);
     assert.deepEqual(safe(MEMBER + output(expression, "redis_node_1")), [false]);
     assert.deepEqual(safe(MEMBER + output(expression, "redis_read")), [false]);
+    const record = `resource "aws_route53_record" "a" {\n  type    = "CNAME"\n  records = [${expression}]\n}\n`;
+    assert.deepEqual(safe(MEMBER + record), [false]);
     assert.deepEqual(safe(MEMCACHED + output(expression)), [false]);
   });
 
