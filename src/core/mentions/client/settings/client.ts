@@ -1,6 +1,7 @@
 /** What a host's place, its file and the settings around it say of the client: the table of frameworks, asked. */
 import type { HitContext, HostHit } from "../../mention";
-import { CLUSTER_FLAG, FRAMEWORKS, type Framework, type Nearby } from "./frameworks";
+import type { Framework, Nearby } from "./framework";
+import { CLUSTER_FLAG, FRAMEWORKS } from "./frameworks";
 import { type Below, type Block, keyWordsOf, type Setting } from "./setting";
 
 /** How many blocks outwards settings count as near. */
