@@ -66,12 +66,12 @@ describe("The audit of a workspace in the workbench", () => {
     assert.deepEqual(
       (await labels.locator(".label-name").allTextContents()).map((text) => text.trim()),
       [
+        "alias-to-node: check before you apply",
         "port-mismatch: check before you apply",
         "read-only-primary: check before you apply",
         "replica-node-read: check before you apply",
         "shard-node: check before you apply",
         "tls-mismatch: check before you apply",
-        "alias-to-node",
         "iac-node-reference",
         "primary-node",
         "replica-node",
@@ -133,7 +133,7 @@ describe("The audit of a workspace in the workbench", () => {
 
 /** The findings whose fix needs no question. */
 function safe(list: readonly DemoFinding[]): DemoFinding[] {
-  const rules = ["primary-node", "replica-node", "alias-to-node", "iac-node-reference"];
+  const rules = ["primary-node", "replica-node", "iac-node-reference"];
   return list.filter(({ rule }) => rules.includes(rule));
 }
 

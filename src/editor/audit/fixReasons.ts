@@ -11,7 +11,8 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
     "the host is not in the account; this is the endpoint of the group that its name suggests",
   "unconfirmed-node": "no account has confirmed what this host is",
   "tls-mismatch": "the client or the cache could be what is to be changed",
-  "port-mismatch": "both ports answer, one of them for reads alone; only you know which is meant",
+  "port-mismatch": "the port could be a tunnel's or a proxy's",
+  "alias-to-node": "the record may name one node by intention",
   "iac-node-reference": "what the code makes is not seen before it is applied",
   // Of code: a host's finding has a command for the account instead of a fix.
   "failover-disabled": "changes the cache itself, once it is applied",
@@ -20,8 +21,12 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
 /** Of a fix that is not safe. */
 export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   const { mention, resolution } = finding;
+  const isReaderPort =
+    resolution?.resource?.type === "serverless-cache" && resolution.resource.reader?.port === mention?.port;
+  if (finding.rule === "port-mismatch" && isReaderPort)
+    return "both ports answer, one of them for reads alone; only you know which is meant";
   // A DNS record is asked about as the node that it leads to would be.
-  const known = BY_RULE[ruleBehind(finding)];
+  const known = BY_RULE[ruleBehind(finding)] ?? BY_RULE[finding.rule];
   if (known !== undefined) return known;
   if (mention !== null && mention.siblings.length > 0)
     return "one host of a list: the same endpoint would stand there twice";

@@ -10,6 +10,7 @@ const index = new InventoryIndex(demoInventories());
 
 const CLUSTER_NODE = "catalog-cluster-0001-001.x7k2qf.0001.use1.cache.amazonaws.com";
 const PRIMARY_NODE = "tito-redis-002.x7k2qf.0001.use1.cache.amazonaws.com";
+const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
 const CART = "cart.x7k2qf.ng.0001.use1.cache.amazonaws.com";
 
 function reasons(findings: readonly LocatedFinding[]): string[] {
@@ -30,6 +31,7 @@ describe("Why a fix waits for a yes", () => {
       ({ scanned }) => analyzeScanned(scanned, index, SETTINGS).findings as LocatedFinding[],
     );
     assert.deepEqual(reasons(all).sort(), [
+      "alias-to-node: the record may name one node by intention",
       "port-mismatch: both ports answer, one of them for reads alone; only you know which is meant",
       "read-only-primary: moves the writes to another region",
       "replica-node-read: only you know whether this place reads and never writes",
@@ -60,6 +62,12 @@ describe("Why a fix waits for a yes", () => {
     ].join("\n");
     assert.deepEqual(reasonsIn("main.tf", group), [
       "failover-disabled: changes the cache itself, once it is applied",
+    ]);
+  });
+
+  it("is, for a port in a key of its own, that something may stand between", () => {
+    assert.deepEqual(reasonsIn("a.env", `REDIS_HOST=${PRIMARY}\nREDIS_PORT=16379\n`), [
+      "port-mismatch: the port could be a tunnel's or a proxy's",
     ]);
   });
 
