@@ -86,15 +86,9 @@ export const readCdk: CodeReader = (text) => {
 };
 
 /** The token that holds the offset, or -1. */
-function tokenAt({ starts, ends }: Tokens, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low - 1; i >= 0 && i >= low - 2; i--) if ((ends[i] ?? 0) > offset) return i;
+function tokenAt(tokens: Tokens, offset: number): number {
+  const last = tokens.at(offset);
+  for (let i = last; i >= 0 && i >= last - 1; i--) if (tokens.end(i) > offset) return i;
   return -1;
 }
 

@@ -77,9 +77,12 @@ export class Lexer {
     this.kinds = kindsOf(syntax);
   }
 
+  /** To the end, or until the sink is satisfied; goes on from there when it is called again. */
   run(): void {
     const { text, hits, sink, kinds } = this;
-    if (text.startsWith("#!")) this.at = this.endOfLine(0);
+    if (this.at > 0) {
+      // It went on before.
+    } else if (text.startsWith("#!")) this.at = this.endOfLine(0);
     else this.columnZeroComment(0);
     while (this.at < text.length) {
       if (this.at >= this.nextToken) {

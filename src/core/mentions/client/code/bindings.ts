@@ -2,7 +2,7 @@
  * The imports of a file: what a name in it stands for. A name that the file does not import stays as it is, so that
  * libraries whose names are unlike any other are still known in a snippet.
  *
- * Reads the head of the text alone, line by line; a import in a comment is none.
+ * Reads the head of the text alone, line by line, once somebody asks; an import in a comment is none.
  */
 import type { Language } from "../../plain/syntax";
 import { plainName } from "./chains";
@@ -57,12 +57,12 @@ export class Bindings {
   /** Packages and namespaces whose every name may be meant. */
   private readonly open: string[] = [];
 
+  private isRead = false;
+
   constructor(
-    text: string,
+    private readonly text: string,
     private readonly platform: Platform,
-  ) {
-    READERS[platform]?.(text.slice(0, HEAD), this);
-  }
+  ) {}
 
   bind(name: string, target: string): void {
     // One name for two things tells neither.
@@ -76,6 +76,10 @@ export class Bindings {
 
   /** What a callee may stand for, most likely first: `ioredis:Cluster`, `redis.cluster.RedisCluster`. */
   resolve(callee: string): readonly string[] {
+    if (!this.isRead) {
+      this.isRead = true;
+      READERS[this.platform]?.(this.text.slice(0, HEAD), this);
+    }
     const first = /^\w+/.exec(callee)?.[0] ?? "";
     const target = this.names.get(first);
     const rest = callee.slice(first.length);
@@ -106,7 +110,7 @@ function readJs(head: string, bindings: Bindings): void {
     for (const [name, local] of namesIn(list.replace(/[{}]/g, "")))
       bindings.bind(local, name === "default" ? `${module}:` : `${module}:${name}`);
   };
-  for (const [, what = "", module = ""] of head.matchAll(JS_IMPORT)) {
+  for (const [, what = "", module = ""] of head.includes("import") ? head.matchAll(JS_IMPORT) : []) {
     const braces = /\{[^}]*\}/.exec(what)?.[0];
     if (braces) bindList(braces, module);
     const names = what.replace(/\{[^}]*\}/, "");

@@ -18,7 +18,7 @@ export class Libraries {
     private readonly expressions: Expressions,
     private readonly platform: Platform,
     private readonly bindings: Bindings,
-    private readonly variables: ReadonlyMap<string, Variable>,
+    private readonly variableOf: (name: string) => Variable | undefined,
   ) {}
 
   of({ callee, open }: Frame): Library | null {
@@ -32,7 +32,7 @@ export class Libraries {
   /** The callee with its receiver replaced by the call that it was made with: `Memcached().addServer`. */
   private throughReceiver(callee: string, open: number): Library | null {
     for (const receiver of receiversOf(callee)) {
-      const variable = this.variables.get(receiver);
+      const variable = this.variableOf(receiver);
       const value = variable ? valueWithin(this.expressions.tokens, variable, open) : null;
       const made = value === null ? null : this.expressions.callAt(value);
       if (made === null || made.callee === "") continue;

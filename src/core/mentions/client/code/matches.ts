@@ -40,7 +40,8 @@ const ADDS = /(?:^|\.)(?:add\w*|Add\w*|append|push\w*|node|clusterNode)$/;
 
 export class Matcher {
   readonly places: readonly (Place | null)[];
-  private readonly variables: ReadonlyMap<string, Variable>;
+  private mayNameTls: boolean | null = null;
+  private known: ReadonlyMap<string, Variable> | null = null;
   private readonly libraries: Libraries;
 
   constructor(
@@ -50,12 +51,19 @@ export class Matcher {
     bindings: Bindings,
   ) {
     this.places = hits.map((_, i) => this.placeOf(i));
+    this.libraries = new Libraries(expressions, platform, bindings, (name) => this.variables.get(name));
+  }
+
+  /** Looked for when somebody asks: a client that is given the host right where it stands needs none. */
+  private get variables(): ReadonlyMap<string, Variable> {
+    if (this.known !== null) return this.known;
+    const { expressions } = this;
     const names = this.namesOf(this.places);
     const variables = variablesOf(expressions, names);
     // Where a variable is used, the receiver is one more step away.
     const receivers = this.receiversAt(variables, names);
-    this.variables = new Map([...variables, ...variablesOf(expressions, receivers)]);
-    this.libraries = new Libraries(expressions, platform, bindings, this.variables);
+    this.known = new Map([...variables, ...variablesOf(expressions, receivers)]);
+    return this.known;
   }
 
   private placeOf(hit: number): Place | null {
@@ -176,6 +184,8 @@ export class Matcher {
   tlsSetOn({ assigned }: Place): boolean | null {
     const { expressions } = this;
     const { tokens } = expressions;
+    this.mayNameTls ??= /ssl|tls/i.test(tokens.text);
+    if (!this.mayNameTls) return null;
     for (const { token, member } of (assigned && this.variables.get(assigned)?.uses) || []) {
       if (!SETS_TLS.test(member)) continue;
       const value = this.valueSet(token + 1);

@@ -86,7 +86,7 @@ export class Statements {
   endOf(token: number): number {
     const { tokens } = this;
     let end = token;
-    for (let steps = 0; end < tokens.size && steps < MAX_STATEMENT; steps++) {
+    for (let steps = 0; tokens.kind(end) !== undefined && steps < MAX_STATEMENT; steps++) {
       const isEnd = tokens.kind(end) === LINE_END && !this.continues(end);
       if (isEnd || tokens.is(end, ";") || tokens.kind(end) === CLOSE) break;
       end = tokens.over(end);

@@ -1,6 +1,9 @@
 /**
  * The tokens of code as a table, so that one can walk from a host outwards and sideways: brackets know their partners,
- * and what lies between them is stepped over at once. Comments are left out. Built by one pass of the lexer.
+ * and what lies between them is stepped over at once. Comments are left out.
+ *
+ * Built by one pass of the lexer, which runs as far as somebody asks: what follows a file's last host seldom matters. Who
+ * asks cannot tell.
  */
 import type { HostHit } from "../../mention";
 import { Lexer } from "../../plain/lexer";
@@ -29,19 +32,32 @@ const UNWIND = 8;
 
 const CLOSING: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
 
-export class Tokens {
+/** Brackets whose partners are not known yet. */
+const OPENED = -2;
+/** Tokens that are read further than somebody asks, so that not every one is asked for. */
+const AHEAD = 32;
+
+/** What was read so far. */
+class Table {
   readonly kinds: Kind[] = [];
   readonly starts: number[] = [];
   readonly ends: number[] = [];
-  /** Of a bracket: its partner, or -1; of any other token -1. */
+  /** Of a bracket: its partner, -1, or {@link OPENED}; of any other token -1. */
   readonly partners: number[] = [];
   /**
    * The bracket around each token, or -1; of a closing bracket that of its partner. Where indentation makes blocks, the
    * word that heads the block (`def`) where there is no bracket.
    */
   readonly parents: number[] = [];
+}
+
+export class Tokens {
+  private readonly table = new Table();
   /** Of a hit (its index): its token, and the bracket around it. Left out for hits in comments. */
   private readonly places = new Map<number, { readonly token: number; readonly open: number }>();
+  private readonly builder: Builder;
+  private readonly lexer: Lexer;
+  private isWhole = false;
 
   constructor(
     readonly text: string,
@@ -50,12 +66,29 @@ export class Tokens {
     /** Whether functions are told by words and indentation, not by braces. */
     readonly isIndented: boolean,
   ) {
-    const builder = new Builder(this, text, hits, (hit, place) => this.places.set(hit, place));
-    new Lexer(text, hits, syntax, builder).run();
+    this.builder = new Builder(this.table, isIndented, text, hits, (hit, place) =>
+      this.places.set(hit, place),
+    );
+    this.lexer = new Lexer(text, hits, syntax, this.builder);
+    // To the last hit.
+    this.readOn();
+  }
+
+  /** As far as the builder wants. */
+  private readOn(): void {
+    this.lexer.run();
+    this.isWhole = !this.builder.satisfied;
+  }
+
+  /** Until there are more tokens than `i`, or to the end. */
+  private readTo(i: number): void {
+    this.builder.wanted = i + AHEAD;
+    this.readOn();
   }
 
   get size(): number {
-    return this.kinds.length;
+    if (!this.isWhole) this.readTo(Number.POSITIVE_INFINITY);
+    return this.table.kinds.length;
   }
 
   placeOf(hit: number): { readonly token: number; readonly open: number } | null {
@@ -63,24 +96,33 @@ export class Tokens {
   }
 
   kind(i: number): Kind | undefined {
-    return this.kinds[i];
+    if (!this.isWhole && i >= this.table.kinds.length) this.readTo(i);
+    return this.table.kinds[i];
   }
 
   start(i: number): number {
-    return this.starts[i] ?? this.text.length;
+    if (!this.isWhole && i >= this.table.kinds.length) this.readTo(i);
+    return this.table.starts[i] ?? this.text.length;
   }
 
   end(i: number): number {
-    return this.ends[i] ?? this.text.length;
+    if (!this.isWhole && i >= this.table.kinds.length) this.readTo(i);
+    return this.table.ends[i] ?? this.text.length;
   }
 
+  /** Of a bracket: its partner, or -1; of any other token -1. */
   partner(i: number): number {
-    return this.partners[i] ?? -1;
+    if (!this.isWhole && i >= this.table.kinds.length) this.readTo(i);
+    const { partners } = this.table;
+    while (!this.isWhole && partners[i] === OPENED) this.readTo(partners.length);
+    const partner = partners[i] ?? -1;
+    return partner === OPENED ? -1 : partner;
   }
 
   /** The bracket around a token, or -1. */
   parent(i: number): number {
-    return this.parents[i] ?? -1;
+    if (!this.isWhole && i >= this.table.kinds.length) this.readTo(i);
+    return this.table.parents[i] ?? -1;
   }
 
   /** The text of a token, cut at 200 characters: no name that means anything here is longer. */
@@ -90,7 +132,7 @@ export class Tokens {
 
   /** Whether the token is this sign: a symbol or a bracket. */
   is(i: number, sign: string): boolean {
-    const kind = this.kinds[i];
+    const kind = this.kind(i);
     return (
       (kind === SYMBOL || kind === OPEN || kind === CLOSE) &&
       this.text.charCodeAt(this.start(i)) === sign.charCodeAt(0)
@@ -98,12 +140,13 @@ export class Tokens {
   }
 
   isWord(i: number): boolean {
-    return this.kinds[i] === WORD;
+    return this.kind(i) === WORD;
   }
 
   /** The last token that begins at an offset or before; -1 where there is none. */
   at(offset: number): number {
-    const { starts } = this;
+    const { starts } = this.table;
+    while (!this.isWhole && offset >= (starts.at(-1) ?? 0)) this.readTo(starts.length);
     let low = 0;
     let high = starts.length;
     while (low < high) {
@@ -117,66 +160,78 @@ export class Tokens {
   /** The nearest token before `i` that is no line end, or -1. */
   before(i: number): number {
     let at = i - 1;
-    while (at >= 0 && this.kinds[at] === LINE_END) at--;
+    while (at >= 0 && this.kind(at) === LINE_END) at--;
     return at;
   }
 
   /** The nearest token after `i` that is no line end; `size` where there is none. */
   after(i: number): number {
     let at = i + 1;
-    while (this.kinds[at] === LINE_END) at++;
+    while (this.kind(at) === LINE_END) at++;
     return at;
   }
 
   /** The token after `i`, or after the bracket that closes what `i` opens. */
   over(i: number): number {
-    const partner = this.kinds[i] === OPEN ? this.partner(i) : -1;
+    const partner = this.kind(i) === OPEN ? this.partner(i) : -1;
     return (partner > i ? partner : i) + 1;
   }
 
   /** Whether nothing stands between two tokens that follow each other. */
   touches(i: number, next: number): boolean {
     const gap = this.start(next) - this.end(i);
-    return gap === 0 || (gap === 1 && this.kinds[i] === STRING);
+    return gap === 0 || (gap === 1 && this.kind(i) === STRING);
   }
 }
 
 class Builder implements TokenSink {
-  readonly satisfied = false;
+  /** How many tokens are asked for. */
+  wanted = 0;
   /** The brackets that are open, innermost last. */
   private readonly stack: number[] = [];
   /** The words that head the blocks around, innermost last, with their columns. */
   private readonly blocks: { readonly token: number; readonly column: number }[] = [];
   private isLineStart = true;
+  /** The innermost of the brackets that are open, or the block where there is none; -1 outside all. */
+  private open = -1;
 
   constructor(
-    private readonly tokens: Tokens,
+    private readonly table: Table,
+    private readonly isIndented: boolean,
     private readonly text: string,
     private readonly hits: readonly HostHit[],
     private readonly found: (hit: number, place: { token: number; open: number }) => void,
   ) {}
 
+  get satisfied(): boolean {
+    return this.table.kinds.length >= this.wanted;
+  }
+
   private add(kind: Kind, start: number, end: number): number {
-    const { kinds, starts, ends, partners, parents } = this.tokens;
+    const { kinds, starts, ends, partners, parents } = this.table;
     starts.push(start);
     ends.push(end);
-    partners.push(-1);
+    partners.push(kind === OPEN ? OPENED : -1);
     if (this.isLineStart && kind !== LINE_END) {
       this.isLineStart = false;
-      if (this.tokens.isIndented && this.stack.length === 0) this.leaveBlocks(start);
+      if (this.isIndented && this.stack.length === 0) this.leaveBlocks(start);
     }
     parents.push(this.open);
     return kinds.push(kind) - 1;
   }
 
-  private get open(): number {
-    return this.stack[this.stack.length - 1] ?? this.blocks[this.blocks.length - 1]?.token ?? -1;
+  /** After brackets or blocks have been opened or closed. */
+  private setOpen(): void {
+    const { stack, blocks } = this;
+    if (stack.length > 0) this.open = stack[stack.length - 1] ?? -1;
+    else this.open = blocks.length > 0 ? (blocks[blocks.length - 1]?.token ?? -1) : -1;
   }
 
   /** Leaves the blocks that a line which begins at an offset is no part of. */
   private leaveBlocks(start: number): void {
     const column = this.columnOf(start);
     while ((this.blocks[this.blocks.length - 1]?.column ?? -1) >= column) this.blocks.pop();
+    this.setOpen();
   }
 
   private columnOf(start: number): number {
@@ -186,10 +241,11 @@ class Builder implements TokenSink {
   }
 
   word(start: number, end: number): void {
-    const isHead = this.isLineStart && this.tokens.isIndented && this.stack.length === 0;
+    const isHead = this.isLineStart && this.isIndented && this.stack.length === 0;
     const token = this.add(WORD, start, end);
     if (!isHead || end - start > 8 || !HEADS.test(this.text.slice(start, end))) return;
     if (this.blocks.length < DEEPEST) this.blocks.push({ token, column: this.columnOf(start) });
+    this.setOpen();
   }
 
   string(start: number, end: number, firstHit: number, endHit: number): void {
@@ -208,11 +264,11 @@ class Builder implements TokenSink {
 
   lineEnd(at: number): void {
     this.isLineStart = true;
-    if (this.tokens.kinds.at(-1) !== LINE_END) this.add(LINE_END, at, at);
+    if (this.table.kinds.at(-1) !== LINE_END) this.add(LINE_END, at, at);
   }
 
   symbol(code: number, at: number): void {
-    if (CLOSING[code] !== undefined) this.opens(at);
+    if (code === 40 || code === 91 || code === 123) this.opens(at);
     else if (code === 41 || code === 93 || code === 125) this.closes(code, at);
     else this.add(SYMBOL, at, at + 1);
   }
@@ -223,7 +279,8 @@ class Builder implements TokenSink {
   }
 
   private opens(at: number): void {
-    this.stack.push(this.add(OPEN, at, at + 1));
+    this.open = this.add(OPEN, at, at + 1);
+    this.stack.push(this.open);
   }
 
   private closes(code: number, at: number): void {
@@ -231,13 +288,15 @@ class Builder implements TokenSink {
     const { stack } = this;
     for (let i = stack.length - 1; i >= 0 && i >= stack.length - UNWIND; i--) {
       const open = stack[i] ?? -1;
-      const closing = CLOSING[this.text.charCodeAt(this.tokens.start(open))] ?? 125;
+      const closing = CLOSING[this.text.charCodeAt(this.table.starts[open] ?? 0)] ?? 125;
       if (closing !== code) continue;
-      const { partners, parents } = this.tokens;
+      const { partners, parents } = this.table;
       partners[open] = token;
       partners[token] = open;
       parents[token] = parents[open] ?? -1;
+      for (let lost = i + 1; lost < stack.length; lost++) partners[stack[lost] ?? -1] = -1;
       stack.length = i;
+      this.setOpen();
       return;
     }
   }

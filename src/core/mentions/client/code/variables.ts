@@ -64,7 +64,7 @@ const MAX_SEARCHES = 16;
 function wordsNaming(tokens: Tokens, names: ReadonlySet<string>): Iterable<number> {
   // The first part of a dotted name stands in one piece wherever the name does, whatever joins the parts.
   const parts = new Set([...names].map((name) => name.split(".", 1)[0] ?? ""));
-  if (parts.size > MAX_SEARCHES || parts.has("")) return tokens.kinds.keys();
+  if (parts.size > MAX_SEARCHES || parts.has("")) return Array(tokens.size).keys();
   parts.add("define");
   const { text } = tokens;
   const found = new Set<number>();
