@@ -5,11 +5,12 @@
  * longer than it, so that reading costs no memory. Only a file that may hold a host is ever held whole.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { ANYTHING, type Holdings } from "../core/mentions/holdings";
 import type { SkipReason } from "../core/report/auditResult";
 import { type Encoding, encodingOfMark } from "./encoding";
 import { createNeedleSearch } from "./needleSearch";
 import type { Pieces } from "./pieces";
-import { OVERLAP, type Wants, windowMayHoldHost } from "./prefilter";
+import { holdingsOf, OVERLAP, type Wants, windowMayHoldHost } from "./prefilter";
 
 /** Larger files are named as skipped, not read: 64 MB, so that what people call 50 MB is read in either counting. */
 export const MAX_FILE_SIZE = 64 * 1024 * 1024;
@@ -28,7 +29,7 @@ export type Sifting =
   /** No host can stand in it. */
   | { readonly kind: "none" }
   /** The bytes hold until the next call. */
-  | { readonly kind: "whole"; readonly bytes: Buffer }
+  | { readonly kind: "whole"; readonly bytes: Buffer; readonly holdings: Holdings }
   /** A host may stand in it, as far as was asked, and it is longer than the buffer: {@link readFile} reads it. Size in bytes. */
   | { readonly kind: "long"; readonly size: number }
   | { readonly kind: "skipped"; readonly reason: SkipReason };
@@ -73,8 +74,11 @@ export class Sieve {
     const bytes = buffer.subarray(0, end);
     const marked = encodingOfMark(bytes);
     if (isBinary(bytes, marked)) return BINARY;
-    if (end < buffer.length)
-      return windowMayHoldHost(search, 0, end, marked, wants) ? { kind: "whole", bytes } : NONE;
+    if (end < buffer.length) {
+      if (!windowMayHoldHost(search, 0, end, marked, wants)) return NONE;
+      const isWide = marked === "utf16le" || marked === "utf16be";
+      return { kind: "whole", bytes, holdings: isWide ? ANYTHING : holdingsOf(search, end) };
+    }
     // Asking such a file here would read it twice where it holds a host.
     if (size > LONG_FILE && marked === null) return { kind: "long", size };
     while (!windowMayHoldHost(search, 0, end, marked, wants)) {

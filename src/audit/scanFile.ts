@@ -2,6 +2,7 @@
  * One file: its mentions, nothing, or why it was not looked into. The same for a file on disk and for bytes that came
  * another way.
  */
+import { ANYTHING } from "../core/mentions/holdings";
 import type { SkipReason } from "../core/report/auditResult";
 import { type ScannedText, scanText } from "../core/scanned";
 import { decode } from "./encoding";
@@ -37,8 +38,8 @@ export function scanBytes(
     : NONE;
 }
 
-function scanDecoded(text: string, fileName: string, aliases: boolean): FileScan {
-  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS, aliases));
+function scanDecoded(text: string, fileName: string, aliases: boolean, holdings = ANYTHING): FileScan {
+  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS, aliases, holdings));
 }
 
 function scanOf(scanned: ScannedText): FileScan {
@@ -67,7 +68,9 @@ export class FileScanner {
     const sifting = this.sieve.sift(file);
     switch (sifting.kind) {
       case "whole":
-        return onlySifts ? "candidate" : scanDecoded(decode(sifting.bytes).text, file, this.aliases);
+        return onlySifts
+          ? "candidate"
+          : scanDecoded(decode(sifting.bytes).text, file, this.aliases, sifting.holdings);
       case "long":
         return sifting.size > LONG_FILE ? null : this.scanLong(file);
       default:

@@ -12,6 +12,7 @@ import type { InventoryIndex } from "./inventory/inventoryIndex";
 import { LineCursor, type Position } from "./lines";
 import { type AliasKnowledge, aliasMention, findAliases } from "./mentions/aliases";
 import { findMentions } from "./mentions/find";
+import { ANYTHING } from "./mentions/holdings";
 import type { Mention, TextRange } from "./mentions/mention";
 import {
   type LocatedFinding,
@@ -78,16 +79,17 @@ export function placesElsewhere({ start, end, portRange, client: { tlsRange } }:
 /** A dot and a colon, however it is escaped. */
 const MAX_BESIDE = 4;
 
-/** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`; `wantsAliases`: names of one's own, too. Never throws. */
+/** `fileName` and `languageId` choose the format, `limit` cuts, as in `findMentions`; `wantsAliases`: names of one's own, too; what it does not hold by `holdings` is not looked for. Never throws. */
 export function scanText(
   text: string,
   fileName: string,
   languageId?: string,
   limit?: number,
   wantsAliases = false,
+  holdings = ANYTHING,
 ): ScannedText {
-  const mentions = findMentions(text, fileName, languageId, limit);
-  const references = findCodeReferences(text, fileName, languageId);
+  const mentions = findMentions(text, fileName, languageId, limit, false, holdings);
+  const references = holdings.code ? findCodeReferences(text, fileName, languageId) : [];
   const aliases = wantsAliases ? findAliases(text, fileName, languageId) : [];
   if (mentions.length + references.length + aliases.length === 0) return { mentions: [] };
   const editsOf = ({ fixes }: CodeReference) => fixes.flatMap(({ edits }) => edits);

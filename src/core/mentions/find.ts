@@ -4,6 +4,7 @@ import { NO_SURROUNDINGS, type Surroundings } from "./client/surroundings";
 import { isRecordTarget } from "./dnsRecord";
 import { type EncodedValue, findEncodedValues } from "./encodedValues";
 import { hiddenMentions, standInOf } from "./hidden";
+import { ANYTHING } from "./holdings";
 import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
 import { NO_CONTEXT } from "./mention";
 import { contextReadersFor } from "./readers";
@@ -109,7 +110,7 @@ const MAX_SIBLINGS = 1000;
  * The mentions of one text, in its order. `fileName` is a path or a bare name; its base name and ending choose the
  * format, `languageId` (VS Code's) where the name says nothing. Never throws: a text that is not what its name says
  * is read as plain text. At most the first `limit`. `isPart` says that the text is a part of a long one, so that no more
- * is read of it than would be of the whole.
+ * is read of it than would be of the whole. What the text does not hold by `holdings` is not looked for.
  */
 export function findMentions(
   text: string,
@@ -117,10 +118,11 @@ export function findMentions(
   languageId?: string,
   limit?: number,
   isPart = false,
+  holdings = ANYTHING,
 ): Mention[] {
   const isLong = isPart || text.length > LONG_TEXT;
-  const hits = scanHosts(text, limit);
-  const values = findEncodedValues(text, isLong, limit);
+  const hits = holdings.hosts ? scanHosts(text, limit) : [];
+  const values = holdings.encoded ? findEncodedValues(text, isLong, limit) : [];
   if (hits.length + values.length === 0) return [];
   if (values.length === 0) return describe(text, hits, fileName, languageId, isLong);
   const standIns = new Map<HostHit, EncodedValue>(values.map((value) => [standInOf(value), value]));
