@@ -3,7 +3,6 @@
  *
  * Most files are none of them, and most that are do not speak of ElastiCache: those are let go here, after one search.
  */
-import { LONG_TEXT } from "../mentions/find";
 import { readCdk } from "./cdk/read";
 import { readCloudFormation } from "./cloudformation/read";
 import { readPulumi } from "./pulumi/read";
@@ -58,14 +57,19 @@ export function hasCodeReaders(fileName: string): boolean {
 /** The word without which no reader has anything to say. */
 const WORD = /elasticache/i;
 
-/** Ascending, none overlapping. Never throws; empty for a text that is no infrastructure code. */
+/**
+ * CloudFormation takes no template of more than a megabyte, and nobody writes a program that long. In UTF-16 units.
+ */
+export const LONGEST_CODE = 1024 * 1024;
+
+/** Ascending, none overlapping. Never throws; empty for a text that is no infrastructure code, or longer than any. */
 export function findCodeReferences(
   text: string,
   fileName: string,
   languageId?: string,
 ): readonly CodeReference[] {
   const entries = entriesFor(fileName, languageId);
-  if (entries.length === 0 || text.length > LONG_TEXT || !WORD.test(text)) return [];
+  if (entries.length === 0 || text.length > LONGEST_CODE || !WORD.test(text)) return [];
   const found = entries.flatMap(({ read }) => readSafely(read, text));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { findCodeReferences, hasCodeReaders } from "../../../../src/core/infrastructure/find";
-import { LONG_TEXT } from "../../../../src/core/mentions/find";
+import { findCodeReferences, hasCodeReaders, LONGEST_CODE } from "../../../../src/core/infrastructure/find";
 
 const TERRAFORM = 'output "a" {\n  value = aws_elasticache_cluster.x.cache_nodes[0].address\n}\n';
 const PULUMI =
@@ -38,7 +37,7 @@ describe("infrastructure code", () => {
 
   it("is not read without the word, nor where it is longer than people write", () => {
     assert.deepEqual(findCodeReferences(TERRAFORM.replaceAll("elasticache", "memorydb"), "a.tf"), []);
-    const long = TERRAFORM + "#".repeat(LONG_TEXT);
+    const long = TERRAFORM + "#".repeat(LONGEST_CODE);
     assert.deepEqual(findCodeReferences(long, "a.tf"), []);
   });
 
