@@ -52,7 +52,8 @@ export function replaceHost(mention: Mention, target: HostPort, options: FixOpti
     else if (encoded?.port) edits.push({ start, end, ...change, ...inBase64(encoded.port) });
   }
   const safe = options.safe && (edits.length === 1 || hasPortAtHost(mention));
-  return { ...options, safe, newHost: target.host, edits };
+  const { title, preferred } = options;
+  return { title, preferred, safe, newHost: target.host, edits };
 }
 
 function inBase64(place: { readonly byteOffset: number } | null): Pick<FixEdit, "inBase64"> {
