@@ -27,9 +27,9 @@ export interface PlacedFile {
 
 /**
  * A helper leaves so many files that may hold a host to the leading thread, and reads what more there are itself: the
- * readers of all formats take as long to warm up in another thread as some hundred files take here.
+ * readers of all formats take as long to warm up in another thread as a thousand files take here.
  */
-const MAX_CANDIDATES = 256;
+const MAX_CANDIDATES = 1024;
 
 /** What one thread scans, and what it has found and not yet handed over. */
 export class BatchScanner {

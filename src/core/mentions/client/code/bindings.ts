@@ -110,7 +110,9 @@ function readJs(head: string, bindings: Bindings): void {
     for (const [name, local] of namesIn(list.replace(/[{}]/g, "")))
       bindings.bind(local, name === "default" ? `${module}:` : `${module}:${name}`);
   };
-  for (const [, what = "", module = ""] of head.includes("import") ? head.matchAll(JS_IMPORT) : []) {
+  // Most heads hold one of the two words, and each pattern asks every line that begins like it.
+  const hasImport = head.includes("import");
+  for (const [, what = "", module = ""] of hasImport ? head.matchAll(JS_IMPORT) : []) {
     const braces = /\{[^}]*\}/.exec(what)?.[0];
     if (braces) bindList(braces, module);
     const names = what.replace(/\{[^}]*\}/, "");
@@ -119,6 +121,7 @@ function readJs(head: string, bindings: Bindings): void {
       if (local) bindings.bind(local, `${module}:`);
     }
   }
+  if (!hasImport && !head.includes("require")) return;
   for (const [, what = "", module = "", member = ""] of head.matchAll(JS_REQUIRE)) {
     if (what.startsWith("{")) bindList(what, `${module}`);
     else bindings.bind(what, `${module}:${member === ".default" ? "" : member.slice(1)}`);
