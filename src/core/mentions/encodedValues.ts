@@ -44,6 +44,21 @@ const DOMAINS: readonly (readonly [string, string])[] = BASE64_NEEDLES.map(({ by
 });
 const HALVES = new RegExp(DOMAINS.flat().join("|"), "g");
 
+interface Half {
+  readonly length: number;
+  readonly other: string;
+  readonly isFirst: boolean;
+}
+/** The halves by their last characters, each of which has its own: a text may be made of halves. */
+const BY_LAST: ReadonlyMap<number, Half> = new Map(
+  DOMAINS.flatMap(([first, second]): [number, Half][] => [
+    [first.charCodeAt(first.length - 1), { length: first.length, other: second, isFirst: true }],
+    [second.charCodeAt(second.length - 1), { length: second.length, other: first, isFirst: false }],
+  ]),
+);
+
+const BACKSLASH = 92;
+
 /** What the shortest host comes to in base64, and a little less. */
 const SHORTEST = 28;
 /** The most characters of a value that is looked into: Kubernetes keeps a mebibyte at most in a Secret. */
@@ -56,12 +71,12 @@ function endsAt(text: string, end: number, expected: string): boolean {
   let at = end;
   for (let i = expected.length - 1; i >= 0; i--) {
     // The `n` of a `\n` looks like a letter of the value.
-    const wraps = text[at - 2] === "\\" || !isBase64Code(text.charCodeAt(at - 1));
+    const wraps = text.charCodeAt(at - 2) === BACKSLASH || !isBase64Code(text.charCodeAt(at - 1));
     if (wraps) {
       at = breakBefore(text, at);
       if (at < 0) return false;
     }
-    if (text[at - 1] !== expected[i]) return false;
+    if (text.charCodeAt(at - 1) !== expected.charCodeAt(i)) return false;
     at--;
   }
   return true;
@@ -69,9 +84,9 @@ function endsAt(text: string, end: number, expected: string): boolean {
 
 function beginsAt(text: string, start: number, expected: string): boolean {
   let at = start;
-  for (const letter of expected) {
+  for (let i = 0; i < expected.length; i++) {
     if (!isBase64Code(text.charCodeAt(at))) at += breakAt(text, at);
-    if (text[at] !== letter) return false;
+    if (text.charCodeAt(at) !== expected.charCodeAt(i)) return false;
     at++;
   }
   return true;
@@ -79,13 +94,11 @@ function beginsAt(text: string, start: number, expected: string): boolean {
 
 /** Where the encoded `.amazonaws.com` begins of which a half ends at an offset, or else its second half; -1 without the other half. */
 function domainAt(text: string, end: number): number {
-  for (const [first, second] of DOMAINS) {
-    const ofFirst = end - first.length;
-    if (text.startsWith(first, ofFirst)) return beginsAt(text, end, second) ? ofFirst : -1;
-    const ofSecond = end - second.length;
-    if (text.startsWith(second, ofSecond)) return endsAt(text, ofSecond, first) ? ofSecond : -1;
-  }
-  return -1;
+  const half = BY_LAST.get(text.charCodeAt(end - 1));
+  if (half === undefined) return -1;
+  const start = end - half.length;
+  const isWhole = half.isFirst ? beginsAt(text, end, half.other) : endsAt(text, start, half.other);
+  return isWhole ? start : -1;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: text is told from other bytes by what it does not hold.
