@@ -24,6 +24,7 @@ async function loadCore() {
       stdin: {
         contents: `export { analyze } from "./src/core/analyze";
           export { findMentions } from "./src/core/mentions/find";
+          export { findCodeReferences, LONGEST_CODE } from "./src/core/infrastructure/find";
           export { group, hostsOf, indexOf } from "./test/unit/core/accountBuilder";`,
         resolveDir: root,
         loader: "ts",
@@ -41,10 +42,15 @@ async function loadCore() {
   }
 }
 
-const { analyze, findMentions, group, hostsOf, indexOf } = await loadCore();
+const { analyze, findMentions, findCodeReferences, LONGEST_CODE, group, hostsOf, indexOf } = await loadCore();
 const GROUPS = Array.from({ length: 100 }, (_, i) => `orders-${i}`);
 const index = indexOf(...GROUPS.map((id) => group(id, { members: [`${id}-001`, `${id}-002`, `${id}-003`] })));
 const settings = { rules: {}, ignoredHosts: [] };
+
+/** All that the editor asks of a document. @param {string} text @param {string} file */
+function look(text, file) {
+  analyze(text, findMentions(text, file), index, settings, findCodeReferences(text, file));
+}
 
 /** The median time of a look at the text, in milliseconds, after some that do not count.
  * @param {(run: number) => string} textOf @param {string} file @param {number} times */
@@ -53,7 +59,7 @@ function timed(textOf, file, times) {
   for (let run = -Math.min(5, times); run < times; run++) {
     const text = textOf(run);
     const began = performance.now();
-    analyze(text, findMentions(text, file), index, settings);
+    look(text, file);
     if (run >= 0) took.push(performance.now() - began);
   }
   return median(took);
@@ -127,6 +133,37 @@ const ATTACKS = {
   "the needle in base64": "YW1hem9uYXdz",
   "the suffix in base64": btoa("..cache.amazonaws.com"),
   "lines of the suffix in base64": `${btoa("..cache.amazonaws.com".repeat(3))}\n`,
+  "padded needles in base64": `${btoa("amazonaws.com")} `,
+  "commas after needles in base64": `${btoa("amazonaws.com.")},`,
+};
+/** What readers of infrastructure code look at, and what may run away from them; behind a line that wakes them. */
+const CODE_ATTACKS = {
+  braces: "{",
+  brackets: "[",
+  interpolations: '"${',
+  "template literals": "`${",
+  calls: "f(a, ",
+  resources: 'resource "aws_elasticache_cluster" "a" {\n}\n',
+  "uses of one cluster":
+    'resource "aws_elasticache_cluster" "a" {\n  replication_group_id = aws_elasticache_replication_group.g.id\n}\noutput "x" { value = aws_elasticache_cluster.a.cache_nodes[0].address }\n',
+  "functions of templates": '{"Fn::GetAtt":["A","RedisEndpoint.Address"]},',
+  "short functions of templates": "!GetAtt A.RedisEndpoint.Address\n",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the template of another language.
+  "references in strings": "${A.RedisEndpoint.Address}",
+  constructs: "const a = new elasticache.CfnCacheCluster(this, 'a', {});\n",
+  "attributes of constructs": "a.attrRedisEndpointAddress;\n",
+  "resources of Pulumi":
+    "const c = new aws.elasticache.Cluster('a', {});\nexport const h = c.cacheNodes[0].address;\n",
+  "resources of CloudFormation":
+    "  B:\n    Type: AWS::ElastiCache::CacheCluster\n  C:\n    Value: !GetAtt B.RedisEndpoint.Address\n",
+};
+/** @type {Record<string, string>} */
+const CODE_STARTS = {
+  "main.tf": 'resource "aws_elasticache_replication_group" "g" {\n}\n',
+  "stack.ts": 'import * as elasticache from "aws-cdk-lib/aws-elasticache";\n',
+  "stack.py": "import aws_cdk.aws_elasticache as elasticache\n",
+  "stack.yml": "Resources:\n  A:\n    Type: AWS::ElastiCache::ReplicationGroup\n",
+  "stack.json": '{"Resources":{"A":{"Type":"AWS::ElastiCache::ReplicationGroup"},"x":"',
 };
 const host = hostsOf("orders-0").node("orders-0-002");
 const attackRows = [];
@@ -134,9 +171,23 @@ for (const file of ["a.yml", "a.json", ".env", "a.toml", "a.ts", "a.tf", "a.html
   for (const [name, piece] of Object.entries(ATTACKS)) {
     const text = `${piece.repeat((10 * MEGABYTE) / piece.length)} ${host}\n`;
     const began = performance.now();
-    analyze(text, findMentions(text, file), index, settings);
+    look(text, file);
     attackRows.push({
       what: `10 MB of ${name} in ${file}`,
+      measured: performance.now() - began,
+      budget: 100,
+      unit: "ms",
+    });
+  }
+for (const [file, start] of Object.entries(CODE_STARTS))
+  for (const [name, piece] of Object.entries(CODE_ATTACKS)) {
+    const text = start + piece.repeat((LONGEST_CODE - start.length) / piece.length);
+    // As in an editor that has seen some: the readers have been compiled.
+    look(text.slice(0, text.length / 10), file);
+    const began = performance.now();
+    look(text, file);
+    attackRows.push({
+      what: `1 MiB of ${name} in ${file}`,
       measured: performance.now() - began,
       budget: 100,
       unit: "ms",
