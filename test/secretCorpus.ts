@@ -47,7 +47,7 @@ function script(): string {
   return [
     "#!/bin/bash",
     `export TOKEN=${mark("ScriptToken")}`,
-    `redis-cli -a ${mark("CliFlag")} -h ${NODE} ping`,
+    `redis-cli -a ${mark("CliFlag")} -h ${NODE} set warm 1`,
     `curl -u admin:${mark("Curl")} https://internal.example.com/`,
     `echo "AUTH ${mark("AuthWord")}" | nc ${REPLICA} 6379`,
     "",
