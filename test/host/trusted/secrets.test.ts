@@ -175,6 +175,7 @@ describe("Secrets beside hosts", function () {
       });
     await run("groupFindings", "rule");
     const document = await vscode.workspace.openTextDocument(uri);
+    const original = document.getText();
     const [url, host] = [/url: (\S+)/, /host: (\S+)/].map((key) => key.exec(document.getText())?.[1] ?? "");
     await run("fixFinding", await nodeOf(NODE, 8));
     const changed = await eventually(
@@ -194,6 +195,7 @@ describe("Secrets beside hosts", function () {
     );
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand("workbench.action.files.revert");
+    await eventually("the file is as it was", () => document.getText() === original);
   });
 
   it("stay in a file whose hosts are fixed, and the hover says where the host is hidden", async () => {
