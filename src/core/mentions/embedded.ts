@@ -3,6 +3,7 @@
  * place in such text which key stands before it and whether its line is a comment. Everything here looks at
  * one line only, and back no further than the bound that the caller gives, so that it stays linear.
  */
+import { skipBlanks } from "./valueContext";
 
 const SPACE = 32;
 const TAB = 9;
@@ -124,12 +125,6 @@ function wordStart(text: string, bound: number, end: number): number {
   let start = end;
   while (start > bound && isKeyCharacter(text.charCodeAt(start - 1))) start--;
   return start;
-}
-
-function skipBlanks(text: string, from: number, end: number): number {
-  let i = from;
-  while (i < end && (text.charCodeAt(i) === SPACE || text.charCodeAt(i) === TAB)) i++;
-  return i;
 }
 
 /** A backslash too: in a string, a quote of the embedded text is written `\"`. */

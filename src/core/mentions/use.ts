@@ -1,5 +1,6 @@
 /** What the names around a host say about its use: an application's own words decide between reads and writes. */
 import type { Use } from "./mention";
+import { isDigit } from "./valueContext";
 
 const READ = new Set(
   "read reads reader readers readonly readreplica ro replica replicas slave slaves secondary secondaries follower followers".split(
@@ -38,10 +39,6 @@ function isLower(c: number): boolean {
   return c >= 97 && c <= 122;
 }
 
-function isDigit(c: number): boolean {
-  return c >= 48 && c <= 57;
-}
-
 /** The same of any text: other letters may become one of these in lower case. */
 function wordsOfAny(name: string): string[] {
   return name
@@ -50,6 +47,14 @@ function wordsOfAny(name: string): string[] {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
+}
+
+/** Words of what watches each node by its own name; `scrape_configs` are Prometheus's. */
+export const EXPORTER_WORDS: readonly string[] = ["exporter", "exporters", "scrape"];
+
+/** Whether one of the names holds one of the words, which are lower case. */
+export function saysAny(names: readonly string[], words: ReadonlySet<string>): boolean {
+  return names.some((name) => wordsOf(name).some((word) => words.has(word)));
 }
 
 /**

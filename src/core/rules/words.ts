@@ -9,7 +9,7 @@ import type {
   MemoryDbCluster,
   ReplicationGroup,
 } from "../inventory/model";
-import { wordsOf } from "../mentions/use";
+import { EXPORTER_WORDS, saysAny } from "../mentions/use";
 import type { Use } from "./rule";
 
 /** The group of a use, or null where the host belongs to none that the inventory holds. */
@@ -56,21 +56,20 @@ export function namesEveryNode(use: Use, nodes: readonly CacheNode[]): boolean {
   return nodes.length > 1 && missingFrom(use, nodes).length === 0;
 }
 
-/** `scrape_configs` are Prometheus's. */
-const EXPORTER_WORDS = new Set(["exporter", "exporters", "scrape"]);
+const WATCHER_WORDS = new Set(EXPORTER_WORDS);
 /** `REDIS_NODE_1`, `nodes.a`, Redisson's `replicatedServersConfig.nodeAddresses`. */
 const NODE_WORDS = new Set(["node", "nodes", "replicated"]);
 
 /** Metrics exporters watch each node by its own name. */
 export function isExporter({ mention }: Use): boolean {
   if (mention.client.needsNodes === "exporter") return true;
-  return wordsOf(mention.keyPath ?? "").some((word) => EXPORTER_WORDS.has(word));
+  return saysAny([mention.keyPath ?? ""], WATCHER_WORDS);
 }
 
 /** Whether the key asks for nodes: several such places may name all of a group, and one endpoint fits none of them. */
 function asksForNodes({ mention }: Use): boolean {
   if (mention.client.needsNodes !== null) return true;
-  return wordsOf(mention.keyPath ?? "").some((word) => NODE_WORDS.has(word));
+  return saysAny([mention.keyPath ?? ""], NODE_WORDS);
 }
 
 /** A short name for a node in messages: its member's name, which is the first part of its host. */

@@ -1,18 +1,16 @@
 /** The table of cases in test/cases: small files as frameworks' own documentation would write them, right and wrong. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { analyze } from "../../../src/core/analyze";
 import type { FixEdit } from "../../../src/core/finding";
 import { applyEdits } from "../../../src/core/fix";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
-import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import { LineMap } from "../../../src/core/lines";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyzeScanned, scanText } from "../../../src/core/scanned";
 import { locate } from "../core/locate";
-import { projectRoot } from "../projectRoot";
+import { FOLDER, index, read, SETTINGS } from "./account";
 
 interface Case {
   readonly file: string;
@@ -28,14 +26,6 @@ interface Case {
   readonly mentions?: readonly Readonly<Record<string, unknown>>[];
   readonly fixed?: readonly (readonly [before: string, after: string])[];
 }
-
-const SETTINGS = { rules: {}, ignoredHosts: [] };
-const FOLDER = path.join(projectRoot(__dirname), "test", "cases");
-const read = (...parts: string[]) => readFileSync(path.join(FOLDER, ...parts), "utf8");
-
-const snapshot = readSnapshots([{ name: "account.json", text: read("account.json"), time: null }]);
-assert.ok(snapshot.ok, "the account of the cases can be read");
-const index = new InventoryIndex(snapshot.inventories);
 
 const topics = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -1,22 +1,12 @@
 /** Every file of the table of cases once more, as a value of a Secret: what is hidden is found and fixed as in the open. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { analyze } from "../../../src/core/analyze";
 import { applyEdits } from "../../../src/core/fix";
-import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import { findMentions } from "../../../src/core/mentions/find";
 import { useOf } from "../../../src/core/mentions/use";
-import { projectRoot } from "../projectRoot";
-
-const SETTINGS = { rules: {}, ignoredHosts: [] };
-const FOLDER = path.join(projectRoot(__dirname), "test", "cases");
-const read = (...parts: string[]) => readFileSync(path.join(FOLDER, ...parts), "utf8");
-
-const snapshot = readSnapshots([{ name: "account.json", text: read("account.json"), time: null }]);
-assert.ok(snapshot.ok, "the account of the cases can be read");
-const index = new InventoryIndex(snapshot.inventories);
+import { FOLDER, index, read, SETTINGS } from "./account";
 
 /** The hosts and the rules that speak of them, and the text after every preferred fix. */
 function looked(text: string, fileName: string) {

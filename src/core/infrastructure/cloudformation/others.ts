@@ -3,7 +3,7 @@
  * all nodes want it, and a lone cluster in the place of a group under another condition.
  */
 import type { HitContext } from "../../mentions/mention";
-import { wordsOf } from "../../mentions/use";
+import { EXPORTER_WORDS, saysAny } from "../../mentions/use";
 import type { Expression } from "./expressions";
 
 export interface Use {
@@ -13,11 +13,11 @@ export interface Use {
   readonly path: string;
 }
 
-const WATCHER_WORDS = new Set(["exporter", "exporters", "scrape", "monitoring"]);
+const WATCHER_WORDS = new Set([...EXPORTER_WORDS, "monitoring"]);
 
 /** Whether the names around a place say that it is for what watches each node by its own name. */
 export function isForWatcher({ keyPath, labels }: HitContext): boolean {
-  return [keyPath ?? "", ...labels].some((name) => wordsOf(name).some((word) => WATCHER_WORDS.has(word)));
+  return saysAny([keyPath ?? "", ...labels], WATCHER_WORDS);
 }
 
 /** How far before an expression the function around it is looked for, in UTF-16 units. */

@@ -3,7 +3,7 @@
  * `cluster.cache_nodes.apply(lambda nodes: nodes[0].address)`, `CacheNodes.Index(pulumi.Int(0)).Address()`.
  */
 import type { Use } from "../../mentions/mention";
-import { useOf, wordsOf } from "../../mentions/use";
+import { EXPORTER_WORDS, saysAny, useOf } from "../../mentions/use";
 import type { CodeReference } from "../reference";
 import {
   loneMessage,
@@ -62,7 +62,7 @@ export function nodeUses(
     const found = addressFrom(text, mask, start, at + match[0].length);
     if (!found) continue;
     const names = namesBefore(text, found.start);
-    if (names.some((name) => wordsOf(name).some((word) => WATCHERS.has(word)))) continue;
+    if (saysAny(names, WATCHER_WORDS)) continue;
     const spelling: Spelling =
       match[1] === "cache_nodes"
         ? "snake"
@@ -100,7 +100,7 @@ export function nodeUses(
   return references;
 }
 
-const WATCHERS = new Set(["exporter", "exporters", "scrape", "dimensions"]);
+const WATCHER_WORDS = new Set([...EXPORTER_WORDS, "dimensions"]);
 
 /** The expression that is one node's address, from where its nodes are taken; null where they are taken for something else. */
 function addressFrom(text: string, mask: Uint8Array, start: number, from: number): Found | null {

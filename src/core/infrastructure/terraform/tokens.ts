@@ -5,6 +5,7 @@
  * Every token knows the bracket or string that it stands in, and brackets and strings know their other end. Linear on
  * every text; what is never closed ends with its line (a quoted string) or with the text, and has no other end.
  */
+import { isDigit } from "../../mentions/valueContext";
 
 export const WORD = 1;
 /** Digits alone: `1.5` is three tokens, so that `cache_nodes.0.address` is read like `cache_nodes[0].address`. */
@@ -253,10 +254,6 @@ function afterBlanks(text: string, from: number): number {
 
 function isWordStart(c: number): boolean {
   return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === UNDERSCORE || c >= 128;
-}
-
-function isDigit(c: number): boolean {
-  return c >= 48 && c <= 57;
 }
 
 /** Throws where brackets stand deeper in one another than in any code. */
