@@ -124,14 +124,14 @@ export function findMentions(
   const hits = holdings.hosts ? scanHosts(text, limit) : [];
   const values = holdings.encoded ? findEncodedValues(text, isLong, limit) : [];
   if (hits.length + values.length === 0) return [];
-  if (values.length === 0) return describe(text, hits, fileName, languageId, isLong);
+  if (values.length === 0) return mentionsAt(text, hits, fileName, languageId, isLong);
   const standIns = new Map<HostHit, EncodedValue>(values.map((value) => [standInOf(value), value]));
   const places = [...hits, ...standIns.keys()].sort((a, b) => a.start - b.start);
-  const mentions = describe(text, places, fileName, languageId, isLong).flatMap((mention, i) => {
+  const mentions = mentionsAt(text, places, fileName, languageId, isLong).flatMap((mention, i) => {
     const value = standIns.get(places[i] as HostHit);
     return value
       ? hiddenMentions(value, text, mention, (inner, innerHits, innerName) =>
-          describe(inner, innerHits, innerName, undefined, inner.length > LONG_TEXT),
+          mentionsAt(inner, innerHits, innerName, undefined, inner.length > LONG_TEXT),
         )
       : [mention];
   });
@@ -139,9 +139,10 @@ export function findMentions(
 }
 
 /**
- * One mention for each hit, but for those of whose context `wants` says no: they are nobody's siblings, too.
+ * {@link findMentions} at places that were found already, in the order of the text: one mention for each, but for those
+ * of whose context `wants` says no, which are nobody's siblings, too.
  */
-function describe(
+export function mentionsAt(
   text: string,
   found: readonly HostHit[],
   fileName: string,
@@ -193,6 +194,3 @@ function describe(
     };
   });
 }
-
-/** {@link findMentions} at places that were found already, in the order of the text. */
-export { describe as mentionsAt };
