@@ -22,7 +22,7 @@ async function loadCore() {
     const outfile = path.join(folder, "core.cjs");
     await esbuild.build({
       stdin: {
-        contents: `export { analyze } from "./src/core/analyze";
+        contents: `export { analyze } from "./src/core/rules/analyze";
           export { findMentions } from "./src/core/mentions/find";
           export { findCodeReferences, LONGEST_CODE } from "./src/core/infrastructure/find";
           export { group, hostsOf, indexOf } from "./test/unit/core/accountBuilder";`,

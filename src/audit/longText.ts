@@ -7,9 +7,9 @@
  */
 import { isAscii } from "node:buffer";
 import { findMentions, LONG_TEXT, MARGIN } from "../core/mentions/find";
-import { shiftRange } from "../core/mentions/shift";
-import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/scanned";
-import { hasIgnoreComment } from "../core/suppress";
+import { shiftRange } from "../core/model/shift";
+import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/rules/scanned";
+import { hasIgnoreComment } from "../core/syntax/suppress";
 import type { Pieces } from "./pieces";
 import { hostNeedlesIn } from "./prefilter";
 

@@ -1,5 +1,5 @@
 /** The words by which a file may be of interest. A text without any of them is let go unread. */
-import { BASE64_NEEDLES } from "../core/mentions/base64Needles";
+import { BASE64_NEEDLES } from "../core/hosts/base64Needles";
 
 export interface Needle {
   /** At most 16 ASCII letters and digits; lower case where case does not count. */

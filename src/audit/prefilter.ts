@@ -7,8 +7,9 @@
  * these letters as they are, UTF-16 is asked as UTF-16. Another spelling that the scanner learns to find needs its bytes
  * in `needles.ts`.
  */
+
+import { ANYTHING, type Holdings } from "../core/hosts/holdings";
 import { hasCodeReaders } from "../core/infrastructure/find";
-import { ANYTHING, type Holdings } from "../core/mentions/holdings";
 import { type Encoding, encodingOfMark } from "./encoding";
 import { createNeedleSearch, type NeedleSearch, WINDOW } from "./needleSearch";
 import { LONGEST_NEEDLE, type Needle, needlesOfText } from "./needles";

@@ -5,8 +5,8 @@
  * longer than it, so that reading costs no memory. Only a file that may hold a host is ever held whole.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import { ANYTHING, type Holdings } from "../core/mentions/holdings";
-import type { SkipReason } from "../core/report/auditResult";
+import { ANYTHING, type Holdings } from "../core/hosts/holdings";
+import type { SkipReason } from "../core/model/auditResult";
 import { type Encoding, encodingOfMark } from "./encoding";
 import { createNeedleSearch } from "./needleSearch";
 import type { Pieces } from "./pieces";

@@ -2,9 +2,10 @@
  * What the threads of an audit find, and the form in which it goes from one to the other: each member of a list of a
  * thousand hosts names all the others, which sent as they are would be sixty megabytes.
  */
-import type { Mention } from "../core/mentions/mention";
-import type { SkippedFile } from "../core/report/auditResult";
-import type { ScannedMention, ScannedText } from "../core/scanned";
+
+import type { SkippedFile } from "../core/model/auditResult";
+import type { Mention } from "../core/model/mention";
+import type { ScannedMention, ScannedText } from "../core/rules/scanned";
 
 /** A file with at least one mention. */
 export interface ScannedFile {

@@ -2,9 +2,9 @@
  * One file: its mentions, nothing, or why it was not looked into. The same for a file on disk and for bytes that came
  * another way.
  */
-import { ANYTHING } from "../core/mentions/holdings";
-import type { SkipReason } from "../core/report/auditResult";
-import { type ScannedText, scanText } from "../core/scanned";
+import { ANYTHING } from "../core/hosts/holdings";
+import type { SkipReason } from "../core/model/auditResult";
+import { type ScannedText, scanText } from "../core/rules/scanned";
 import { decode } from "./encoding";
 import { scanLongPieces } from "./longText";
 import type { Pieces } from "./pieces";

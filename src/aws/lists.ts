@@ -9,7 +9,7 @@ import {
   type ElastiCacheClient,
   type UpdateActionStatus,
 } from "@aws-sdk/client-elasticache";
-import type { InventoryList } from "../core/problem";
+import type { InventoryList } from "../core/model/problem";
 import { type ListReading, type Page, readPages } from "./pages";
 import { EVENT_MINUTES } from "./settings";
 

@@ -1,5 +1,5 @@
 /** The AWS bundle's face; loaded lazily by editor/awsBundle.ts and cli. Loading it reads nothing and opens nothing. */
-import type { AccountReading, AccountRequest, ProfileName, ReadOptions } from "../core/account";
+import type { AccountReading, AccountRequest, ProfileName, ReadOptions } from "../core/inventory/account";
 import { loadSharedFiles, profileNames } from "./profiles";
 import { readAccountWith } from "./reader";
 import { DEFAULT_SETTINGS } from "./settings";

@@ -4,7 +4,7 @@
  * client: a bundler keeps all of whatever this module needs.
  */
 import { DescribeClustersCommand, MemoryDBClient } from "@aws-sdk/client-memorydb";
-import { isLoopback } from "../core/endpointUrl";
+import { isLoopback } from "../core/hosts/endpointUrl";
 import { type AnswerProtocol, type ForeignShape, guardAnswers, isHtml } from "./answerGuard";
 import { type ClientOptions, clientConfig } from "./clientOptions";
 import { type ListReading, readPages } from "./pages";

@@ -2,7 +2,7 @@
  * Reads one list of one region: every page, one call per page, no call twice. What the pages before a failure held is
  * kept beside the failure, so that nothing that was read is lost.
  */
-import type { InventoryList } from "../core/problem";
+import type { InventoryList } from "../core/model/problem";
 import { orAborted } from "./abort";
 
 export interface ListReading {

@@ -8,7 +8,7 @@ import {
   actionWords,
   type InventoryList,
   permissionOf,
-} from "../core/problem";
+} from "../core/model/problem";
 import type { Diagnosis } from "./diagnosis";
 
 /** The part of a problem that words decide. */

@@ -4,7 +4,7 @@
  * from disk, which also renews the SDK's own cache of these files for whatever runs afterwards.
  */
 import { loadSharedConfigFiles } from "@smithy/core/config";
-import type { ProfileName } from "../core/account";
+import type { ProfileName } from "../core/inventory/account";
 
 /** The keys of one profile, as written. */
 export type ProfileKeys = Readonly<Record<string, string | undefined>>;

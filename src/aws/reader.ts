@@ -4,11 +4,11 @@
  * asked for: another member of a global datastore stays unread unless its region was named.
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
-import type { AccountReading, AccountRequest, ReadOptions } from "../core/account";
-import { endpointFault } from "../core/endpointUrl";
+import { endpointFault } from "../core/hosts/endpointUrl";
+import type { AccountReading, AccountRequest, ReadOptions } from "../core/inventory/account";
 import { type Answers, inventoryFromAnswers } from "../core/inventory/answers";
-import type { Coverage, Inventory } from "../core/inventory/model";
-import type { AwsProblem, InventoryList } from "../core/problem";
+import type { Coverage, Inventory } from "../core/model/inventory";
+import type { AwsProblem, InventoryList } from "../core/model/problem";
 import { abortError, withLimit } from "./abort";
 import { createClient, readCaBundle, silenceNodeNotice } from "./client";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials";

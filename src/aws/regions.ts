@@ -3,9 +3,9 @@
  * credentials are never sent to another partition than their own (China and GovCloud have credentials of their own).
  */
 
-import { isLoopback } from "../core/endpointUrl";
-import type { AwsProblem } from "../core/problem";
-import { isKnownRegion, partitionOf, regionOfCode } from "../core/regions";
+import { isLoopback } from "../core/hosts/endpointUrl";
+import { isKnownRegion, partitionOf, regionOfCode } from "../core/hosts/regions";
+import type { AwsProblem } from "../core/model/problem";
 import { defaultProfileName } from "./credentials";
 import { credentialsOf, profileProblem, quoted } from "./problems";
 import { type ProfileKeys, SHARED_FILES, type SharedFiles } from "./profiles";

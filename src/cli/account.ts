@@ -1,9 +1,10 @@
 /** Reads the accounts that were asked for. */
-import type { AccountReading } from "../core/account";
-import type { Inventory } from "../core/inventory/model";
-import type { AwsProblem } from "../core/problem";
-import type { RegionsToRead } from "../core/regionsToRead";
-import { type AccountSource, type AccountState, sourceOfInventory } from "../core/report/auditResult";
+
+import type { RegionsToRead } from "../core/hosts/regionsToRead";
+import type { AccountReading } from "../core/inventory/account";
+import { type AccountSource, type AccountState, sourceOfInventory } from "../core/model/auditResult";
+import type { Inventory } from "../core/model/inventory";
+import type { AwsProblem } from "../core/model/problem";
 import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import type { AuditOptions } from "./options";
 

@@ -9,7 +9,7 @@ import {
   type AliasTargets,
   namesToFollow,
 } from "../core/mentions/aliases";
-import { withAliases } from "../core/scanned";
+import { withAliases } from "../core/rules/scanned";
 import type { Progress } from "./output";
 import type { ScannedSource } from "./scan";
 

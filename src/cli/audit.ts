@@ -8,17 +8,17 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
 import { Turns } from "../audit/turns";
-import { type AnalysisSettings, SEVERITIES } from "../core/finding";
+import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
-import type { Inventory } from "../core/inventory/model";
-import { regionsToRead } from "../core/regionsToRead";
 import {
   type AccountSource,
   type AuditedFile,
   type AuditResult,
   countFindings,
   sourceOfInventory,
-} from "../core/report/auditResult";
+} from "../core/model/auditResult";
+import { type AnalysisSettings, SEVERITIES } from "../core/model/finding";
+import type { Inventory } from "../core/model/inventory";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";

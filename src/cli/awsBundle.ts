@@ -1,6 +1,6 @@
 /** Loads the AWS bundle, here and only here: nothing but an account that was asked for needs it. */
-import type { AwsBundle } from "../core/account";
-import type { AwsProblem } from "../core/problem";
+import type { AwsBundle } from "../core/inventory/account";
+import type { AwsProblem } from "../core/model/problem";
 
 /** Attempts of one call in all: nobody is waiting at a keyboard. */
 export const MAX_ATTEMPTS = 5;

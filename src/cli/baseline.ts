@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
 import { reasonOf } from "../audit/files";
-import type { AuditResult } from "../core/report/auditResult";
+import type { AuditResult } from "../core/model/auditResult";
 import {
   type BaselineEntry,
   baselineText,

@@ -5,8 +5,8 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { decode, encode } from "../audit/encoding";
 import { reasonOf } from "../audit/files";
-import type { Finding, FixEdit } from "../core/finding";
-import { applyEdits } from "../core/fix";
+import type { Finding, FixEdit } from "../core/model/finding";
+import { applyEdits } from "../core/rules/fix";
 import { writeAtomically } from "./atomicFile";
 
 /** The edits of the fixes that may be applied without asking: one fix per finding, the preferred one first. */

@@ -5,14 +5,14 @@
 import { decode, encode } from "../audit/encoding";
 import { readFile } from "../audit/readFile";
 import { MAX_MENTIONS } from "../audit/scanFile";
-import type { AnalysisSettings, FixEdit } from "../core/finding";
-import { applyEdits } from "../core/fix";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { AliasKnowledge } from "../core/mentions/aliases";
-import type { AuditedFile } from "../core/report/auditResult";
+import type { AuditedFile } from "../core/model/auditResult";
+import type { AnalysisSettings, FixEdit } from "../core/model/finding";
 import { diffOfFixes } from "../core/report/diff";
 import { printable } from "../core/report/text";
-import { analyzeScanned, type ScannedText, scanText, withAliases } from "../core/scanned";
+import { applyEdits } from "../core/rules/fix";
+import { analyzeScanned, type ScannedText, scanText, withAliases } from "../core/rules/scanned";
 import { rewriteFile, safeEdits } from "./fixes";
 import type { AuditOptions } from "./options";
 import type { ScannedSource } from "./scan";

@@ -1,7 +1,7 @@
 /** What the commands' options have in common: reading words by a table of flags, regions, API endpoints. */
 import { parseArgs } from "node:util";
-import { endpointFault } from "../core/endpointUrl";
-import { isKnownRegion, REGION_CODES, regionOfCode } from "../core/regions";
+import { endpointFault } from "../core/hosts/endpointUrl";
+import { isKnownRegion, REGION_CODES, regionOfCode } from "../core/hosts/regions";
 import type { Flag } from "./flags";
 import { suggestion, UsageError } from "./usage";
 

@@ -5,10 +5,10 @@
  */
 import path from "node:path";
 import { slashes } from "../audit/files";
-import type { AnalysisSettings } from "../core/finding";
-import type { Inventory } from "../core/inventory/model";
+import type { AuditResult } from "../core/model/auditResult";
+import type { AnalysisSettings } from "../core/model/finding";
+import type { Inventory } from "../core/model/inventory";
 import { type Rehearsal, rehearse, wouldBreak } from "../core/rehearsal/rehearse";
-import type { AuditResult } from "../core/report/auditResult";
 import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";

@@ -7,8 +7,8 @@ import type { Results, ScannedFile, UnscannedFile } from "../audit/results";
 import { scanHere } from "../audit/scan";
 import { scanBytes } from "../audit/scanFile";
 import { defaultThreads } from "../audit/threads";
-import type { SkippedFile } from "../core/report/auditResult";
-import type { ScannedText } from "../core/scanned";
+import type { SkippedFile } from "../core/model/auditResult";
+import type { ScannedText } from "../core/rules/scanned";
 import type { Progress } from "./output";
 import { UsageError } from "./usage";
 

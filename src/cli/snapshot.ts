@@ -7,9 +7,9 @@
 import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { reasonOf } from "../audit/files";
-import type { AccountReading } from "../core/account";
+import type { AccountReading } from "../core/inventory/account";
 import { type AnsweredRegion, snapshotOf } from "../core/inventory/snapshotNote";
-import type { AwsProblem } from "../core/problem";
+import type { AwsProblem } from "../core/model/problem";
 import { printable } from "../core/report/text";
 import { writeAtomically } from "./atomicFile";
 import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";

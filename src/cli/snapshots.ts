@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
 import { reasonOf } from "../audit/files";
-import type { Inventory } from "../core/inventory/model";
 import { readSnapshots, type SnapshotFile } from "../core/inventory/snapshot";
+import type { Inventory } from "../core/model/inventory";
 import { UsageError } from "./usage";
 
 export interface LoadedSnapshots {

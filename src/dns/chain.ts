@@ -6,7 +6,7 @@
  * file knows have no aliases.
  */
 import type { promises } from "node:dns";
-import { classifyHost } from "../core/endpoint";
+import { classifyHost } from "../core/hosts/endpoint";
 import { aliasName } from "./aliasName";
 
 /** What DNS says of a name. */

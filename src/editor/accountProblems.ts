@@ -1,6 +1,6 @@
 /** The problems of whole profiles and whole regions; a new reading replaces those of what it asked for. */
-import type { Inventory } from "../core/inventory/model";
-import type { AwsProblem } from "../core/problem";
+import type { Inventory } from "../core/model/inventory";
+import type { AwsProblem } from "../core/model/problem";
 
 export class AccountProblems {
   private listed: readonly AwsProblem[] = [];

@@ -7,10 +7,10 @@
  * state or of the problems. In an untrusted workspace there are no inventories at all.
  */
 import * as vscode from "vscode";
+import type { RegionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
-import type { Inventory } from "../core/inventory/model";
-import type { AwsProblem } from "../core/problem";
-import type { RegionsToRead } from "../core/regionsToRead";
+import type { Inventory } from "../core/model/inventory";
+import type { AwsProblem } from "../core/model/problem";
 import { FileSources } from "./fileSources";
 import { InventoryStore } from "./inventoryStore";
 import type { Replacement } from "./knownInventories";

@@ -1,5 +1,5 @@
 /** The only door to AWS: loads dist/aws.js (the one bundle that holds the AWS SDK) at the first use. */
-import type { AwsBundle } from "../core/account";
+import type { AwsBundle } from "../core/inventory/account";
 import type { Log } from "./log";
 import { offerReload } from "./offerReload";
 

@@ -5,7 +5,7 @@
  * only fixes that are safe and preferred.
  */
 import * as vscode from "vscode";
-import type { Finding } from "../core/finding";
+import type { Finding } from "../core/model/finding";
 import { rangeOf, SOURCE } from "./diagnostics";
 import { DOCUMENT_SELECTOR } from "./documentFilter";
 import type { DocumentAnalysis } from "./documents";

@@ -6,11 +6,11 @@
  * before and scans no text twice. The scanner and its parsers are loaded at the first document, not at activation.
  */
 import * as vscode from "vscode";
-import type { Analysis } from "../core/finding";
-import type { CodeReference } from "../core/infrastructure/reference";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { AliasCandidate } from "../core/mentions/aliases";
-import type { Mention } from "../core/mentions/mention";
+import type { CodeReference } from "../core/model/codeReference";
+import type { Analysis } from "../core/model/finding";
+import type { Mention } from "../core/model/mention";
 import type { AliasService } from "./aliases/aliasService";
 import { isAnalysable } from "./documentFilter";
 import type { Log } from "./log";
@@ -188,7 +188,7 @@ export class Documents implements vscode.Disposable {
       const [{ findMentions }, { findCodeReferences }, { analyze }, names] = await Promise.all([
         import("../core/mentions/find"),
         import("../core/infrastructure/find"),
-        import("../core/analyze"),
+        import("../core/rules/analyze"),
         wantsNames ? import("../core/mentions/aliases") : null,
       ]);
       if (this.tracked.get(document.uri.toString()) !== tracked) return;

@@ -1,8 +1,8 @@
 /** Fixes as edits of an open document. An edit whose text no longer stands at its place is refused as a whole. */
 import * as vscode from "vscode";
-import { changesOf } from "../core/base64Edits";
-import type { FixEdit } from "../core/finding";
-import type { LocatedRange } from "../core/report/auditResult";
+import type { LocatedRange } from "../core/model/auditResult";
+import type { FixEdit } from "../core/model/finding";
+import { changesOf } from "../core/rules/base64Edits";
 import { rangeOf } from "./diagnostics";
 import { rangeOfLocated } from "./tree/treeItem";
 

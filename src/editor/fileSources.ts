@@ -1,6 +1,6 @@
 /** The inventories of files, kept up to date: snapshots of the setting, and the demo account where it was asked for. */
 import * as vscode from "vscode";
-import type { Inventory } from "../core/inventory/model";
+import type { Inventory } from "../core/model/inventory";
 import type { Log } from "./log";
 import type { Settings } from "./settings";
 import {

@@ -2,11 +2,11 @@
  * What happened to a cache and what is planned for it, in words and in local time: for the hover, the tree and the
  * diagnostics. Free of `vscode` and of the clock.
  */
-import { sameId } from "../core/failover";
-import type { Finding } from "../core/finding";
-import { type GroupHistory, historyOf, type ReplacementRecord } from "../core/history";
-import type { Inventory, ReplicationGroup, Resource } from "../core/inventory/model";
-import { nextMaintenance, pendingUpdatesOf } from "../core/maintenance";
+import { sameId } from "../core/failover/failover";
+import { type GroupHistory, historyOf, type ReplacementRecord } from "../core/failover/history";
+import { nextMaintenance, pendingUpdatesOf } from "../core/failover/maintenance";
+import type { Finding } from "../core/model/finding";
+import type { Inventory, ReplicationGroup, Resource } from "../core/model/inventory";
 import { localSpan, localTime } from "./localTime";
 
 /** Names with words, in the order in which they are shown. */

@@ -5,10 +5,10 @@
  * commands listed here can be run from the card, and their handlers check every argument again.
  */
 import * as vscode from "vscode";
-import type { EndpointKind } from "../core/endpoint";
-import type { Finding, ResolvedMention } from "../core/finding";
-import type { Inventory, Resource } from "../core/inventory/model";
-import type { Mention } from "../core/mentions/mention";
+import type { EndpointKind } from "../core/hosts/endpoint";
+import type { Finding, ResolvedMention } from "../core/model/finding";
+import type { Inventory, Resource } from "../core/model/inventory";
+import type { Mention } from "../core/model/mention";
 import { describeAge } from "./age";
 import { consoleUrl } from "./consoleUrl";
 import { rangeOf } from "./diagnostics";

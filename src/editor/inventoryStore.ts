@@ -9,8 +9,8 @@ import { createHash } from "node:crypto";
 import { watch } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { type Inventory, inventoryKey } from "../core/inventory/model";
-import { isRecord } from "../core/record";
+import { type Inventory, inventoryKey } from "../core/model/inventory";
+import { isRecord } from "../core/text/record";
 import type { KeptInventory } from "./knownInventories";
 import type { Log } from "./log";
 

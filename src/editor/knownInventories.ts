@@ -5,7 +5,7 @@
  * What always holds: a reading that failed in part takes nothing away (see mergeReading.ts); whoever replaces an
  * inventory is told what stood there before.
  */
-import { type Inventory, inventoryKey } from "../core/inventory/model";
+import { type Inventory, inventoryKey } from "../core/model/inventory";
 import { mergeReading } from "./mergeReading";
 
 /** An inventory as one window keeps it for itself, for the next start and for other windows. */

@@ -5,10 +5,10 @@
  * fails; what another window has read is taken only where it is newer.
  */
 import * as vscode from "vscode";
-import type { AccountReading } from "../core/account";
-import type { Inventory } from "../core/inventory/model";
-import type { AwsProblem } from "../core/problem";
-import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../core/regionsToRead";
+import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../core/hosts/regionsToRead";
+import type { AccountReading } from "../core/inventory/account";
+import type { Inventory } from "../core/model/inventory";
+import type { AwsProblem } from "../core/model/problem";
 import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";

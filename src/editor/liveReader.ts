@@ -1,9 +1,10 @@
 /**
  * Reads live accounts: at most one load per profile and region is under way, and whoever asks for the same joins it.
  */
-import type { AccountReading } from "../core/account";
-import type { Inventory } from "../core/inventory/model";
-import { asksMemoryDb, type MemoryDbRegions } from "../core/regionsToRead";
+
+import { asksMemoryDb, type MemoryDbRegions } from "../core/hosts/regionsToRead";
+import type { AccountReading } from "../core/inventory/account";
+import type { Inventory } from "../core/model/inventory";
 import { loadAwsBundle } from "./awsBundle";
 import type { Log } from "./log";
 

@@ -1,6 +1,6 @@
 /** What the account tells of a MemoryDB cluster, in words: for the hover and the tree. Free of `vscode`. */
 import { shardsWithoutReplica } from "../core/inventory/memoryDb";
-import type { MemoryDbCluster } from "../core/inventory/model";
+import type { MemoryDbCluster } from "../core/model/inventory";
 
 /** Why a shard has nothing to fail over to, or null. */
 export function memoryDbTrouble(cluster: MemoryDbCluster): string | null {

@@ -1,8 +1,8 @@
 /**
  * A new reading over what was known: nothing that could not be read this time is lost. Free of `vscode`.
  */
-import { rememberRoleChanges } from "../core/history";
-import type { CacheNode, Inventory, ReplicationGroup } from "../core/inventory/model";
+import { rememberRoleChanges } from "../core/failover/history";
+import type { CacheNode, Inventory, ReplicationGroup } from "../core/model/inventory";
 
 /** An inventory to show, and whether any of it is older than its reading. */
 export interface KnownInventory {

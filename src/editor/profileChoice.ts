@@ -3,7 +3,7 @@
  * names executes nothing; the choice is remembered as a name, never with a credential.
  */
 import * as vscode from "vscode";
-import type { ProfileName } from "../core/account";
+import type { ProfileName } from "../core/inventory/account";
 import { loadAwsBundle } from "./awsBundle";
 import type { Log } from "./log";
 import type { Settings } from "./settings";

@@ -4,9 +4,10 @@
  * What always holds: a host in a document makes a region be read at most once per five minutes, and once more where it
  * is the region's first of MemoryDB.
  */
-import type { Inventory } from "../core/inventory/model";
-import { regionOfCode } from "../core/regions";
-import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../core/regionsToRead";
+
+import { regionOfCode } from "../core/hosts/regions";
+import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../core/hosts/regionsToRead";
+import type { Inventory } from "../core/model/inventory";
 
 /** A region that only documents ask for is not read again within this time, in milliseconds. */
 const PAUSE = 5 * 60_000;

@@ -1,6 +1,6 @@
 /** Tells the account which regions the hosts of open documents and of the audited workspace lie in. */
 import * as vscode from "vscode";
-import { type RegionsToRead, regionsToRead } from "../core/regionsToRead";
+import { type RegionsToRead, regionsToRead } from "../core/hosts/regionsToRead";
 import type { AccountService } from "./accountService";
 import type { WorkspaceAudit } from "./audit/workspaceAudit";
 import type { Documents } from "./documents";

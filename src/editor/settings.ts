@@ -7,8 +7,14 @@
  * reading them by `inspect()` is the third line.
  */
 import * as vscode from "vscode";
-import { type AnalysisSettings, RULE_IDS, type RuleId, type RuleSetting, SEVERITIES } from "../core/finding";
-import { isRecord } from "../core/record";
+import {
+  type AnalysisSettings,
+  RULE_IDS,
+  type RuleId,
+  type RuleSetting,
+  SEVERITIES,
+} from "../core/model/finding";
+import { isRecord } from "../core/text/record";
 import type { Log } from "./log";
 
 const SECTION = "cacheEndpoints";

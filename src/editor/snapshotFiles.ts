@@ -5,8 +5,8 @@
  */
 import { homedir } from "node:os";
 import * as vscode from "vscode";
-import type { Inventory } from "../core/inventory/model";
 import type { SnapshotFile } from "../core/inventory/snapshot";
+import type { Inventory } from "../core/model/inventory";
 
 /** A snapshot or demo file that could not be read: what is named, and why. */
 export interface SourceError {

@@ -1,7 +1,7 @@
 /** The workspace's texts that hold cache hosts, scanned: open documents as they stand now, the audit's in place of others. */
 import * as vscode from "vscode";
-import type { AnalysisSettings } from "../core/finding";
-import type { ScannedText } from "../core/scanned";
+import type { AnalysisSettings } from "../core/model/finding";
+import type { ScannedText } from "../core/rules/scanned";
 import type { WorkspaceAudit } from "./audit/workspaceAudit";
 import type { Documents } from "./documents";
 import type { Settings } from "./settings";
@@ -27,7 +27,7 @@ export async function workspaceTexts({
   audit,
   settings,
 }: TextSources): Promise<readonly WorkspaceText[]> {
-  const { scanText, withAliases } = await import("../core/scanned");
+  const { scanText, withAliases } = await import("../core/rules/scanned");
   const { wantsNames, knowledge } = documents.aliases;
   const texts = new Map<string, WorkspaceText>();
   for (const { uri, name, scanned } of audit.files.values())

@@ -3,10 +3,11 @@
  *
  * Most files are none of them, and most that are do not speak of ElastiCache: those are let go here, after one search.
  */
+
+import type { CodeReader, CodeReference } from "../model/codeReference";
 import { readCdk } from "./cdk/read";
 import { readCloudFormation } from "./cloudformation/read";
 import { readPulumi } from "./pulumi/read";
-import type { CodeReader, CodeReference } from "./reference";
 import { readTerraform } from "./terraform/read";
 
 interface Entry {

@@ -6,9 +6,7 @@
  * DescribeReplicationGroups tells the roles and endpoints of cluster-mode-disabled members only; the hosts of
  * cluster-mode-enabled nodes come from DescribeCacheClusters, joined by CacheClusterId. Their role is told by nobody.
  */
-import type { AwsProblem, InventoryList } from "../problem";
-import { isoTime } from "../time";
-import { memoryDbClusterOf } from "./memoryDb";
+
 import type {
   CacheCluster,
   CacheEvent,
@@ -21,7 +19,10 @@ import type {
   ServerlessCache,
   Shard,
   UpdateAction,
-} from "./model";
+} from "../model/inventory";
+import type { AwsProblem, InventoryList } from "../model/problem";
+import { isoTime } from "../text/time";
+import { memoryDbClusterOf } from "./memoryDb";
 import { flag, hostPort, type Members, members, objects, oneOf, text } from "./untrusted";
 
 /** The members of all pages of each list, concatenated; a list that was not read is left out. Untrusted data. */

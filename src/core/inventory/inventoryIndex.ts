@@ -5,11 +5,9 @@
  * believed before a snapshot and a newer reading before an older one; a complete live one takes the place of an
  * older snapshot of the same account and region.
  */
-import { isAddress } from "../address";
-import { classifyHost, type EndpointKind, type EndpointShape } from "../endpoint";
-import type { Resolution } from "../finding";
-import type { Mention } from "../mentions/mention";
-import type { InventoryList } from "../problem";
+
+import { classifyHost, type EndpointKind, type EndpointShape } from "../hosts/endpoint";
+import type { Resolution } from "../model/finding";
 import type {
   CacheCluster,
   CacheNode,
@@ -20,7 +18,10 @@ import type {
   Resource,
   ServerlessCache,
   Shard,
-} from "./model";
+} from "../model/inventory";
+import type { Mention } from "../model/mention";
+import type { InventoryList } from "../model/problem";
+import { isAddress } from "../text/address";
 import { mayBeUntold } from "./named";
 
 interface Entry {

@@ -4,7 +4,7 @@
  * Every MemoryDB cluster runs in cluster mode, and no answer tells which node of a shard is its primary. Without
  * ShowShardDetails an answer holds no shard at all, and while a cluster is made its endpoint has a port and no address.
  */
-import type { CacheNode, MemoryDbCluster, MemoryDbShard } from "./model";
+import type { CacheNode, MemoryDbCluster, MemoryDbShard } from "../model/inventory";
 import { count, flag, hostPort, type Members, objects, oneOf, text } from "./untrusted";
 
 /** MemoryDB's answers share the list's name, `Clusters`, with those of DAX, Redshift, EMR and others. */

@@ -3,8 +3,7 @@
  * hosts out while a resource is made or changed, and some never name the reader; a host that such a resource would
  * bear is then not known, and not gone.
  */
-import type { EndpointShape } from "../endpoint";
-import { tellsAllNodes } from "./memoryDb";
+import type { EndpointShape } from "../hosts/endpoint";
 import type {
   CacheCluster,
   Inventory,
@@ -12,7 +11,8 @@ import type {
   ReplicationGroup,
   Resource,
   ServerlessCache,
-} from "./model";
+} from "../model/inventory";
+import { tellsAllNodes } from "./memoryDb";
 
 /** By lower-case name, of each inventory once. */
 const BY_NAME = new WeakMap<Inventory, ReadonlyMap<string, readonly Resource[]>>();

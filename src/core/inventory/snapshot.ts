@@ -5,10 +5,11 @@
  * The files are the user's: nothing here throws on their content. A file that cannot be used is an error that names
  * it, since an audit that silently ignores half of an account would bless what it has not seen.
  */
-import { actionWords, type InventoryList } from "../problem";
+
+import type { Coverage, Inventory } from "../model/inventory";
+import { actionWords, type InventoryList } from "../model/problem";
 import { inventoryFromAnswers } from "./answers";
 import { isMemoryDbCluster } from "./memoryDb";
-import type { Coverage, Inventory } from "./model";
 import { byAccount, type ParsedFile, regionsOf } from "./snapshotAccounts";
 import { LISTS, type ListKey, readNotes } from "./snapshotNote";
 import { type Members, members, objects, text } from "./untrusted";

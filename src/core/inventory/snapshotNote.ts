@@ -3,11 +3,12 @@
  * them of what the shape cannot say: which regions were read, when, and which lists to their end. So an empty
  * region is known to be empty, and the age stays right where a version control system sets the time of files.
  */
-import type { InventoryList } from "../problem";
-import { isKnownRegion } from "../regions";
-import { isoTime } from "../time";
+
+import { isKnownRegion } from "../hosts/regions";
+import type { Inventory } from "../model/inventory";
+import type { InventoryList } from "../model/problem";
+import { isoTime } from "../text/time";
 import type { Answers } from "./answers";
-import type { Inventory } from "./model";
 import { type Members, members, objects, text } from "./untrusted";
 
 export type ListKey = keyof Answers;

@@ -1,6 +1,6 @@
 /** What one item of an answer tells of where it is: its region and its account. Untrusted data. */
-import { classifyHost } from "../endpoint";
-import { isKnownRegion } from "../regions";
+import { classifyHost } from "../hosts/endpoint";
+import { isKnownRegion } from "../hosts/regions";
 import { hostPort, type Members, objects, text } from "./untrusted";
 
 /** The account that a resource's ARN names, or null. */

@@ -5,15 +5,16 @@
  * What always holds: a text is looked at by itself and nobody is asked; comments are left out; a name is listed only where
  * its key, or its URL, says that a cache is meant.
  */
-import { isAddress } from "../address";
-import { classifyHost, unknownShape } from "../endpoint";
-import { COMMON_TOP_LEVEL } from "./aliasNames";
-import { findNamePlaces, type NamePlace } from "./aliasPlaces";
+
+import { COMMON_TOP_LEVEL } from "../hosts/aliasNames";
+import { findNamePlaces, type NamePlace } from "../hosts/aliasPlaces";
+import { classifyHost, unknownShape } from "../hosts/endpoint";
+import { scanHosts } from "../hosts/scan";
+import type { HitContext, HostHit, Mention } from "../model/mention";
+import { chooseFormat } from "../syntax/format";
+import { syntaxOf } from "../syntax/languages";
+import { isAddress } from "../text/address";
 import { LONG_TEXT, mentionsAt } from "./find";
-import { chooseFormat } from "./format";
-import type { HitContext, HostHit, Mention } from "./mention";
-import { syntaxOf } from "./plain/syntax";
-import { scanHosts } from "./scan";
 import { wordsOf } from "./use";
 
 /** Where a name leads. */

@@ -1,15 +1,15 @@
 /** text -> mentions: the hosts by their bytes, then what the format of the text says about each place. */
-import { surroundingsOf } from "./client/find";
-import { NO_SURROUNDINGS, type Surroundings } from "./client/surroundings";
-import { isRecordTarget } from "./dnsRecord";
-import { type EncodedValue, findEncodedValues } from "./encodedValues";
+import { surroundingsOf } from "../clients/find";
+import { NO_SURROUNDINGS, type Surroundings } from "../clients/surroundings";
+import { isRecordTarget } from "../hosts/dnsRecord";
+import { type EncodedValue, findEncodedValues } from "../hosts/encodedValues";
+import { ANYTHING } from "../hosts/holdings";
+import { scanHosts } from "../hosts/scan";
+import type { ContextReader, HitContext, HostHit, Mention } from "../model/mention";
+import { NO_CONTEXT } from "../model/mention";
+import { shiftHit } from "../model/shift";
+import { contextReadersFor } from "../syntax/readers";
 import { hiddenMentions, standInOf } from "./hidden";
-import { ANYTHING } from "./holdings";
-import type { ContextReader, HitContext, HostHit, Mention } from "./mention";
-import { NO_CONTEXT } from "./mention";
-import { contextReadersFor } from "./readers";
-import { scanHosts } from "./scan";
-import { shiftHit } from "./shift";
 import { useOf } from "./use";
 
 /** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */

@@ -4,11 +4,11 @@
  *
  * What always holds: of the decoded text a mention keeps hosts, ports, and the names of keys; nothing else leaves here.
  */
-import { bareTextOf } from "./bareText";
-import { hitsOf } from "./encoded";
-import type { EncodedValue } from "./encodedValues";
-import { innerNameOf } from "./innerName";
-import { type HostHit, type Mention, NO_CLIENT, type TextRange } from "./mention";
+import { bareTextOf } from "../hosts/bareText";
+import { hitsOf } from "../hosts/encoded";
+import type { EncodedValue } from "../hosts/encodedValues";
+import { type HostHit, type Mention, NO_CLIENT, type TextRange } from "../model/mention";
+import { innerNameOf } from "../syntax/innerName";
 
 /** One mention for each hit of a text, by the format that a file name says. */
 type Describe = (text: string, hits: readonly HostHit[], fileName: string) => Mention[];

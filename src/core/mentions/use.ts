@@ -1,6 +1,6 @@
 /** What the names around a host say about its use: an application's own words decide between reads and writes. */
-import type { Use } from "./mention";
-import { isDigit } from "./valueContext";
+import type { Use } from "../model/mention";
+import { isDigit } from "../syntax/valueContext";
 
 const READ = new Set(
   "read reads reader readers readonly readreplica ro replica replicas slave slaves secondary secondaries follower followers".split(

@@ -1,6 +1,6 @@
 /** What becomes of each place over all failovers of its group: one line for a reader in place of one per failover. */
-import type { Promotion } from "../failover";
-import type { LocatedFinding, LocatedMention } from "../report/auditResult";
+import type { Promotion } from "../failover/failover";
+import type { LocatedFinding, LocatedMention } from "../model/auditResult";
 import type { GroupRehearsal } from "./rehearse";
 import type { Effect } from "./uses";
 

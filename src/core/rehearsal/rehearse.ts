@@ -12,13 +12,13 @@ import {
   type Promotion,
   promotionsOf,
   sameId,
-} from "../failover";
-import type { AnalysisSettings } from "../finding";
-import { type GroupHistory, historyOf } from "../history";
+} from "../failover/failover";
+import { type GroupHistory, historyOf } from "../failover/history";
+import { pendingUpdatesOf } from "../failover/maintenance";
 import { InventoryIndex } from "../inventory/inventoryIndex";
-import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../inventory/model";
-import { pendingUpdatesOf } from "../maintenance";
-import type { ScannedText } from "../scanned";
+import type { AnalysisSettings } from "../model/finding";
+import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../model/inventory";
+import type { ScannedText } from "../rules/scanned";
 import { membersOf, type Place, placesByResource, relatedTo } from "./scope";
 import { compared, type JudgedUse, judged, type RehearsedUse } from "./uses";
 

@@ -1,7 +1,7 @@
 /** What a rehearsal has to look at: the places that use a group, and the part of the account that decides over them. */
 import type { InventoryIndex } from "../inventory/inventoryIndex";
-import type { CacheCluster, Inventory, ReplicationGroup } from "../inventory/model";
-import type { ScannedMention, ScannedText } from "../scanned";
+import type { CacheCluster, Inventory, ReplicationGroup } from "../model/inventory";
+import type { ScannedMention, ScannedText } from "../rules/scanned";
 
 export interface Place {
   readonly file: string;

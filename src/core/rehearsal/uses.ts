@@ -3,11 +3,11 @@
  *
  * What always holds: only the inventory differs between the two; the rules and the settings are the same.
  */
-import type { Promotion } from "../failover";
-import { type AnalysisSettings, ruleBehind } from "../finding";
+import type { Promotion } from "../failover/failover";
 import type { InventoryIndex } from "../inventory/inventoryIndex";
-import type { LocatedFinding, LocatedMention } from "../report/auditResult";
-import { analyzeScanned } from "../scanned";
+import type { LocatedFinding, LocatedMention } from "../model/auditResult";
+import { type AnalysisSettings, ruleBehind } from "../model/finding";
+import { analyzeScanned } from "../rules/scanned";
 import type { Place } from "./scope";
 
 /** One use in a file, as it is judged by one inventory. */

@@ -4,8 +4,9 @@
  * The file is for machines and readers alike: one entry per finding, sorted, the same bytes for the same findings. A
  * host stands in it without its domain, so that no audit takes the baseline itself for a configuration.
  */
-import type { RuleId, Severity } from "../finding";
-import type { AuditedFile, LocatedFinding } from "./auditResult";
+
+import type { AuditedFile, LocatedFinding } from "../model/auditResult";
+import type { RuleId, Severity } from "../model/finding";
 import { fingerprintsOf } from "./fingerprint";
 
 export interface BaselineEntry {

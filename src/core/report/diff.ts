@@ -6,11 +6,12 @@
  * `…`. A diff without `…` can be applied with `git apply --unidiff-zero`. Of a base64 value the hosts that change are
  * shown, and the value itself where it holds nothing but hosts.
  */
-import { editedValue } from "../base64Edits";
-import type { FixEdit } from "../finding";
-import { LineMap } from "../lines";
-import { bareTextOf } from "../mentions/bareText";
-import { findEncodedValues } from "../mentions/encodedValues";
+
+import { bareTextOf } from "../hosts/bareText";
+import { findEncodedValues } from "../hosts/encodedValues";
+import type { FixEdit } from "../model/finding";
+import { editedValue } from "../rules/base64Edits";
+import { LineMap } from "../text/lines";
 import { printable } from "./text";
 
 const HIDDEN = "…";

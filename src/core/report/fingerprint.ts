@@ -5,7 +5,7 @@
  * The hash is FNV-1a with 64 bits (draft-eastlake-fnv), written here because core is pure: nobody is kept out by
  * it, it only has to give the same short name everywhere, and whoever can forge one can edit the baseline as well.
  */
-import type { AuditedFile, LocatedFinding } from "./auditResult";
+import type { AuditedFile, LocatedFinding } from "../model/auditResult";
 
 const OFFSET_BASIS = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;

@@ -2,10 +2,7 @@
  * The machine-readable report: one object with a stable shape (`version` 1). Keys are never left out; what is
  * unknown is null. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive.
  */
-import type { EndpointKind } from "../endpoint";
-import type { RuleId, Severity } from "../finding";
-import type { Role } from "../inventory/model";
-import type { AwsProblemKind, InventoryList } from "../problem";
+import type { EndpointKind } from "../hosts/endpoint";
 import {
   type AccountState,
   type AuditResult,
@@ -13,7 +10,10 @@ import {
   countMentions,
   type LocatedRange,
   type SkipReason,
-} from "./auditResult";
+} from "../model/auditResult";
+import type { RuleId, Severity } from "../model/finding";
+import type { Role } from "../model/inventory";
+import type { AwsProblemKind, InventoryList } from "../model/problem";
 import { shownEdits } from "./shownEdits";
 
 export interface JsonReport {

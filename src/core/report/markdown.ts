@@ -4,8 +4,7 @@
  * Everything that comes from files and accounts is data: it shows as it is written, makes no link, no mention and no
  * markup, whatever it holds. Short enough for a GitHub comment (65,536 characters); what does not fit is counted.
  */
-import { SEVERITIES, type Severity } from "../finding";
-import { ruleDocsUrl } from "../rules/rule";
+
 import {
   type AccountSource,
   type AuditedFile,
@@ -13,7 +12,9 @@ import {
   countFindings,
   countMentions,
   type LocatedFinding,
-} from "./auditResult";
+} from "../model/auditResult";
+import { SEVERITIES, type Severity } from "../model/finding";
+import { ruleDocsUrl } from "../rules/rule";
 import { codeSpan, plainText } from "./markdownEscape";
 import { uriOf } from "./sarif";
 

@@ -2,8 +2,10 @@
  * The rehearsal for machines: one object with a stable shape (`version` 1). Keys are never left out; what is unknown is
  * null. Lines and columns as in the audit's JSON: 1-based, columns in UTF-16 code units, ends exclusive.
  */
-import type { UpdateAction } from "../inventory/model";
-import { nextMaintenance } from "../maintenance";
+
+import { nextMaintenance } from "../failover/maintenance";
+import type { AuditResult, LocatedFinding, LocatedMention } from "../model/auditResult";
+import type { UpdateAction } from "../model/inventory";
 import {
   type GlobalRehearsal,
   type GroupRehearsal,
@@ -13,7 +15,6 @@ import {
 } from "../rehearsal/rehearse";
 import type { JudgedUse, RehearsedUse } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
-import type { AuditResult, LocatedFinding, LocatedMention } from "./auditResult";
 import { jsonReport } from "./json";
 import { countRehearsal } from "./rehearsalPage";
 

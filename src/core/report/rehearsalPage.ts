@@ -2,16 +2,16 @@
  * The words of a rehearsal for people, before any format: what each group's part says, line by line. The text and the
  * Markdown report differ in marks alone.
  */
-import type { Promotion } from "../failover";
-import type { Remedy, Severity } from "../finding";
-import type { UpdateAction } from "../inventory/model";
-import { nextMaintenance } from "../maintenance";
+import type { Promotion } from "../failover/failover";
+import { nextMaintenance } from "../failover/maintenance";
+import type { LocatedRange } from "../model/auditResult";
+import type { Remedy, Severity } from "../model/finding";
+import type { UpdateAction } from "../model/inventory";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
 import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
 import { writesFail } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { listed } from "../rules/words";
-import type { LocatedRange } from "./auditResult";
 
 export interface PageOptions {
   /** ISO 8601: which maintenance is the next. */

@@ -14,10 +14,16 @@ import type {
   Result,
   Fix as SarifFix,
 } from "sarif";
-import { SEVERITIES, type Severity } from "../finding";
+import type {
+  AuditedFile,
+  AuditResult,
+  LocatedFinding,
+  LocatedFix,
+  LocatedRange,
+} from "../model/auditResult";
+import { SEVERITIES, type Severity } from "../model/finding";
 import { RULES } from "../rules/all";
 import { type Rule, ruleDocsUrl } from "../rules/rule";
-import type { AuditedFile, AuditResult, LocatedFinding, LocatedFix, LocatedRange } from "./auditResult";
 import { fingerprintsOf } from "./fingerprint";
 import { type ShownEdit, shownEdits } from "./shownEdits";
 

@@ -2,8 +2,9 @@
  * The edits of a fix as a report may show them. An edit inside a base64 value holds no more of it than a host; the whole new
  * value is shown where nothing but hosts, ports and schemes is in it, and else no edit at all: it would hold a secret.
  */
-import { editedValue } from "../base64Edits";
-import type { LocatedFinding, LocatedFix, LocatedRange } from "./auditResult";
+
+import type { LocatedFinding, LocatedFix, LocatedRange } from "../model/auditResult";
+import { editedValue } from "../rules/base64Edits";
 
 export interface ShownEdit {
   readonly range: LocatedRange;

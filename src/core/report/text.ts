@@ -4,8 +4,7 @@
  * Prints no text of the files but hosts. Names and messages come from files and accounts, so control and
  * bidirectional characters are shown as `?`: a file name cannot move the cursor or forge a line.
  */
-import type { Severity } from "../finding";
-import { SEVERITIES } from "../finding";
+
 import {
   type AccountSource,
   type AuditResult,
@@ -13,7 +12,9 @@ import {
   countMentions,
   type LocatedFinding,
   type SkipReason,
-} from "./auditResult";
+} from "../model/auditResult";
+import type { Severity } from "../model/finding";
+import { SEVERITIES } from "../model/finding";
 
 /** How parts of the report are painted; each function gets plain text and gives it back, coloured or not. */
 export interface Palette {

@@ -1,6 +1,6 @@
-import { obstaclesOf } from "../failover";
+import { obstaclesOf } from "../failover/failover";
 import { shardsWithoutReplica, tellsAllNodes } from "../inventory/memoryDb";
-import type { MemoryDbCluster } from "../inventory/model";
+import type { MemoryDbCluster } from "../model/inventory";
 import { failoverRemedy, replicaRemedy } from "./remedies";
 import type { Rule, Use, Verdict } from "./rule";
 import { groupOf, memoryDbOf } from "./words";

@@ -1,5 +1,5 @@
-import type { Fix } from "../finding";
-import { hasPortAtHost } from "../fix";
+import type { Fix } from "../model/finding";
+import { hasPortAtHost } from "./fix";
 import { replacePart } from "./parts";
 import type { Rule, Use, Verdict } from "./rule";
 

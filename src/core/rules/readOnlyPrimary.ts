@@ -1,4 +1,4 @@
-import type { ReplicationGroup } from "../inventory/model";
+import type { ReplicationGroup } from "../model/inventory";
 import type { Rule, Use } from "./rule";
 import { fixTo, groupOf, primaryOf } from "./words";
 

@@ -5,9 +5,9 @@
  *
  * Steps that must wait for each other are joined with `&&`; `aws elasticache wait` asks until the group is ready.
  */
-import { obstaclesOf } from "../failover";
-import type { Remedy } from "../finding";
-import type { CacheCluster, Inventory, MemoryDbCluster, ReplicationGroup } from "../inventory/model";
+import { obstaclesOf } from "../failover/failover";
+import type { Remedy } from "../model/finding";
+import type { CacheCluster, Inventory, MemoryDbCluster, ReplicationGroup } from "../model/inventory";
 
 const ID = /^[a-zA-Z][a-zA-Z0-9-]{0,49}$/;
 const SHARD = /^[0-9]{1,4}$/;

@@ -1,4 +1,4 @@
-import { demotionOf } from "../history";
+import { demotionOf } from "../failover/history";
 import type { Rule } from "./rule";
 import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
 

@@ -1,7 +1,8 @@
 /** What a rule is; each rule is a file of its own beside this one, and rules/all.ts lists them. */
-import type { Cause, Fix, Remedy, Resolution, RuleId, Severity } from "../finding";
+
 import type { InventoryIndex } from "../inventory/inventoryIndex";
-import type { Mention } from "../mentions/mention";
+import type { Cause, Fix, Remedy, Resolution, RuleId, Severity } from "../model/finding";
+import type { Mention } from "../model/mention";
 
 /** One mention with all that decides over it. */
 export interface Use {

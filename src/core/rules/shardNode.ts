@@ -1,5 +1,5 @@
-import { isShardMemberName } from "../endpoint";
-import type { MemoryDbCluster, ReplicationGroup } from "../inventory/model";
+import { isShardMemberName } from "../hosts/endpoint";
+import type { MemoryDbCluster, ReplicationGroup } from "../model/inventory";
 import type { Rule, Use } from "./rule";
 import { fixTo, groupOf, isExporter, memoryDbOf, nodeName, nodesOf } from "./words";
 

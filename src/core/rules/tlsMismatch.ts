@@ -1,6 +1,6 @@
-import type { Fix } from "../finding";
-import type { Resource } from "../inventory/model";
-import type { Mention } from "../mentions/mention";
+import type { Fix } from "../model/finding";
+import type { Resource } from "../model/inventory";
+import type { Mention } from "../model/mention";
 import { replacePart } from "./parts";
 import type { Rule, Use } from "./rule";
 

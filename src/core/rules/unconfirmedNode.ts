@@ -1,5 +1,5 @@
-import { isShardMemberName } from "../endpoint";
-import type { Mention } from "../mentions/mention";
+import { isShardMemberName } from "../hosts/endpoint";
+import type { Mention } from "../model/mention";
 import type { Rule, Use, Verdict } from "./rule";
 import { clusterOf, groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
 

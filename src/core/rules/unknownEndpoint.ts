@@ -1,5 +1,5 @@
-import type { MemoryDbCluster, ReplicationGroup } from "../inventory/model";
 import { namesakes } from "../inventory/named";
+import type { MemoryDbCluster, ReplicationGroup } from "../model/inventory";
 import type { Rule, Use, Verdict } from "./rule";
 import { fixTo, primaryOf, readerOf } from "./words";
 

@@ -1,15 +1,15 @@
 /** The words and look-ups that several rules share. */
 
-import type { Fix } from "../finding";
-import { type FixOptions, replaceHost } from "../fix";
+import { EXPORTER_WORDS, saysAny } from "../mentions/use";
+import type { Fix } from "../model/finding";
 import type {
   CacheCluster,
   CacheNode,
   HostPort,
   MemoryDbCluster,
   ReplicationGroup,
-} from "../inventory/model";
-import { EXPORTER_WORDS, saysAny } from "../mentions/use";
+} from "../model/inventory";
+import { type FixOptions, replaceHost } from "./fix";
 import type { Use } from "./rule";
 
 /** The group of a use, or null where the host belongs to none that the inventory holds. */

@@ -3,7 +3,7 @@
  * audit; what it takes apart is loaded by the first run.
  */
 import type { AliasKnowledge } from "../../core/mentions/aliases";
-import type { ScannedText } from "../../core/scanned";
+import type { ScannedText } from "../../core/rules/scanned";
 import type { AliasService } from "../aliases/aliasService";
 import type { ScannedUri } from "./workspaceAudit";
 

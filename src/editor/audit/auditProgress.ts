@@ -1,6 +1,6 @@
 /** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
 import * as vscode from "vscode";
-import type { SkipReason } from "../../core/report/auditResult";
+import type { SkipReason } from "../../core/model/auditResult";
 import { counted } from "../findings/foundFile";
 import type { Services } from "../services";
 import { thousands } from "../tree/treeNode";

@@ -1,13 +1,14 @@
 /** The audit of the editor as the `AuditResult` that every report is made from. Free of `vscode`. */
-import type { Inventory } from "../../core/inventory/model";
-import type { AwsProblem } from "../../core/problem";
+
 import {
   type AccountSource,
   type AuditedFile,
   type AuditResult,
   type SkippedFile,
   sourceOfInventory,
-} from "../../core/report/auditResult";
+} from "../../core/model/auditResult";
+import type { Inventory } from "../../core/model/inventory";
+import type { AwsProblem } from "../../core/model/problem";
 
 export interface AuditedAccount {
   readonly inventories: readonly Inventory[];

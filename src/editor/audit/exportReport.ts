@@ -3,7 +3,7 @@
  * line. Reports hold hosts, ports and key paths, and no other text of the files.
  */
 import * as vscode from "vscode";
-import type { AuditResult } from "../../core/report/auditResult";
+import type { AuditResult } from "../../core/model/auditResult";
 import { jsonReport } from "../../core/report/json";
 import { markdownReport } from "../../core/report/markdown";
 import { sarifReport } from "../../core/report/sarif";

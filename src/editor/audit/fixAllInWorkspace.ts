@@ -8,11 +8,11 @@
  */
 import * as vscode from "vscode";
 import { decode } from "../../audit/encoding";
-import { changesOf } from "../../core/base64Edits";
-import type { FixEdit } from "../../core/finding";
-import { LineMap } from "../../core/lines";
-import type { LocatedFinding, LocatedFix } from "../../core/report/auditResult";
-import { analyzeScanned, scanText } from "../../core/scanned";
+import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
+import type { FixEdit } from "../../core/model/finding";
+import { changesOf } from "../../core/rules/base64Edits";
+import { analyzeScanned, scanText } from "../../core/rules/scanned";
+import { LineMap } from "../../core/text/lines";
 import { withoutOverlaps } from "../edits";
 import { counted } from "../findings/foundFile";
 import type { Services } from "../services";

@@ -1,6 +1,7 @@
 /** Why a fix waits for somebody's yes, in a few words. Free of `vscode`. */
-import { type RuleId, ruleBehind } from "../../core/finding";
-import type { LocatedFinding, LocatedFix } from "../../core/report/auditResult";
+
+import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
+import { type RuleId, ruleBehind } from "../../core/model/finding";
 
 const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
   "replica-node-read": "only you know whether this place reads and never writes",

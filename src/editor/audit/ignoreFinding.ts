@@ -3,8 +3,8 @@
  * Where a format has no comments, the host can be left alone by the settings.
  */
 import * as vscode from "vscode";
-import type { Mention } from "../../core/mentions/mention";
-import type { LocatedFinding } from "../../core/report/auditResult";
+import type { LocatedFinding } from "../../core/model/auditResult";
+import type { Mention } from "../../core/model/mention";
 import { ignoreLine } from "../ignoreComment";
 import type { Services } from "../services";
 import { rangeOfLocated } from "../tree/treeItem";
@@ -39,7 +39,7 @@ function findingOf({ findings }: Services, { uri, rule, line, column }: FindingR
 async function standsAt(text: string, { via, written, host }: Mention): Promise<boolean> {
   if (via === "cname") return true;
   if (via === null) return text === written;
-  const { findEncodedValues } = await import("../../core/mentions/encodedValues");
+  const { findEncodedValues } = await import("../../core/hosts/encodedValues");
   return findEncodedValues(text).some(({ hits }) => hits.some((hit) => hit.host === host));
 }
 

@@ -1,6 +1,6 @@
 /** What decides about findings differs by workspace folder at most; asking the configuration for each of many files is slow. */
 import * as vscode from "vscode";
-import type { AnalysisSettings } from "../../core/finding";
+import type { AnalysisSettings } from "../../core/model/finding";
 import type { Settings } from "../settings";
 
 export class SettingsByFolder {

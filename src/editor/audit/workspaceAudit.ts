@@ -7,8 +7,8 @@
  * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation.
  */
 import * as vscode from "vscode";
-import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/report/auditResult";
-import type { analyzeScanned, ScannedText } from "../../core/scanned";
+import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/model/auditResult";
+import type { analyzeScanned, ScannedText } from "../../core/rules/scanned";
 import type { AccountService } from "../accountService";
 import type { AliasService } from "../aliases/aliasService";
 import type { Log } from "../log";
@@ -239,7 +239,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   }
 
   private async loadAnalysis(): Promise<void> {
-    const { analyzeScanned, withAliases } = await import("../../core/scanned");
+    const { analyzeScanned, withAliases } = await import("../../core/rules/scanned");
     this.analyze = analyzeScanned;
     this.names.withAliases = withAliases;
   }

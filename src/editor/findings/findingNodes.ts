@@ -2,9 +2,10 @@
  * The nodes of the view *Findings*: groups, the findings in them, and the files that were not looked into. Nothing is
  * sorted or made for a group that nobody opens. Free of `vscode`.
  */
-import { type RuleId, SEVERITIES } from "../../core/finding";
-import type { AwsProblem } from "../../core/problem";
-import type { LocatedFix, SkipReason } from "../../core/report/auditResult";
+
+import type { LocatedFix, SkipReason } from "../../core/model/auditResult";
+import { type RuleId, SEVERITIES } from "../../core/model/finding";
+import type { AwsProblem } from "../../core/model/problem";
 import type { FindingRef } from "../audit/findingRef";
 import { cleanText } from "../tree/cleanText";
 import { pagedNodes } from "../tree/pagedNodes";

@@ -3,7 +3,7 @@
  * view is refused. A fix is applied only where the host still stands where the finding says.
  */
 import * as vscode from "vscode";
-import type { LocatedFix } from "../../core/report/auditResult";
+import type { LocatedFix } from "../../core/model/auditResult";
 import { locatedTextEdits } from "../edits";
 import { FindingNode, preferredFix } from "./findingNodes";
 import type { FindingsView } from "./findingsView";

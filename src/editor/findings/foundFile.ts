@@ -2,9 +2,10 @@
  * One text of the workspace that holds cache hosts, as the views show it: from the audit or from an open document, which
  * of the two makes no difference here. Free of `vscode`.
  */
-import { SEVERITIES, type Severity } from "../../core/finding";
-import type { Mention } from "../../core/mentions/mention";
-import type { LocatedFinding, LocatedMention } from "../../core/report/auditResult";
+
+import type { LocatedFinding, LocatedMention } from "../../core/model/auditResult";
+import { SEVERITIES, type Severity } from "../../core/model/finding";
+import type { Mention } from "../../core/model/mention";
 import { cleanText, MAX_LABEL } from "../tree/cleanText";
 import { type NodeIcon, thousands } from "../tree/treeNode";
 

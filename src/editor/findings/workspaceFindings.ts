@@ -6,8 +6,8 @@
  * analysis came; changes are told after a short rest, so that a view is not drawn at every key.
  */
 import * as vscode from "vscode";
-import type { TextRange } from "../../core/mentions/mention";
-import { type LocatedRange, locateFinding } from "../../core/report/auditResult";
+import { type LocatedRange, locateFinding } from "../../core/model/auditResult";
+import type { TextRange } from "../../core/model/mention";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
 import type { DocumentAnalysis, Documents } from "../documents";
 import type { FoundFile } from "./foundFile";

@@ -12,7 +12,7 @@ import type {
   Resource,
   ServerlessCache,
   Shard,
-} from "../../core/inventory/model";
+} from "../../core/model/inventory";
 import type { MapEndpoint, MapFailover, MapGroup, MapNode, MapShard } from "../../map/protocol";
 import { cleanText } from "../tree/cleanText";
 import type { Sought } from "../tree/findNode";

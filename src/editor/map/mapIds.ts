@@ -1,5 +1,5 @@
 /** The ids by which the page of the Failover Map names groups, shards, nodes and endpoints. Pure; free of `vscode`. */
-import type { CacheNode, ReplicationGroup, Resource, Shard } from "../../core/inventory/model";
+import type { CacheNode, ReplicationGroup, Resource, Shard } from "../../core/model/inventory";
 
 export function groupIdOf(resource: Pick<Resource, "type" | "region" | "id">): string {
   return `${resource.type} ${resource.region} ${resource.id.toLowerCase()}`;

@@ -2,7 +2,7 @@
  * MemoryDB clusters on the Failover Map. Which node is a shard's primary is told by nobody, so no failover of theirs is
  * rehearsed; the ways into a cluster are shown all the same. Pure; free of `vscode`. Every text is clean.
  */
-import type { MemoryDbCluster } from "../../core/inventory/model";
+import type { MemoryDbCluster } from "../../core/model/inventory";
 import type { MapGroup, MapNode } from "../../map/protocol";
 import { memoryDbTrouble } from "../memoryDbFacts";
 import { cleanText } from "../tree/cleanText";

@@ -5,11 +5,12 @@
  * account as it is and once with the roles after the rehearsed failovers; the severities that a user chose change
  * neither, for a map shows what happens, not what is worth a squiggle. What is commented out is no use and is left out.
  */
-import { type AnalysisSettings, type RuleId, ruleBehind } from "../../core/finding";
+
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
-import type { Inventory, Resource } from "../../core/inventory/model";
-import type { LocatedFinding, LocatedMention, LocatedRange } from "../../core/report/auditResult";
-import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/scanned";
+import type { LocatedFinding, LocatedMention, LocatedRange } from "../../core/model/auditResult";
+import { type AnalysisSettings, type RuleId, ruleBehind } from "../../core/model/finding";
+import type { Inventory, Resource } from "../../core/model/inventory";
+import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/rules/scanned";
 import type { FailoverMap, LineState, MapEndpoint, MapFile, MapGroup, MapLine } from "../../map/protocol";
 import { shortHost } from "../findings/foundFile";
 import { cleanText } from "../tree/cleanText";

@@ -5,8 +5,8 @@
  * Pressing fails a shard over, pressing again brings it back, and the press after that takes the next node that
  * could be promoted, so that repeated presses go through all of them.
  */
-import { afterFailover, obstaclesOf, promotionsOf } from "../../core/failover";
-import type { Inventory, ReplicationGroup, Shard } from "../../core/inventory/model";
+import { afterFailover, obstaclesOf, promotionsOf } from "../../core/failover/failover";
+import type { Inventory, ReplicationGroup, Shard } from "../../core/model/inventory";
 import type { MapFailover } from "../../map/protocol";
 import { cleanText } from "../tree/cleanText";
 import { holds } from "./mapGroups";

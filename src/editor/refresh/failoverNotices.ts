@@ -6,7 +6,7 @@
  * this workspace, whatever windows and restarts there are.
  */
 import * as vscode from "vscode";
-import type { LocatedFix } from "../../core/report/auditResult";
+import type { LocatedFix } from "../../core/model/auditResult";
 import type { AccountService } from "../accountService";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
 import type { Documents } from "../documents";

@@ -5,14 +5,14 @@
  * What always holds: a place is broken by a failover where the analysis says now that writes to it fail, and did not
  * say so with the reading before; both are asked of the ordinary analysis.
  */
-import { sameId } from "../../core/failover";
-import type { AnalysisSettings } from "../../core/finding";
-import { historyOf } from "../../core/history";
+import { sameId } from "../../core/failover/failover";
+import { historyOf } from "../../core/failover/history";
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
-import { type Inventory, inventoryKey, type ReplicationGroup } from "../../core/inventory/model";
+import type { LocatedFinding } from "../../core/model/auditResult";
+import type { AnalysisSettings } from "../../core/model/finding";
+import { type Inventory, inventoryKey, type ReplicationGroup } from "../../core/model/inventory";
 import { writesFail } from "../../core/rehearsal/uses";
-import type { LocatedFinding } from "../../core/report/auditResult";
-import { analyzeScanned, type ScannedText } from "../../core/scanned";
+import { analyzeScanned, type ScannedText } from "../../core/rules/scanned";
 import type { Replacement } from "../knownInventories";
 
 /** One failover of a group, or the loss of the PRIMARY region of its global datastore. */

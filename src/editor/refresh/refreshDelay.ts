@@ -2,7 +2,7 @@
  * When the account is read again by itself. Free of `vscode`, of the clock and of chance: whoever asks brings the time
  * and the random number.
  */
-import type { AwsProblemKind } from "../../core/problem";
+import type { AwsProblemKind } from "../../core/model/problem";
 
 /** Windows that started together drift apart by up to this part of the interval. */
 const JITTER = 0.2;

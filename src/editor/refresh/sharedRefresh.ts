@@ -6,7 +6,7 @@
  * What always holds: a region is asked for only while this window holds its lease, and the copy on disk is written
  * before the lease is let go; where AWS asks for fewer calls, or refuses to know the caller, every window waits longer.
  */
-import type { AwsProblem } from "../../core/problem";
+import type { AwsProblem } from "../../core/model/problem";
 import type { InventoryStore } from "../inventoryStore";
 import type { KeptInventory } from "../knownInventories";
 import type { Leases } from "./leases";

@@ -2,12 +2,12 @@
  * A rehearsal as the text that the editor shows, with the places in it that lead to lines. The words are those of the
  * command line's report. Free of `vscode` and of the clock.
  */
-import type { AnalysisSettings } from "../../core/finding";
-import type { Inventory } from "../../core/inventory/model";
+import type { AnalysisSettings } from "../../core/model/finding";
+import type { Inventory } from "../../core/model/inventory";
 import { rehearse } from "../../core/rehearsal/rehearse";
 import { rehearsalText } from "../../core/report/rehearsalText";
 import { PLAIN, printable } from "../../core/report/text";
-import type { ScannedText } from "../../core/scanned";
+import type { ScannedText } from "../../core/rules/scanned";
 import { describeAge } from "../age";
 import { localTime } from "../localTime";
 

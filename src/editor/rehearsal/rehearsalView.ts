@@ -5,7 +5,7 @@
  * What always holds: it asks AWS for nothing and changes nothing there.
  */
 import * as vscode from "vscode";
-import type { ReplicationGroup } from "../../core/inventory/model";
+import type { ReplicationGroup } from "../../core/model/inventory";
 import type { Services } from "../services";
 import { cleanText } from "../tree/cleanText";
 import { TreeNode } from "../tree/treeNode";

@@ -1,5 +1,5 @@
 /** What is no replication group: stand-alone nodes, memcached clusters, serverless caches. */
-import type { CacheCluster, ServerlessCache } from "../../core/inventory/model";
+import type { CacheCluster, ServerlessCache } from "../../core/model/inventory";
 import type { ConsoleTarget } from "../consoleUrl";
 import { cleanText } from "./cleanText";
 import { CacheNodeNode, EndpointNode, unusual } from "./endpointNodes";

@@ -2,8 +2,8 @@
  * What a command of the tree accepts. Any extension, key binding or link can call a command, so every handler
  * takes its argument as `unknown` through here. Free of `vscode`.
  */
-import { classifyHost } from "../../core/endpoint";
-import type { HostPort } from "../../core/inventory/model";
+import { classifyHost } from "../../core/hosts/endpoint";
+import type { HostPort } from "../../core/model/inventory";
 import { NO_TARGET, type NodeTarget, type RightEndpoint, TreeNode } from "./treeNode";
 
 /** The target of a node of the tree, or of `{ host, port? }` from a hover; null for anything else. */

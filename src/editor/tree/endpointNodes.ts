@@ -1,5 +1,5 @@
 /** The leaves: an endpoint of a group or cache, and a node of a shard or cluster. */
-import type { CacheNode, HostPort } from "../../core/inventory/model";
+import type { CacheNode, HostPort } from "../../core/model/inventory";
 import type { ConsoleTarget } from "../consoleUrl";
 import { cleanText } from "./cleanText";
 import {

@@ -1,5 +1,5 @@
 /** Rows that say what happened to a group and what is planned for it. Free of `vscode`. */
-import type { Inventory, Resource } from "../../core/inventory/model";
+import type { Inventory, Resource } from "../../core/model/inventory";
 import { pastFacts, plannedFacts } from "../groupFacts";
 import { cleanText } from "./cleanText";
 import { joinWords, type NodeIcon, TreeNode } from "./treeNode";

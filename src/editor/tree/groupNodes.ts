@@ -1,5 +1,5 @@
 /** A replication group and its shards. */
-import type { Inventory, ReplicationGroup, Shard } from "../../core/inventory/model";
+import type { Inventory, ReplicationGroup, Shard } from "../../core/model/inventory";
 import type { ConsoleTarget } from "../consoleUrl";
 import { cleanText } from "./cleanText";
 import { CacheNodeNode, EndpointNode, unusual } from "./endpointNodes";

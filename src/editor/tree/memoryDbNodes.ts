@@ -1,5 +1,5 @@
 /** A MemoryDB cluster: its endpoint, its shards and their nodes, whose roles no answer tells. */
-import type { Inventory, MemoryDbCluster } from "../../core/inventory/model";
+import type { Inventory, MemoryDbCluster } from "../../core/model/inventory";
 import type { ConsoleTarget } from "../consoleUrl";
 import { memoryDbTrouble, memoryDbZones } from "../memoryDbFacts";
 import { cleanText } from "./cleanText";

@@ -1,5 +1,10 @@
 /** Nodes that say what could not be read, why, and what to do next; and the node of a region that holds nothing. */
-import { type AwsProblem, type AwsProblemKind, type InventoryList, permissionOf } from "../../core/problem";
+import {
+  type AwsProblem,
+  type AwsProblemKind,
+  type InventoryList,
+  permissionOf,
+} from "../../core/model/problem";
 import { cleanText } from "./cleanText";
 import { joinWords, type NodeClick, type NodeIcon, TreeNode } from "./treeNode";
 

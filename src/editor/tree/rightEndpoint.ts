@@ -1,5 +1,5 @@
 /** Which endpoint a configuration should name for a resource. Free of `vscode`. */
-import type { CacheCluster, ReplicationGroup, Resource, Shard } from "../../core/inventory/model";
+import type { CacheCluster, ReplicationGroup, Resource, Shard } from "../../core/model/inventory";
 import type { RightEndpoint } from "./treeNode";
 
 /**

@@ -1,6 +1,6 @@
 /** Nodes as VS Code shows them. What they say reaches the view as plain strings only, never as Markdown. */
 import * as vscode from "vscode";
-import type { LocatedRange } from "../../core/report/auditResult";
+import type { LocatedRange } from "../../core/model/auditResult";
 import type { NodeClick, TreeNode } from "./treeNode";
 
 export function treeItemOf(node: TreeNode): vscode.TreeItem {

@@ -5,8 +5,9 @@
  * What always holds: texts are clean (see cleanText.ts) and plain; ids are unique among siblings and the same after
  * a refresh, so that what was expanded stays so; children are made at most once per node.
  */
-import type { HostPort } from "../../core/inventory/model";
-import type { LocatedRange } from "../../core/report/auditResult";
+
+import type { LocatedRange } from "../../core/model/auditResult";
+import type { HostPort } from "../../core/model/inventory";
 import type { ConsoleTarget } from "../consoleUrl";
 import { cleanText } from "./cleanText";
 

@@ -2,8 +2,9 @@
  * Where the workspace uses what the tree shows, looked up by host and by resource: built once for all nodes, when
  * the first of them asks. Free of `vscode`.
  */
-import type { ResolvedMention } from "../../core/finding";
-import type { LocatedFinding, LocatedMention } from "../../core/report/auditResult";
+
+import type { LocatedFinding, LocatedMention } from "../../core/model/auditResult";
+import type { ResolvedMention } from "../../core/model/finding";
 import type { FoundFile } from "../findings/foundFile";
 import type { NodeTarget } from "./treeNode";
 

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { Inventory } from "../../../src/core/inventory/model";
+import type { Inventory } from "../../../src/core/model/inventory";
 import { mapHtml } from "../../../src/editor/map/mapHtml";
 import { buildMap, type MappedFile } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { auditFolders } from "../../../src/audit/auditFolders";
 import { scanBytes } from "../../../src/audit/scanFile";
-import { type ScannedText, scanText } from "../../../src/core/scanned";
+import { type ScannedText, scanText } from "../../../src/core/rules/scanned";
 import { Collected, HOST, removeTemporaryFolders, requestFor, temporaryFolder, workerFile } from "./engine";
 
 const never = new AbortController().signal;

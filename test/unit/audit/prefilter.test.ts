@@ -4,10 +4,10 @@ import { decode, encodingOfMark } from "../../../src/audit/encoding";
 import { type NeedleSearch, ScriptSearch, WasmSearch, WINDOW } from "../../../src/audit/needleSearch";
 import { NEEDLES } from "../../../src/audit/needles";
 import { hostNeedlesIn, mayHoldHost, OVERLAP, windowMayHoldHost } from "../../../src/audit/prefilter";
+import { BASE64_NEEDLES } from "../../../src/core/hosts/base64Needles";
+import { scanHosts } from "../../../src/core/hosts/scan";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
-import { BASE64_NEEDLES } from "../../../src/core/mentions/base64Needles";
 import { findMentions } from "../../../src/core/mentions/find";
-import { scanHosts } from "../../../src/core/mentions/scan";
 import { piecesOf } from "./bytes";
 
 const HOSTS = [

@@ -5,7 +5,7 @@ import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { readAccount } from "../../../src/aws/main";
-import { endpointFault } from "../../../src/core/endpointUrl";
+import { endpointFault } from "../../../src/core/hosts/endpointUrl";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { AwsHome, account, allProblems, PATIENCE, read, SHORT } from "./support";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
-import type { AwsProblem } from "../../../src/core/problem";
+import type { AwsProblem } from "../../../src/core/model/problem";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { AwsHome, account, allProblems, KEYS, PATIENCE, read } from "./support";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
-import type { Coverage } from "../../../src/core/inventory/model";
-import type { InventoryList } from "../../../src/core/problem";
+import type { Coverage } from "../../../src/core/model/inventory";
+import type { InventoryList } from "../../../src/core/model/problem";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { AwsHome, account, allProblems, PATIENCE, REGIONS, read, SHORT } from "./support";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { diagnose } from "../../../src/aws/diagnosis";
 import { regionProblem } from "../../../src/aws/problems";
 import { DEFAULT_SETTINGS, type ReaderSettings } from "../../../src/aws/settings";
-import type { AccountRequest } from "../../../src/core/account";
+import type { AccountRequest } from "../../../src/core/inventory/account";
 import type { Answers } from "../../../src/core/inventory/answers";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { memoryDb, memoryDbHosts } from "../core/accountBuilder";

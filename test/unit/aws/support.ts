@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { readAccountWith } from "../../../src/aws/reader";
 import { DEFAULT_SETTINGS, type ReaderSettings } from "../../../src/aws/settings";
-import type { AccountReading, AccountRequest, ReadOptions } from "../../../src/core/account";
-import type { AwsProblem } from "../../../src/core/problem";
+import type { AccountReading, AccountRequest, ReadOptions } from "../../../src/core/inventory/account";
+import type { AwsProblem } from "../../../src/core/model/problem";
 
 export const REGIONS = ["us-east-1", "eu-west-1", "ap-northeast-2"] as const;
 

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { analyze } from "../../../src/core/analyze";
-import type { FixEdit } from "../../../src/core/finding";
-import { applyEdits } from "../../../src/core/fix";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
-import { LineMap } from "../../../src/core/lines";
 import { findMentions } from "../../../src/core/mentions/find";
-import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import type { FixEdit } from "../../../src/core/model/finding";
+import { analyze } from "../../../src/core/rules/analyze";
+import { applyEdits } from "../../../src/core/rules/fix";
+import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
+import { LineMap } from "../../../src/core/text/lines";
 import { locate } from "../core/locate";
 import { FOLDER, index, read, SETTINGS } from "./account";
 

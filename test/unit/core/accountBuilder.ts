@@ -2,10 +2,11 @@
  * Answers of an account in the shape that the AWS CLI prints, built small: a test names what matters to it and gets the
  * rest as real answers have it.
  */
+
+import { REGION_CODES } from "../../../src/core/hosts/regions";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import type { Inventory } from "../../../src/core/inventory/model";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
-import { REGION_CODES } from "../../../src/core/regions";
+import type { Inventory } from "../../../src/core/model/inventory";
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../src/core/analyze";
-import type { AnalysisSettings, Finding } from "../../../src/core/finding";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import {
@@ -10,8 +8,10 @@ import {
   namesToFollow,
 } from "../../../src/core/mentions/aliases";
 import { findMentions } from "../../../src/core/mentions/find";
+import type { AnalysisSettings, Finding } from "../../../src/core/model/finding";
 import { rehearse } from "../../../src/core/rehearsal/rehearse";
-import { analyzeScanned, scanText, withAliases } from "../../../src/core/scanned";
+import { analyze } from "../../../src/core/rules/analyze";
+import { analyzeScanned, scanText, withAliases } from "../../../src/core/rules/scanned";
 import { account, group, hostsOf, indexOf } from "./accountBuilder";
 
 const NAME = "redis.internal.example.com";

@@ -1,10 +1,10 @@
 /** Texts judged by an inventory, and one group that many tests judge by. */
 import assert from "node:assert/strict";
-import { analyze } from "../../../src/core/analyze";
-import type { AnalysisSettings, Finding } from "../../../src/core/finding";
-import { applyEdits } from "../../../src/core/fix";
 import type { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../src/core/mentions/find";
+import type { AnalysisSettings, Finding } from "../../../src/core/model/finding";
+import { analyze } from "../../../src/core/rules/analyze";
+import { applyEdits } from "../../../src/core/rules/fix";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 
 export const NO_SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../src/core/analyze";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../src/core/mentions/find";
+import { analyze } from "../../../src/core/rules/analyze";
 import { account, group, hostsOf, inventoriesOf } from "./accountBuilder";
 import { findingsIn, NO_SETTINGS, rulesIn, TITO, tito } from "./analysing";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { analyze } from "../../../src/core/analyze";
-import { changesOf } from "../../../src/core/base64Edits";
-import type { FixEdit } from "../../../src/core/finding";
-import { applyEdits } from "../../../src/core/fix";
 import { findMentions } from "../../../src/core/mentions/find";
+import type { FixEdit } from "../../../src/core/model/finding";
+import { analyze } from "../../../src/core/rules/analyze";
+import { changesOf } from "../../../src/core/rules/base64Edits";
+import { applyEdits } from "../../../src/core/rules/fix";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 
 const index = indexOf(

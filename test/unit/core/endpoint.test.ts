@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { classifyHost, type EndpointShape, isShardMemberName } from "../../../src/core/endpoint";
-import { isKnownRegion, partitionOf, REGION_CODES, regionOfCode } from "../../../src/core/regions";
+import { classifyHost, type EndpointShape, isShardMemberName } from "../../../src/core/hosts/endpoint";
+import { isKnownRegion, partitionOf, REGION_CODES, regionOfCode } from "../../../src/core/hosts/regions";
 
 type Row = readonly [host: string, expected: Partial<EndpointShape>];
 const use1 = (name: string) => `${name}.use1.cache.amazonaws.com`;

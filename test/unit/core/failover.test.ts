@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { afterFailover, afterPromotion, obstaclesOf, promotionsOf } from "../../../src/core/failover";
-import type { Inventory, ReplicationGroup } from "../../../src/core/inventory/model";
+import {
+  afterFailover,
+  afterPromotion,
+  obstaclesOf,
+  promotionsOf,
+} from "../../../src/core/failover/failover";
+import type { Inventory, ReplicationGroup } from "../../../src/core/model/inventory";
 import { rehearse, wouldBreak } from "../../../src/core/rehearsal/rehearse";
-import { scanText } from "../../../src/core/scanned";
+import { scanText } from "../../../src/core/rules/scanned";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "./accountBuilder";
 import { anyAccount, textsUsing } from "./failoverAccounts";
 

@@ -4,8 +4,8 @@
  */
 import * as fc from "fast-check";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import type { Inventory } from "../../../src/core/inventory/model";
-import { scanText } from "../../../src/core/scanned";
+import type { Inventory } from "../../../src/core/model/inventory";
+import { scanText } from "../../../src/core/rules/scanned";
 import { account, clusterModeGroup, type GroupOptions, group } from "./accountBuilder";
 
 type Json = Record<string, unknown>;

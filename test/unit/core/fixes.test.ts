@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { analyze } from "../../../src/core/analyze";
-import { applyEdits } from "../../../src/core/fix";
+import { scanHosts } from "../../../src/core/hosts/scan";
 import { findMentions } from "../../../src/core/mentions/find";
-import { scanHosts } from "../../../src/core/mentions/scan";
+import { analyze } from "../../../src/core/rules/analyze";
+import { applyEdits } from "../../../src/core/rules/fix";
 import { clusterModeGroup, group, hostsOf, indexOf, memcached, single } from "./accountBuilder";
 
 const INDEX = indexOf(

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { afterFailover } from "../../../src/core/failover";
-import { demotionOf, historyOf, rememberRoleChanges } from "../../../src/core/history";
-import type { CacheEvent, Inventory, ReplicationGroup } from "../../../src/core/inventory/model";
+import { afterFailover } from "../../../src/core/failover/failover";
+import { demotionOf, historyOf, rememberRoleChanges } from "../../../src/core/failover/history";
+import type { CacheEvent, Inventory, ReplicationGroup } from "../../../src/core/model/inventory";
 import { account, clusterModeGroup, group, inventoriesOf } from "./accountBuilder";
 
 const MEMBERS = ["g-001", "g-002", "g-003"];

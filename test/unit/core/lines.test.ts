@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { LineCursor, LineMap } from "../../../src/core/lines";
+import { LineCursor, LineMap } from "../../../src/core/text/lines";
 
 describe("a cursor over the lines of a text", () => {
   const text = fc.array(fc.constantFrom("a", "bc", "\n", "\r", "\r\n", "é😀"), { maxLength: 30 });

@@ -1,8 +1,9 @@
 /** Lines and columns for what is found in a whole text, made anew: what the product makes of scanned texts must be the same. */
-import type { Analysis } from "../../../src/core/finding";
-import type { LineMap } from "../../../src/core/lines";
-import type { TextRange } from "../../../src/core/mentions/mention";
-import { type AuditedFile, type LocatedRange, locateFinding } from "../../../src/core/report/auditResult";
+
+import { type AuditedFile, type LocatedRange, locateFinding } from "../../../src/core/model/auditResult";
+import type { Analysis } from "../../../src/core/model/finding";
+import type { TextRange } from "../../../src/core/model/mention";
+import type { LineMap } from "../../../src/core/text/lines";
 
 /** Resolves the offsets of one analysis; `lines` is of the text that was analysed. */
 export function locate(file: string, analysis: Analysis, lines: LineMap): AuditedFile {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../src/core/fix";
 import { rehearse } from "../../../src/core/rehearsal/rehearse";
-import { scanText } from "../../../src/core/scanned";
+import { applyEdits } from "../../../src/core/rules/fix";
+import { scanText } from "../../../src/core/rules/scanned";
 import { account, group, indexOf, inventoriesOf, memoryDb, memoryDbHosts } from "./accountBuilder";
 import { findingsIn, NO_SETTINGS } from "./analysing";
 

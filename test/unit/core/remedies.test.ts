@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { AnalysisSettings } from "../../../src/core/finding";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import type { Inventory } from "../../../src/core/inventory/model";
+import type { AnalysisSettings } from "../../../src/core/model/finding";
+import type { Inventory } from "../../../src/core/model/inventory";
 import { failoverRemedy, groupRemedy } from "../../../src/core/rules/remedies";
-import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf, single } from "./accountBuilder";
 
 const SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { analyze } from "../../../src/core/analyze";
-import type { AnalysisSettings } from "../../../src/core/finding";
-import { LineMap } from "../../../src/core/lines";
 import { findMentions } from "../../../src/core/mentions/find";
-import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import type { AnalysisSettings } from "../../../src/core/model/finding";
+import { analyze } from "../../../src/core/rules/analyze";
+import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
+import { LineMap } from "../../../src/core/text/lines";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 import { locate } from "./locate";
 

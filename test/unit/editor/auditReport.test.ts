@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AwsProblem } from "../../../src/core/problem";
+import type { AwsProblem } from "../../../src/core/model/problem";
 import { auditResultOf, inWalkOrder } from "../../../src/editor/audit/auditReport";
 import { findingRefOf } from "../../../src/editor/audit/findingRef";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import type { LocatedFinding } from "../../../src/core/report/auditResult";
-import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import type { LocatedFinding } from "../../../src/core/model/auditResult";
+import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { reasonToAsk } from "../../../src/editor/audit/fixReasons";
 import { demoFiles, demoInventories } from "../map/fixtures";
 

@@ -1,8 +1,9 @@
 /** Files with findings as the views get them: real texts, scanned and analysed as the audit does it. */
-import type { AnalysisSettings } from "../../../src/core/finding";
+
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
-import type { Inventory } from "../../../src/core/inventory/model";
-import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import type { AnalysisSettings } from "../../../src/core/model/finding";
+import type { Inventory } from "../../../src/core/model/inventory";
+import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import type { FoundFile } from "../../../src/editor/findings/foundFile";
 import { group, inventory } from "./treeInventories";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Inventory, MemoryDbCluster } from "../../../src/core/inventory/model";
+import type { Inventory, MemoryDbCluster } from "../../../src/core/model/inventory";
 import { consoleUrl } from "../../../src/editor/consoleUrl";
 import { InventoryStore } from "../../../src/editor/inventoryStore";
 import { KnownInventories } from "../../../src/editor/knownInventories";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { afterFailover } from "../../../src/core/failover";
-import type { Inventory } from "../../../src/core/inventory/model";
+import { afterFailover } from "../../../src/core/failover/failover";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
-import type { InventoryList } from "../../../src/core/problem";
+import type { Inventory } from "../../../src/core/model/inventory";
+import type { InventoryList } from "../../../src/core/model/problem";
 import { mergeReading } from "../../../src/editor/mergeReading";
 
 const OLD = "2026-01-01T00:00:00.000Z";

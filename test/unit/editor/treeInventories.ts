@@ -5,8 +5,8 @@ import type {
   Inventory,
   ReplicationGroup,
   ServerlessCache,
-} from "../../../src/core/inventory/model";
-import type { AwsProblem } from "../../../src/core/problem";
+} from "../../../src/core/model/inventory";
+import type { AwsProblem } from "../../../src/core/model/problem";
 import { type AccountView, rootNodes } from "../../../src/editor/tree/accountNodes";
 import type { TreeNode } from "../../../src/editor/tree/treeNode";
 

@@ -1,9 +1,9 @@
 /** The demo's workspace and account, and generated ones of any size, as the map is made from them. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Inventory } from "../../../src/core/inventory/model";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
-import { scanText } from "../../../src/core/scanned";
+import type { Inventory } from "../../../src/core/model/inventory";
+import { scanText } from "../../../src/core/rules/scanned";
 import type { MappedFile } from "../../../src/editor/map/mapModel";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "../core/accountBuilder";
 

@@ -2,18 +2,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { applyEdits } from "../../../src/core/fix";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
+import type { AuditResult } from "../../../src/core/model/auditResult";
 import { rehearse } from "../../../src/core/rehearsal/rehearse";
-import type { AuditResult } from "../../../src/core/report/auditResult";
 import { baselineText, compareWithBaseline } from "../../../src/core/report/baseline";
 import { diffOfFixes } from "../../../src/core/report/diff";
 import { jsonReport } from "../../../src/core/report/json";
 import { markdownReport } from "../../../src/core/report/markdown";
 import { sarifReport } from "../../../src/core/report/sarif";
 import { PLAIN, textReport } from "../../../src/core/report/text";
-import { analyzeScanned, scanText } from "../../../src/core/scanned";
+import { applyEdits } from "../../../src/core/rules/fix";
+import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { base64, FILES, NODE, PRIMARY, SECRETS, secretsIn } from "../../secretCorpus";
 import { projectRoot } from "../projectRoot";
 

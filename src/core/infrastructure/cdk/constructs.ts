@@ -2,7 +2,7 @@
  * The clusters and groups that a CDK program makes: what they are assigned to, and the settings written where they are
  * made. What comes from elsewhere (a variable, a spread object) is not known.
  */
-import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../mentions/client/code/tokens";
+import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
 import type { CacheResource, Setting, SettingName } from "../cloudformation/group";
 import { ownName, settingNamed } from "./names";
 

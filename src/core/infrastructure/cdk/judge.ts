@@ -1,11 +1,12 @@
 /** What is said of one use of an attribute, by the construct that it is asked of. */
-import type { FixEdit } from "../../finding";
-import type { HitContext } from "../../mentions/mention";
+
 import { useOf } from "../../mentions/use";
+import type { CodeReference } from "../../model/codeReference";
+import type { FixEdit } from "../../model/finding";
+import type { HitContext } from "../../model/mention";
 import { clusterModeOf, isMemcached } from "../cloudformation/group";
 import { isForWatcher } from "../cloudformation/others";
 import { fixTo, missingMessage, pickedMessage } from "../cloudformation/words";
-import type { CodeReference } from "../reference";
 import { type Dialect, loneMessage, subjectOf } from "../wording";
 import type { Construct } from "./constructs";
 import { type Attribute, spellAttribute } from "./names";

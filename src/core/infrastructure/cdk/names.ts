@@ -2,7 +2,7 @@
  * How the languages of the AWS CDK spell attributes and settings of CloudFormation: `attrRedisEndpointAddress`,
  * `attr_redis_endpoint_address`, `getAttrRedisEndpointAddress()`, `AttrRedisEndpointAddress`.
  */
-import type { Language } from "../../mentions/plain/syntax";
+import type { Language } from "../../syntax/languages";
 import { SETTINGS, type SettingName } from "../cloudformation/group";
 import type { Dialect } from "../wording";
 

@@ -6,15 +6,15 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import { STRING, Tokens } from "../../mentions/client/code/tokens";
 import { LONG_TEXT } from "../../mentions/find";
-import type { TextRange } from "../../mentions/mention";
-import { plainReader } from "../../mentions/plain";
-import { syntaxOf } from "../../mentions/plain/syntax";
+import type { CodeReader, CodeReference } from "../../model/codeReference";
+import type { TextRange } from "../../model/mention";
+import { STRING, Tokens } from "../../syntax/code/tokens";
+import { syntaxOf } from "../../syntax/languages";
+import { plainReader } from "../../syntax/plain";
 import { failoverProblemOf } from "../cloudformation/group";
 import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
 import { CLOUDFORMATION, failoverFix, failoverMessage } from "../cloudformation/words";
-import type { CodeReader, CodeReference } from "../reference";
 import { subjectOf } from "../wording";
 import { alternativesIn } from "./alternatives";
 import { type Construct, constructsIn } from "./constructs";

@@ -2,7 +2,7 @@
  * What is around an attribute: what picks one item of a list of nodes (`Fn.select(0, list)`, `list[0]`,
  * `Fn.select(0, Fn.split(",", text))`), and whether a construct makes a DNS record of it.
  */
-import type { Tokens } from "../../mentions/client/code/tokens";
+import type { Tokens } from "../../syntax/code/tokens";
 import type { Selection } from "./use";
 
 const SELECT = /(?:^|\.)Fn(?:\.select|\.Select|_Select)$/;

@@ -3,8 +3,9 @@
  * `Fn.getAtt("Redis", "RedisEndpoint.Address")`, `Fn.sub("${Redis.RedisEndpoint.Address}")`, troposphere's
  * `GetAtt(redis, "RedisEndpoint.Address")`, and objects of templates, `"Fn::GetAtt": ["Redis", "RedisEndpoint.Address"]`.
  */
-import { STRING, type Tokens } from "../../mentions/client/code/tokens";
-import type { TextRange } from "../../mentions/mention";
+
+import type { TextRange } from "../../model/mention";
+import { STRING, type Tokens } from "../../syntax/code/tokens";
 import { ownName } from "./names";
 import { isInRecord } from "./selection";
 import type { Use } from "./use";

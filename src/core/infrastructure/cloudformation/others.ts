@@ -2,8 +2,9 @@
  * Uses that what stands beside them makes right: one node of several that are put into one list, as clients that take
  * all nodes want it, and a lone cluster in the place of a group under another condition.
  */
-import type { HitContext } from "../../mentions/mention";
+
 import { EXPORTER_WORDS, saysAny } from "../../mentions/use";
+import type { HitContext } from "../../model/mention";
 import type { Expression } from "./expressions";
 
 export interface Use {

@@ -2,15 +2,16 @@
  * Asks the readers of formats about places that are no hosts. They say of any range whether it is a comment and which
  * keys lead to it, so that infrastructure code needs no second parser of YAML, JSON or a programming language.
  */
-import { unknownShape } from "../../endpoint";
-import { isRecordTarget } from "../../mentions/dnsRecord";
+
+import { isRecordTarget } from "../../hosts/dnsRecord";
+import { unknownShape } from "../../hosts/endpoint";
 import {
   type ContextReader,
   type HitContext,
   type HostHit,
   NO_CONTEXT,
   type TextRange,
-} from "../../mentions/mention";
+} from "../../model/mention";
 
 export interface Place extends TextRange {
   /** Where the word begins that the place belongs to, for a name written right before it; the start where left out. */

@@ -6,13 +6,14 @@
  * a parameter, a condition or a default may change is not known, and nothing is said of it. Linear; the reader of the
  * format says which places are comments or prose.
  */
-import type { Fix, FixEdit } from "../../finding";
+
 import { LONG_TEXT } from "../../mentions/find";
-import { readJsonContexts } from "../../mentions/json";
-import type { HitContext, TextRange } from "../../mentions/mention";
 import { useOf } from "../../mentions/use";
-import { readYamlContexts } from "../../mentions/yaml";
-import type { CodeReader, CodeReference } from "../reference";
+import type { CodeReader, CodeReference } from "../../model/codeReference";
+import type { Fix, FixEdit } from "../../model/finding";
+import type { HitContext, TextRange } from "../../model/mention";
+import { readJsonContexts } from "../../syntax/json";
+import { readYamlContexts } from "../../syntax/yaml";
 import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";

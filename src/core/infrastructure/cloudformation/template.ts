@@ -5,7 +5,7 @@
  * it belongs to. A resource is any mapping with a `Type` of AWS's, so templates within other files (the Serverless
  * Framework, a fragment) are read as well.
  */
-import type { HitContext } from "../../mentions/mention";
+import type { HitContext } from "../../model/mention";
 import { type CacheResource, SETTINGS, type Setting, type SettingName } from "./group";
 import type { Place } from "./places";
 

@@ -1,5 +1,5 @@
 /** CloudFormation's own names of what is spoken of, and the sentences that no other language shares. */
-import type { Fix, FixEdit } from "../../finding";
+import type { Fix, FixEdit } from "../../model/finding";
 import { type Dialect, failoverOffMessage, noReplicaMessage, oneZoneMessage } from "../wording";
 import type { CacheResource, FailoverProblem } from "./group";
 

@@ -1,5 +1,5 @@
 /** Endpoints that a group does not have in its mode: empty text when the program has run. */
-import type { CodeReference } from "../reference";
+import type { CodeReference } from "../../model/codeReference";
 import { emptyMessage, subjectOf } from "../wording";
 import { type Definition, groupMode, modeOf } from "./definitions";
 import { CODE } from "./mask";

@@ -1,6 +1,7 @@
 /** Settings of Pulumi's replication groups that keep them from failing over, told where they are written. */
-import type { FixEdit } from "../../finding";
-import type { CodeReference } from "../reference";
+
+import type { CodeReference } from "../../model/codeReference";
+import type { FixEdit } from "../../model/finding";
 import { failoverOffMessage, noReplicaMessage, oneZoneMessage, subjectOf } from "../wording";
 import { type Definition, literal, numberIn, type Setting } from "./definitions";
 import { dialectOf, fix, type Spelling, spellingOf } from "./words";

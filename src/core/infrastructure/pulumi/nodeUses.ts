@@ -2,9 +2,10 @@
  * Places of a Pulumi program that come to one node's address: `cluster.cacheNodes[0].address`,
  * `cluster.cache_nodes.apply(lambda nodes: nodes[0].address)`, `CacheNodes.Index(pulumi.Int(0)).Address()`.
  */
-import type { Use } from "../../mentions/mention";
+
 import { EXPORTER_WORDS, saysAny, useOf } from "../../mentions/use";
-import type { CodeReference } from "../reference";
+import type { CodeReference } from "../../model/codeReference";
+import type { Use } from "../../model/mention";
 import {
   loneMessage,
   memberMessage,

@@ -1,5 +1,5 @@
 /** Pulumi programs: TypeScript, JavaScript, Python, Go, C#, Java and YAML. */
-import type { CodeReader } from "../reference";
+import type { CodeReader } from "../../model/codeReference";
 import { definitionsOf } from "./definitions";
 import { emptyEndpoints } from "./emptyEndpoints";
 import { groupSettings } from "./groups";

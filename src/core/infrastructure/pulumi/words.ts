@@ -1,5 +1,5 @@
 /** Pulumi's own names of what is spoken of, in the spelling of the program at hand. */
-import type { Fix, FixEdit } from "../../finding";
+import type { Fix, FixEdit } from "../../model/finding";
 import type { Dialect } from "../wording";
 
 export const PULUMI: Dialect = {

@@ -1,6 +1,6 @@
 /** Pulumi's YAML: resources with a type, and `${name.cacheNodes[0].address}` wherever a value may stand. */
 import { useOf } from "../../mentions/use";
-import type { CodeReference } from "../reference";
+import type { CodeReference } from "../../model/codeReference";
 import {
   emptyMessage,
   loneMessage,

@@ -1,5 +1,5 @@
 /** Endpoints that a group does not have in its mode, or a cluster of its engine: empty text when the code has run. */
-import type { CodeReference } from "../reference";
+import type { CodeReference } from "../../model/codeReference";
 import { emptyMessage, notMemcachedMessage } from "../wording";
 import { denotedBy } from "./denoted";
 import { isChoice, isSilent, type Place, placeOf } from "./place";

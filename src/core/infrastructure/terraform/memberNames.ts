@@ -3,7 +3,7 @@
  * `"${tolist(aws_elasticache_replication_group.x.member_clusters)[0]}.abc123.0001.use1.cache.amazonaws.com"`.
  * A member's name by itself is no address: alarms and exporters need it.
  */
-import type { CodeReference } from "../reference";
+import type { CodeReference } from "../../model/codeReference";
 import { builtMessage, subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
 import type { Attribute } from "./document";

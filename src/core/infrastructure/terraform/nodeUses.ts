@@ -3,7 +3,7 @@
  *
  * Lists that name every node are left alone, and so is what only the run of the code decides.
  */
-import type { CodeReference } from "../reference";
+import type { CodeReference } from "../../model/codeReference";
 import { loneMessage, memberMessage, memcachedMessage, type NodeWords, unknownMessage } from "../wording";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import type { Attribute } from "./document";

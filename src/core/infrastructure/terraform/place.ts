@@ -1,6 +1,7 @@
 /** Where an expression stands in a Terraform text, in Terraform's own words, and what that says of its use. */
-import type { Use } from "../../mentions/mention";
+
 import { EXPORTER_WORDS, saysAny, useOf } from "../../mentions/use";
+import type { Use } from "../../model/mention";
 import { type Attribute, attributeAt, type Block, type Document } from "./document";
 import {
   after,

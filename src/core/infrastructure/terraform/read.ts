@@ -1,5 +1,5 @@
 /** Terraform and OpenTofu, in their own language and in JSON. */
-import type { CodeReader } from "../reference";
+import type { CodeReader } from "../../model/codeReference";
 import { readDocument } from "./document";
 import { emptyEndpoints } from "./emptyEndpoints";
 import { throughLocals } from "./locals";

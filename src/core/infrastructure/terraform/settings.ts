@@ -4,8 +4,9 @@
  * Only literals are judged: what a variable or a condition decides is not known here. `multi_az_enabled = false` is
  * told only where it is written and failover is on: leaving it out is common, and writing it is a decision.
  */
-import type { FixEdit } from "../../finding";
-import type { CodeReference } from "../reference";
+
+import type { CodeReference } from "../../model/codeReference";
+import type { FixEdit } from "../../model/finding";
 import { failoverOffMessage, noReplicaMessage, oneZoneMessage, subjectOf } from "../wording";
 import { type Attribute, type Block, literalOf } from "./document";
 import type { Resources } from "./resources";

@@ -5,7 +5,7 @@
  * Every token knows the bracket or string that it stands in, and brackets and strings know their other end. Linear on
  * every text; what is never closed ends with its line (a quoted string) or with the text, and has no other end.
  */
-import { isDigit } from "../../mentions/valueContext";
+import { isDigit } from "../../syntax/valueContext";
 
 export const WORD = 1;
 /** Digits alone: `1.5` is three tokens, so that `cache_nodes.0.address` is read like `cache_nodes[0].address`. */

@@ -1,6 +1,7 @@
 /** Terraform's own names of what is spoken of, and the fixes as edits of its text. */
-import type { Fix, FixEdit } from "../../finding";
-import type { CodeReference } from "../reference";
+
+import type { CodeReference } from "../../model/codeReference";
+import type { Fix, FixEdit } from "../../model/finding";
 import { type Dialect, subjectOf } from "../wording";
 import type { Tokens } from "./tokens";
 import { GROUP, type Traversal } from "./traversal";

@@ -1,7 +1,7 @@
 /** What tests of a single reader of infrastructure code share; those of all readers together have `told.ts`. */
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../../src/core/fix";
-import type { CodeReader, CodeReference } from "../../../../src/core/infrastructure/reference";
+import type { CodeReader, CodeReference } from "../../../../src/core/model/codeReference";
+import { applyEdits } from "../../../../src/core/rules/fix";
 import { assertSound } from "./told";
 
 export interface Checks {

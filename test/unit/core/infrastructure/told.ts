@@ -1,9 +1,9 @@
 /** What the tests of infrastructure code share: references in a short form, and what holds of all of them. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyEdits } from "../../../../src/core/fix";
 import { findCodeReferences } from "../../../../src/core/infrastructure/find";
-import type { CodeReference } from "../../../../src/core/infrastructure/reference";
+import type { CodeReference } from "../../../../src/core/model/codeReference";
+import { applyEdits } from "../../../../src/core/rules/fix";
 
 /** `subject -> the preferred fix's new text`, or the subject alone. */
 export function told(text: string, fileName: string): string[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { classifyHost, type EndpointShape } from "../../../../src/core/endpoint";
+import { classifyHost, type EndpointShape } from "../../../../src/core/hosts/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
-import type { Inventory } from "../../../../src/core/inventory/model";
+import type { Inventory } from "../../../../src/core/model/inventory";
 import {
   account,
   clusterModeGroup,

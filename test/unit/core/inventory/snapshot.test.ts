@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { classifyHost, type EndpointShape } from "../../../../src/core/endpoint";
+import { classifyHost, type EndpointShape } from "../../../../src/core/hosts/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { readSnapshots, type SnapshotFile } from "../../../../src/core/inventory/snapshot";
 import { account, clusterModeGroup, group, hostsOf, memcached, serverless, single } from "../accountBuilder";

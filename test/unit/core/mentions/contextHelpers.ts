@@ -1,7 +1,7 @@
 /** What the tests of the context readers share: short hosts, readable contexts, an oracle's answer from plain facts. */
 import assert from "node:assert/strict";
-import type { ContextReader, HitContext, HostHit } from "../../../../src/core/mentions/mention";
-import { scanHosts } from "../../../../src/core/mentions/scan";
+import { scanHosts } from "../../../../src/core/hosts/scan";
+import type { ContextReader, HitContext, HostHit } from "../../../../src/core/model/mention";
 
 const SUFFIX = ".q7x2ma.0001.use1.cache.amazonaws.com";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readJsonContexts } from "../../../../src/core/mentions/json";
-import type { ContextReader } from "../../../../src/core/mentions/mention";
-import { scanHosts } from "../../../../src/core/mentions/scan";
-import { readTomlContexts } from "../../../../src/core/mentions/toml";
-import { readYamlContexts } from "../../../../src/core/mentions/yaml";
+import { scanHosts } from "../../../../src/core/hosts/scan";
+import type { ContextReader } from "../../../../src/core/model/mention";
+import { readJsonContexts } from "../../../../src/core/syntax/json";
+import { readTomlContexts } from "../../../../src/core/syntax/toml";
+import { readYamlContexts } from "../../../../src/core/syntax/yaml";
 import { withHosts } from "./contextHelpers";
 
 const readers: [name: string, reader: ContextReader][] = [

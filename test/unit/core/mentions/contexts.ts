@@ -1,8 +1,8 @@
 /** Contexts in a form that a table of cases can hold, and the properties that every reader of contexts has. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ContextReader, HitContext } from "../../../../src/core/mentions/mention";
-import { scanHosts } from "../../../../src/core/mentions/scan";
+import { scanHosts } from "../../../../src/core/hosts/scan";
+import type { ContextReader, HitContext } from "../../../../src/core/model/mention";
 
 /** `{A}` to `{D}` in the texts of cases stand for these hosts. */
 const HOSTS: Readonly<Record<string, string>> = {

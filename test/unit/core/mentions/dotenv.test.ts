@@ -1,4 +1,4 @@
-import { readDotenvContexts } from "../../../../src/core/mentions/dotenv";
+import { readDotenvContexts } from "../../../../src/core/syntax/dotenv";
 import { itReads, itReadsAnything } from "./contexts";
 
 describe("readDotenvContexts", () => {

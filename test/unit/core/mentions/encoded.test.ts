@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { findMentions } from "../../../../src/core/mentions/find";
-import type { Mention } from "../../../../src/core/mentions/mention";
+import type { Mention } from "../../../../src/core/model/mention";
 
 const HOST = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
 const OTHER = "orders-002.q7x2kd.0001.use1.cache.amazonaws.com";

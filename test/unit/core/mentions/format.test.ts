@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chooseFormat, type Format, plainLanguageOf } from "../../../../src/core/mentions/format";
+import { chooseFormat, type Format, plainLanguageOf } from "../../../../src/core/syntax/format";
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   dotenv: [

@@ -1,4 +1,4 @@
-import { readHclContexts } from "../../../../src/core/mentions/hcl";
+import { readHclContexts } from "../../../../src/core/syntax/hcl";
 import { itReads, itReadsAnything } from "./contexts";
 
 describe("readHclContexts", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readJsonContexts } from "../../../../src/core/mentions/json";
+import { readJsonContexts } from "../../../../src/core/syntax/json";
 import { describeContexts } from "./contextHelpers";
 
 const documents: [name: string, source: string, expected: string[]][] = [

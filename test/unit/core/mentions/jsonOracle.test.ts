@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Node as JsonNode, parseTree } from "jsonc-parser";
-import { readJsonContexts } from "../../../../src/core/mentions/json";
-import { scanHosts } from "../../../../src/core/mentions/scan";
+import { scanHosts } from "../../../../src/core/hosts/scan";
+import { readJsonContexts } from "../../../../src/core/syntax/json";
 import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
 
 const hostName = fc.integer({ min: 1, max: 99 }).map((n) => `<r${n}>`);

@@ -1,4 +1,4 @@
-import { type Language, plainReader } from "../../../../src/core/mentions/plain";
+import { type Language, plainReader } from "../../../../src/core/syntax/plain";
 import { type Case, itReads, itReadsAnything } from "./contexts";
 
 const CASES: Partial<Record<Language, readonly Case[]>> = {

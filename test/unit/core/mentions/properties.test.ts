@@ -1,4 +1,4 @@
-import { readIniContexts, readPropertiesContexts } from "../../../../src/core/mentions/properties";
+import { readIniContexts, readPropertiesContexts } from "../../../../src/core/syntax/properties";
 import { itReads, itReadsAnything } from "./contexts";
 
 const MARKS = ["key=", ":", "#", "!", ";", "\\\n", "[x]\n", "[x", "\n  ", "h[]=", "h[0]=", '"', "\\"];

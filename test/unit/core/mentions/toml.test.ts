@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readTomlContexts } from "../../../../src/core/mentions/toml";
+import { readTomlContexts } from "../../../../src/core/syntax/toml";
 import { describeContexts } from "./contextHelpers";
 
 const documents: [name: string, source: string, expected: string[]][] = [

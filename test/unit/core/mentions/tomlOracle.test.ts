@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type AST, getStaticTOMLValue, parseTOML } from "toml-eslint-parser";
-import { scanHosts } from "../../../../src/core/mentions/scan";
-import { readTomlContexts } from "../../../../src/core/mentions/toml";
+import { scanHosts } from "../../../../src/core/hosts/scan";
+import { readTomlContexts } from "../../../../src/core/syntax/toml";
 import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
 
 const hostName = fc.integer({ min: 1, max: 99 }).map((n) => `<r${n}>`);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readYamlContexts } from "../../../../src/core/mentions/yaml";
+import { readYamlContexts } from "../../../../src/core/syntax/yaml";
 import { describeContexts } from "./contextHelpers";
 
 const documents: [name: string, source: string, expected: string[]][] = [

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isMap, isPair, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
-import { scanHosts } from "../../../../src/core/mentions/scan";
-import { readYamlContexts } from "../../../../src/core/mentions/yaml";
+import { scanHosts } from "../../../../src/core/hosts/scan";
+import { readYamlContexts } from "../../../../src/core/syntax/yaml";
 import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
 
 type Node =

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { FixEdit } from "../../../../src/core/finding";
+import type { FixEdit } from "../../../../src/core/model/finding";
 import { diffOfFixes } from "../../../../src/core/report/diff";
 
 const OLD = "old.abc12x.0001.use1.cache.amazonaws.com";

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../../src/core/analyze";
-import type { Severity } from "../../../../src/core/finding";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
-import { LineMap } from "../../../../src/core/lines";
 import { findMentions } from "../../../../src/core/mentions/find";
-import type { AwsProblem } from "../../../../src/core/problem";
-import type { AuditResult } from "../../../../src/core/report/auditResult";
+import type { AuditResult } from "../../../../src/core/model/auditResult";
+import type { Severity } from "../../../../src/core/model/finding";
+import type { AwsProblem } from "../../../../src/core/model/problem";
 import { jsonReport } from "../../../../src/core/report/json";
 import { PLAIN, printable, type TextReportOptions, textReport } from "../../../../src/core/report/text";
+import { analyze } from "../../../../src/core/rules/analyze";
+import { LineMap } from "../../../../src/core/text/lines";
 import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
 import { locate } from "../locate";
 

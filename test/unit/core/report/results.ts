@@ -1,10 +1,11 @@
 /** Results to make reports from: analyses of small texts against one small account. */
-import { analyze } from "../../../../src/core/analyze";
+
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
-import { LineMap } from "../../../../src/core/lines";
 import { findMentions } from "../../../../src/core/mentions/find";
-import type { AwsProblem } from "../../../../src/core/problem";
-import type { AuditedFile, AuditResult } from "../../../../src/core/report/auditResult";
+import type { AuditedFile, AuditResult } from "../../../../src/core/model/auditResult";
+import type { AwsProblem } from "../../../../src/core/model/problem";
+import { analyze } from "../../../../src/core/rules/analyze";
+import { LineMap } from "../../../../src/core/text/lines";
 import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
 import { locate } from "../locate";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
-import type { AuditResult } from "../../../../src/core/report/auditResult";
+import type { AuditResult } from "../../../../src/core/model/auditResult";
 import { MAX_RESULTS, SHOWN_RESULTS, sarifReport, uriOf } from "../../../../src/core/report/sarif";
 import { RULES } from "../../../../src/core/rules/all";
 import { audited, denied, hostile, hosts, primaryNode, replicaNode, resultOf } from "./results";

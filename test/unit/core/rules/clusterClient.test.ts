@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../../src/core/analyze";
+import { CLIENTS } from "../../../../src/core/clients/code/clients/table";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
-import { CLIENTS } from "../../../../src/core/mentions/client/code/clients/table";
 import { findMentions } from "../../../../src/core/mentions/find";
+import { analyze } from "../../../../src/core/rules/analyze";
 import { CLUSTER_ADVICE } from "../../../../src/core/rules/clusterAdvice";
 import {
   account,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../../src/core/analyze";
-import { applyEdits } from "../../../../src/core/fix";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../../src/core/mentions/find";
+import { analyze } from "../../../../src/core/rules/analyze";
+import { applyEdits } from "../../../../src/core/rules/fix";
 import { group, hostsOf, indexOf, serverless } from "../accountBuilder";
 
 const HOST = hostsOf("orders").primary;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { afterFailover, afterPromotion } from "../../../../src/core/failover";
-import type { Inventory } from "../../../../src/core/inventory/model";
-import { scanText } from "../../../../src/core/scanned";
+import { afterFailover, afterPromotion } from "../../../../src/core/failover/failover";
+import type { Inventory } from "../../../../src/core/model/inventory";
+import { scanText } from "../../../../src/core/rules/scanned";
 import { failoverKey, failoversBetween, placesBroken } from "../../../../src/editor/refresh/failovers";
 import { linesOf, noticeWords } from "../../../../src/editor/refresh/noticeWords";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "../../core/accountBuilder";

@@ -1,6 +1,6 @@
 /** Mentions in code that is written for a test, with letters for its hosts. */
 import { findMentions } from "../../../../../src/core/mentions/find";
-import type { Mention } from "../../../../../src/core/mentions/mention";
+import type { Mention } from "../../../../../src/core/model/mention";
 
 export const HOST = "catalog.q7x2kd.clustercfg.use1.cache.amazonaws.com";
 export const OTHER = "catalog-0001-001.q7x2kd.0001.use1.cache.amazonaws.com";

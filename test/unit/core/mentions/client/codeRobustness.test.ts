@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readCodeSurroundings } from "../../../../../src/core/mentions/client/code/read";
+import { readCodeSurroundings } from "../../../../../src/core/clients/code/read";
+import { scanHosts } from "../../../../../src/core/hosts/scan";
 import { findMentions } from "../../../../../src/core/mentions/find";
-import type { HostHit, TextRange } from "../../../../../src/core/mentions/mention";
-import type { Language } from "../../../../../src/core/mentions/plain/syntax";
-import { scanHosts } from "../../../../../src/core/mentions/scan";
+import type { HostHit, TextRange } from "../../../../../src/core/model/mention";
+import type { Language } from "../../../../../src/core/syntax/languages";
 
 const HOST = "catalog.q7x2kd.clustercfg.use1.cache.amazonaws.com";
 const OTHER = "pages.q7x2kd.cfg.use1.cache.amazonaws.com";

@@ -1,7 +1,7 @@
 /** What the keys beside a host say, in every format: port and TLS with their exact places, cluster mode, needs. */
 import assert from "node:assert/strict";
 import { findMentions } from "../../../../../src/core/mentions/find";
-import type { Mention } from "../../../../../src/core/mentions/mention";
+import type { Mention } from "../../../../../src/core/model/mention";
 
 const H = "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com";
 const R = "orders-ro.q7x2kd.ng.0001.use1.cache.amazonaws.com";

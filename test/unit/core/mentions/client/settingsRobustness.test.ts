@@ -1,10 +1,10 @@
 /** Any text at all: nothing throws, every range lies in the text and holds what it says, and work stays in proportion. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readSettingsSurroundings } from "../../../../../src/core/mentions/client/settings/read";
-import { chooseFormat } from "../../../../../src/core/mentions/format";
-import { type HitContext, NO_CONTEXT } from "../../../../../src/core/mentions/mention";
-import { scanHosts } from "../../../../../src/core/mentions/scan";
+import { readSettingsSurroundings } from "../../../../../src/core/clients/settings/read";
+import { scanHosts } from "../../../../../src/core/hosts/scan";
+import { type HitContext, NO_CONTEXT } from "../../../../../src/core/model/mention";
+import { chooseFormat } from "../../../../../src/core/syntax/format";
 
 const H = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
 const FILES = [

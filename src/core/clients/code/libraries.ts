@@ -1,0 +1,66 @@
+/** Which library a callee belongs to: its imports put in, and a receiver followed to what it was made with. */
+
+import type { Expressions, Frame } from "../../syntax/code/expressions";
+import type { Bindings, Platform } from "./bindings";
+import type { ClientRow } from "./clientRow";
+import { CLIENTS } from "./clients/table";
+import { type Variable, valueWithin } from "./variables";
+
+export interface Library {
+  readonly row: ClientRow;
+  /** Where the call begins that made the receiver; null where the callee stands for itself. */
+  readonly made: number | null;
+}
+
+export class Libraries {
+  private readonly rows = new Map<string, ClientRow | null>();
+
+  constructor(
+    private readonly expressions: Expressions,
+    private readonly platform: Platform,
+    private readonly bindings: Bindings,
+    private readonly variableOf: (name: string) => Variable | undefined,
+  ) {}
+
+  of({ callee, open }: Frame): Library | null {
+    if (callee === "") return null;
+    const through = this.throughReceiver(callee, this.expressions.tokens.parent(open));
+    if (through !== null) return through;
+    const row = this.rowOf(callee, "");
+    return row && { row, made: null };
+  }
+
+  /** The callee with its receiver replaced by the call that it was made with: `Memcached().addServer`. */
+  private throughReceiver(callee: string, open: number): Library | null {
+    for (const receiver of receiversOf(callee)) {
+      const variable = this.variableOf(receiver);
+      const value = variable ? valueWithin(this.expressions.tokens, variable, open) : null;
+      const made = value === null ? null : this.expressions.callAt(value);
+      if (made === null || made.callee === "") continue;
+      const row = this.rowOf(made.callee, `()${callee.slice(receiver.length)}`);
+      return row && { row, made: value };
+    }
+    return null;
+  }
+
+  /** The row of a callee whose imports are to be put in, with what comes after it. */
+  private rowOf(callee: string, rest: string): ClientRow | null {
+    const key = `${callee} ${rest}`;
+    const known = this.rows.get(key);
+    if (known !== undefined) return known;
+    const names = this.bindings.resolve(callee).map((name) => name + rest);
+    const rows = CLIENTS[this.platform];
+    const row =
+      names.map((name) => rows.find((each) => each.callee.test(name))).find((found) => found !== undefined) ??
+      null;
+    this.rows.set(key, row);
+    return row;
+  }
+}
+
+/** `a.b` and `a` of `a.b.connect`, `a` of `a.one().two`. */
+export function receiversOf(callee: string): readonly string[] {
+  const first = callee.split("(", 1)[0] ?? "";
+  const parts = first.split(".").slice(0, first.length === callee.length ? -1 : undefined);
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join("."));
+}

@@ -1,0 +1,250 @@
+/** Values beside a host: ports and TLS, told by keys and arguments of their own. */
+import type { HostHit, TextRange } from "../../model/mention";
+import type { Entry, Expressions, Frame, Step } from "../../syntax/code/expressions";
+import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
+import type { Surroundings } from "../surroundings";
+import type { ClientRow, Value } from "./clientRow";
+
+const DIGITS = /^\d{1,5}$/;
+/** Tokens of a value that are looked at for a port. */
+const MAX_VALUE = 24;
+
+/** `host`, `redis_host`, `hostName`, `server`, …: what comes before names the port too. */
+const HOST_KEY = /^(.*?)_?(?:host_?(?:name)?|server|addr(?:ess)?|endpoint|ip|url)$/;
+/** What reads the environment: its last argument stands for what it reads. */
+const ENVIRONMENT =
+  /(?:^|\.)(?:env|getenv|environ\.get|environ|get|fetch|getOrElse|getOrDefault|getProperty|get_env|env_or)$/i;
+/** What makes an address of a host and a port. */
+const ADDRESS =
+  /(?:^|\.)(?:HostAndPort|InetSocketAddress|DnsEndPoint|IPEndPoint|NodeAddress|ClusterNode|RedisURI(?:\.create)?|RedisNode|RedisServer|ServerAddress|createUnresolved|ServerSpec|redis|EndPoints\.Add)$/;
+/** Ports that a number after a host can hardly not be, whatever is called. */
+const WELL_KNOWN = new Set([6379, 11211]);
+const PORT_CALL = /^(?:with|set)?_?port$/i;
+
+const TLS_KEY = /^(?:tls|ssl|use_?ssl|use_?tls|is_?ssl|ssl_?enabled|tls_?enabled|enable_?tls|enable_?ssl)$/;
+const TLS_CALL = /^(?:with|set|use|enable|is)?_?(?:ssl|tls)$/i;
+const SCHEMES: Readonly<Record<string, string>> = {
+  tls: "tcp",
+  tcp: "tls",
+  rediss: "redis",
+  redis: "rediss",
+};
+/** StackExchange.Redis and its like: `host:6379,ssl=true`. */
+const TLS_IN_STRING = /[,;]\s*ssl\s*=\s*(true|false)\b/i;
+/** How much of a literal after a host is looked at, in UTF-16 units. */
+const TAIL = 400;
+
+export function readValue(expressions: Expressions, { value, to }: Entry): Value {
+  const { tokens } = expressions;
+  let at = value;
+  while (at < to && tokens.is(at, "&")) at++;
+  const last = lastOf(tokens, at, to);
+  if (last === at && tokens.kind(at) === STRING) return { kind: "string", text: tokens.slice(at) };
+  if (last === at && tokens.isWord(at)) {
+    const text = tokens.slice(at);
+    return /^\d[\d._]*$/.test(text) ? { kind: "number", number: Number(text) } : { kind: "name", text };
+  }
+  // `{…}`, `[…]`, `[]string{…}`, `new Foo { … }`, `array(…)`, `&tls.Config{…}`
+  for (let i = at; i <= last; i = tokens.over(i)) {
+    if (tokens.kind(i) !== OPEN || tokens.over(i) !== last + 1) continue;
+    const frame = expressions.frameOf(i);
+    if (frame === null || frame.isCall) break;
+    return { kind: "literal", size: expressions.entriesOf(frame).length };
+  }
+  return { kind: "other" };
+}
+
+function lastOf(tokens: Tokens, from: number, to: number): number {
+  let last = to - 1;
+  while (last > from && tokens.kind(last) === LINE_END) last--;
+  return last;
+}
+
+type Port = NonNullable<Surroundings["port"]>;
+
+/** The one number in an entry's value that may be a port; null where there is none, or more than one. */
+function portIn(tokens: Tokens, { value, to }: Entry): Port | null {
+  let found: Port | null = null;
+  if (to - value > MAX_VALUE) return null;
+  for (let i = value; i < to; i++) {
+    const kind = tokens.kind(i);
+    if (kind !== WORD && kind !== STRING) continue;
+    const written = tokens.slice(i);
+    if (!DIGITS.test(written)) continue;
+    // The radix of `parseInt(…, 10)`.
+    if (written === "10" && tokens.is(i - 1, ",")) continue;
+    const port = Number(written);
+    if (found !== null || port < 1 || port > 65535) return null;
+    found = { value: port, range: { start: tokens.start(i), end: tokens.end(i) }, written };
+  }
+  return found;
+}
+
+/** Whether a literal holds the host and nothing else but a scheme that says how to connect. */
+function isBareHost(tokens: Tokens, token: number, { scheme, tokenStart, end, start }: HostHit): boolean {
+  if (tokens.end(token) !== end && tokens.kind(token) === STRING) return false;
+  if (scheme !== null && !/^(?:tls|ssl|tcp)$/.test(scheme)) return false;
+  return tokens.kind(token) !== STRING || tokens.start(token) === (scheme === null ? start : tokenStart);
+}
+
+/** The port that stands in a key or argument beside the host, or beside the variable at `place` that holds it. */
+export function portBeside(
+  expressions: Expressions,
+  hit: HostHit,
+  token: number,
+  steps: readonly Step[],
+  match: { readonly row: ClientRow; readonly frame: Frame } | null,
+  place = token,
+): Port | null {
+  const { tokens } = expressions;
+  if (hit.port !== null || !isBareHost(tokens, token, hit)) return null;
+  for (const { frame, entry } of steps) {
+    const entries = expressions.entriesOf(frame);
+    if (entry.key !== null) return portByKey(tokens, entry.key, entries);
+    const at = entries.findIndex(({ from, to }) => from <= entry.value && entry.value < to);
+    // A variable that is one of several words is not the host alone.
+    if (place !== token && frame === steps[0]?.frame && !isAlone(entries[at], place)) return null;
+    if (frame.isCall && ENVIRONMENT.test(frame.callee) && at === entries.length - 1 && match?.frame !== frame)
+      continue;
+    const chained = frame.isCall
+      ? expressions.chains.after(frame.open).find(({ name }) => PORT_CALL.test(name))
+      : undefined;
+    const argument = chained && expressions.frameOf(chained.open);
+    if (argument) return portIn(tokens, expressions.entriesOf(argument)[0] ?? NONE);
+    const isClient = match?.frame === frame;
+    const side = isClient ? (match.row.port ?? "next") : "next";
+    const beside = side === "none" ? undefined : entries[side === "next" ? at + 1 : at - 1];
+    if (at < 0 || beside === undefined || beside.key !== null || beside.to - beside.value > 1) return null;
+    const port = portIn(tokens, beside);
+    if (port === null) return null;
+    const isAddress = frame.isCall ? ADDRESS.test(frame.callee) : match !== null && at === 0;
+    return isClient || isAddress || WELL_KNOWN.has(port.value) ? port : null;
+  }
+  return null;
+}
+
+function isAlone(entry: Entry | undefined, token: number): boolean {
+  return entry !== undefined && entry.value === token && entry.to === token + 1;
+}
+
+const NONE: Entry = { from: 0, to: 0, key: null, value: 0 };
+
+function portByKey(tokens: Tokens, key: string, entries: readonly Entry[]): Port | null {
+  const prefix = HOST_KEY.exec(key)?.[1];
+  if (prefix === undefined) return null;
+  const names = prefix === "" ? ["port"] : [`${prefix}_port`, `${prefix}port`];
+  const beside = entries.filter((entry) => entry.key !== null && names.includes(entry.key));
+  return beside[0] && beside.length === 1 ? portIn(tokens, beside[0]) : null;
+}
+
+export interface Tls {
+  readonly tls: boolean | null;
+  readonly tlsRange: TextRange | null;
+  readonly tlsWritten: { readonly now: string; readonly turned: string } | null;
+}
+
+export const NO_TLS: Tls = { tls: null, tlsRange: null, tlsWritten: null };
+
+/** TLS as options in the given literals and calls say, or the literal of the host itself. */
+export function tlsBeside(
+  expressions: Expressions,
+  hit: HostHit,
+  token: number,
+  frames: readonly Frame[],
+  key: RegExp = TLS_KEY,
+): Tls {
+  const { tokens } = expressions;
+  const tail = tokens.text.slice(hit.end, Math.min(tokens.end(token), hit.end + TAIL));
+  const inString = TLS_IN_STRING.exec(tail);
+  if (inString?.[1]) {
+    const start = hit.end + inString.index + inString[0].length - inString[1].length;
+    return turnable(inString[1], start);
+  }
+  for (const frame of frames) {
+    for (const entry of expressions.entriesOf(frame)) {
+      if (entry.key === null) continue;
+      if (key.test(entry.key)) return tlsOf(expressions, entry);
+      if (entry.key === "scheme" && hit.scheme === null) return schemeOf(tokens, entry);
+    }
+    if (!frame.isCall || frame.end !== undefined) continue;
+    const call = expressions.chains.after(frame.open).find(({ name }) => TLS_CALL.test(name));
+    const called = call && expressions.frameOf(call.open);
+    if (!called) continue;
+    const argument = expressions.entriesOf(called)[0];
+    return argument ? tlsOf(expressions, argument) : { ...NO_TLS, tls: true };
+  }
+  return NO_TLS;
+}
+
+function tlsOf(expressions: Expressions, entry: Entry): Tls {
+  const value = readValue(expressions, entry);
+  if (value.kind === "literal") return { ...NO_TLS, tls: true };
+  if (value.kind !== "name") return NO_TLS;
+  if (/^(?:true|false)$/i.test(value.text))
+    return turnable(value.text, expressions.tokens.start(entry.value));
+  return /^(?:null|nil|None|undefined)$/.test(value.text) ? { ...NO_TLS, tls: false } : NO_TLS;
+}
+
+function schemeOf(tokens: Tokens, { value, to }: Entry): Tls {
+  if (to - value !== 1 || tokens.kind(value) !== STRING) return NO_TLS;
+  const now = tokens.slice(value);
+  const turned = Object.hasOwn(SCHEMES, now) ? SCHEMES[now] : undefined;
+  if (turned === undefined) return NO_TLS;
+  return {
+    tls: now === "tls" || now === "rediss",
+    tlsRange: { start: tokens.start(value), end: tokens.end(value) },
+    tlsWritten: { now, turned },
+  };
+}
+
+/** `True` is turned to `False`, `true` to `false`. */
+function turnable(now: string, start: number): Tls {
+  const tls = now.toLowerCase() === "true";
+  const other = tls ? "false" : "true";
+  const turned =
+    now === now.toUpperCase()
+      ? other.toUpperCase()
+      : now === now.toLowerCase()
+        ? other
+        : `${other.charAt(0).toUpperCase()}${other.slice(1)}`;
+  return { tls, tlsRange: { start, end: start + now.length }, tlsWritten: { now, turned } };
+}
+
+/** Options that may bring TLS by another way than a flag. */
+export const OTHER_WAYS_TO_TLS =
+  /tls|ssl|scheme|secure|connection_?(?:class|pool|factory)|credentials|certificate|dial|connector|stream|transport/;
+
+/** Whether a literal around a token is changed before it is passed: `{ … }.merge(options)`. */
+function isChanged({ tokens }: Expressions, { value, to }: Entry, token: number): boolean {
+  for (let i = value; i <= token; i = tokens.over(i)) {
+    const after = tokens.over(i);
+    if (after > token) return after < to && tokens.is(after, ".");
+  }
+  return false;
+}
+
+/**
+ * Whether literals and calls show all that a client is told: no spread and no variable, but for those that hold one of
+ * the tokens, and no key that `unless` matches. Then what they leave out is what the library does by itself.
+ */
+export function showAll(
+  expressions: Expressions,
+  frames: readonly Frame[],
+  known: readonly number[],
+  unless: RegExp | null,
+): boolean {
+  return frames.every((frame) => {
+    const entries = expressions.entriesOf(frame);
+    const isKeyed = entries.some(({ key }) => key !== null);
+    return entries.every((entry) => {
+      const { key, value, to } = entry;
+      if (key !== null) return unless === null || !unless.test(key);
+      const token = known.find((each) => value <= each && each < to);
+      if (token !== undefined) return !isChanged(expressions, entry, token);
+      // A name without a key in `{ host: "…", tls }` stands for an option; a spread may hold any.
+      if (isKeyed && !frame.isCall) return false;
+      const { kind } = readValue(expressions, entry);
+      return kind === "string" || kind === "number" || kind === "literal";
+    });
+  });
+}

@@ -1,0 +1,169 @@
+/**
+ * The keys beside a host that belong to it: a port and TLS under the same prefix (`REDIS_HOST`, `REDIS_PORT`,
+ * `REDIS_TLS`; `host`, `port`, `ssl.enabled`). Two keys that could be meant tell nothing, and so does a value that is
+ * filled in elsewhere (`${REDIS_PORT}`).
+ */
+
+import { wordsOf } from "../../mentions/use";
+import type { Client } from "../../model/mention";
+import type { Surroundings } from "../surroundings";
+import { type Below, keyWordsOf, remembered, type Setting } from "./setting";
+
+/** A host's own key, split where another key beside it would differ. */
+export interface OwnKey {
+  /** What the keys beside it begin with, the separator included: `REDIS_`, `spring.data.redis.`. */
+  readonly prefix: string;
+  /** Words after the one that says host: `read` of `REDIS_HOST_READ`; empty for most. */
+  readonly suffix: string;
+}
+
+/** Words for a host, a place or an address at the end of a key, with what may follow them. */
+const HOST_WORD =
+  /(^|[_\-. ]|[a-z0-9](?=[A-Z])|(?:redis|valkey|cache|memcached?)(?=host))(host[_-]?names?|hosts?|(?:host|endpoint|server|ip)[_-]?(?:address(?:es)?|urls?|names?)|endpoints?|address(?:es)?|addrs?|servers?|urls?|uris?|dsn|nodes?|connection[_-]?strings?|connection|domain|broker)(?=$|[_\-.0-9[ ]|[A-Z])/gi;
+
+/** Splits a setting's key. The last word for a host counts: `REDIS_SERVER_HOST` is the host of a redis server. */
+export const ownKeyOf = remembered((key: string): OwnKey => {
+  const bare = key.replace(/\[\d+\]$/, "");
+  const from = bare.lastIndexOf(".") + 1;
+  const name = bare.slice(from);
+  let split: { at: number; end: number } | null = null;
+  for (const match of name.matchAll(HOST_WORD)) {
+    const before = match[1] ?? "";
+    split = { at: match.index + before.length, end: match.index + match[0].length };
+  }
+  if (!split) return { prefix: bare === "" ? "" : bare, suffix: "" };
+  return { prefix: bare.slice(0, from + split.at), suffix: wordsOf(name.slice(split.end)).join(" ") };
+});
+
+/** The one setting whose words after the prefix are among `names`; null where there is none, or several. */
+function single(settings: readonly Below[], names: ReadonlySet<string>): Setting | null {
+  let found: Setting | null = null;
+  for (const { rest, setting } of settings) {
+    if (rest.length > LONGEST || !MAY_COUNT.test(rest) || !names.has(keyWordsOf(rest))) continue;
+    if (found) return null;
+    found = setting;
+  }
+  return found;
+}
+
+/** No key that belongs to a host is longer below its prefix. */
+const LONGEST = 40;
+/** What every key that is looked for holds; asked first, for it is cheap. */
+const MAY_COUNT = /port|ssl|tls|scheme|protocol/i;
+
+/** The port beside a host; null where the text does not give one in digits. */
+export function portBeside(text: string, settings: readonly Below[], own: OwnKey): Surroundings["port"] {
+  const after = own.suffix === "" ? "" : ` ${own.suffix}`;
+  const setting = single(
+    settings,
+    new Set(["port", "port number", "port value"].map((port) => port + after)),
+  );
+  if (!setting) return null;
+  const written = text.slice(setting.start, setting.end);
+  if (!/^\d{1,5}$/.test(written)) return null;
+  const value = Number(written);
+  return value >= 1 && value <= 65535
+    ? { value, range: { start: setting.start, end: setting.end }, written }
+    : null;
+}
+
+const TLS_KEYS: ReadonlySet<string> = new Set(
+  ["ssl", "tls"].flatMap((tls) => [
+    tls,
+    `${tls} enabled`,
+    `${tls} enable`,
+    `enable ${tls}`,
+    `${tls} on`,
+    `use ${tls}`,
+    `use${tls}`,
+    `is ${tls}`,
+    `with ${tls}`,
+    `${tls} active`,
+    `options ${tls}`,
+  ]),
+);
+const SCHEME_KEYS: ReadonlySet<string> = new Set(["scheme", "protocol"]);
+
+/** Words that turn something on, and what turns it off in the same words. */
+const OPPOSITES: readonly (readonly [on: string, off: string])[] = [
+  ["true", "false"],
+  ["yes", "no"],
+  ["on", "off"],
+  ["1", "0"],
+  ["enabled", "disabled"],
+];
+/** Schemes of the clients that have a key of their own for it. */
+const SCHEMES: readonly (readonly [on: string, off: string])[] = [
+  ["tls", "tcp"],
+  ["rediss", "redis"],
+  ["valkeys", "valkey"],
+];
+
+type Tls = Pick<Client, "tls" | "tlsRange" | "tlsWritten">;
+const NO_TLS: Tls = { tls: null, tlsRange: null, tlsWritten: null };
+
+/** TLS as a value says it; `start` and `end` are the value's. */
+export function tlsOf(text: string, { start, end }: Pick<Setting, "start" | "end">, words = OPPOSITES): Tls {
+  if (end - start > 10 || end <= start) return NO_TLS;
+  const now = text.slice(start, end);
+  const lower = now.toLowerCase();
+  for (const [on, off] of words) {
+    if (lower !== on && lower !== off) continue;
+    const tls = lower === on;
+    return { tls, tlsRange: { start, end }, tlsWritten: { now, turned: inCaseOf(now, tls ? off : on) } };
+  }
+  return NO_TLS;
+}
+
+function inCaseOf(written: string, word: string): string {
+  const first = written.charAt(0);
+  if (first === first.toLowerCase()) return word;
+  return written === written.toUpperCase()
+    ? word.toUpperCase()
+    : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Options of Node's TLS, which are given only where it is on. */
+const NODE_TLS = /^(?:tls|ssl) (?:reject unauthorized|servername|server name|check server identity)$/;
+
+const ON: Tls = { tls: true, tlsRange: null, tlsWritten: null };
+
+/**
+ * TLS as the keys beside a host say it. `objects` says that an object under `tls` turns it on, as in JavaScript; `plain`
+ * that a URL says that it is off: then a value that is filled in elsewhere counts as on, for it may well be.
+ */
+export function tlsBeside(text: string, settings: readonly Below[], objects: boolean, plain: boolean): Tls {
+  const setting = single(settings, TLS_KEYS);
+  if (setting) {
+    const tls = tlsOf(text, setting);
+    if (tls.tls !== null) return tls;
+    const written = text.slice(setting.start, Math.min(setting.end, setting.start + LONGEST)).trim();
+    const isEmptyObject = /^\{\s*\}$/.test(written);
+    if (objects && isEmptyObject) return ON;
+    if (plain && !isEmptyObject && !/^(?:|null|none|nil|~)$/i.test(written)) return ON;
+  }
+  if (settings.some(({ rest }) => rest.length <= LONGEST && NODE_TLS.test(keyWordsOf(rest)))) return ON;
+  const scheme = single(settings, SCHEME_KEYS);
+  return scheme ? tlsOf(text, scheme, SCHEMES) : NO_TLS;
+}
+
+/** An option of a connection string: StackExchange.Redis's `,ssl=True`, ServiceStack's `?ssl=true`. */
+const OPTION = /[,;?&]\s*(?:ssl|tls|usessl)\s*=\s*(true|false)(?=[,;&\s"'<]|$)/i;
+const LONGEST_STRING = 1024;
+
+/** TLS as the rest of the value after a host says it. */
+export function tlsAfter(text: string, at: number): Tls {
+  const limit = Math.min(text.length, at + LONGEST_STRING);
+  let end = at;
+  let assigns = false;
+  for (; end < limit; end++) {
+    const c = text.charCodeAt(end);
+    if (c === 34 || c === 39 || c === 96 || c === 10 || c === 13) break;
+    if (c === 61) assigns = true;
+  }
+  if (!assigns) return NO_TLS;
+  const match = OPTION.exec(text.slice(at, end));
+  if (!match?.[1]) return NO_TLS;
+  const from = at + match.index + match[0].length - match[1].length;
+  return tlsOf(text, { start: from, end: from + match[1].length });
+}

@@ -1,0 +1,116 @@
+/** The block around a host, by the format of the text; blocks are read when asked for and kept while hosts follow. */
+
+import type { HostHit } from "../../model/mention";
+import type { Format } from "../../syntax/format";
+import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
+import { ElementBlocks } from "./elements";
+import { flowBracket } from "./flow";
+import { IndentedBlocks } from "./indents";
+import { type LineBlock, type LineStyle, lineBlock, lineStartOf } from "./lines";
+import { type Block, REACH } from "./setting";
+
+const LINE_STYLES = {
+  toml: { sections: true, wordSections: false, brackets: true, blanks: false, trailing: true },
+  ini: { sections: true, wordSections: false, brackets: false, blanks: true, trailing: true },
+  properties: { sections: false, wordSections: false, brackets: false, blanks: true, trailing: false },
+  dotenv: { sections: false, wordSections: false, brackets: false, blanks: false, trailing: true },
+  hcl: { sections: false, wordSections: false, brackets: true, blanks: false, trailing: true },
+  other: { sections: true, wordSections: true, brackets: true, blanks: true, trailing: true },
+} as const satisfies Readonly<Record<string, LineStyle>>;
+
+export class Blocks {
+  readonly #indented: IndentedBlocks;
+  readonly #elements: ElementBlocks | null;
+  readonly #lines: LineStyle | null;
+  #lineBlock: LineBlock | null = null;
+  /** The last bracket and its block: most hosts stand in the bracket of the one before. */
+  #bracket: {
+    readonly open: number;
+    readonly at: number;
+    readonly until: number;
+    readonly block: Block;
+  } | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly format: Format,
+  ) {
+    this.#indented = new IndentedBlocks(text);
+    this.#elements = typeof format === "object" && format.plain === "xml" ? new ElementBlocks(text) : null;
+    this.#lines =
+      format === "yaml" || format === "json"
+        ? null
+        : typeof format === "string"
+          ? LINE_STYLES[format]
+          : LINE_STYLES.other;
+  }
+
+  /** Whether blocks know the text of their section. */
+  get hasSections(): boolean {
+    return this.#lines?.sections === true && !this.#elements;
+  }
+
+  /** The innermost block around a host; null where the text shows none. */
+  around(hit: HostHit): Block | null {
+    const { text, format } = this;
+    if (this.#elements) return this.#elements.blockAt(hit.start);
+    const at = openingQuote(text, hit.tokenStart, Math.max(0, hit.tokenStart - REACH));
+    if (format === "json") return this.#inBracket(at, () => null);
+    if (format === "yaml") {
+      const open = flowBracket(text, at);
+      return open >= 0 ? this.#bracketBlock(open, at) : this.#indented.blockAt(at);
+    }
+    if (!this.#lines?.brackets) return this.#linesAt(at);
+    const lineStart = lineStartOf(text, at);
+    // But for HCL, only a line that begins with a value may stand in a bracket of a line before.
+    const floor = format === "hcl" || isItem(text, lineStart) ? Math.max(0, at - REACH) : lineStart;
+    const open = enclosingBracket(text, at, floor);
+    return open < 0 ? this.#linesAt(at) : this.#bracketBlock(open, at);
+  }
+
+  #inBracket(at: number, outside: () => Block | null): Block | null {
+    const open = enclosingBracket(this.text, at, Math.max(0, at - REACH));
+    return open < 0 ? outside() : this.#bracketBlock(open, at);
+  }
+
+  #bracketBlock(open: number, at: number): Block {
+    const { text, format } = this;
+    const known = this.#bracket;
+    if (known?.open === open && at < known.until) return known.block;
+    const parent = (): Block | null => {
+      const start = openingQuote(text, open, open);
+      if (format === "yaml") {
+        const outer = flowBracket(text, start);
+        return outer >= 0 ? this.#bracketBlock(outer, start) : this.#indented.blockAt(start);
+      }
+      return this.#inBracket(open, () => (format === "json" ? null : this.#linesAt(open)));
+    };
+    const block = bracketBlock(text, open, at, lazily(parent));
+    this.#bracket = { open, at, until: at + REACH / 2, block };
+    return block;
+  }
+
+  #linesAt(at: number): Block | null {
+    if (!this.#lines) return null;
+    const known = this.#lineBlock;
+    if (known && known.from <= at && at < (known.goesOn ? known.to - REACH / 4 : known.to)) return known;
+    this.#lineBlock = lineBlock(this.text, at, this.#lines);
+    return this.#lineBlock;
+  }
+}
+
+/** Whether a line begins as an item of a list in brackets does. */
+function isItem(text: string, lineStart: number): boolean {
+  let i = lineStart;
+  while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;
+  const c = text.charCodeAt(i);
+  return c === 34 || c === 39 || c === 123 || c === 91;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,133 @@
+/** What a host's place, its file and the settings around it say of the client: the table of frameworks, asked. */
+import type { HitContext, HostHit } from "../../model/mention";
+import type { Framework, Nearby } from "./framework";
+import { CLUSTER_FLAG, FRAMEWORKS } from "./frameworks";
+import { type Below, type Block, keyWordsOf, type Setting } from "./setting";
+
+/** How many blocks outwards settings count as near. */
+const MAX_OUTWARDS = 5;
+const MAX_BEFORE = 300;
+const MAX_AFTER = 200;
+
+/** What is known of one host's place. */
+export interface HostPlace {
+  readonly text: string;
+  readonly hit: HostHit;
+  readonly context: HitContext;
+  readonly block: Block | null;
+}
+
+/** The last folder and the base name: what stands further out says where a project lies, not what it is. */
+export function fileTail(fileName: string): string {
+  return fileName.toLowerCase().split(/[/\\]/).slice(-2).join("/");
+}
+
+/** The words of a host's whole key, indices left out. */
+function keyWords({ keyPath, labels }: HitContext): string {
+  const path = labels.length > 0 ? (keyPath ?? "").replace(/\.?(?:parameter)?value$/i, "") : (keyPath ?? "");
+  return [path, ...labels].map(keyWordsOf).join(" ").trim();
+}
+
+/** The first row of the table that fits, or null. What a text and its name rule out is asked once, and a text only if need be. */
+export class FrameworkFinder {
+  readonly #rows: readonly Framework[];
+  readonly #words = new Map<string, boolean>();
+
+  constructor(
+    readonly text: string,
+    file: string,
+    hasSections: boolean,
+  ) {
+    this.#rows = FRAMEWORKS.filter(
+      (row) => (!row.section || hasSections) && (!row.file || row.file.test(file)),
+    );
+  }
+
+  #holds(word: string): boolean {
+    let holds = this.#words.get(word);
+    if (holds === undefined) {
+      holds = this.text.includes(word);
+      this.#words.set(word, holds);
+    }
+    return holds;
+  }
+
+  find(place: HostPlace): Framework | null {
+    const words = keyWords(place.context);
+    let before: string | null = null;
+    for (const row of this.#rows) {
+      if (row.keys && !row.keys.test(words)) continue;
+      if (row.text !== undefined && !this.#holds(row.text)) continue;
+      if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
+      if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
+      if (row.before) {
+        before ??= lineBefore(place.text, place.hit.start);
+        if (!row.before.test(before)) continue;
+      }
+      if (row.section && !isInSection(place.block, row.section)) continue;
+      if (row.nearby?.some((condition) => !isNearby(place, condition))) continue;
+      if (row.unless?.some((condition) => isNearby(place, condition))) continue;
+      return row;
+    }
+    return null;
+  }
+}
+
+function isInSection(block: Block | null, pattern: RegExp): boolean {
+  let around = block;
+  for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent())
+    if (around.section) return around.section(pattern);
+  return false;
+}
+
+function lineBefore(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - MAX_BEFORE), at);
+  return near.slice(near.lastIndexOf("\n") + 1);
+}
+
+/** Whether the innermost block that has such a key gives it such a value. */
+function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
+  let around = block;
+  for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent()) {
+    let found = false;
+    for (const { words, setting } of namedIn(around)) {
+      if (!key.test(words)) continue;
+      found = true;
+      if (value.test(text.slice(setting.start, Math.min(setting.end, setting.start + 200)))) return true;
+    }
+    if (found) return false;
+  }
+  return false;
+}
+
+interface Named {
+  readonly words: string;
+  readonly setting: Setting;
+}
+
+const NAMED = new WeakMap<Block, readonly Named[]>();
+
+/** The settings of a block by the words of their keys, made once for all hosts in it. */
+function namedIn(block: Block): readonly Named[] {
+  let named = NAMED.get(block);
+  if (!named) {
+    named = block
+      .below("")
+      // The other items of a list are beside the host's own, not around it.
+      .filter(({ rest }) => rest.length <= 100 && !rest.startsWith("["))
+      .map(({ rest, setting }) => ({ words: keyWordsOf(rest), setting }));
+    NAMED.set(block, named);
+  }
+  return named;
+}
+
+/** Cluster mode as a switch beside the host says it: `cluster: true`, `REDIS_CLUSTER_ENABLED=false`; null without one. */
+export function clusterFlag(text: string, settings: readonly Below[]): boolean | null {
+  for (const { rest, setting } of settings) {
+    if (rest.length > 40 || !/cluster/i.test(rest) || !CLUSTER_FLAG.test(keyWordsOf(rest))) continue;
+    const value = text.slice(setting.start, Math.min(setting.end, setting.start + 8)).toLowerCase();
+    if (value === "true" || value === "yes" || value === "on") return true;
+    if (value === "false" || value === "no" || value === "off") return false;
+  }
+  return null;
+}

@@ -1,0 +1,234 @@
+/**
+ * Settings that are written a line each: dotenv, properties, INI, TOML, directives, shell. A block is a section, or all
+ * lines near the host where the format has none. Lines that are no settings, comments among them, are stepped over.
+ */
+import { isBlank } from "../../syntax/valueContext";
+import { readBrackets } from "./brackets";
+import {
+  type Block,
+  blockOf,
+  joinPairs,
+  LONGEST_KEY,
+  MAX_SETTINGS,
+  REACH,
+  type Setting,
+  settingsBelow,
+} from "./setting";
+
+const LF = 10;
+const CR = 13;
+const BANG = 33;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const COLON = 58;
+const SEMICOLON = 59;
+const EQUALS = 61;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const OPEN_BRACE = 123;
+
+/** As `REACH`, for formats in which the keys of one thing stand right beside each other. */
+const LINES_REACH = REACH / 2;
+
+/** How a format writes its lines. */
+export interface LineStyle {
+  /** Whether `[name]` begins a section. */
+  readonly sections: boolean;
+  /** Whether words at the start of a line begin a section, as HAProxy's `backend name` does. */
+  readonly wordSections: boolean;
+  /** Whether values may be arrays and tables in brackets. */
+  readonly brackets: boolean;
+  /** Whether a blank alone may stand between a name and its value (`timeout 30`). */
+  readonly blanks: boolean;
+  /** Whether `#` and `;` after a blank begin a comment within a line. */
+  readonly trailing: boolean;
+}
+
+/** A block of lines, with the range of text that it was read from. */
+export interface LineBlock extends Block {
+  readonly from: number;
+  readonly to: number;
+  /** Whether the text goes on after `to` with lines of the same block. */
+  readonly goesOn: boolean;
+}
+
+/**
+ * The start of the line that holds `at`, which may be its line end; of a longer line than `REACH` the part before `at`
+ * that is read. Bounded, so that a text on one line costs no more than its hosts.
+ */
+export function lineStartOf(text: string, at: number): number {
+  const floor = Math.max(0, at - REACH);
+  let i = at;
+  while (i > floor && text.charCodeAt(i - 1) !== LF) i--;
+  return i;
+}
+
+/** The end of the line that holds `at`, bounded in the same way. */
+export function lineEndOf(text: string, at: number): number {
+  const ceiling = Math.min(text.length, at + REACH);
+  let i = at;
+  while (i < ceiling && text.charCodeAt(i) !== LF) i++;
+  return i;
+}
+
+/** The lines of the section around `at`. */
+export function lineBlock(text: string, at: number, style: LineStyle): LineBlock {
+  const floor = Math.max(0, at - LINES_REACH);
+  let from = style.sections ? at : lineEndOf(text, floor) + 1;
+  while (style.sections) {
+    const lineStart = lineStartOf(text, from);
+    if (lineStart < floor) break;
+    from = lineStart;
+    if (from === 0 || (style.sections && from < at && isHeader(text, from, style))) break;
+    from--;
+  }
+  if (floor === 0 && !style.sections) from = 0;
+  from = Math.max(0, Math.min(from, at));
+  const ceiling = Math.min(text.length, at + LINES_REACH);
+  let to = style.sections ? at : ceiling - 1;
+  let ended = false;
+  while (to < ceiling && !ended) {
+    to = lineEndOf(text, to) + 1;
+    ended = style.sections && to < text.length && isHeader(text, to, style);
+  }
+  to = Math.min(to, text.length);
+  const whole = blockOf(
+    () => {
+      const settings: Setting[] = [];
+      for (let line = from; line < to; ) line = readLine(text, line, to, style, settings);
+      return joinPairs(text, settings);
+    },
+    () => null,
+  );
+  const region = text.slice(from, to);
+  return {
+    from,
+    to,
+    goesOn: !ended && to < text.length,
+    parent: whole.parent,
+    section: (pattern) => pattern.test(region),
+    at: (offset) => {
+      const settings: Setting[] = [];
+      readLine(text, lineStartOf(text, offset), to, style, settings);
+      return settings.find(({ start, end }) => start <= offset && offset < end) ?? null;
+    },
+    // A long file of settings is not read whole for the few keys that share a prefix.
+    below: (prefix) => {
+      if (prefix.length < 3) return whole.below(prefix);
+      const settings: Setting[] = [];
+      for (let i = region.indexOf(prefix); i >= 0; ) {
+        const next = readLine(text, lineStartOf(text, from + i), to, style, settings);
+        // Once a line: its value may hold the prefix, too.
+        i = region.indexOf(prefix, Math.max(next - from, i + prefix.length));
+      }
+      return settingsBelow(settings, prefix);
+    },
+  };
+}
+
+const SECTION_WORD = /^(?:backend|listen|frontend|defaults|global)\b/;
+
+function isHeader(text: string, lineStart: number, { wordSections }: LineStyle): boolean {
+  let i = lineStart;
+  while (isBlank(text.charCodeAt(i))) i++;
+  if (text.charCodeAt(i) !== OPEN_BRACKET)
+    return wordSections && i === lineStart && SECTION_WORD.test(text.slice(i, i + 10));
+  const next = text.charCodeAt(i + 1);
+  return next === OPEN_BRACKET || (next >= 65 && next <= 90) || (next >= 97 && next <= 122) || next === QUOTE;
+}
+
+/** Words before a name that only say that it is set. */
+const SETTERS = new Set(["export", "ENV", "ARG", "env", "set", "setenv", "-e", "--env"]);
+
+/** Reads the line at `lineStart` into `out`; returns the start of the next one. */
+function readLine(text: string, lineStart: number, limit: number, style: LineStyle, out: Setting[]): number {
+  let lineEnd = lineEndOf(text, lineStart);
+  const next = lineEnd + 1;
+  if (text.charCodeAt(lineEnd - 1) === CR) lineEnd--;
+  let i = lineStart;
+  while (isBlank(text.charCodeAt(i))) i++;
+  const first = text.charCodeAt(i);
+  if (i >= lineEnd || first === HASH || first === SEMICOLON || first === BANG) return next;
+  if (out.length >= MAX_SETTINGS) return next;
+  let nameEnd = nameEndAt(text, i, lineEnd);
+  while (SETTERS.has(text.slice(i, nameEnd)) && isBlank(text.charCodeAt(nameEnd))) {
+    i = nameEnd;
+    while (isBlank(text.charCodeAt(i))) i++;
+    nameEnd = nameEndAt(text, i, lineEnd);
+  }
+  if (nameEnd === i) return next;
+  const isQuoted = isQuote(text.charCodeAt(i)) && text.charCodeAt(nameEnd - 1) === text.charCodeAt(i);
+  const key = isQuoted ? text.slice(i + 1, nameEnd - 1) : text.slice(i, nameEnd);
+  let at = nameEnd;
+  while (at < lineEnd && isBlank(text.charCodeAt(at))) at++;
+  const sign = text.charCodeAt(at);
+  if (sign === EQUALS || sign === COLON) at++;
+  else if (sign === OPEN_BRACE && style.brackets) return readBrackets(text, at, limit, key, out);
+  else if (!style.blanks || at === nameEnd) return next;
+  while (at < lineEnd && isBlank(text.charCodeAt(at))) at++;
+  const c = text.charCodeAt(at);
+  if (style.brackets && (c === OPEN_BRACKET || c === OPEN_BRACE)) {
+    const end = readBrackets(text, at, limit, key, out);
+    return lineEndOf(text, Math.max(at, end - 1)) + 1;
+  }
+  if (isQuote(c)) {
+    const close = closing(text, at, lineEnd);
+    out.push({ key, start: at + 1, end: close });
+  } else {
+    const end = style.trailing ? commentAt(text, at, lineEnd) : lineEnd;
+    out.push({ key, start: at, end: trimmedEnd(text, at, end) });
+  }
+  return next;
+}
+
+function nameEndAt(text: string, start: number, limit: number): number {
+  const c = text.charCodeAt(start);
+  if (isQuote(c)) return Math.min(closing(text, start, limit) + 1, limit);
+  let i = start;
+  const end = Math.min(limit, start + LONGEST_KEY);
+  while (i < end && isNameChar(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function isNameChar(c: number): boolean {
+  return (
+    (c >= 97 && c <= 122) ||
+    (c >= 65 && c <= 90) ||
+    (c >= 48 && c <= 57) ||
+    c === 95 ||
+    c === 45 ||
+    c === 46 ||
+    c === OPEN_BRACKET ||
+    c === 93 ||
+    c === 47
+  );
+}
+
+function isQuote(c: number): boolean {
+  return c === QUOTE || c === APOSTROPHE;
+}
+
+function closing(text: string, open: number, limit: number): number {
+  const quote = text.charCodeAt(open);
+  for (let i = open + 1; i < limit; i++) {
+    const c = text.charCodeAt(i);
+    if (c === quote || c === LF) return i;
+    if (c === BACKSLASH) i++;
+  }
+  return limit;
+}
+
+function commentAt(text: string, from: number, end: number): number {
+  for (let i = from; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if ((c === HASH || c === SEMICOLON) && (i === from || isBlank(text.charCodeAt(i - 1)))) return i;
+  }
+  return end;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let i = end;
+  while (i > start && isBlank(text.charCodeAt(i - 1))) i--;
+  return i;
+}

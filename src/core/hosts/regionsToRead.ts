@@ -1,0 +1,31 @@
+/** Which regions an account has to be read in, for the hosts that texts name. */
+import type { Mention } from "../model/mention";
+
+/** Full names, sorted, each once. */
+export interface RegionsToRead {
+  readonly regions: readonly string[];
+  /** Those of them with a MemoryDB host: only there MemoryDB is asked for. */
+  readonly memoryDb: readonly string[];
+}
+
+/** Where MemoryDB is read besides ElastiCache: in each region, or in those of these full names. */
+export type MemoryDbRegions = "everywhere" | ReadonlySet<string>;
+
+export function asksMemoryDb(where: MemoryDbRegions, region: string): boolean {
+  return where === "everywhere" || where.has(region);
+}
+
+type Place = Pick<Mention, "shape" | "inComment" | "template">;
+
+/** Hosts that no finding can come from do not count: examples and comments in a whole workspace are many. */
+export function regionsToRead(mentions: Iterable<Place>): RegionsToRead {
+  const regions = new Set<string>();
+  const memoryDb = new Set<string>();
+  for (const { shape, inComment, template } of mentions) {
+    const { region, service, placeholder } = shape;
+    if (region === null || placeholder || inComment || template) continue;
+    regions.add(region);
+    if (service === "memorydb") memoryDb.add(region);
+  }
+  return { regions: [...regions].sort(), memoryDb: [...memoryDb].sort() };
+}

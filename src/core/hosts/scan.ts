@@ -1,0 +1,229 @@
+/**
+ * Finds cache hostnames by their bytes alone, before any format is considered, so that no broken file can hide one.
+ *
+ * Needle first: the one word that every such host holds is looked for, and the host around it is read by bounded
+ * walks (253 characters back at most), so the time is linear in the text whatever it holds.
+ */
+
+import type { HostHit, TextRange } from "../model/mention";
+import { isSpace } from "../syntax/valueContext";
+import { classifyHost, type EndpointShape } from "./endpoint";
+import { classifyPattern } from "./endpointPattern";
+import { isConversionAt, type TemplatedHost, templatedHost } from "./templates";
+
+const NEEDLE = /amazonaws/gi;
+const MAX_HOST = 253;
+/** How far before a host its scheme and user info are looked for; longer credentials are not seen in the wild. */
+const MAX_AUTHORITY = 1024;
+
+const DOT = 46;
+const BACKSLASH = 92;
+const PERCENT = 37;
+const HYPHEN = 45;
+
+function isLabelChar(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    (code >= 65 && code <= 90) ||
+    code === 95
+  );
+}
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+}
+
+/** The length of a dot (`.`, `\.`, `\\.`, `%2E`) that ends at an offset, or 0. */
+function dotBefore(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  if (last === DOT) {
+    if (text.charCodeAt(end - 2) !== BACKSLASH) return 1;
+    return text.charCodeAt(end - 3) === BACKSLASH ? 3 : 2;
+  }
+  if (
+    (last === 69 || last === 101) &&
+    text.charCodeAt(end - 2) === 50 &&
+    text.charCodeAt(end - 3) === PERCENT
+  )
+    return 3;
+  return 0;
+}
+
+/** The length of a dot that begins at an offset, or 0. */
+function dotAt(text: string, start: number): number {
+  let at = start;
+  while (at - start < 2 && text.charCodeAt(at) === BACKSLASH) at++;
+  if (text.charCodeAt(at) === DOT) return at + 1 - start;
+  return text.charCodeAt(start) === PERCENT && hasWordAt(text, start + 1, "2e") ? 3 : 0;
+}
+
+/**
+ * How many characters at the start of a walked-back label belong to an escape before it: `%2F` of an encoded URL, the
+ * `n` of `\n`, `u0040` of a JSON escape.
+ */
+function escapeBefore(text: string, start: number): number {
+  const before = text.charCodeAt(start - 1);
+  if (before === PERCENT && isConversionAt(text, start)) return 0;
+  if (before === PERCENT && isHex(text.charCodeAt(start)) && isHex(text.charCodeAt(start + 1))) return 2;
+  if (before !== BACKSLASH || text.charCodeAt(start - 2) === BACKSLASH) return 0;
+  const letter = text[start] ?? "";
+  if ("nrtbf0".includes(letter)) return 1;
+  if (letter === "u" && /^[0-9a-fA-F]{4}$/.test(text.slice(start + 1, start + 5))) return 5;
+  if (letter === "x" && /^[0-9a-fA-F]{2}$/.test(text.slice(start + 1, start + 3))) return 3;
+  return 0;
+}
+
+/** Walks back from the needle over labels and dots. Null where what stands there is too long to be a host. */
+function hostStart(text: string, needle: number): { start: number; leadingDot: boolean } | null {
+  let start = needle;
+  for (;;) {
+    const dot = dotBefore(text, start);
+    if (dot === 0) return { start, leadingDot: false };
+    let at = start - dot;
+    while (at > 0 && isLabelChar(text.charCodeAt(at - 1)) && needle - at < MAX_HOST) {
+      // `%2E` between labels: its last two characters look like a label's.
+      if (dotBefore(text, at) === 3 && text.charCodeAt(at - 1) !== DOT) break;
+      at--;
+    }
+    if (needle - at >= MAX_HOST) return null;
+    if (at === start - dot) return { start, leadingDot: true };
+    const escaped = dotBefore(text, at) === 0 ? escapeBefore(text, at) : 0;
+    if (escaped > 0) {
+      const from = at + escaped;
+      return from < start - dot ? { start: from, leadingDot: false } : { start, leadingDot: true };
+    }
+    start = at;
+  }
+}
+
+/** Whether a lower-case ASCII word stands at an offset, in any case. Compares codes: this runs at every needle. */
+function hasWordAt(text: string, start: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++)
+    if ((text.charCodeAt(start + i) | 32) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The end of the suffix whose `amazonaws` begins at an offset, or 0 where another name goes on there. */
+function hostEnd(text: string, needle: number): number {
+  let end = needle + 9;
+  for (const label of ["com", "cn"]) {
+    const dot = dotAt(text, end);
+    const next = end + dot + label.length;
+    const fits = dot > 0 && hasWordAt(text, end + dot, label) && !isLabelChar(text.charCodeAt(next));
+    if (fits) end = next;
+    else if (label === "com") return 0;
+  }
+  const dot = dotAt(text, end);
+  const goesOn = dot > 0 ? isLabelChar(text.charCodeAt(end + dot)) : isLabelChar(text.charCodeAt(end));
+  return goesOn ? 0 : end;
+}
+
+function portAfter(text: string, end: number): TextRange | null {
+  let at = end;
+  if (text.charCodeAt(at) === DOT) at++;
+  if (text.charCodeAt(at) === BACKSLASH && text[at + 1] === ":") at++;
+  if (text[at] === ":") at++;
+  else if (text.slice(at, at + 3).toUpperCase() === "%3A") at += 3;
+  else return null;
+  let to = at;
+  while (to - at < 6 && text.charCodeAt(to) >= 48 && text.charCodeAt(to) <= 57) to++;
+  const length = to - at;
+  if (length === 0 || length > 5 || isLabelChar(text.charCodeAt(to))) return null;
+  return Number(text.slice(at, to)) <= 65535 ? { start: at, end: to } : null;
+}
+
+const AUTHORITY_STOPS = new Set([..."\"'`<>(){}[]|"].map((c) => c.charCodeAt(0)));
+
+/**
+ * The scheme before a host, with or without user info, and where its token begins. Never looks before `floor`, the
+ * end of the host before, so that all walks together stay linear.
+ */
+function authority(
+  text: string,
+  start: number,
+  floor: number,
+): { scheme: string | null; tokenStart: number } {
+  const limit = Math.max(floor, start - MAX_AUTHORITY);
+  let tokenStart = start;
+  if (text[start - 1] === "@") {
+    let at = start - 1;
+    while (at > limit && !isSpace(text.charCodeAt(at - 1)) && !AUTHORITY_STOPS.has(text.charCodeAt(at - 1))) {
+      if (text[at - 1] === "/" && text.slice(Math.max(0, at - 5), at).includes(":")) break;
+      at--;
+    }
+    tokenStart = at;
+  }
+  // `://`, the `:\/\/` of JSON, and the `%3A%2F%2F` of an encoded URL.
+  const marks = /(?::\/\/|:\\\/\\\/|%3A%2F%2F)$/i.exec(text.slice(Math.max(0, tokenStart - 9), tokenStart));
+  if (!marks) return { scheme: null, tokenStart };
+  const end = tokenStart - marks[0].length;
+  let at = end;
+  while (at > 0 && end - at < 32 && /[a-z0-9+.-]/i.test(text[at - 1] ?? "")) at--;
+  const scheme = text.slice(at, end).toLowerCase();
+  return scheme === "" ? { scheme: null, tokenStart } : { scheme, tokenStart: at };
+}
+
+/** Characters that end a template, a wildcard or a shell variable right before a host. */
+function isTemplateBefore(text: string, start: number, leadingDot: boolean): boolean {
+  if (leadingDot) return true;
+  const before = text[start - 1] ?? "";
+  // No label begins with a hyphen: one behind a bracket belongs to `<name>-001` or `[name]-001`.
+  if (text.charCodeAt(start) === HYPHEN && (before === ">" || before === "]")) return true;
+  if (before === "]") return text[start - 2] === "]";
+  if (before === "}" || before === ")" || before === "*") return true;
+  if (before === "%") return !isHex(text.charCodeAt(start)) || isConversionAt(text, start);
+  if (before === "$") return true;
+  return before === ">" && text[start - 2] === "%";
+}
+
+/** A templated host whose fixed part proves that it names a node. */
+function provenNode(
+  text: string,
+  end: number,
+  bound: number,
+): (TemplatedHost & { readonly shape: EndpointShape }) | null {
+  const host = templatedHost(text, end, bound);
+  const shape = host && classifyPattern(host.pattern);
+  return host && shape && { ...host, shape };
+}
+
+/**
+ * All cache hosts of a text, ascending. A suffix with nothing before it (`.cache.amazonaws.com` in code that compares
+ * endings) is none. Linear; never throws. At most the first `limit`.
+ */
+export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostHit[] {
+  const hits: HostHit[] = [];
+  NEEDLE.lastIndex = 0;
+  for (let match = NEEDLE.exec(text); match && hits.length < limit; match = NEEDLE.exec(text)) {
+    const end = hostEnd(text, match.index);
+    const from = end > 0 ? hostStart(text, match.index) : null;
+    if (!from || from.start === match.index) continue;
+    const { leadingDot } = from;
+    const template = isTemplateBefore(text, from.start, leadingDot);
+    const proven = template ? provenNode(text, end, hits.at(-1)?.end ?? 0) : null;
+    // No label begins with a hyphen: it belongs to the option or template before it.
+    let { start } = proven ?? from;
+    while (!proven && text.charCodeAt(start) === HYPHEN) start++;
+    const written = text.slice(start, end);
+    const host = proven?.pattern ?? written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
+    const shape = proven?.shape ?? classifyHost(host);
+    if (!shape) continue;
+    const portRange = portAfter(text, end);
+    const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";
+    hits.push({
+      host,
+      written,
+      shape,
+      start,
+      end,
+      port: portRange ? Number(writtenPort) : null,
+      portRange,
+      writtenPort,
+      ...authority(text, start, hits.at(-1)?.end ?? 0),
+      template,
+    });
+  }
+  return hits;
+}

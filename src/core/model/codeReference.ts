@@ -1,0 +1,24 @@
+/**
+ * Infrastructure code that hands out a node's address, or that turns failover off: told by the text alone, before any
+ * host exists. Nothing here asks an inventory.
+ */
+import type { Fix, RuleId } from "./finding";
+import type { TextRange } from "./mention";
+
+/** The rules that speak of code. `failover-disabled` also speaks of hosts, with the account's word for it. */
+export type CodeRule = Extract<RuleId, "iac-node-reference" | "failover-disabled">;
+
+/** One place of infrastructure code with what is to be said about it. Offsets into the text, ends exclusive. */
+export interface CodeReference extends TextRange {
+  readonly rule: CodeRule;
+  /** The expression or setting on one line, for lists and reports; at most 200 characters, never a secret. */
+  readonly subject: string;
+  /** Where it stands, as the language names it (`aws_elasticache_cluster.main`, `Outputs.Redis.Value`), or null. */
+  readonly keyPath: string | null;
+  readonly message: string;
+  /** Edits of this very text; the preferred fix first. */
+  readonly fixes: readonly Fix[];
+}
+
+/** The code references of one text in ascending order, none overlapping; null where the text is not of the language. Linear; may throw on broken text. */
+export type CodeReader = (text: string) => readonly CodeReference[];

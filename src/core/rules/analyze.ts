@@ -1,0 +1,173 @@
+/**
+ * mentions x inventory x settings -> findings: the only place that decides.
+ *
+ * One finding at most for each mention: the rules are asked in their order and the first that speaks is heard. What is
+ * commented out, a template, or ignored stays in the list of mentions and gets none.
+ */
+
+import type { InventoryIndex } from "../inventory/inventoryIndex";
+import type { CodeReference } from "../model/codeReference";
+import type {
+  Analysis,
+  AnalysisSettings,
+  Finding,
+  Resolution,
+  ResolvedMention,
+  RuleSetting,
+} from "../model/finding";
+import type { Mention, TextRange } from "../model/mention";
+import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "../syntax/suppress";
+import { LineMap } from "../text/lines";
+import { aliasToNode, standIn, standsFor, throughAlias } from "./aliasToNode";
+import { RULES } from "./all";
+import type { Rule, Use, Verdict } from "./rule";
+
+/** What is decided over one mention. */
+export interface Decision {
+  readonly resolved: ResolvedMention;
+  readonly finding: Finding | null;
+}
+
+function settingOf(rule: Rule, rules: AnalysisSettings["rules"]): RuleSetting {
+  return rules[rule.id] ?? rule.defaultSeverity;
+}
+
+/** Whether a templated host names a node whatever its template is filled with. */
+function provesNode({ host }: Mention): boolean {
+  return host.includes("*");
+}
+
+function resolve(mention: Mention, index: InventoryIndex): Resolution {
+  const resolution = index.resolve(mention);
+  // What is not a whole name cannot be missing from an account.
+  return mention.template && resolution.unconfirmed === "gone"
+    ? { ...resolution, unconfirmed: "absent" }
+    : resolution;
+}
+
+function whyIgnored(
+  mention: Mention,
+  silenced: SilencedRules | undefined,
+  settings: AnalysisSettings,
+): ResolvedMention["ignored"] {
+  if (mention.inComment) return "comment";
+  if (mention.template && !provesNode(mention)) return "template";
+  if (silenced === null) return "ignore-comment";
+  const names = mention.alias ? [mention.host, mention.alias.name] : [mention.host];
+  return names.some((name) => isIgnoredHost(name, settings.ignoredHosts)) ? "ignored-host" : null;
+}
+
+/** A host that is hidden in base64 may be silenced in the text that holds the value, and in the decoded text. */
+function alsoInside({ encoded }: Mention, outside: SilencedRules | undefined): SilencedRules | undefined {
+  if (!encoded || encoded.silenced.length === 0 || outside === null) return outside;
+  return encoded.silenced === "all" ? null : new Set([...encoded.silenced, ...(outside ?? [])]);
+}
+
+/** Who sees a base64 value underlined has to be told what is in it. */
+function inBase64(verdict: Verdict, { mention }: Use): Verdict {
+  return { ...verdict, message: `Hidden in base64: ${mention.host}. ${verdict.message}` };
+}
+
+/**
+ * Decides over one mention; `silencedOutside` is what an ignore comment says of its line, undefined where none does. A rule
+ * that is off, or silenced on the line, does not make room for another: the verdict on the use stays the same, it is
+ * just not shown.
+ */
+export function decide(
+  mention: Mention,
+  silencedOutside: SilencedRules | undefined,
+  index: InventoryIndex,
+  settings: AnalysisSettings,
+): Decision {
+  const silenced = alsoInside(mention, silencedOutside);
+  const resolution = resolve(mention, index);
+  const ignored = whyIgnored(mention, silenced, settings);
+  const resolved: ResolvedMention = { mention, resolution, ignored };
+  if (ignored) return { resolved, finding: null };
+  const use: Use = { mention, resolution, index };
+  for (const rule of RULES) {
+    const verdict = rule.check(use);
+    if (!verdict) continue;
+    const isStandIn = standsFor(rule, use);
+    const id = isStandIn ? aliasToNode.id : rule.id;
+    const severity = (isStandIn ? settings.rules[id] : undefined) ?? settingOf(rule, settings.rules);
+    const isShown = severity !== "off" && !silenced?.has(id) && !silenced?.has(rule.id);
+    const about = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
+    const said = mention.encoded ? inBase64(about, use) : about;
+    const stands = isStandIn && { standsFor: rule.id };
+    return {
+      resolved,
+      finding: isShown
+        ? { rule: id, severity, ...stands, ...said, ...placeOf(mention), mention, resolution }
+        : null,
+    };
+  }
+  return { resolved, finding: null };
+}
+
+function placeOf({
+  start,
+  end,
+  host,
+  keyPath,
+}: Mention): Pick<Finding, "start" | "end" | "subject" | "keyPath"> {
+  return { start, end, subject: host, keyPath };
+}
+
+/** The finding about a place of infrastructure code; null where its rule is off, or silenced on its line. */
+export function decideCode(
+  { rule: id, ...reference }: CodeReference,
+  silenced: SilencedRules | undefined,
+  settings: AnalysisSettings,
+): Finding | null {
+  const rule = RULES.find((candidate) => candidate.id === id);
+  const severity = rule ? settingOf(rule, settings.rules) : "off";
+  if (severity === "off" || silenced === null || silenced?.has(id)) return null;
+  return { rule: id, severity, ...reference, mention: null, resolution: null };
+}
+
+/** In the order of the text. */
+export function byPlace(a: { readonly start: number }, b: { readonly start: number }): number {
+  return a.start - b.start;
+}
+
+/**
+ * The findings about hosts and those about code, each ascending, as one list. A host that stands within code that is
+ * spoken of adds nothing: its place is told once, by the finding that knows more of it.
+ */
+export function inOrder<T extends TextRange>(hosts: readonly T[], code: readonly T[]): readonly T[] {
+  if (code.length === 0) return hosts;
+  let next = 0;
+  const others = hosts.filter(({ start, end }) => {
+    while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (code[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
+  return [...others, ...code].sort(byPlace);
+}
+
+/** Analyses one text. `mentions` and `references` are those that were found in this very text. */
+export function analyze(
+  text: string,
+  mentions: readonly Mention[],
+  index: InventoryIndex,
+  settings: AnalysisSettings,
+  references: readonly CodeReference[] = [],
+): Analysis {
+  if (mentions.length === 0 && references.length === 0) return { mentions: [], findings: [] };
+  const lines = hasIgnoreComment(text) ? new LineMap(text) : null;
+  const silencedLines = lines && ignoredLines(text, lines);
+  const resolved: ResolvedMention[] = [];
+  const findings: Finding[] = [];
+  for (const mention of mentions) {
+    const silenced = lines ? silencedLines?.get(lines.lineAt(mention.start)) : undefined;
+    const decision = decide(mention, silenced, index, settings);
+    resolved.push(decision.resolved);
+    if (decision.finding) findings.push(decision.finding);
+  }
+  const code: Finding[] = [];
+  for (const reference of references) {
+    const finding = decideCode(reference, silencedLines?.get(lines?.lineAt(reference.start) ?? -1), settings);
+    if (finding) code.push(finding);
+  }
+  return { mentions: resolved, findings: inOrder(findings, code) };
+}

@@ -1,0 +1,322 @@
+/**
+ * Cuts code into words, string literals, symbols, line ends and comments, once, from left to right.
+ *
+ * Linear on every text: each character is looked at a bounded number of times. Searches that may run to the end of
+ * the text in vain (an unclosed quote, a here-document without its end) remember that they failed and are not made
+ * again. The lexer stops after the last hit, once the sink has all it needs for it.
+ */
+import type { HostHit } from "../../model/mention";
+import type { CodeSyntax, StringSyntax } from "../languages";
+import { isBlank, isDigit, isLetter, isLineEnd } from "../valueContext";
+import {
+  BACKSLASH,
+  BLANK,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  DASH,
+  DOT,
+  GREATER,
+  kindsOf,
+  LESS,
+  LINE_END,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PERCENT,
+  QUESTION,
+  SLASH,
+  SPECIAL,
+  WORD,
+} from "./characters";
+import {
+  heredocClose,
+  heredocOpening,
+  isWordChar,
+  opensExpression,
+  percentClose,
+  percentOpening,
+  regexClose,
+} from "./literals";
+import type { TokenSink } from "./tokenSink";
+import { isOperatorWord } from "./words";
+
+/** Here-documents whose end is missing are looked for this often at most. */
+const LOST_HEREDOCS = 4;
+
+/** A string literal that waits for the end of an interpolated expression. */
+interface Suspended {
+  readonly literal: StringSyntax;
+  /** Braces open within the expression. */
+  depth: number;
+}
+
+export class Lexer {
+  private at = 0;
+  private hit = 0;
+  /** Where the token of the next hit begins. */
+  private nextToken: number;
+  private readonly kinds: Uint8Array;
+  private readonly suspended: Suspended[] = [];
+  private readonly unclosed = new Set<string>();
+  private readonly heredocTags: string[] = [];
+  private lostHeredocs = 0;
+  private regexFreeUntil = 0;
+  /** Whether the last token ended a value, so that `/` divides; `return` and its like do not, see {@link dividing}. */
+  private afterValue = false;
+  private lastWord = 0;
+  private lastWordEnd = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly hits: readonly HostHit[],
+    private readonly syntax: CodeSyntax,
+    private readonly sink: TokenSink,
+  ) {
+    this.nextToken = hits[0]?.tokenStart ?? text.length;
+    this.kinds = kindsOf(syntax);
+  }
+
+  /** To the end, or until the sink is satisfied; goes on from there when it is called again. */
+  run(): void {
+    const { text, hits, sink, kinds } = this;
+    if (this.at > 0) {
+      // It went on before.
+    } else if (text.startsWith("#!")) this.at = this.endOfLine(0);
+    else this.columnZeroComment(0);
+    while (this.at < text.length) {
+      if (this.at >= this.nextToken) {
+        const hit = hits[this.hit];
+        if (hit === undefined) return;
+        sink.bare(this.hit);
+        this.passHit();
+        this.at = Math.max(this.at, hit.end, hit.portRange?.end ?? 0);
+        this.afterValue = true;
+        continue;
+      }
+      if (this.hit >= hits.length && sink.satisfied) return;
+      const c = text.charCodeAt(this.at);
+      const kind = c < 128 ? kinds[c] : WORD;
+      if (kind === BLANK) this.at++;
+      else if (kind === LINE_END) this.lineEnd();
+      else if (kind === WORD) this.word();
+      else if (kind !== SPECIAL || !this.special(c)) {
+        if (isWordChar(c)) this.word();
+        else this.symbol(c);
+      }
+    }
+  }
+
+  private passHit(): void {
+    this.hit++;
+    this.nextToken = this.hits[this.hit]?.tokenStart ?? this.text.length;
+  }
+
+  private symbol(c: number): void {
+    const at = this.at++;
+    const top = this.suspended[this.suspended.length - 1];
+    if (top !== undefined) {
+      if (c === OPEN_BRACE) top.depth++;
+      else if (c === CLOSE_BRACE && top.depth-- === 0) {
+        this.suspended.pop();
+        this.sink.interpolation(false, at);
+        this.stringFrom(this.at, top.literal, false);
+        return;
+      }
+    }
+    this.sink.symbol(c, at);
+    this.afterValue = c === CLOSE_PAREN || c === CLOSE_BRACKET || c === CLOSE_BRACE;
+  }
+
+  private word(): void {
+    const { text } = this;
+    const start = this.at;
+    let i = start + 1;
+    const limit = Math.min(this.nextToken, text.length);
+    const { kinds } = this;
+    for (; i < limit; i++) {
+      const c = text.charCodeAt(i);
+      if (c >= 128 || kinds[c] === WORD) continue;
+      const next = text.charCodeAt(i + 1);
+      // A member (`a.b`, `a::b`, `a->b`, `a?.b`) belongs to the word.
+      if (c === DOT) {
+        if (!isWordChar(next)) break;
+      } else if ((c === COLON && next === COLON) || (c === DASH && next === GREATER)) {
+        if (!isWordChar(text.charCodeAt(i + 2))) break;
+        i++;
+      } else if (c === QUESTION && next === DOT) {
+        if (!isWordChar(text.charCodeAt(i + 2)) || isDigit(text.charCodeAt(i + 2))) break;
+        i++;
+      } else if (c !== DASH || !this.syntax.namedBlocks || !isLetter(next)) break;
+    }
+    this.at = Math.min(i, Math.max(limit, start + 1));
+    this.sink.word(start, this.at);
+    this.afterValue = true;
+    this.lastWord = start;
+    this.lastWordEnd = this.at;
+  }
+
+  private lineEnd(): void {
+    const { text } = this;
+    const at = this.at;
+    this.at = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+    this.sink.lineEnd(at);
+    if (this.heredocTags.length > 0) this.heredocBodies();
+    this.columnZeroComment(this.at);
+  }
+
+  /** `=begin` … `=end` and its kin, which count at the start of a line alone. */
+  private columnZeroComment(at: number): void {
+    for (const [open, close] of this.syntax.blockComments) {
+      if (open.charCodeAt(0) !== 10 || !this.text.startsWith(open.slice(1), at)) continue;
+      const end = this.text.indexOf(close, at);
+      this.commentTo(end < 0 ? this.text.length : this.endOfLine(end + 1));
+    }
+  }
+
+  /** Comments, string literals and their like; false where the character turns out to be none of these. */
+  private special(c: number): boolean {
+    const { text, at, syntax } = this;
+    for (const [open, close] of syntax.blockComments) {
+      if (open.charCodeAt(0) === c && text.startsWith(open, at)) {
+        const end = text.indexOf(close, at + open.length);
+        this.commentTo(end < 0 ? text.length : end + close.length);
+        return true;
+      }
+    }
+    const attribute = syntax.hashAttributes && text.charCodeAt(at + 1) === OPEN_BRACKET;
+    for (const open of syntax.lineComments) {
+      if (open.charCodeAt(0) === c && text.startsWith(open, at) && !(attribute && open === "#")) {
+        this.commentTo(this.endOfLine(at));
+        return true;
+      }
+    }
+    for (const literal of syntax.strings) {
+      if (
+        literal.open.charCodeAt(0) === c &&
+        (literal.open.length === 1 || text.startsWith(literal.open, at))
+      ) {
+        this.stringFrom(at + literal.open.length, literal, true);
+        return true;
+      }
+    }
+    if (c === LESS) return this.heredocStart();
+    if (c === PERCENT) return this.percentLiteral();
+    return c === SLASH && this.regex();
+  }
+
+  private commentTo(end: number): void {
+    const start = this.at;
+    const first = this.hit;
+    this.takeHits(end);
+    this.at = end;
+    this.sink.comment(start, end, first, this.hit);
+  }
+
+  private endOfLine(at: number): number {
+    let i = at;
+    while (i < this.text.length && !isLineEnd(this.text.charCodeAt(i))) i++;
+    return i;
+  }
+
+  private takeHits(end: number): void {
+    for (let hit = this.hits[this.hit]; hit !== undefined && hit.start < end; hit = this.hits[this.hit])
+      this.passHit();
+  }
+
+  private emitString(start: number, end: number, next: number): void {
+    const first = this.hit;
+    this.takeHits(end);
+    this.at = next;
+    this.afterValue = true;
+    this.sink.string(start, end, first, this.hit);
+  }
+
+  private stringFrom(start: number, literal: StringSyntax, opens: boolean): void {
+    const { text } = this;
+    const { close, escapes, interpolation } = literal;
+    const closer = close.charCodeAt(0);
+    const expressions = interpolation.length > 0;
+    const multiline = literal.multiline && !this.unclosed.has(literal.open);
+    let i = start;
+    for (; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === closer && (close.length === 1 || text.startsWith(close, i))) {
+        this.emitString(start, i, i + close.length);
+        return;
+      }
+      if (c === BACKSLASH && escapes) i++;
+      else if (isLineEnd(c)) {
+        if (!multiline) break;
+      } else if (expressions && opensExpression(text, i, interpolation)) {
+        this.emitString(start, i, i + 2);
+        this.suspended.push({ literal, depth: 0 });
+        this.sink.interpolation(true, i);
+        this.afterValue = false;
+        return;
+      }
+    }
+    if (multiline && opens) {
+      // No end in sight: what looked like a quote is read as one for its own line only, from here on.
+      this.unclosed.add(literal.open);
+      this.stringFrom(start, literal, opens);
+      return;
+    }
+    const end = Math.min(i, text.length);
+    this.emitString(start, end, end);
+  }
+
+  /** Remembers a here-document; its body begins on the next line. */
+  private heredocStart(): boolean {
+    const { heredoc } = this.syntax;
+    if (heredoc === null || this.lostHeredocs >= LOST_HEREDOCS) return false;
+    const opening = heredocOpening(this.text, this.at, heredoc);
+    if (opening === null) return false;
+    this.heredocTags.push(opening.tag);
+    this.at = opening.end;
+    this.afterValue = true;
+    return true;
+  }
+
+  private heredocBodies(): void {
+    for (const tag of this.heredocTags.splice(0)) {
+      const start = this.at;
+      const close = heredocClose(this.text, start, tag);
+      if (close !== null) this.emitString(start, close.start, close.end);
+      else if (++this.lostHeredocs >= LOST_HEREDOCS) return;
+    }
+  }
+
+  private percentLiteral(): boolean {
+    const opening = percentOpening(this.text, this.at, this.dividing);
+    if (opening === null || this.unclosed.has(`%${opening.open}`)) return false;
+    const end = percentClose(this.text, opening);
+    if (end < 0) {
+      this.unclosed.add(`%${opening.open}`);
+      return false;
+    }
+    this.emitString(opening.start, end, end + 1);
+    return true;
+  }
+
+  private get dividing(): boolean {
+    if (!this.afterValue) return false;
+    const { text, lastWordEnd } = this;
+    let i = this.at;
+    while (i > lastWordEnd && isBlank(text.charCodeAt(i - 1))) i--;
+    return i !== lastWordEnd || !isOperatorWord(text, this.lastWord, lastWordEnd);
+  }
+
+  private regex(): boolean {
+    const { text, at } = this;
+    if (this.dividing || text.charCodeAt(at - 1) === LESS || at < this.regexFreeUntil) return false;
+    const end = regexClose(text, at + 1);
+    if (text.charCodeAt(end) === SLASH) {
+      this.emitString(at + 1, end, end + 1);
+      return true;
+    }
+    // No other slash of this line opens one either.
+    this.regexFreeUntil = end;
+    return false;
+  }
+}

@@ -1,0 +1,115 @@
+/** The literals that a quote alone does not make: here-documents, `%w[…]`, regular expressions, expressions in strings. */
+import type { TextRange } from "../../model/mention";
+import { isBlank, isDigit, isLetter, isLineEnd, lineEndAfter } from "../valueContext";
+
+const HASH = 35;
+const DOLLAR = 36;
+const PERCENT = 37;
+const DASH = 45;
+const SLASH = 47;
+const AT = 64;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const UNDERSCORE = 95;
+const OPEN_BRACE = 123;
+const TILDE = 126;
+
+const LONGEST_TAG = 64;
+
+/** Letters, digits, `_`, and the signs that mark variables: `$name`, `@name`. */
+export function isWordChar(c: number): boolean {
+  return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DOLLAR || c === AT;
+}
+
+/** Whether an expression opens at `at` (`${`, `#{`); a doubled `$` is an escape. */
+export function opensExpression(text: string, at: number, openers: readonly string[]): boolean {
+  const c = text.charCodeAt(at);
+  if (c > PERCENT || c < HASH || text.charCodeAt(at + 1) !== OPEN_BRACE) return false;
+  if (text.charCodeAt(at - 1) === DOLLAR) return false;
+  return openers.some((open) => open.charCodeAt(0) === c);
+}
+
+/** `<<EOF`, `<<-EOF`, `<<~EOF`, `<<<EOF`, the tag bare or quoted. */
+export function heredocOpening(
+  text: string,
+  at: number,
+  opener: string,
+): { tag: string; end: number } | null {
+  if (!text.startsWith(opener, at)) return null;
+  let i = at + opener.length;
+  if (text.charCodeAt(i) === DASH || text.charCodeAt(i) === TILDE) i++;
+  if (opener === "<<<" && text.charCodeAt(i) === 32) i++;
+  const quote = text.charAt(i);
+  const quoted = quote === '"' || quote === "'";
+  if (quoted) i++;
+  const start = i;
+  while (i < start + LONGEST_TAG && isWordChar(text.charCodeAt(i))) i++;
+  if (i === start || isDigit(text.charCodeAt(start)) || (quoted && text.charAt(i) !== quote)) return null;
+  return { tag: text.slice(start, i), end: quoted ? i + 1 : i };
+}
+
+/** The tag that ends a here-document whose body begins at `start`; the range begins with its line. Null without one. */
+export function heredocClose(text: string, start: number, tag: string): TextRange | null {
+  for (let line = start; line < text.length; ) {
+    const end = lineEndAfter(text, line);
+    let word = line;
+    while (word < end && isBlank(text.charCodeAt(word))) word++;
+    if (text.startsWith(tag, word) && !isWordChar(text.charCodeAt(word + tag.length))) {
+      return { start: line, end: word + tag.length };
+    }
+    line = end + 1;
+  }
+  return null;
+}
+
+/** The bracket that opens a `%w[`-like literal, what closes it, and where its content begins. */
+export interface PercentOpening {
+  readonly open: string;
+  readonly close: string;
+  readonly start: number;
+}
+
+const CLOSES: Readonly<Record<string, string>> = {
+  "(": ")",
+  "[": "]",
+  "{": "}",
+  "<": ">",
+  "|": "|",
+  "!": "!",
+};
+
+export function percentOpening(text: string, at: number, afterValue: boolean): PercentOpening | null {
+  let i = at + 1;
+  if (isLetter(text.charCodeAt(i))) i++;
+  else if (afterValue) return null;
+  const open = text.charAt(i);
+  const close = CLOSES[open];
+  return close === undefined ? null : { open, close, start: i + 1 };
+}
+
+/** The offset of the closing bracket, or -1. */
+export function percentClose(text: string, { open, close, start }: PercentOpening): number {
+  let depth = 1;
+  for (let i = start; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === "\\") i++;
+    else if (c === close && --depth === 0) return i;
+    else if (c === open && open !== close) depth++;
+  }
+  return -1;
+}
+
+/** The offset of the `/` that closes a regular expression whose body begins at `start`, or of the line's end. */
+export function regexClose(text: string, start: number): number {
+  let inClass = false;
+  let i = start;
+  for (; i < text.length && !isLineEnd(text.charCodeAt(i)); i++) {
+    const c = text.charCodeAt(i);
+    if (c === BACKSLASH && !isLineEnd(text.charCodeAt(i + 1))) i++;
+    else if (c === OPEN_BRACKET) inClass = true;
+    else if (c === CLOSE_BRACKET) inClass = false;
+    else if (c === SLASH && !inClass) return i;
+  }
+  return i;
+}

@@ -1,0 +1,71 @@
+/** The format of a file, chosen by its name and, where the name says nothing, by VS Code's language id. */
+import { type Choice, ENDINGS, type Format, LANGUAGE_IDS, NAMES } from "./formatTables";
+import type { Language } from "./languages";
+
+/** Endings that say how a file is made into another, or which copy it is; the ending before them counts. */
+const WRAPPERS = new Set(
+  "erb tpl tmpl template j2 jinja jinja2 ejs mustache hbs gotmpl dist example sample default bak orig old local".split(
+    " ",
+  ),
+);
+
+export type { Format } from "./formatTables";
+
+/**
+ * The format of a file. `fileName` is a path with `/` or `\`, or a bare name; case does not matter. `languageId`
+ * counts only where the name says nothing, for an editor calls every `.conf` of a workspace the same.
+ */
+export function chooseFormat(fileName: string, languageId?: string): Format {
+  const choice =
+    byName(fileName.toLowerCase().split(/[/\\]/)) ??
+    (languageId === undefined ? undefined : own(LANGUAGE_IDS, languageId)) ??
+    "plain:unknown";
+  return formatOf(choice);
+}
+
+/** The plain language that fits a text whose own parser refused it. */
+export function plainLanguageOf(format: Format): Language {
+  if (typeof format === "object") return format.plain;
+  switch (format) {
+    case "json":
+      return "javascript";
+    case "hcl":
+      return "unknown";
+    default:
+      return "keyed";
+  }
+}
+
+function formatOf(choice: Choice): Format {
+  return isPlain(choice) ? { plain: choice.slice("plain:".length) as Language } : choice;
+}
+
+function isPlain(choice: Choice): choice is `plain:${Language}` {
+  return choice.startsWith("plain:");
+}
+
+function own(table: Readonly<Record<string, Choice>>, name: string): Choice | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function byName(path: readonly string[]): Choice | undefined {
+  let base = path.at(-1) ?? "";
+  for (;;) {
+    const named = own(NAMES, base);
+    if (named !== undefined) return named;
+    // `.env.production`, and not the ending `.production`.
+    if (base.startsWith(".env.")) return "dotenv";
+    // `Dockerfile.web`, `Makefile.am`
+    const dot = base.indexOf(".");
+    const stem = dot > 0 ? own(NAMES, base.slice(0, dot)) : undefined;
+    const last = base.lastIndexOf(".");
+    const ending = last >= 0 ? base.slice(last + 1) : "";
+    const ended = ending === "" ? undefined : own(ENDINGS, ending);
+    if (ended !== undefined) return ended;
+    if (stem?.startsWith("plain:") === true && stem !== "plain:markdown") return stem;
+    if (last <= 0 || !WRAPPERS.has(ending)) break;
+    base = base.slice(0, last);
+  }
+  if (path.some((folder) => folder === "cron.d")) return "plain:crontab";
+  return undefined;
+}

@@ -1,0 +1,29 @@
+/**
+ * Contexts in every text that has no format of its own: source code, scripts, markup, prose. One reader per family of
+ * languages; what tells languages of a family apart is data ({@link Language}). Never throws.
+ */
+import type { ContextReader, HitContext, HostHit } from "../model/mention";
+import { readCodeContexts } from "./code/code";
+import { type Language, syntaxOf } from "./languages";
+import { readMarkupContexts } from "./markup";
+import { readLineContexts } from "./plainLines";
+
+export type { Language } from "./languages";
+
+export function readPlainContexts(text: string, hits: readonly HostHit[], language: Language): HitContext[] {
+  if (hits.length === 0) return [];
+  const syntax = syntaxOf(language);
+  switch (syntax.family) {
+    case "code":
+      return readCodeContexts(text, hits, syntax.code);
+    case "lines":
+      return readLineContexts(text, hits, syntax.lines);
+    case "markup":
+      return readMarkupContexts(text, hits);
+  }
+}
+
+/** A reader of texts of one language. */
+export function plainReader(language: Language): ContextReader {
+  return (text, hits) => readPlainContexts(text, hits, language);
+}

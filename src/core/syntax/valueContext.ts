@@ -1,0 +1,273 @@
+/**
+ * What can be told from inside one value: names written right before a host (`REDIS_HOST=…`, `"host": …`,
+ * `--redis-host …`) and hosts that nothing but separators keeps apart.
+ *
+ * Every look back or ahead is bounded by {@link REACH}, so a reader that asks once per hit stays linear on any text.
+ */
+import type { HitContext, HostHit, TextRange } from "../model/mention";
+
+/** The longest look around a host, in UTF-16 units; names and separators of real files are far shorter. */
+const REACH = 200;
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const QUOTE = 34;
+const DOLLAR = 36;
+const APOSTROPHE = 39;
+const OPEN_PAREN = 40;
+const COMMA = 44;
+const DASH = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const EQUALS = 61;
+const GREATER = 62;
+const QUESTION = 63;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const UNDERSCORE = 95;
+const NO_BREAK_SPACE = 0xa0;
+const BACKTICK = 96;
+const BAR = 124;
+
+export function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+export function isLetter(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
+}
+
+export function isBlank(c: number): boolean {
+  return c === SPACE || c === TAB;
+}
+
+/** White space of any kind, a space that does not break included. */
+export function isSpace(c: number): boolean {
+  return c === SPACE || (c >= TAB && c <= CR) || c === NO_BREAK_SPACE;
+}
+
+export function isLineEnd(c: number): boolean {
+  return c === LF || c === CR;
+}
+
+export function isQuote(c: number): boolean {
+  return c === QUOTE || c === APOSTROPHE || c === BACKTICK;
+}
+
+function isNameChar(c: number): boolean {
+  return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DASH || c === DOT;
+}
+
+/** Hands out the list ids of one text. */
+export class ListIds {
+  private last = 0;
+
+  fresh(): number {
+    return ++this.last;
+  }
+}
+
+/**
+ * The name written right before `at` and not before `from`, on the same line: `NAME=`, `NAME: `, `"name" => "`,
+ * `${NAME:-`, `--name `, `name("` and `("NAME", "`. Null where none is evident.
+ */
+export function keyBefore(text: string, from: number, at: number): TextRange | null {
+  const floor = Math.max(from, at - REACH, 0);
+  let i = skipBack(text, floor, at);
+  const spaced = i < at && isBlank(text.charCodeAt(at - 1));
+  if (i <= floor) return null;
+  // An array: `HOSTS=(…`, `"hosts": ["…`.
+  let outer = i;
+  while (outer > floor && isOpening(text.charCodeAt(outer - 1))) outer--;
+  if (outer < i) {
+    outer = skipBack(text, floor, outer);
+    const c = outer > floor ? text.charCodeAt(outer - 1) : 0;
+    if (c === EQUALS || c === COLON) i = outer;
+  }
+  const sign = text.charCodeAt(i - 1);
+  const before = i - 2 >= floor ? text.charCodeAt(i - 2) : 0;
+  if (sign === EQUALS) {
+    i--;
+    // `:=`, `?=`, `+=`, `||=`
+    while (i > floor && isAssignSign(text.charCodeAt(i - 1))) i--;
+  } else if (sign === GREATER && (before === EQUALS || before === DASH)) i -= 2;
+  else if (sign === COLON || sign === OPEN_PAREN) i--;
+  else if (sign === DASH && before === COLON) i -= 2;
+  else if (sign === COMMA && i - 2 >= floor && isQuote(before)) i--;
+  else if (spaced) return optionBefore(text, floor, i);
+  else return null;
+  while (i > floor && isClosing(text.charCodeAt(i - 1))) i--;
+  const name = nameEndingAt(text, floor, i);
+  return sign === COMMA && name !== null && mayBeSecret(text.slice(name.start, name.end)) ? null : name;
+}
+
+/**
+ * Whether a literal before another argument may be a password: letters after digits, or digits in one word that is not
+ * all capitals. A name of this form loses little by it, and reports print names.
+ */
+export function mayBeSecret(name: string): boolean {
+  return /\d[A-Za-z]/.test(name) || (/\d/.test(name) && /[a-z]/.test(name) && !/[_.:-]/.test(name));
+}
+
+function isAssignSign(c: number): boolean {
+  return c === COLON || c === QUESTION || c === 43 || c === BAR || c === EQUALS;
+}
+
+function isOpening(c: number): boolean {
+  return c === OPEN_PAREN || c === 91 || c === 123;
+}
+
+function isClosing(c: number): boolean {
+  return isBlank(c) || isQuote(c) || c === BACKSLASH || c === CLOSE_BRACKET;
+}
+
+/** Blanks and (escaped) quotes before a value. */
+function skipBack(text: string, floor: number, at: number): number {
+  let i = at;
+  while (i > floor) {
+    const c = text.charCodeAt(i - 1);
+    if (!isBlank(c) && !isQuote(c) && c !== BACKSLASH) break;
+    i--;
+  }
+  return i;
+}
+
+function nameEndingAt(text: string, floor: number, end: number): TextRange | null {
+  let start = end;
+  while (start > floor && isNameChar(text.charCodeAt(start - 1))) start--;
+  while (start < end && (text.charCodeAt(start) === DASH || text.charCodeAt(start) === DOT)) start++;
+  for (let i = start; i < end; i++) if (isLetter(text.charCodeAt(i))) return { start, end };
+  return null;
+}
+
+/** `--name` that ends at `end`; a short option names nothing. */
+function optionBefore(text: string, floor: number, end: number): TextRange | null {
+  let start = end;
+  while (start > floor && isNameChar(text.charCodeAt(start - 1))) start--;
+  if (text.charCodeAt(start) !== DASH || text.charCodeAt(start + 1) !== DASH) return null;
+  return nameEndingAt(text, start, end);
+}
+
+/**
+ * Whether nothing but ports, URL paths and separators (comma, semicolon, bar, blank, quote, bracket) lies between two
+ * hosts of one value. With `sameLine`, a line end separates.
+ */
+export function areListed(text: string, left: HostHit, right: HostHit, sameLine: boolean): boolean {
+  const end = Math.max(right.tokenStart, left.end);
+  let i = left.end;
+  if (end - i > REACH || end === i) return false;
+  const first = text.charCodeAt(i);
+  if (first === COLON || first === SLASH || first === QUESTION) {
+    while (i < end && !isSeparator(text.charCodeAt(i))) i++;
+  }
+  let separated = false;
+  for (; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (isLineEnd(c) && sameLine) return false;
+    if (c === BACKSLASH && isEscapedBlank(text.charCodeAt(i + 1))) i++;
+    else if (isSeparator(c)) separated = true;
+    else if (!isDigit(c) && !isWrapping(c)) return false;
+    if (isWrapping(c)) separated = true;
+  }
+  return separated;
+}
+
+function isSeparator(c: number): boolean {
+  return isBlank(c) || isLineEnd(c) || c === COMMA || c === 59 || c === BAR;
+}
+
+function isEscapedBlank(c: number): boolean {
+  return c === 110 || c === 114 || c === 116;
+}
+
+/** Quotes, brackets, bullets, and the backslash of a continued line. */
+function isWrapping(c: number): boolean {
+  return isQuote(c) || c === OPEN_PAREN || c === 41 || c === 91 || c === CLOSE_BRACKET || c === BACKSLASH;
+}
+
+/** What is known of a whole value before one looks into it. */
+export interface ValueFrame {
+  readonly keyPath: string | null;
+  readonly inComment: boolean;
+  readonly labels: readonly string[];
+  /** The list that the value itself is an element of. */
+  readonly list: number | null;
+  /** Where the value (or the comment) begins: nothing before it is read. */
+  readonly start: number;
+  /** Whether a line end parts hosts: true in comments and prose, false in a value that runs over lines. */
+  readonly sameLine: boolean;
+}
+
+/**
+ * The contexts of the hits `from` (inclusive) to `to` (exclusive), all within one value or comment, written to `out`.
+ * A name inside the value (`REDIS_URL=…`) becomes the key path where the value has none, and a label otherwise.
+ */
+export function describeValue(
+  text: string,
+  hits: readonly HostHit[],
+  from: number,
+  to: number,
+  frame: ValueFrame,
+  ids: ListIds,
+  out: HitContext[],
+): void {
+  let runStart = from;
+  while (runStart < to) {
+    let runEnd = runStart + 1;
+    while (runEnd < to && listedAt(text, hits, runEnd, frame.sameLine)) runEnd++;
+    const context = runContext(text, hits[runStart], frame, runEnd - runStart > 1 ? ids : null);
+    for (let i = runStart; i < runEnd; i++) out[i] = context;
+    runStart = runEnd;
+  }
+}
+
+function listedAt(text: string, hits: readonly HostHit[], index: number, sameLine: boolean): boolean {
+  const left = hits[index - 1];
+  const right = hits[index];
+  return left !== undefined && right !== undefined && areListed(text, left, right, sameLine);
+}
+
+function runContext(
+  text: string,
+  first: HostHit | undefined,
+  frame: ValueFrame,
+  ids: ListIds | null,
+): HitContext {
+  const key = first === undefined ? null : keyBefore(text, frame.start, first.tokenStart);
+  const name = key === null ? null : text.slice(key.start, key.end);
+  // A `KEY=value` item belongs to its key, not to the list of such items.
+  const list = ids !== null ? (frame.list ?? ids.fresh()) : name === null ? frame.list : null;
+  return {
+    keyPath: frame.keyPath ?? name,
+    inComment: frame.inComment,
+    list,
+    labels: name !== null && frame.keyPath !== null ? [...frame.labels, name] : frame.labels,
+  };
+}
+
+/** The end of the line that holds `at`: the offset of its line end, or of the end of the text. */
+export function lineEndAfter(text: string, at: number): number {
+  let i = at;
+  while (i < text.length && !isLineEnd(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** The start of the line after the one that ends at `end` (which is a line end or the end of the text). */
+export function nextLine(text: string, end: number): number {
+  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+}
+
+/** The first offset from `at` on, not past `end`, that is no blank. */
+export function skipBlanks(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && isBlank(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** Whether the character may stand in an environment variable's or a property's name. */
+export function isKeyChar(c: number): boolean {
+  return isNameChar(c) || c === DOLLAR;
+}
