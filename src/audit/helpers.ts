@@ -2,9 +2,9 @@
 import { Worker } from "node:worker_threads";
 import { AuditError } from "./auditError";
 import type { Parcel, PlacedFile } from "./batches";
+import type { HelperData, HelperMessage } from "./helperMessages";
 import { type PackedResults, type Results, unpack } from "./results";
 import type { SharedWork } from "./sharedWork";
-import type { HelperData, HelperMessage } from "./worker";
 
 export interface HelperPlan extends Omit<HelperData, "role" | "memory" | "parcel"> {
   readonly workerFile: string;

@@ -6,10 +6,11 @@
  * where bytes do not tell as much: there the whole text has to be made.
  */
 import { isAscii } from "node:buffer";
-import { findMentions, LONG_TEXT, MARGIN } from "../core/mentions/find";
-import { shiftRange } from "../core/model/shift";
+import { findMentions } from "../core/mentions/find";
 import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/rules/scanned";
 import { hasIgnoreComment } from "../core/syntax/suppress";
+import { LONG_TEXT, MARGIN } from "../core/text/longText";
+import { shiftRange } from "../core/text/range";
 import type { Pieces } from "./pieces";
 import { hostNeedlesIn } from "./prefilter";
 

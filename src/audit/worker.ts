@@ -4,7 +4,8 @@
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { AuditError } from "./auditError";
-import { BatchScanner, type Parcel, type PlacedFile } from "./batches";
+import { BatchScanner, type Parcel } from "./batches";
+import type { HelperData, HelperMessage } from "./helperMessages";
 import { type AuditPlan, lead } from "./lead";
 import { type PackedResults, pack } from "./results";
 import { type SharedMemory, SharedWork } from "./sharedWork";
@@ -14,21 +15,6 @@ export interface LeaderData {
   readonly memory: SharedMemory;
   readonly plan: AuditPlan;
 }
-
-export interface HelperData {
-  readonly role: "helper";
-  readonly memory: SharedMemory;
-  readonly roots: readonly { readonly folder: string }[];
-  readonly maxFileSize: number;
-  readonly aliases: boolean;
-  /** The batches to begin with; more come as messages. */
-  readonly parcel: Parcel;
-}
-
-export type HelperMessage =
-  | { readonly kind: "results"; readonly results: PackedResults }
-  | { readonly kind: "candidates"; readonly files: readonly PlacedFile[] }
-  | { readonly kind: "done" };
 
 export type LeaderMessage =
   | { readonly kind: "results"; readonly results: PackedResults }

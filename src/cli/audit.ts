@@ -17,8 +17,9 @@ import {
   countFindings,
   sourceOfInventory,
 } from "../core/model/auditResult";
-import { type AnalysisSettings, SEVERITIES } from "../core/model/finding";
+import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
+import { SEVERITIES } from "../core/model/rule";
 import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";

@@ -1,5 +1,5 @@
 /** The words of the command line to what was asked for. */
-import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES, type Severity } from "../core/model/finding";
+import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES, type Severity } from "../core/model/rule";
 import { AUDIT_FLAGS } from "./flags";
 import { checkEndpoint, chosen, readFlags, regionNames } from "./readFlags";
 import { UsageError } from "./usage";

@@ -1,5 +1,5 @@
 /** Standard output and error: colours, the progress line, ages in words, readers that go away. */
-import type { Severity } from "../core/model/finding";
+import type { Severity } from "../core/model/rule";
 import { type Palette, PLAIN } from "../core/report/text";
 
 /** What the command line needs of a stream. */

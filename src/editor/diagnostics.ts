@@ -3,7 +3,8 @@
  * analysis is there; a change of the account that changes nothing for a file sets nothing.
  */
 import * as vscode from "vscode";
-import type { Finding, Severity } from "../core/model/finding";
+import type { Finding } from "../core/model/finding";
+import type { Severity } from "../core/model/rule";
 import { ruleDocsUrl } from "../core/rules/rule";
 import type { DocumentAnalysis, Documents } from "./documents";
 import { reasonWords } from "./groupFacts";

@@ -5,7 +5,7 @@
  * commands listed here can be run from the card, and their handlers check every argument again.
  */
 import * as vscode from "vscode";
-import type { EndpointKind } from "../core/hosts/endpoint";
+import type { EndpointKind } from "../core/model/endpoint";
 import type { Finding, ResolvedMention } from "../core/model/finding";
 import type { Inventory, Resource } from "../core/model/inventory";
 import type { Mention } from "../core/model/mention";

@@ -5,7 +5,7 @@
  * line that a backslash continues.
  */
 import * as vscode from "vscode";
-import type { RuleId } from "../core/model/finding";
+import type { RuleId } from "../core/model/rule";
 
 const MARK = "cache-endpoints-ignore-next-line";
 

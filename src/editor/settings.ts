@@ -7,13 +7,8 @@
  * reading them by `inspect()` is the third line.
  */
 import * as vscode from "vscode";
-import {
-  type AnalysisSettings,
-  RULE_IDS,
-  type RuleId,
-  type RuleSetting,
-  SEVERITIES,
-} from "../core/model/finding";
+import type { AnalysisSettings } from "../core/model/finding";
+import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES } from "../core/model/rule";
 import { isRecord } from "../core/text/record";
 import type { Log } from "./log";
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { AUDIT_FLAGS, type Flag, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../src/cli/flags";
-import { RULE_IDS, SEVERITIES } from "../../src/core/model/finding";
 import { type InventoryList, LIST_ACTION, permissionOf } from "../../src/core/model/problem";
+import { RULE_IDS, SEVERITIES } from "../../src/core/model/rule";
 import { RULES } from "../../src/core/rules/all";
 import { projectRoot } from "./projectRoot";
 

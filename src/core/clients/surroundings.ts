@@ -2,8 +2,9 @@
  * What stands around a host and tells of the program that uses it: its port in a key of its own, TLS, cluster mode, and
  * why it may need nodes. Only the same block of the text is asked, by bounded walks; what it does not show stays unknown.
  */
-import type { Client, HitContext, HostHit, TextRange } from "../model/mention";
+import type { Client, HitContext, HostHit } from "../model/mention";
 import { NO_CLIENT } from "../model/mention";
+import type { TextRange } from "../text/range";
 
 export interface Surroundings {
   readonly client: Client;

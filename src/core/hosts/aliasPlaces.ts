@@ -5,8 +5,8 @@
  * Linear, and looks at nothing where no such word stands.
  */
 
-import type { TextRange } from "../model/mention";
 import { isAddress } from "../text/address";
+import type { TextRange } from "../text/range";
 import { mayBeAlias } from "./aliasNames";
 
 /** A word at a place that may be a name, or an address. */

@@ -3,30 +3,24 @@
  * lines of a value that is wrapped, by real line breaks with indentation or by the `\n` of a string.
  */
 
-import type { TextRange } from "../model/mention";
-import { isBlank } from "../syntax/valueContext";
+import { BACKSLASH, CR, DASH, EQUALS, isBlank, LF, UNDERSCORE } from "../text/characters";
+import type { TextRange } from "../text/range";
 import { isBase64Code } from "./base64";
 
 /** Shorter lines are not what wraps a value. */
 export const MIN_WIDTH = 16;
 const MAX_INDENT = 200;
-const MINUS = 45;
-const UNDERSCORE = 95;
-const EQUALS = 61;
-const BACKSLASH = 92;
-const FEED = 10;
-const RETURN = 13;
 
 function isStandard(code: number): boolean {
-  return isBase64Code(code) && code !== MINUS && code !== UNDERSCORE;
+  return isBase64Code(code) && code !== DASH && code !== UNDERSCORE;
 }
 
 /** The length of a line break with indentation, or of the `\n` of a string, that begins at an offset; 0 for none. */
 export function breakAt(text: string, start: number): number {
   let at = start;
   const code = text.charCodeAt(at);
-  if (code === FEED) at++;
-  else if (code === RETURN) at += text.charCodeAt(at + 1) === FEED ? 2 : 1;
+  if (code === LF) at++;
+  else if (code === CR) at += text.charCodeAt(at + 1) === LF ? 2 : 1;
   else if (code !== BACKSLASH) return 0;
   else if (text.startsWith("\\n", at)) at += 2;
   else if (text.startsWith("\\r\\n", at)) at += 4;
@@ -41,8 +35,8 @@ export function breakBefore(text: string, end: number): number {
   let at = end;
   while (end - at < MAX_INDENT && isBlank(text.charCodeAt(at - 1))) at--;
   const code = text.charCodeAt(at - 1);
-  if (code === FEED) return text.charCodeAt(at - 2) === RETURN ? at - 2 : at - 1;
-  if (code === RETURN) return at - 1;
+  if (code === LF) return text.charCodeAt(at - 2) === CR ? at - 2 : at - 1;
+  if (code === CR) return at - 1;
   if (text[at - 1] !== "n" || text.charCodeAt(at - 2) !== BACKSLASH || text.charCodeAt(at - 3) === BACKSLASH)
     return -1;
   return text.slice(at - 4, at - 2) === "\\r" ? at - 4 : at - 2;

@@ -9,7 +9,9 @@
  * SOPS) and compressed ones (Helm's releases) hold no needle, and stay what they are.
  */
 
-import type { HostHit, TextRange } from "../model/mention";
+import type { HostHit } from "../model/mention";
+import { BACKSLASH } from "../text/characters";
+import type { TextRange } from "../text/range";
 import { bareTextOf } from "./bareText";
 import { isBase64Code, latin1Of, readBase64, utf8Of } from "./base64";
 import { BASE64_NEEDLES } from "./base64Needles";
@@ -57,8 +59,6 @@ const BY_LAST: ReadonlyMap<number, Half> = new Map(
     [second.charCodeAt(second.length - 1), { length: second.length, other: first, isFirst: false }],
   ]),
 );
-
-const BACKSLASH = 92;
 
 /** What the shortest host comes to in base64, and a little less. */
 const SHORTEST = 28;

@@ -4,7 +4,8 @@
  * Says `node` or `memcached-node` only where every way to fill the template names one: `*-001.HASH.0001.REGION` does,
  * while `*.NAME.HASH.REGION` may become `master.NAME.HASH.REGION`. Everything else is nothing.
  */
-import { type EndpointKind, type EndpointShape, isPlaceholderName, isPlausibleHash } from "./endpoint";
+import type { EndpointKind, EndpointShape } from "../model/endpoint";
+import { isPlaceholderName, isPlausibleHash } from "./endpoint";
 import { isKnownRegion, regionOfCode } from "./regions";
 
 const HOLE = "*";

@@ -5,9 +5,11 @@
  * walks (253 characters back at most), so the time is linear in the text whatever it holds.
  */
 
-import type { HostHit, TextRange } from "../model/mention";
-import { isSpace } from "../syntax/valueContext";
-import { classifyHost, type EndpointShape } from "./endpoint";
+import type { EndpointShape } from "../model/endpoint";
+import type { HostHit } from "../model/mention";
+import { BACKSLASH, DASH, DOT, isSpace, PERCENT } from "../text/characters";
+import type { TextRange } from "../text/range";
+import { classifyHost } from "./endpoint";
 import { classifyPattern } from "./endpointPattern";
 import { isConversionAt, type TemplatedHost, templatedHost } from "./templates";
 
@@ -15,11 +17,6 @@ const NEEDLE = /amazonaws/gi;
 const MAX_HOST = 253;
 /** How far before a host its scheme and user info are looked for; longer credentials are not seen in the wild. */
 const MAX_AUTHORITY = 1024;
-
-const DOT = 46;
-const BACKSLASH = 92;
-const PERCENT = 37;
-const HYPHEN = 45;
 
 function isLabelChar(code: number): boolean {
   return (
@@ -170,7 +167,7 @@ function isTemplateBefore(text: string, start: number, leadingDot: boolean): boo
   if (leadingDot) return true;
   const before = text[start - 1] ?? "";
   // No label begins with a hyphen: one behind a bracket belongs to `<name>-001` or `[name]-001`.
-  if (text.charCodeAt(start) === HYPHEN && (before === ">" || before === "]")) return true;
+  if (text.charCodeAt(start) === DASH && (before === ">" || before === "]")) return true;
   if (before === "]") return text[start - 2] === "]";
   if (before === "}" || before === ")" || before === "*") return true;
   if (before === "%") return !isHex(text.charCodeAt(start)) || isConversionAt(text, start);
@@ -205,7 +202,7 @@ export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostH
     const proven = template ? provenNode(text, end, hits.at(-1)?.end ?? 0) : null;
     // No label begins with a hyphen: it belongs to the option or template before it.
     let { start } = proven ?? from;
-    while (!proven && text.charCodeAt(start) === HYPHEN) start++;
+    while (!proven && text.charCodeAt(start) === DASH) start++;
     const written = text.slice(start, end);
     const host = proven?.pattern ?? written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
     const shape = proven?.shape ?? classifyHost(host);

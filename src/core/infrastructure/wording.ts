@@ -1,5 +1,5 @@
 /** The sentences that the languages of infrastructure code share, so that each fault is told alike everywhere. */
-import type { TextRange } from "../model/mention";
+import type { TextRange } from "../text/range";
 
 /** How a language spells what the sentences name. */
 export interface Dialect {

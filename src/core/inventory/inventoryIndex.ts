@@ -6,7 +6,8 @@
  * older snapshot of the same account and region.
  */
 
-import { classifyHost, type EndpointKind, type EndpointShape } from "../hosts/endpoint";
+import { classifyHost } from "../hosts/endpoint";
+import type { EndpointKind, EndpointShape } from "../model/endpoint";
 import type { Resolution } from "../model/finding";
 import type {
   CacheCluster,

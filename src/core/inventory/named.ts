@@ -3,7 +3,7 @@
  * hosts out while a resource is made or changed, and some never name the reader; a host that such a resource would
  * bear is then not known, and not gone.
  */
-import type { EndpointShape } from "../hosts/endpoint";
+import type { EndpointShape } from "../model/endpoint";
 import type {
   CacheCluster,
   Inventory,

@@ -8,14 +8,16 @@
 
 import { COMMON_TOP_LEVEL } from "../hosts/aliasNames";
 import { findNamePlaces, type NamePlace } from "../hosts/aliasPlaces";
-import { classifyHost, unknownShape } from "../hosts/endpoint";
+import { classifyHost } from "../hosts/endpoint";
 import { scanHosts } from "../hosts/scan";
+import { unknownShape } from "../model/endpoint";
 import type { HitContext, HostHit, Mention } from "../model/mention";
 import { chooseFormat } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import { isAddress } from "../text/address";
-import { LONG_TEXT, mentionsAt } from "./find";
-import { wordsOf } from "./use";
+import { LONG_TEXT } from "../text/longText";
+import { wordsOf } from "../text/words";
+import { mentionsAt } from "./find";
 
 /** Where a name leads. */
 export interface AliasTarget {

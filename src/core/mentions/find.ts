@@ -1,16 +1,18 @@
 /** text -> mentions: the hosts by their bytes, then what the format of the text says about each place. */
+
 import { surroundingsOf } from "../clients/find";
 import { NO_SURROUNDINGS, type Surroundings } from "../clients/surroundings";
-import { isRecordTarget } from "../hosts/dnsRecord";
 import { type EncodedValue, findEncodedValues } from "../hosts/encodedValues";
 import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
 import type { ContextReader, HitContext, HostHit, Mention } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
 import { shiftHit } from "../model/shift";
+import { isRecordTarget } from "../syntax/dnsRecord";
 import { contextReadersFor } from "../syntax/readers";
+import { useOf } from "../syntax/use";
+import { LONG_TEXT, MARGIN } from "../text/longText";
 import { hiddenMentions, standInOf } from "./hidden";
-import { useOf } from "./use";
 
 /** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */
 const REMARK = /(?:^|[^a-z])(?:description|comment)$|[a-z](?:Description|Comment)$/;
@@ -35,13 +37,6 @@ function contextsOf(readers: readonly ContextReader[], text: string, hits: reado
   }
   return hits.map(() => NO_CONTEXT);
 }
-
-/**
- * A longer text than people write is generated, a dump or a log: what stands farther from a host than the margin is not
- * asked about it, so that fifty megabytes, or ten made of brackets, cost what is near their hosts. In UTF-16 units.
- */
-export const LONG_TEXT = 2 * 1024 * 1024;
-export const MARGIN = 64 * 1024;
 
 /** The contexts within each part of a long text that is near hosts. */
 function contextsNearby(

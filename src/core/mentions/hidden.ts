@@ -7,8 +7,9 @@
 import { bareTextOf } from "../hosts/bareText";
 import { hitsOf } from "../hosts/encoded";
 import type { EncodedValue } from "../hosts/encodedValues";
-import { type HostHit, type Mention, NO_CLIENT, type TextRange } from "../model/mention";
+import { type HostHit, type Mention, NO_CLIENT } from "../model/mention";
 import { innerNameOf } from "../syntax/innerName";
+import type { TextRange } from "../text/range";
 
 /** One mention for each hit of a text, by the format that a file name says. */
 type Describe = (text: string, hits: readonly HostHit[], fileName: string) => Mention[];

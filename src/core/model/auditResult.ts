@@ -4,10 +4,12 @@
  * Positions are resolved already (1-based lines and columns, columns in UTF-16 units, ends exclusive), so that no
  * report needs the texts, and none can print more of them than hosts, ports and key paths.
  */
-import type { Finding, FixEdit, ResolvedMention, Severity } from "./finding";
+
+import type { TextRange } from "../text/range";
+import type { Finding, FixEdit, ResolvedMention } from "./finding";
 import type { Inventory, InventorySource } from "./inventory";
-import type { TextRange } from "./mention";
 import type { AwsProblem } from "./problem";
+import type { Severity } from "./rule";
 
 /** 1-based, columns in UTF-16 units, end exclusive. */
 export interface LocatedRange {

@@ -2,8 +2,10 @@
  * Infrastructure code that hands out a node's address, or that turns failover off: told by the text alone, before any
  * host exists. Nothing here asks an inventory.
  */
-import type { Fix, RuleId } from "./finding";
-import type { TextRange } from "./mention";
+
+import type { TextRange } from "../text/range";
+import type { Fix } from "./finding";
+import type { RuleId } from "./rule";
 
 /** The rules that speak of code. `failover-disabled` also speaks of hosts, with the account's word for it. */
 export type CodeRule = Extract<RuleId, "iac-node-reference" | "failover-disabled">;

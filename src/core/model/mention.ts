@@ -4,14 +4,10 @@
  *
  * All offsets are 0-based UTF-16 code units into the text that was scanned, ends exclusive.
  */
-import type { EndpointShape } from "../hosts/endpoint";
-import type { RuleId } from "./finding";
 
-/** A half-open range of 0-based UTF-16 offsets. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from "../text/range";
+import type { EndpointShape } from "./endpoint";
+import type { RuleId } from "./rule";
 
 /** One cache hostname in a text, found by its bytes alone, before any format was considered. */
 export interface HostHit extends TextRange {

@@ -1,10 +1,6 @@
 /** Moves offsets between a text and a part of it: long texts are read part by part. */
-import type { HostHit, TextRange } from "./mention";
-
-/** The same range `by` characters later; earlier where `by` is negative. */
-export function shiftRange({ start, end }: TextRange, by: number): TextRange {
-  return { start: start + by, end: end + by };
-}
+import { shiftRange } from "../text/range";
+import type { HostHit } from "./mention";
 
 /** A hit whose token begins before the part begins at the part's start. */
 export function shiftHit(hit: HostHit, by: number): HostHit {

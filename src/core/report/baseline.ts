@@ -6,7 +6,7 @@
  */
 
 import type { AuditedFile, LocatedFinding } from "../model/auditResult";
-import type { RuleId, Severity } from "../model/finding";
+import type { RuleId, Severity } from "../model/rule";
 import { fingerprintsOf } from "./fingerprint";
 
 export interface BaselineEntry {

@@ -2,7 +2,7 @@
  * The machine-readable report: one object with a stable shape (`version` 1). Keys are never left out; what is
  * unknown is null. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive.
  */
-import type { EndpointKind } from "../hosts/endpoint";
+
 import {
   type AccountState,
   type AuditResult,
@@ -11,9 +11,10 @@ import {
   type LocatedRange,
   type SkipReason,
 } from "../model/auditResult";
-import type { RuleId, Severity } from "../model/finding";
+import type { EndpointKind } from "../model/endpoint";
 import type { Role } from "../model/inventory";
 import type { AwsProblemKind, InventoryList } from "../model/problem";
+import type { RuleId, Severity } from "../model/rule";
 import { shownEdits } from "./shownEdits";
 
 export interface JsonReport {

@@ -13,7 +13,7 @@ import {
   countMentions,
   type LocatedFinding,
 } from "../model/auditResult";
-import { SEVERITIES, type Severity } from "../model/finding";
+import { SEVERITIES, type Severity } from "../model/rule";
 import { ruleDocsUrl } from "../rules/rule";
 import { codeSpan, plainText } from "./markdownEscape";
 import { uriOf } from "./sarif";

@@ -5,8 +5,9 @@
 import type { Promotion } from "../failover/failover";
 import { nextMaintenance } from "../failover/maintenance";
 import type { LocatedRange } from "../model/auditResult";
-import type { Remedy, Severity } from "../model/finding";
+import type { Remedy } from "../model/finding";
 import type { UpdateAction } from "../model/inventory";
+import type { Severity } from "../model/rule";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
 import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
 import { writesFail } from "../rehearsal/uses";

@@ -21,7 +21,7 @@ import type {
   LocatedFix,
   LocatedRange,
 } from "../model/auditResult";
-import { SEVERITIES, type Severity } from "../model/finding";
+import { SEVERITIES, type Severity } from "../model/rule";
 import { RULES } from "../rules/all";
 import { type Rule, ruleDocsUrl } from "../rules/rule";
 import { fingerprintsOf } from "./fingerprint";

@@ -13,8 +13,8 @@ import {
   type LocatedFinding,
   type SkipReason,
 } from "../model/auditResult";
-import type { Severity } from "../model/finding";
-import { SEVERITIES } from "../model/finding";
+import type { Severity } from "../model/rule";
+import { SEVERITIES } from "../model/rule";
 
 /** How parts of the report are painted; each function gets plain text and gives it back, coloured or not. */
 export interface Palette {

@@ -3,7 +3,8 @@
  *
  * Two ways lead here: DNS told where a name leads, or the text itself defines a DNS record whose target is a node.
  */
-import type { Fix, RuleId } from "../model/finding";
+import type { Fix } from "../model/finding";
+import type { RuleId } from "../model/rule";
 import type { Rule, Use, Verdict } from "./rule";
 import { listed } from "./words";
 

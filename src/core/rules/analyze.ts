@@ -7,17 +7,12 @@
 
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import type { CodeReference } from "../model/codeReference";
-import type {
-  Analysis,
-  AnalysisSettings,
-  Finding,
-  Resolution,
-  ResolvedMention,
-  RuleSetting,
-} from "../model/finding";
-import type { Mention, TextRange } from "../model/mention";
+import type { Analysis, AnalysisSettings, Finding, Resolution, ResolvedMention } from "../model/finding";
+import type { Mention } from "../model/mention";
+import type { RuleSetting } from "../model/rule";
 import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "../syntax/suppress";
 import { LineMap } from "../text/lines";
+import type { TextRange } from "../text/range";
 import { aliasToNode, standIn, standsFor, throughAlias } from "./aliasToNode";
 import { RULES } from "./all";
 import type { Rule, Use, Verdict } from "./rule";

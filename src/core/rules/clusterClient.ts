@@ -1,4 +1,4 @@
-import type { EndpointKind } from "../hosts/endpoint";
+import type { EndpointKind } from "../model/endpoint";
 import { adviceFor } from "./clusterAdvice";
 import type { Rule, Use } from "./rule";
 import { clusterOf, groupOf, memoryDbOf } from "./words";

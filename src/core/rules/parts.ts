@@ -1,6 +1,7 @@
 /** Edits of a part of a place other than its host: a scheme, a port, a value beside it. */
 import type { FixEdit } from "../model/finding";
-import type { Mention, TextRange } from "../model/mention";
+import type { Mention } from "../model/mention";
+import type { TextRange } from "../text/range";
 
 /**
  * Replaces what stands at `range`, or, for a host that is hidden in base64, the bytes at `encoded`; a key beside the value

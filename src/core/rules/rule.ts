@@ -1,8 +1,9 @@
 /** What a rule is; each rule is a file of its own beside this one, and rules/all.ts lists them. */
 
 import type { InventoryIndex } from "../inventory/inventoryIndex";
-import type { Cause, Fix, Remedy, Resolution, RuleId, Severity } from "../model/finding";
+import type { Cause, Fix, Remedy, Resolution } from "../model/finding";
 import type { Mention } from "../model/mention";
+import type { RuleId, Severity } from "../model/rule";
 
 /** One mention with all that decides over it. */
 export interface Use {

@@ -17,10 +17,12 @@ import {
   locateFinding,
 } from "../model/auditResult";
 import type { CodeReference } from "../model/codeReference";
-import type { AnalysisSettings, RuleId } from "../model/finding";
-import type { Mention, TextRange } from "../model/mention";
+import type { AnalysisSettings } from "../model/finding";
+import type { Mention } from "../model/mention";
+import type { RuleId } from "../model/rule";
 import { ignoredLines, type SilencedRules } from "../syntax/suppress";
 import { LineCursor, type Position } from "../text/lines";
+import type { TextRange } from "../text/range";
 import { byPlace, decide, decideCode, inOrder } from "./analyze";
 
 type Silenced = "all" | readonly RuleId[];

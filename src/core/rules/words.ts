@@ -1,6 +1,5 @@
 /** The words and look-ups that several rules share. */
 
-import { EXPORTER_WORDS, saysAny } from "../mentions/use";
 import type { Fix } from "../model/finding";
 import type {
   CacheCluster,
@@ -9,6 +8,7 @@ import type {
   MemoryDbCluster,
   ReplicationGroup,
 } from "../model/inventory";
+import { EXPORTER_WORDS, saysAny } from "../text/words";
 import { type FixOptions, replaceHost } from "./fix";
 import type { Use } from "./rule";
 

@@ -5,24 +5,23 @@
  * The grammar is that of the `dotenv` package where packages differ: a quoted value counts as one only where nothing
  * but a comment follows its closing quote, so an unclosed quote spoils no more than its own line.
  */
+
 import type { HitContext, HostHit } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
 import {
-  describeValue,
+  BACKSLASH,
+  COLON,
+  EQUALS,
+  HASH,
   isBlank,
   isKeyChar,
   isLineEnd,
   isQuote,
-  ListIds,
   lineEndAfter,
   nextLine,
   skipBlanks,
-} from "./valueContext";
-
-const HASH = 35;
-const COLON = 58;
-const EQUALS = 61;
-const BACKSLASH = 92;
+} from "../text/characters";
+import { describeValue, ListIds } from "./valueContext";
 
 export function readDotenvContexts(text: string, hits: readonly HostHit[]): HitContext[] {
   const out: HitContext[] = new Array<HitContext>(hits.length).fill(NO_CONTEXT);

@@ -3,19 +3,20 @@
  * place in such text which key stands before it and whether its line is a comment. Everything here looks at
  * one line only, and back no further than the bound that the caller gives, so that it stays linear.
  */
-import { skipBlanks } from "./valueContext";
-
-const SPACE = 32;
-const TAB = 9;
-const QUOTE = 34;
-const HASH = 35;
-const APOSTROPHE = 39;
-const DASH = 45;
-const SLASH = 47;
-const COLON = 58;
-const SEMICOLON = 59;
-const EQUALS = 61;
-const BACKSLASH = 92;
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  COLON,
+  DASH,
+  EQUALS,
+  HASH,
+  QUOTE,
+  SEMICOLON,
+  SLASH,
+  SPACE,
+  skipBlanks,
+  TAB,
+} from "../text/characters";
 
 /** A key found in embedded text. */
 export interface EmbeddedKey {

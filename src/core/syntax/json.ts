@@ -6,25 +6,26 @@
  */
 
 import type { ContextReader } from "../model/mention";
+import {
+  APOSTROPHE,
+  ASTERISK,
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  CR,
+  LF,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SLASH,
+} from "../text/characters";
 import { ContextCollector } from "./contextCollector";
 import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
 import { unescapeText } from "./yamlLines";
 import { NOWHERE, type Place } from "./yamlStack";
-
-const LF = 10;
-const CR = 13;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const ASTERISK = 42;
-const COMMA = 44;
-const SLASH = 47;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** An open object with its current key (as offsets), or an open array with its current index. */
 class JsonFrame extends Frame {

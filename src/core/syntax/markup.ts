@@ -4,8 +4,8 @@
  * tags that do not match.
  */
 import type { HitContext, HostHit } from "../model/mention";
+import { isBlank, isLineEnd, isQuote } from "../text/characters";
 import { Drafts, type ListVote, type Surroundings } from "./code/drafts";
-import { isBlank, isLineEnd, isQuote } from "./valueContext";
 
 /** Elements further out than this are not part of a key path. */
 const DEPTH = 32;

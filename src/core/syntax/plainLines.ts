@@ -5,19 +5,9 @@
  */
 import type { HitContext, HostHit } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
+import { isBlank, isDigit, isKeyChar, isLetter, isLineEnd, isQuote, lineEndAfter } from "../text/characters";
 import type { LineSyntax } from "./languages";
-import {
-  areListed,
-  isBlank,
-  isDigit,
-  isKeyChar,
-  isLetter,
-  isLineEnd,
-  isQuote,
-  keyBefore,
-  ListIds,
-  lineEndAfter,
-} from "./valueContext";
+import { areListed, keyBefore, ListIds } from "./valueContext";
 
 /** How much of a line's beginning is read for its first words. */
 const HEAD = 240;

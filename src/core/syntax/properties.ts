@@ -6,17 +6,24 @@
  */
 
 import type { HitContext, HostHit } from "../model/mention";
+import {
+  BACKSLASH,
+  CLOSE_BRACKET,
+  COLON,
+  EQUALS,
+  EXCLAMATION,
+  HASH,
+  isBlank,
+  isDigit,
+  isKeyChar,
+  isQuote,
+  lineEndAfter,
+  nextLine,
+  OPEN_BRACKET,
+  SEMICOLON,
+  skipBlanks,
+} from "../text/characters";
 import { KeyedLines } from "./keyedLines";
-import { isBlank, isDigit, isKeyChar, isQuote, lineEndAfter, nextLine, skipBlanks } from "./valueContext";
-
-const BANG = 33;
-const HASH = 35;
-const COLON = 58;
-const SEMICOLON = 59;
-const EQUALS = 61;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
 
 /** The longest name that is read, in UTF-16 units. */
 const LONGEST_NAME = 400;
@@ -28,7 +35,7 @@ export function readPropertiesContexts(text: string, hits: readonly HostHit[]): 
     let end = lineEndAfter(text, start);
     const first = skipFeed(text, start, end);
     const sign = text.charCodeAt(first);
-    const comment = first < end && (sign === HASH || sign === BANG);
+    const comment = first < end && (sign === HASH || sign === EXCLAMATION);
     if (comment) lines.take(first + 1, end, null, true, null);
     else {
       while (end < text.length && endsWithEscape(text, first, end)) {

@@ -5,7 +5,7 @@
  * Either marker may be followed by rule ids (separated by spaces or commas) and by ` -- reason`; without ids it
  * silences every rule. Where the marker stands on the line does not matter, so that it works in any comment.
  */
-import { RULE_IDS, type RuleId } from "../model/finding";
+import { RULE_IDS, type RuleId } from "../model/rule";
 import type { LineMap } from "../text/lines";
 
 const MARKER = "cache-endpoints-ignore";

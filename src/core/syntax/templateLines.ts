@@ -2,12 +2,8 @@
  * Lines of a template language that stand where YAML expects its own: Helm and Go (`{{- if … }}`), Jinja
  * (`{% if … %}`, `{# … #}`), ERB (`<% … %>`). They say nothing of the document's structure.
  */
+import { HASH, LESS, OPEN_BRACE, PERCENT } from "../text/characters";
 import { isBreakOrEnd, lineEnd, skipBlanks } from "./yamlLines";
-
-const HASH = 35;
-const PERCENT = 37;
-const LESS = 60;
-const OPEN_BRACE = 123;
 
 /** What a line that begins with a template is: where it ends, and whether it is the template's comment. */
 export interface TemplateLine {

@@ -6,18 +6,13 @@
  */
 
 import type { ContextReader } from "../model/mention";
+import { BOM, EQUALS, HASH, isBlank, OPEN_BRACKET } from "../text/characters";
 import { ContextCollector } from "./contextCollector";
 import { Frame, isNameKey } from "./frames";
 import { readTomlKey } from "./tomlKeys";
 import { TomlValues } from "./tomlValues";
-import { isBlank } from "./valueContext";
 import { isBreak, isBreakOrEnd, lineEnd, nextLine, skipBlanks, withoutLoneReturns } from "./yamlLines";
 import { NOWHERE, type Place } from "./yamlStack";
-
-const HASH = 35;
-const EQUALS = 61;
-const OPEN_BRACKET = 91;
-const BOM = 0xfeff;
 
 /** A table, or an array of tables, that later headers and dotted keys can reach again. */
 class TableFrame extends Frame {

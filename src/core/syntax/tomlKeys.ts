@@ -1,10 +1,6 @@
 /** Keys of TOML: bare, quoted and dotted. */
+import { APOSTROPHE, BACKSLASH, DOT, QUOTE } from "../text/characters";
 import { plainText, skipBlanks } from "./yamlLines";
-
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const DOT = 46;
-const BACKSLASH = 92;
 
 /** Reads the (dotted) key at `i`; `end` is the offset after it. A text that begins with no key gives none. */
 export function readTomlKey(text: string, i: number): { keys: string[]; end: number } {

@@ -2,23 +2,24 @@
  * Values of TOML: strings of the four kinds, arrays and inline tables over several lines, bare values. An array that
  * is never closed ends where the next entry or header begins, so one being typed does not swallow the rest.
  */
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  EQUALS,
+  HASH,
+  isBlank,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from "../text/characters";
 import type { ContextCollector } from "./contextCollector";
 import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
 import { readTomlKey } from "./tomlKeys";
-import { isBlank } from "./valueContext";
 import { isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
-
-const QUOTE = 34;
-const HASH = 35;
-const APOSTROPHE = 39;
-const COMMA = 44;
-const EQUALS = 61;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 interface Level {
   /** The array or inline table itself. */

@@ -4,62 +4,32 @@
  *
  * Every look back or ahead is bounded by {@link REACH}, so a reader that asks once per hit stays linear on any text.
  */
-import type { HitContext, HostHit, TextRange } from "../model/mention";
+
+import type { HitContext, HostHit } from "../model/mention";
+import {
+  BACKSLASH,
+  BAR,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DASH,
+  DOT,
+  EQUALS,
+  GREATER,
+  isBlank,
+  isDigit,
+  isLetter,
+  isLineEnd,
+  isNameChar,
+  isQuote,
+  OPEN_PAREN,
+  QUESTION,
+  SLASH,
+} from "../text/characters";
+import type { TextRange } from "../text/range";
 
 /** The longest look around a host, in UTF-16 units; names and separators of real files are far shorter. */
 const REACH = 200;
-
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const DOLLAR = 36;
-const APOSTROPHE = 39;
-const OPEN_PAREN = 40;
-const COMMA = 44;
-const DASH = 45;
-const DOT = 46;
-const SLASH = 47;
-const COLON = 58;
-const EQUALS = 61;
-const GREATER = 62;
-const QUESTION = 63;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const UNDERSCORE = 95;
-const NO_BREAK_SPACE = 0xa0;
-const BACKTICK = 96;
-const BAR = 124;
-
-export function isDigit(c: number): boolean {
-  return c >= 48 && c <= 57;
-}
-
-export function isLetter(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
-}
-
-export function isBlank(c: number): boolean {
-  return c === SPACE || c === TAB;
-}
-
-/** White space of any kind, a space that does not break included. */
-export function isSpace(c: number): boolean {
-  return c === SPACE || (c >= TAB && c <= CR) || c === NO_BREAK_SPACE;
-}
-
-export function isLineEnd(c: number): boolean {
-  return c === LF || c === CR;
-}
-
-export function isQuote(c: number): boolean {
-  return c === QUOTE || c === APOSTROPHE || c === BACKTICK;
-}
-
-function isNameChar(c: number): boolean {
-  return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DASH || c === DOT;
-}
 
 /** Hands out the list ids of one text. */
 export class ListIds {
@@ -246,28 +216,4 @@ function runContext(
     list,
     labels: name !== null && frame.keyPath !== null ? [...frame.labels, name] : frame.labels,
   };
-}
-
-/** The end of the line that holds `at`: the offset of its line end, or of the end of the text. */
-export function lineEndAfter(text: string, at: number): number {
-  let i = at;
-  while (i < text.length && !isLineEnd(text.charCodeAt(i))) i++;
-  return i;
-}
-
-/** The start of the line after the one that ends at `end` (which is a line end or the end of the text). */
-export function nextLine(text: string, end: number): number {
-  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
-}
-
-/** The first offset from `at` on, not past `end`, that is no blank. */
-export function skipBlanks(text: string, at: number, end: number): number {
-  let i = at;
-  while (i < end && isBlank(text.charCodeAt(i))) i++;
-  return i;
-}
-
-/** Whether the character may stand in an environment variable's or a property's name. */
-export function isKeyChar(c: number): boolean {
-  return isNameChar(c) || c === DOLLAR;
 }

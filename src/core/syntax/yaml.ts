@@ -8,6 +8,21 @@
  */
 
 import type { ContextReader } from "../model/mention";
+import {
+  AMPERSAND,
+  APOSTROPHE,
+  BAR,
+  BOM,
+  COLON,
+  DASH,
+  EXCLAMATION,
+  GREATER,
+  HASH,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUESTION,
+  QUOTE,
+} from "../text/characters";
 import { ContextCollector, type ScalarLines } from "./contextCollector";
 import { optionIn } from "./embedded";
 import { isNameKey } from "./frames";
@@ -33,20 +48,6 @@ import {
   withoutLoneReturns,
 } from "./yamlLines";
 import { type BlockFrame, BlockStack, NOWHERE, type Place } from "./yamlStack";
-
-const QUOTE = 34;
-const HASH = 35;
-const AMPERSAND = 38;
-const APOSTROPHE = 39;
-const DASH = 45;
-const COLON = 58;
-const QUESTION = 63;
-const EXCLAMATION = 33;
-const GREATER = 62;
-const OPEN_BRACKET = 91;
-const OPEN_BRACE = 123;
-const PIPE = 124;
-const BOM = 0xfeff;
 
 /** Documents inside block scalars inside documents: deeper than this they are text. */
 const MAX_EMBEDDED = 3;
@@ -127,7 +128,7 @@ class YamlPass {
         map.keyStart = key;
         map.keyEnd = comment === -1 ? end : comment;
         const next = text.charCodeAt(key);
-        if (next !== PIPE && next !== GREATER && next !== OPEN_BRACE && next !== OPEN_BRACKET) {
+        if (next !== BAR && next !== GREATER && next !== OPEN_BRACE && next !== OPEN_BRACKET) {
           this.collector.key(map, map.keyEnd);
           this.collector.comment(end);
           return nextLine(text, end);
@@ -175,7 +176,7 @@ class YamlPass {
     const c = text.charCodeAt(i);
     if (isBreakOrEnd(c)) return nextLine(text, i);
     if (c === HASH) return this.#comment(i);
-    if (c === PIPE || c === GREATER) {
+    if (c === BAR || c === GREATER) {
       const next = this.#blockScalar(i, frame, parentIndent);
       if (next !== -1) return next;
     }
@@ -288,6 +289,6 @@ class YamlPass {
   #mayBeKey(i: number): boolean {
     const c = this.text.charCodeAt(i);
     if (c === OPEN_BRACE) return this.text.charCodeAt(i + 1) === OPEN_BRACE;
-    return c !== OPEN_BRACKET && c !== PIPE && c !== GREATER && c !== HASH;
+    return c !== OPEN_BRACKET && c !== BAR && c !== GREATER && c !== HASH;
   }
 }

@@ -1,4 +1,5 @@
 /** Literal and folded scalars of YAML: where one begins and ends, and what kind of document it holds. */
+import { DASH, HASH, LESS, OPEN_BRACE, PLUS } from "../text/characters";
 import type { TemplateLines } from "./templateLines";
 import {
   isBreakOrEnd,
@@ -9,12 +10,6 @@ import {
   nextLine,
   skipBlanks,
 } from "./yamlLines";
-
-const HASH = 35;
-const PLUS = 43;
-const DASH = 45;
-const LESS = 60;
-const OPEN_BRACE = 123;
 
 export interface BlockScalar {
   /** The end of the header's line. */

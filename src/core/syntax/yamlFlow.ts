@@ -3,10 +3,23 @@
  * opening bracket to its end; a collection that is never closed ends where the indentation says that its parent
  * goes on, so a bracket being typed costs no more than its own lines.
  */
+import {
+  AMPERSAND,
+  APOSTROPHE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  EXCLAMATION,
+  HASH,
+  isBlank,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from "../text/characters";
 import type { ContextCollector } from "./contextCollector";
 import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
-import { isBlank } from "./valueContext";
 import {
   closingQuote,
   commentStart,
@@ -19,18 +32,6 @@ import {
   plainText,
 } from "./yamlLines";
 import type { Place } from "./yamlStack";
-
-const QUOTE = 34;
-const HASH = 35;
-const AMPERSAND = 38;
-const APOSTROPHE = 39;
-const COMMA = 44;
-const COLON = 58;
-const EXCLAMATION = 33;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 function isFlowIndicator(c: number): boolean {
   return c === COMMA || c === OPEN_BRACKET || c === CLOSE_BRACKET || c === OPEN_BRACE || c === CLOSE_BRACE;

@@ -2,19 +2,20 @@
  * The characters and lines of YAML: where a line, a quoted scalar, a key or a comment ends. No state, no
  * allocation; every function reads forward from the offset given and returns an offset, or -1 for "none here".
  */
-import { isBlank } from "./valueContext";
-
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const HASH = 35;
-const APOSTROPHE = 39;
-const COLON = 58;
-const BACKSLASH = 92;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  CLOSE_BRACE,
+  COLON,
+  CR,
+  HASH,
+  isBlank,
+  LF,
+  OPEN_BRACE,
+  QUOTE,
+  SPACE,
+  TAB,
+} from "../text/characters";
 
 /** True for a line break; `charCodeAt` past the end gives NaN, which {@link isBreakOrEnd} takes as one. */
 export function isBreak(c: number): boolean {

@@ -5,7 +5,7 @@
 import type { AliasKnowledge } from "../../core/mentions/aliases";
 import type { ScannedText } from "../../core/rules/scanned";
 import type { AliasService } from "../aliases/aliasService";
-import type { ScannedUri } from "./workspaceAudit";
+import type { ScannedUri } from "./auditedUri";
 
 type WithAliases = (scanned: ScannedText, knowledge: AliasKnowledge) => ScannedText;
 

@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import { diagnosticOf, MAX_PER_FILE, noteOf, SOURCE } from "../diagnostics";
 import type { Services } from "../services";
 import { rangeOfLocated } from "../tree/treeItem";
-import type { AuditedUri } from "./workspaceAudit";
+import type { AuditedUri } from "./auditedUri";
 
 /** At most so many in all: the Findings view and the reports hold every one, and the Problems panel stays quick. */
 const MAX_TOTAL = 5_000;

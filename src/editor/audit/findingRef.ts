@@ -2,7 +2,7 @@
  * Which finding a command is meant for. Any extension, key binding or link can call a command, so arguments are
  * checked here. Free of `vscode`.
  */
-import { RULE_IDS, type RuleId } from "../../core/model/finding";
+import { RULE_IDS, type RuleId } from "../../core/model/rule";
 
 export interface FindingRef {
   /** `Uri.toString()` of the file. */

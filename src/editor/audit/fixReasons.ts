@@ -1,7 +1,8 @@
 /** Why a fix waits for somebody's yes, in a few words. Free of `vscode`. */
 
 import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
-import { type RuleId, ruleBehind } from "../../core/model/finding";
+import { ruleBehind } from "../../core/model/finding";
+import type { RuleId } from "../../core/model/rule";
 
 const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
   "replica-node-read": "only you know whether this place reads and never writes",

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { FileScan } from "../../audit/scanFile";
 import type { Settings } from "../settings";
-import type { ScanListener } from "./scanFolders";
+import type { ScanListener } from "./auditedUri";
 import { FolderRules, scanUri } from "./scanUri";
 import { maxFileSizeOf, nameOf } from "./scope";
 import { scanVirtualFolder } from "./virtualFolder";

@@ -5,16 +5,9 @@
 import * as vscode from "vscode";
 import { auditFolders } from "../../audit/auditFolders";
 import type { Settings } from "../settings";
+import type { ScanListener } from "./auditedUri";
 import { excludesOf, maxFileSizeOf, nameOf } from "./scope";
 import { scanVirtualFolder } from "./virtualFolder";
-import type { ScannedUri, SkippedUri } from "./workspaceAudit";
-
-export interface ScanListener {
-  onFiles(files: readonly ScannedUri[]): void;
-  onSkipped(files: readonly SkippedUri[]): void;
-  /** Files looked at so far, in all folders. */
-  onProgress(filesScanned: number): void;
-}
 
 export interface ScanFolderOptions {
   /** Where `dist/auditWorker.js` lies. */

@@ -4,7 +4,7 @@
  */
 import * as vscode from "vscode";
 import type { Settings } from "../settings";
-import type { ScanListener } from "./scanFolders";
+import type { ScanListener } from "./auditedUri";
 import { FolderRules, scanUri } from "./scanUri";
 import { maxFileSizeOf, nameOf } from "./scope";
 

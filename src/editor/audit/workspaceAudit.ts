@@ -7,37 +7,17 @@
  * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation.
  */
 import * as vscode from "vscode";
-import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/model/auditResult";
-import type { analyzeScanned, ScannedText } from "../../core/rules/scanned";
+import type { analyzeScanned } from "../../core/rules/scanned";
 import type { AccountService } from "../accountService";
 import type { AliasService } from "../aliases/aliasService";
 import type { Log } from "../log";
 import type { Settings } from "../settings";
 import { AliasedFiles } from "./aliasedFiles";
+import type { AuditedUri, ScannedUri, SkippedUri } from "./auditedUri";
 import { SettingsByFolder } from "./settingsByFolder";
 
 /** `idle`: never run, or cleared. `cancelled`: what was found until then is there, the rest is not. */
 export type AuditState = "idle" | "running" | "done" | "cancelled";
-
-/** One file that holds at least one mention, as it stands on disk. Positions are 1-based, ends exclusive. */
-export interface AuditedUri {
-  readonly uri: vscode.Uri;
-  /** Relative to its workspace folder; where several are open, after the folder's name. */
-  readonly name: string;
-  readonly scanned: ScannedText;
-  readonly mentions: readonly LocatedMention[];
-  readonly findings: readonly LocatedFinding[];
-}
-
-/** One file that was not looked into. */
-export interface SkippedUri {
-  readonly uri: vscode.Uri;
-  readonly name: string;
-  readonly reason: SkipReason;
-}
-
-/** A file that was scanned and is not judged yet. */
-export type ScannedUri = Pick<AuditedUri, "uri" | "name" | "scanned">;
 
 /** Changes are told at most so often, in milliseconds: views are redrawn, not flickering. */
 const COALESCE = 150;

@@ -3,7 +3,7 @@
  * resource), `!word` for what must not, `@error`, `@warning`, `@information`, `@hint` for severities. Capitals make no
  * difference. Free of `vscode`.
  */
-import { SEVERITIES, type Severity } from "../../core/model/finding";
+import { SEVERITIES, type Severity } from "../../core/model/rule";
 import type { FileFinding } from "./foundFile";
 
 /** Longer filters are cut: nobody types them, and each word costs one search per finding. */

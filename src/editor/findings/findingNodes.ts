@@ -4,8 +4,8 @@
  */
 
 import type { LocatedFix, SkipReason } from "../../core/model/auditResult";
-import { type RuleId, SEVERITIES } from "../../core/model/finding";
 import type { AwsProblem } from "../../core/model/problem";
+import { type RuleId, SEVERITIES } from "../../core/model/rule";
 import type { FindingRef } from "../audit/findingRef";
 import { cleanText } from "../tree/cleanText";
 import { pagedNodes } from "../tree/pagedNodes";

@@ -4,8 +4,8 @@
  */
 
 import type { LocatedFinding, LocatedMention } from "../../core/model/auditResult";
-import { SEVERITIES, type Severity } from "../../core/model/finding";
 import type { Mention } from "../../core/model/mention";
+import { SEVERITIES, type Severity } from "../../core/model/rule";
 import { cleanText, MAX_LABEL } from "../tree/cleanText";
 import { type NodeIcon, thousands } from "../tree/treeNode";
 

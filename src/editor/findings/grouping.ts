@@ -2,7 +2,7 @@
  * Findings in groups, worst first. Plain data, one pass; what a group shows is put in order when it is looked into.
  * Free of `vscode`.
  */
-import { SEVERITIES, type Severity } from "../../core/model/finding";
+import { SEVERITIES, type Severity } from "../../core/model/rule";
 import { countSeverities, type FileFinding, type SeverityCounts } from "./foundFile";
 
 export const GROUPINGS = ["resource", "rule", "file", "severity"] as const;

@@ -7,7 +7,7 @@
  */
 import * as vscode from "vscode";
 import { type LocatedRange, locateFinding } from "../../core/model/auditResult";
-import type { TextRange } from "../../core/model/mention";
+import type { TextRange } from "../../core/text/range";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
 import type { DocumentAnalysis, Documents } from "../documents";
 import type { FoundFile } from "./foundFile";

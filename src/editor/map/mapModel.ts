@@ -8,8 +8,9 @@
 
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import type { LocatedFinding, LocatedMention, LocatedRange } from "../../core/model/auditResult";
-import { type AnalysisSettings, type RuleId, ruleBehind } from "../../core/model/finding";
+import { type AnalysisSettings, ruleBehind } from "../../core/model/finding";
 import type { Inventory, Resource } from "../../core/model/inventory";
+import type { RuleId } from "../../core/model/rule";
 import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/rules/scanned";
 import type { FailoverMap, LineState, MapEndpoint, MapFile, MapGroup, MapLine } from "../../map/protocol";
 import { shortHost } from "../findings/foundFile";

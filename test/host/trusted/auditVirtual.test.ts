@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { ScannedUri, SkippedUri } from "../../../src/editor/audit/auditedUri";
 import { scanFolders } from "../../../src/editor/audit/scanFolders";
 import { scanVirtualFolder } from "../../../src/editor/audit/virtualFolder";
-import type { ScannedUri, SkippedUri } from "../../../src/editor/audit/workspaceAudit";
 import { cleanUp, services, setting, workspaceFile } from "../support";
 import { NODE } from "./auditSupport";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { RULE_IDS } from "../../../src/core/model/finding";
+import { RULE_IDS } from "../../../src/core/model/rule";
 import { cleanUp, eventually, openText, run, services, showsRules } from "../support";
 
 const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";

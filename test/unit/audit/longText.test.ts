@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { scanLongPieces } from "../../../src/audit/longText";
-import { LONG_TEXT, MARGIN } from "../../../src/core/mentions/find";
 import { scanText } from "../../../src/core/rules/scanned";
+import { LONG_TEXT, MARGIN } from "../../../src/core/text/longText";
 import { piecesOf } from "./bytes";
 
 const HOST = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";

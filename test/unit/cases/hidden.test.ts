@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { findMentions } from "../../../src/core/mentions/find";
-import { useOf } from "../../../src/core/mentions/use";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { useOf } from "../../../src/core/syntax/use";
 import { FOLDER, index, read, SETTINGS } from "./account";
 
 /** The hosts and the rules that speak of them, and the text after every preferred fix. */

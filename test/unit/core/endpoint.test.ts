@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { classifyHost, type EndpointShape, isShardMemberName } from "../../../src/core/hosts/endpoint";
+import { classifyHost, isShardMemberName } from "../../../src/core/hosts/endpoint";
 import { isKnownRegion, partitionOf, REGION_CODES, regionOfCode } from "../../../src/core/hosts/regions";
+import type { EndpointShape } from "../../../src/core/model/endpoint";
 
 type Row = readonly [host: string, expected: Partial<EndpointShape>];
 const use1 = (name: string) => `${name}.use1.cache.amazonaws.com`;

@@ -2,8 +2,8 @@
 
 import { type AuditedFile, type LocatedRange, locateFinding } from "../../../src/core/model/auditResult";
 import type { Analysis } from "../../../src/core/model/finding";
-import type { TextRange } from "../../../src/core/model/mention";
 import type { LineMap } from "../../../src/core/text/lines";
+import type { TextRange } from "../../../src/core/text/range";
 
 /** Resolves the offsets of one analysis; `lines` is of the text that was analysed. */
 export function locate(file: string, analysis: Analysis, lines: LineMap): AuditedFile {

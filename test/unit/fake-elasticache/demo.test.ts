@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { RULE_IDS } from "../../../src/core/model/finding";
+import { RULE_IDS } from "../../../src/core/model/rule";
 import { demoFindings, underlined } from "../../demoFindings";
 import { toSnapshot } from "../../fake-elasticache/snapshot";
 

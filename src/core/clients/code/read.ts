@@ -3,10 +3,11 @@
  * and what it is told beside the host. What the file does not show stays unknown.
  */
 import { type Client, type HostHit, NO_CLIENT, type NodeNeed } from "../../model/mention";
-import { shiftHit, shiftRange } from "../../model/shift";
+import { shiftHit } from "../../model/shift";
 import { Expressions } from "../../syntax/code/expressions";
 import { Tokens } from "../../syntax/code/tokens";
 import { type Language, syntaxOf } from "../../syntax/languages";
+import { shiftRange } from "../../text/range";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
 import type { Site } from "./clientRow";

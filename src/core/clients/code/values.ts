@@ -1,7 +1,8 @@
 /** Values beside a host: ports and TLS, told by keys and arguments of their own. */
-import type { HostHit, TextRange } from "../../model/mention";
+import type { HostHit } from "../../model/mention";
 import type { Entry, Expressions, Frame, Step } from "../../syntax/code/expressions";
 import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
+import type { TextRange } from "../../text/range";
 import type { Surroundings } from "../surroundings";
 import type { ClientRow, Value } from "./clientRow";
 

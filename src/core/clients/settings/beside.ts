@@ -4,8 +4,8 @@
  * filled in elsewhere (`${REDIS_PORT}`).
  */
 
-import { wordsOf } from "../../mentions/use";
 import type { Client } from "../../model/mention";
+import { wordsOf } from "../../text/words";
 import type { Surroundings } from "../surroundings";
 import { type Below, keyWordsOf, remembered, type Setting } from "./setting";
 

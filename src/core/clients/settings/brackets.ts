@@ -3,7 +3,26 @@
  * of HCL. One reader takes them all, because what parts them (`:` or `=`, commas or line ends, quotes or none) cannot be
  * confused. Walks are bounded; broken text gives what its brackets say.
  */
-import { isBlank, isSpace } from "../../syntax/valueContext";
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  CR,
+  DOLLAR,
+  EQUALS,
+  GREATER,
+  HASH,
+  isBlank,
+  isSpace,
+  LF,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SLASH,
+} from "../../text/characters";
 import {
   type Block,
   blockOf,
@@ -14,23 +33,6 @@ import {
   REACH,
   type Setting,
 } from "./setting";
-
-const LF = 10;
-const CR = 13;
-const QUOTE = 34;
-const HASH = 35;
-const DOLLAR = 36;
-const APOSTROPHE = 39;
-const COMMA = 44;
-const SLASH = 47;
-const COLON = 58;
-const EQUALS = 61;
-const GREATER = 62;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** Deeper than this below a host's block nothing is read. */
 const MAX_DEPTH = 8;

@@ -1,14 +1,8 @@
 /** Where a text of YAML leaves block style: flow collections, and JSON in a block scalar. */
-import { isBlank } from "../../syntax/valueContext";
+import { APOSTROPHE, CR, isBlank, OPEN_BRACE, OPEN_BRACKET, QUOTE } from "../../text/characters";
 import { enclosingBracket } from "./brackets";
 import { lineEndOf, lineStartOf } from "./lines";
 import { REACH } from "./setting";
-
-const CR = 13;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const OPEN_BRACKET = 91;
-const OPEN_BRACE = 123;
 
 /**
  * The bracket around `at` that its own line, or the lines of a JSON text before it, opens; -1 in block style. `at` is

@@ -1,21 +1,22 @@
 /** Settings of a block of YAML in block style, with what stands in brackets and in block scalars below it. */
-import { isBlank } from "../../syntax/valueContext";
+import {
+  AMPERSAND,
+  APOSTROPHE,
+  BAR,
+  CR,
+  DASH,
+  EXCLAMATION,
+  GREATER,
+  HASH,
+  isBlank,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from "../../text/characters";
 import { readBrackets, variableSign } from "./brackets";
 import { lineEndOf } from "./lines";
 import { join, LONGEST_KEY, MAX_SETTINGS, type Setting } from "./setting";
 import { isEmpty, keyColon, type Line, lineAt } from "./yamlLine";
-
-const CR = 13;
-const QUOTE = 34;
-const HASH = 35;
-const AMPERSAND = 38;
-const APOSTROPHE = 39;
-const DASH = 45;
-const EXCLAMATION = 33;
-const GREATER = 62;
-const OPEN_BRACKET = 91;
-const OPEN_BRACE = 123;
-const PIPE = 124;
 
 /** Collections within collections; nobody writes as many, and each costs memory. */
 const MAX_OPEN = 200;
@@ -98,7 +99,7 @@ export function readIndented(text: string, from: number, to: number, column: num
       while (isBlank(text.charCodeAt(at))) at++;
     }
     const c = text.charCodeAt(at);
-    if (at >= end || c === HASH || c === PIPE || c === GREATER) return 0;
+    if (at >= end || c === HASH || c === BAR || c === GREATER) return 0;
     if ((c === OPEN_BRACE && text.charCodeAt(at + 1) !== OPEN_BRACE) || c === OPEN_BRACKET) {
       const close = readBrackets(text, at, to, key, out);
       return lineEndOf(text, Math.max(at, close - 1)) + 1;

@@ -2,12 +2,11 @@
  * Blocks of YAML, told by their indentation alone: that holds in half-typed files, in templates, and in documents inside
  * block scalars too. A block is read once and kept while hosts stand in it.
  */
+import { CR } from "../../text/characters";
 import { readIndented } from "./indentedSettings";
 import { lineStartOf } from "./lines";
 import { type Block, blockOf, joinPairs, REACH, type Setting } from "./setting";
 import { isEmpty, isKeyLine, isMarker, type Line, lineAt } from "./yamlLine";
-
-const CR = 13;
 
 /** Where the settings of one block stand. */
 interface Region {

@@ -2,7 +2,21 @@
  * Settings that are written a line each: dotenv, properties, INI, TOML, directives, shell. A block is a section, or all
  * lines near the host where the format has none. Lines that are no settings, comments among them, are stepped over.
  */
-import { isBlank } from "../../syntax/valueContext";
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  COLON,
+  CR,
+  EQUALS,
+  EXCLAMATION,
+  HASH,
+  isBlank,
+  LF,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SEMICOLON,
+} from "../../text/characters";
 import { readBrackets } from "./brackets";
 import {
   type Block,
@@ -14,19 +28,6 @@ import {
   type Setting,
   settingsBelow,
 } from "./setting";
-
-const LF = 10;
-const CR = 13;
-const BANG = 33;
-const QUOTE = 34;
-const HASH = 35;
-const APOSTROPHE = 39;
-const COLON = 58;
-const SEMICOLON = 59;
-const EQUALS = 61;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const OPEN_BRACE = 123;
 
 /** As `REACH`, for formats in which the keys of one thing stand right beside each other. */
 const LINES_REACH = REACH / 2;
@@ -149,7 +150,7 @@ function readLine(text: string, lineStart: number, limit: number, style: LineSty
   let i = lineStart;
   while (isBlank(text.charCodeAt(i))) i++;
   const first = text.charCodeAt(i);
-  if (i >= lineEnd || first === HASH || first === SEMICOLON || first === BANG) return next;
+  if (i >= lineEnd || first === HASH || first === SEMICOLON || first === EXCLAMATION) return next;
   if (out.length >= MAX_SETTINGS) return next;
   let nameEnd = nameEndAt(text, i, lineEnd);
   while (SETTERS.has(text.slice(i, nameEnd)) && isBlank(text.charCodeAt(nameEnd))) {

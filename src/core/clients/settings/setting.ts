@@ -3,8 +3,8 @@
  * `ssl: {enabled: true}`, `ssl.enabled=true` and `[ssl]` with `enabled = true` below it are the same setting.
  */
 
-import { wordsOf } from "../../mentions/use";
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
+import { wordsOf } from "../../text/words";
 
 /** Longer keys are none that people write. In UTF-16 units. */
 export const LONGEST_KEY = 200;

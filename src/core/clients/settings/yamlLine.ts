@@ -1,17 +1,18 @@
 /** A line of YAML as indentation alone tells it: its columns, its dashes, and the key at its start. */
-import { isBlank } from "../../syntax/valueContext";
+import {
+  APOSTROPHE,
+  COLON,
+  CR,
+  DASH,
+  DOT,
+  HASH,
+  isBlank,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PERCENT,
+  QUOTE,
+} from "../../text/characters";
 import { lineEndOf } from "./lines";
-
-const CR = 13;
-const QUOTE = 34;
-const HASH = 35;
-const PERCENT = 37;
-const APOSTROPHE = 39;
-const DASH = 45;
-const DOT = 46;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const OPEN_BRACE = 123;
 
 /** The first content of a line: its own column, that after dashes, and the offset of what stands there. */
 export interface Line {

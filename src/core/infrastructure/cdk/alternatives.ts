@@ -2,7 +2,7 @@
  * Uses of a lone cluster that are one way of two, the other being a group's endpoint: a single node for development, a
  * group where it counts. Nobody who wrote both needs to be told.
  */
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 import type { Use } from "./use";
 
 const ENDPOINT = "attr_?(?:primary|configuration)_?end_?point_?address(?:\\(\\))?";

@@ -1,9 +1,9 @@
 /** What is said of one use of an attribute, by the construct that it is asked of. */
 
-import { useOf } from "../../mentions/use";
 import type { CodeReference } from "../../model/codeReference";
 import type { FixEdit } from "../../model/finding";
 import type { HitContext } from "../../model/mention";
+import { useOf } from "../../syntax/use";
 import { clusterModeOf, isMemcached } from "../cloudformation/group";
 import { isForWatcher } from "../cloudformation/others";
 import { fixTo, missingMessage, pickedMessage } from "../cloudformation/words";

@@ -6,12 +6,12 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import { LONG_TEXT } from "../../mentions/find";
 import type { CodeReader, CodeReference } from "../../model/codeReference";
-import type { TextRange } from "../../model/mention";
 import { STRING, Tokens } from "../../syntax/code/tokens";
 import { syntaxOf } from "../../syntax/languages";
 import { plainReader } from "../../syntax/plain";
+import { LONG_TEXT } from "../../text/longText";
+import type { TextRange } from "../../text/range";
 import { failoverProblemOf } from "../cloudformation/group";
 import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
 import { CLOUDFORMATION, failoverFix, failoverMessage } from "../cloudformation/words";

@@ -4,8 +4,8 @@
  * `GetAtt(redis, "RedisEndpoint.Address")`, and objects of templates, `"Fn::GetAtt": ["Redis", "RedisEndpoint.Address"]`.
  */
 
-import type { TextRange } from "../../model/mention";
 import { STRING, type Tokens } from "../../syntax/code/tokens";
+import type { TextRange } from "../../text/range";
 import { ownName } from "./names";
 import { isInRecord } from "./selection";
 import type { Use } from "./use";

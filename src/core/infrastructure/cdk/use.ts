@@ -1,5 +1,5 @@
 /** One use of an attribute of a construct. */
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 import type { Attribute, Style } from "./names";
 
 export interface Selection {

@@ -5,7 +5,7 @@
  * It goes by the bytes around an attribute's name, no farther than {@link REACH}, so that it is linear on any text. What
  * it finds may stand in a comment or in prose: the caller asks a reader of the format.
  */
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 
 /** The attributes that are told apart; a misspelt one makes the deployment fail by itself. */
 export type Attribute =

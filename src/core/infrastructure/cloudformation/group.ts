@@ -5,7 +5,7 @@
  * Nothing is concluded from what is not written: defaults have changed over the years, and a condition, a parameter or
  * a merged mapping may say otherwise. Facts are those of the CloudFormation reference of the two resources.
  */
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 
 export const SETTINGS = [
   "Engine",

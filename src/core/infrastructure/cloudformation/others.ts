@@ -3,8 +3,8 @@
  * all nodes want it, and a lone cluster in the place of a group under another condition.
  */
 
-import { EXPORTER_WORDS, saysAny } from "../../mentions/use";
 import type { HitContext } from "../../model/mention";
+import { EXPORTER_WORDS, saysAny } from "../../text/words";
 import type { Expression } from "./expressions";
 
 export interface Use {

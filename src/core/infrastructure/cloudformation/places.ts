@@ -3,15 +3,10 @@
  * keys lead to it, so that infrastructure code needs no second parser of YAML, JSON or a programming language.
  */
 
-import { isRecordTarget } from "../../hosts/dnsRecord";
-import { unknownShape } from "../../hosts/endpoint";
-import {
-  type ContextReader,
-  type HitContext,
-  type HostHit,
-  NO_CONTEXT,
-  type TextRange,
-} from "../../model/mention";
+import { unknownShape } from "../../model/endpoint";
+import { type ContextReader, type HitContext, type HostHit, NO_CONTEXT } from "../../model/mention";
+import { isRecordTarget } from "../../syntax/dnsRecord";
+import type { TextRange } from "../../text/range";
 
 export interface Place extends TextRange {
   /** Where the word begins that the place belongs to, for a name written right before it; the start where left out. */

@@ -7,13 +7,14 @@
  * format says which places are comments or prose.
  */
 
-import { LONG_TEXT } from "../../mentions/find";
-import { useOf } from "../../mentions/use";
 import type { CodeReader, CodeReference } from "../../model/codeReference";
 import type { Fix, FixEdit } from "../../model/finding";
-import type { HitContext, TextRange } from "../../model/mention";
+import type { HitContext } from "../../model/mention";
 import { readJsonContexts } from "../../syntax/json";
+import { useOf } from "../../syntax/use";
 import { readYamlContexts } from "../../syntax/yaml";
+import { LONG_TEXT } from "../../text/longText";
+import type { TextRange } from "../../text/range";
 import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";

@@ -4,6 +4,7 @@
  *
  * One pass, linear; a string of one line that is not closed ends with its line.
  */
+import { BACKSLASH, LF } from "../../text/characters";
 
 export const CODE = 0;
 export const STRING = 1;
@@ -18,9 +19,6 @@ interface OpenString {
   /** Braces open within the interpolation that is being read. */
   depth: number;
 }
-
-const LINE_FEED = 10;
-const BACKSLASH = 92;
 
 /** Strings within one another's interpolations; no code comes near it. */
 const DEEPEST = 500;
@@ -109,7 +107,7 @@ function inString(
   let i = from;
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if ((c === last && text.startsWith(close, i)) || (c === LINE_FEED && !hasLines)) break;
+    if ((c === last && text.startsWith(close, i)) || (c === LF && !hasLines)) break;
     if (c === BACKSLASH && hasEscapes) {
       mask[i++] = STRING;
     } else if (c === first && text.startsWith(interpolation, i)) {

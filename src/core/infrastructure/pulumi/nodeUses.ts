@@ -3,9 +3,10 @@
  * `cluster.cache_nodes.apply(lambda nodes: nodes[0].address)`, `CacheNodes.Index(pulumi.Int(0)).Address()`.
  */
 
-import { EXPORTER_WORDS, saysAny, useOf } from "../../mentions/use";
 import type { CodeReference } from "../../model/codeReference";
 import type { Use } from "../../model/mention";
+import { useOf } from "../../syntax/use";
+import { EXPORTER_WORDS, saysAny } from "../../text/words";
 import {
   loneMessage,
   memberMessage,

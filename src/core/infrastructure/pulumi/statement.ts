@@ -1,6 +1,6 @@
 /** What a program's text says around a place: the names that take the value there, and what else the statement does. */
 
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 
 /** What holds an attribute that follows: a variable, a field, an element of a list. */
 export const RECEIVER = /[A-Za-z_$][\w$]*(?:(?:[!?]?\.)[A-Za-z_$][\w$]*|\[[\w"'.]{1,40}\])*[!?]*\s*\.\s*$/;

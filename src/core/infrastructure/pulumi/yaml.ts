@@ -1,6 +1,7 @@
 /** Pulumi's YAML: resources with a type, and `${name.cacheNodes[0].address}` wherever a value may stand. */
-import { useOf } from "../../mentions/use";
+
 import type { CodeReference } from "../../model/codeReference";
+import { useOf } from "../../syntax/use";
 import {
   emptyMessage,
   loneMessage,

@@ -1,7 +1,8 @@
 /** Where an expression stands in a Terraform text, in Terraform's own words, and what that says of its use. */
 
-import { EXPORTER_WORDS, saysAny, useOf } from "../../mentions/use";
 import type { Use } from "../../model/mention";
+import { useOf } from "../../syntax/use";
+import { EXPORTER_WORDS, saysAny } from "../../text/words";
 import { type Attribute, attributeAt, type Block, type Document } from "./document";
 import {
   after,

@@ -1,5 +1,5 @@
 /** What a Terraform text says of the clusters and groups that it defines: only what it shows, never a guess. */
-import { wordsOf } from "../../mentions/use";
+import { wordsOf } from "../../text/words";
 import { type Attribute, type Block, type Document, literalOf } from "./document";
 import { isText, textOf } from "./tokens";
 import { CLUSTER, GLOBAL_GROUP, GROUP, type Traversal } from "./traversal";

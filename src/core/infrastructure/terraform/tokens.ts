@@ -5,7 +5,20 @@
  * Every token knows the bracket or string that it stands in, and brackets and strings know their other end. Linear on
  * every text; what is never closed ends with its line (a quoted string) or with the text, and has no other end.
  */
-import { isDigit } from "../../syntax/valueContext";
+import {
+  ASTERISK,
+  BACKSLASH,
+  DASH,
+  DOLLAR,
+  HASH,
+  isDigit,
+  LESS,
+  OPEN_BRACE,
+  PERCENT,
+  QUOTE,
+  SLASH,
+  UNDERSCORE,
+} from "../../text/characters";
 
 export const WORD = 1;
 /** Digits alone: `1.5` is three tokens, so that `cache_nodes.0.address` is read like `cache_nodes[0].address`. */
@@ -35,18 +48,6 @@ export interface Tokens {
   /** The index of the innermost bracket or string that the token stands in, or -1. The ends of one stand where it does. */
   readonly parents: Int32Array;
 }
-
-const QUOTE = 34;
-const HASH = 35;
-const DOLLAR = 36;
-const PERCENT = 37;
-const STAR = 42;
-const DASH = 45;
-const SLASH = 47;
-const LESS = 60;
-const BACKSLASH = 92;
-const UNDERSCORE = 95;
-const OPEN_BRACE = 123;
 
 /** Brackets that may be missing before a closer is taken for a stray one. */
 const LOST_BRACKETS = 4;
@@ -153,11 +154,11 @@ class Cutter {
   private isComment(c: number): boolean {
     if (c === HASH) return true;
     const next = this.text.charCodeAt(this.at + 1);
-    return c === SLASH && (next === SLASH || next === STAR);
+    return c === SLASH && (next === SLASH || next === ASTERISK);
   }
 
   private comment(): void {
-    const isBlock = this.text.charCodeAt(this.at + 1) === STAR && this.text.charCodeAt(this.at) === SLASH;
+    const isBlock = this.text.charCodeAt(this.at + 1) === ASTERISK && this.text.charCodeAt(this.at) === SLASH;
     const end = this.text.indexOf(isBlock ? "*/" : "\n", this.at + (isBlock ? 2 : 1));
     this.at = end < 0 ? this.text.length : end + (isBlock ? 2 : 0);
   }

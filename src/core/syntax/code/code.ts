@@ -3,9 +3,11 @@
  * read from the tokens of one pass. No grammar of any one language: assignments, keys, calls and brackets look alike
  * in all of them, and where they do not, {@link CodeSyntax} says how.
  */
-import type { HitContext, HostHit, TextRange } from "../../model/mention";
+import type { HitContext, HostHit } from "../../model/mention";
+import { isBlank, isLetter, isLineEnd } from "../../text/characters";
+import type { TextRange } from "../../text/range";
 import type { CodeSyntax } from "../languages";
-import { isBlank, isLetter, isLineEnd, mayBeSecret } from "../valueContext";
+import { mayBeSecret } from "../valueContext";
 import { Drafts } from "./drafts";
 import { Lexer } from "./lexer";
 import { ScopeStack } from "./scopeStack";

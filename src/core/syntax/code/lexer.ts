@@ -6,8 +6,8 @@
  * again. The lexer stops after the last hit, once the sink has all it needs for it.
  */
 import type { HostHit } from "../../model/mention";
+import { isBlank, isDigit, isLetter, isLineEnd } from "../../text/characters";
 import type { CodeSyntax, StringSyntax } from "../languages";
-import { isBlank, isDigit, isLetter, isLineEnd } from "../valueContext";
 import {
   BACKSLASH,
   BLANK,

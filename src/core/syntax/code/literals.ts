@@ -1,19 +1,24 @@
 /** The literals that a quote alone does not make: here-documents, `%w[…]`, regular expressions, expressions in strings. */
-import type { TextRange } from "../../model/mention";
-import { isBlank, isDigit, isLetter, isLineEnd, lineEndAfter } from "../valueContext";
-
-const HASH = 35;
-const DOLLAR = 36;
-const PERCENT = 37;
-const DASH = 45;
-const SLASH = 47;
-const AT = 64;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const UNDERSCORE = 95;
-const OPEN_BRACE = 123;
-const TILDE = 126;
+import {
+  AT,
+  BACKSLASH,
+  CLOSE_BRACKET,
+  DASH,
+  DOLLAR,
+  HASH,
+  isBlank,
+  isDigit,
+  isLetter,
+  isLineEnd,
+  lineEndAfter,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PERCENT,
+  SLASH,
+  TILDE,
+  UNDERSCORE,
+} from "../../text/characters";
+import type { TextRange } from "../../text/range";
 
 const LONGEST_TAG = 64;
 

@@ -1,5 +1,5 @@
 /** The open brackets of a text, tolerant of brackets that do not match and of nesting without end. */
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 import { type CallChain, Scope, type ScopeKind } from "./scopes";
 
 /** Mismatched brackets are looked for no further up than this. */

@@ -4,7 +4,7 @@
  * Names are kept as ranges of the text and cut out only where a host stands, so that code without hosts costs no
  * strings. Every walk up is bounded by {@link DEPTH}.
  */
-import type { TextRange } from "../../model/mention";
+import type { TextRange } from "../../text/range";
 import type { ListVote, Surroundings } from "./drafts";
 
 /** Brackets further out than this are not looked at. */

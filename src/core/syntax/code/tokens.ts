@@ -6,8 +6,8 @@
  * asks cannot tell.
  */
 import type { HostHit } from "../../model/mention";
+import { isLineEnd } from "../../text/characters";
 import type { CodeSyntax } from "../languages";
-import { isLineEnd } from "../valueContext";
 import { Lexer } from "./lexer";
 import type { TokenSink } from "./tokenSink";
 

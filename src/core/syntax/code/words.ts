@@ -1,6 +1,7 @@
 /** Words that mean the same in most languages, and what reads like the name of a setting. */
-import type { TextRange } from "../../model/mention";
-import { isBlank, isDigit, isLetter, isLineEnd } from "../valueContext";
+
+import { isBlank, isDigit, isLetter, isLineEnd } from "../../text/characters";
+import type { TextRange } from "../../text/range";
 
 const KEYWORDS = new Set(
   "return case in is not and or if else elsif elif when throw raise yield print puts echo await new then do".split(

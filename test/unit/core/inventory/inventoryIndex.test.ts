@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { classifyHost, type EndpointShape } from "../../../../src/core/hosts/endpoint";
+import { classifyHost } from "../../../../src/core/hosts/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
+import type { EndpointShape } from "../../../../src/core/model/endpoint";
 import type { Inventory } from "../../../../src/core/model/inventory";
 import {
   account,

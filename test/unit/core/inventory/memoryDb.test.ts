@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { classifyHost, type EndpointShape } from "../../../../src/core/hosts/endpoint";
+import { classifyHost } from "../../../../src/core/hosts/endpoint";
 import { inventoryFromAnswers } from "../../../../src/core/inventory/answers";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../../src/core/inventory/snapshot";
 import { snapshotOf } from "../../../../src/core/inventory/snapshotNote";
+import type { EndpointShape } from "../../../../src/core/model/endpoint";
 import type { Coverage, Inventory } from "../../../../src/core/model/inventory";
 import { account, group, inventoriesOf, memoryDb, memoryDbHosts } from "../accountBuilder";
 

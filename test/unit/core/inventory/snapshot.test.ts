@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { classifyHost, type EndpointShape } from "../../../../src/core/hosts/endpoint";
+import { classifyHost } from "../../../../src/core/hosts/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { readSnapshots, type SnapshotFile } from "../../../../src/core/inventory/snapshot";
+import type { EndpointShape } from "../../../../src/core/model/endpoint";
 import { account, clusterModeGroup, group, hostsOf, memcached, serverless, single } from "../accountBuilder";
 
 const file = (name: string, content: unknown, time: string | null = null): SnapshotFile => ({

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { readCodeSurroundings } from "../../../../../src/core/clients/code/read";
 import { scanHosts } from "../../../../../src/core/hosts/scan";
 import { findMentions } from "../../../../../src/core/mentions/find";
-import type { HostHit, TextRange } from "../../../../../src/core/model/mention";
+import type { HostHit } from "../../../../../src/core/model/mention";
 import type { Language } from "../../../../../src/core/syntax/languages";
+import type { TextRange } from "../../../../../src/core/text/range";
 
 const HOST = "catalog.q7x2kd.clustercfg.use1.cache.amazonaws.com";
 const OTHER = "pages.q7x2kd.cfg.use1.cache.amazonaws.com";
