@@ -7,6 +7,7 @@
  * source was found for the pages of one memcached cluster or one serverless cache, so these lead to the region's
  * dashboard.
  */
+import { hasRegionForm } from "../core/hosts/regions";
 
 export interface ConsoleTarget {
   readonly type: "replication-group" | "cache-cluster" | "serverless-cache" | "memorydb-cluster";
@@ -19,11 +20,10 @@ export interface ConsoleTarget {
 
 /** Ids of ElastiCache and MemoryDB: a letter, then letters, digits and hyphens; 40 characters for groups, more left for the future. */
 const ID = /^[a-z][a-z0-9-]{0,62}$/i;
-const REGION = /^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
 /** The address of the resource's page, or null where the region or the id is not of the expected form. */
 export function consoleUrl(target: ConsoleTarget): string | null {
-  if (!REGION.test(target.region) || !ID.test(target.id)) return null;
+  if (!hasRegionForm(target.region) || !ID.test(target.id)) return null;
   const host = consoleHost(target.region);
   if (host === null) return null;
   const service = target.type === "memorydb-cluster" ? "memorydb" : "elasticache";

@@ -9,6 +9,7 @@ import type { EndpointKind } from "../core/model/endpoint";
 import type { Finding, ResolvedMention } from "../core/model/finding";
 import type { Inventory, Resource } from "../core/model/inventory";
 import type { Mention } from "../core/model/mention";
+import { cleanText } from "../core/text/cleanText";
 import { describeAge } from "./age";
 import { consoleUrl } from "./consoleUrl";
 import { rangeOf } from "./diagnostics";
@@ -17,7 +18,6 @@ import { pastFacts, plannedFacts } from "./groupFacts";
 import { markdownText } from "./markdownText";
 import { memoryDbFailover } from "./memoryDbFacts";
 import type { Services } from "./services";
-import { cleanText } from "./tree/cleanText";
 
 const ENABLED_COMMANDS = [
   "cacheEndpoints.copyRightEndpoint",

@@ -4,10 +4,10 @@
  */
 import * as vscode from "vscode";
 import type { ProfileName } from "../core/inventory/account";
+import { cleanText } from "../core/text/cleanText";
 import { loadAwsBundle } from "./awsBundle";
 import type { Log } from "./log";
 import type { Settings } from "./settings";
-import { cleanText } from "./tree/cleanText";
 
 /** Profiles by name; null stands for the default credential chain. */
 export type Profiles = readonly (string | null)[];

@@ -1,10 +1,10 @@
 /** The language status item: what decides about the findings of this file, and the command that helps. */
 import * as vscode from "vscode";
+import { cleanText } from "../core/text/cleanText";
 import type { AccountService } from "./accountService";
 import { describeAge } from "./age";
 import { DOCUMENT_SELECTOR } from "./documentFilter";
 import type { Settings } from "./settings";
-import { cleanText } from "./tree/cleanText";
 
 /** What the item says. */
 interface Status {

@@ -69,6 +69,14 @@ export function isKnownRegion(region: string): boolean {
   return REGIONS.has(region);
 }
 
+/** The form of all regions' names, those that nobody knows yet included. */
+const REGION = /^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
+
+/** Whether this can be the full name of a region, so that it may stand in a command or a link. */
+export function hasRegionForm(region: string): boolean {
+  return REGION.test(region);
+}
+
 /** The partition that a full region name belongs to: credentials and consoles are separate in each. */
 export function partitionOf(region: string): "aws" | "aws-cn" | "aws-us-gov" {
   if (region.startsWith("cn-")) return "aws-cn";

@@ -11,7 +11,6 @@ import type {
   CacheCluster,
   CacheEvent,
   CacheNode,
-  Coverage,
   GlobalReplicationGroup,
   Inventory,
   InventorySource,
@@ -20,9 +19,9 @@ import type {
   Shard,
   UpdateAction,
 } from "../model/inventory";
-import type { AwsProblem, InventoryList } from "../model/problem";
 import { isoTime } from "../text/time";
 import { memoryDbClusterOf } from "./memoryDb";
+import { type InventoryState, SoundLists } from "./soundLists";
 import { flag, hostPort, type Members, members, objects, oneOf, text } from "./untrusted";
 
 /** The members of all pages of each list, concatenated; a list that was not read is left out. Untrusted data. */
@@ -246,15 +245,12 @@ function firstOfEachName(clusters: readonly Members[]): Members[] {
 export function inventoryFromAnswers(
   source: InventorySource,
   answers: Answers,
-  state: {
-    readonly fetchedAt: string | null;
-    readonly coverage: Readonly<Record<InventoryList, Coverage>>;
-    readonly problems?: readonly AwsProblem[];
-  },
+  state: InventoryState,
 ): Inventory {
   const region = source.region;
-  const rawGroups = objects(answers.ReplicationGroups);
-  const rawClusters = firstOfEachName(objects(answers.CacheClusters));
+  const sound = new SoundLists(source, state);
+  const rawGroups = sound.list("replicationGroups", answers.ReplicationGroups);
+  const rawClusters = firstOfEachName(sound.list("cacheClusters", answers.CacheClusters));
   const clusters = new Map(rawClusters.map((cluster) => [text(cluster.CacheClusterId) ?? "", cluster]));
   const byGroup = new Map<string, Members[]>(
     rawGroups.map((group) => [text(group.ReplicationGroupId) ?? "", []]),
@@ -269,25 +265,31 @@ export function inventoryFromAnswers(
     if (own && text(cluster.ReplicationGroupId)) own.push(cluster);
     else if (!memberIds.has(text(cluster.CacheClusterId) ?? "")) loose.push(cluster);
   }
-  return {
-    source,
-    fetchedAt: state.fetchedAt,
-    coverage: state.coverage,
-    problems: state.problems ?? [],
+  const lists = {
     replicationGroups: unique(
       rawGroups.map((group) =>
         groupOf(group, region, byGroup.get(text(group.ReplicationGroupId) ?? "") ?? [], clusters),
       ),
     ),
     cacheClusters: unique(loose.map((cluster) => clusterOf(cluster, region))),
-    serverlessCaches: unique(objects(answers.ServerlessCaches).map((cache) => serverlessOf(cache, region))),
-    memoryDbClusters: unique(objects(answers.Clusters).map((cluster) => memoryDbClusterOf(cluster, region))),
-    globalReplicationGroups: unique(objects(answers.GlobalReplicationGroups).map(globalOf)),
-    events: objects(answers.Events)
+    serverlessCaches: unique(
+      sound.list("serverlessCaches", answers.ServerlessCaches).map((cache) => serverlessOf(cache, region)),
+    ),
+    memoryDbClusters: unique(
+      sound.list("memoryDbClusters", answers.Clusters).map((cluster) => memoryDbClusterOf(cluster, region)),
+    ),
+    globalReplicationGroups: unique(
+      sound.list("globalReplicationGroups", answers.GlobalReplicationGroups).map(globalOf),
+    ),
+    events: sound
+      .list("events", answers.Events)
       .map(eventOf)
       .filter((event) => event !== null),
-    updateActions: objects(answers.UpdateActions)
+    updateActions: sound
+      .list("updateActions", answers.UpdateActions)
       .map(updateOf)
       .filter((action) => action !== null),
   };
+  const { coverage, problems } = sound;
+  return { source, fetchedAt: state.fetchedAt, coverage, problems, ...lists };
 }

@@ -13,7 +13,7 @@ import { isMemoryDbCluster } from "./memoryDb";
 import { byAccount, type ParsedFile, regionsOf } from "./snapshotAccounts";
 import { LISTS, type ListKey, readNotes } from "./snapshotNote";
 import { type Members, members, objects, text } from "./untrusted";
-import { regionOf } from "./whereabouts";
+import { accountOf, regionOf } from "./whereabouts";
 
 export interface SnapshotFile {
   /** As the user gave it, for messages and for `source.file`. */
@@ -166,9 +166,9 @@ function inventoryOf(
   const speaking = files.filter((file) => file.regions.has(region));
   const notes = speaking.map((file) => file.notes.get(region)).filter((note) => note !== undefined);
   const times = speaking.map((file) => timeOf(file, region)).filter((time) => time !== "");
-  const arn = Object.values(answers)
+  const account = Object.values(answers)
     .flat()
-    .map((item) => text(item.ARN))
+    .map(accountOf)
     .find((value) => value !== null);
   return inventoryFromAnswers(
     {
@@ -176,7 +176,7 @@ function inventoryOf(
       profile: null,
       region,
       file: speaking.map((file) => file.name).join(", ") || null,
-      accountId: arn?.split(":")[4] ?? notes[0]?.accountId ?? null,
+      accountId: account ?? notes[0]?.accountId ?? null,
     },
     answers,
     // What is oldest decides how old the whole is.
@@ -229,13 +229,12 @@ export function readSnapshots(
   }
   const only = regions.length === 1;
   const accounts = byAccount(parsed);
-  return {
-    ok: true,
-    inventories: regions.flatMap((region) =>
-      accounts
-        .filter((own) => accounts.length === 1 || own.some((file) => file.regions.has(region)))
-        .map((own) => inventoryOf(own, region, only, kind)),
-    ),
-    warnings,
-  };
+  const inventories = regions.flatMap((region) =>
+    accounts
+      .filter((own) => accounts.length === 1 || own.some((file) => file.regions.has(region)))
+      .map((own) => inventoryOf(own, region, only, kind)),
+  );
+  for (const { source, problems } of inventories)
+    for (const { message, nextStep } of problems) warnings.push(`${source.file}: ${message} ${nextStep}`);
+  return { ok: true, inventories, warnings };
 }

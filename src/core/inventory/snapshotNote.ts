@@ -41,6 +41,10 @@ export interface RegionNote {
 /** Asked for only where somebody wants it; every other list is always asked for, which notes need not say. */
 const OPTIONAL: ListKey = "Clusters";
 
+function accountId(value: unknown): string | null {
+  return typeof value === "string" && /^\d{12}$/.test(value) ? value : null;
+}
+
 function names(list: unknown): string[] {
   // What is no text is no name of a list; making it one may throw.
   return Array.isArray(list) ? list.filter((name) => typeof name === "string") : [];
@@ -57,7 +61,7 @@ export function readNotes(snapshot: Members): ReadonlyMap<string, RegionNote> {
     const complete = new Set(names(each.Complete));
     const failed = new Set(names(each.Failed));
     const note: RegionNote = {
-      accountId: text(each.AccountId),
+      accountId: accountId(each.AccountId),
       readAt: isoTime(each.ReadAt),
       complete,
       lost: new Set(

@@ -6,12 +6,12 @@
  * Steps that must wait for each other are joined with `&&`; `aws elasticache wait` asks until the group is ready.
  */
 import { obstaclesOf } from "../failover/failover";
+import { hasRegionForm } from "../hosts/regions";
 import type { Remedy } from "../model/finding";
 import type { CacheCluster, Inventory, MemoryDbCluster, ReplicationGroup } from "../model/inventory";
 
 const ID = /^[a-zA-Z][a-zA-Z0-9-]{0,49}$/;
 const SHARD = /^[0-9]{1,4}$/;
-const REGION = /^[a-z]{2}(?:-[a-z]{1,20}){1,3}-\d{1,2}$/;
 const PROFILE = /^[A-Za-z0-9_][A-Za-z0-9._@+=-]{0,63}$/;
 /** The longest name of a replication group. */
 const LONGEST_GROUP = 40;
@@ -24,7 +24,7 @@ function commandsFor(
   service: "elasticache" | "memorydb" = "elasticache",
 ): ((action: string, ...words: readonly string[]) => string) | null {
   const profile = inventory?.source.profile ?? null;
-  if (!ID.test(id) || !REGION.test(region) || (profile !== null && !PROFILE.test(profile))) return null;
+  if (!ID.test(id) || !hasRegionForm(region) || (profile !== null && !PROFILE.test(profile))) return null;
   // Two accounts may hold groups of one name: the command goes to the one that was read.
   const account = profile === null ? [] : ["--profile", profile];
   return (action, ...words) => [`aws ${service}`, action, ...words, "--region", region, ...account].join(" ");

@@ -1,5 +1,6 @@
 /** The words and look-ups that several rules share. */
 
+import { classifyHost } from "../hosts/endpoint";
 import type { Fix } from "../model/finding";
 import type {
   CacheCluster,
@@ -78,9 +79,9 @@ export function nodeName(use: Use): string {
   return node?.clusterId || (resource?.id ?? use.mention.shape.member ?? use.mention.host);
 }
 
-/** One fix, or none where the account gives no such endpoint. */
+/** One fix, or none where the account gives no such endpoint: only a cache's hostname is ever written. */
 export function fixTo({ mention }: Use, target: HostPort | null, options: FixOptions): Fix[] {
-  if (!target || target.host === mention.host) return [];
+  if (!target || target.host === mention.host || classifyHost(target.host)?.host !== target.host) return [];
   return [replaceHost(mention, target, options)];
 }
 

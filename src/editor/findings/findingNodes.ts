@@ -6,8 +6,8 @@
 import type { LocatedFix, SkipReason } from "../../core/model/auditResult";
 import type { AwsProblem } from "../../core/model/problem";
 import { type RuleId, SEVERITIES } from "../../core/model/rule";
+import { cleanText } from "../../core/text/cleanText";
 import type { FindingRef } from "../audit/findingRef";
-import { cleanText } from "../tree/cleanText";
 import { pagedNodes } from "../tree/pagedNodes";
 import { ProblemNode } from "../tree/problemNodes";
 import {

@@ -6,7 +6,7 @@
 import type { LocatedFinding, LocatedMention } from "../../core/model/auditResult";
 import type { Mention } from "../../core/model/mention";
 import { SEVERITIES, type Severity } from "../../core/model/rule";
-import { cleanText, MAX_LABEL } from "../tree/cleanText";
+import { cleanText, MAX_LABEL } from "../../core/text/cleanText";
 import { type NodeIcon, thousands } from "../tree/treeNode";
 
 export interface FoundFile {

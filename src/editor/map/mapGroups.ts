@@ -2,6 +2,7 @@
  * The right half of the Failover Map: what the inventories hold, as groups of shards and nodes with the endpoints in
  * front of them. Pure; free of `vscode`. Every text is clean (see cleanText.ts).
  */
+
 import type { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import { isMemcached } from "../../core/inventory/inventoryIndex";
 import type {
@@ -13,8 +14,8 @@ import type {
   ServerlessCache,
   Shard,
 } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { MapEndpoint, MapFailover, MapGroup, MapNode, MapShard } from "../../map/protocol";
-import { cleanText } from "../tree/cleanText";
 import type { Sought } from "../tree/findNode";
 import { endpointIdOf, groupIdOf, nodeIdOf, shardIdOf } from "./mapIds";
 import { MEMORYDB_ENDPOINT, memoryDbGroup } from "./mapMemoryDb";

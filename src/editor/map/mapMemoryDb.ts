@@ -3,9 +3,9 @@
  * rehearsed; the ways into a cluster are shown all the same. Pure; free of `vscode`. Every text is clean.
  */
 import type { MemoryDbCluster } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { MapGroup, MapNode } from "../../map/protocol";
 import { memoryDbTrouble } from "../memoryDbFacts";
-import { cleanText } from "../tree/cleanText";
 import { engineWords } from "../tree/groupNodes";
 import { joinWords } from "../tree/treeNode";
 import { endpointIdOf, groupIdOf, nodeIdOf } from "./mapIds";

@@ -7,8 +7,8 @@
  */
 import { afterFailover, obstaclesOf, promotionsOf } from "../../core/failover/failover";
 import type { Inventory, ReplicationGroup, Shard } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { MapFailover } from "../../map/protocol";
-import { cleanText } from "../tree/cleanText";
 import { holds } from "./mapGroups";
 import { shardIdOf } from "./mapIds";
 

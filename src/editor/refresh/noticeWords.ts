@@ -1,7 +1,8 @@
 /** What a notification says of a failover. Free of `vscode` and of the clock. */
+
+import { cleanText } from "../../core/text/cleanText";
 import { counted } from "../findings/foundFile";
 import { localTime } from "../localTime";
-import { cleanText } from "../tree/cleanText";
 import type { BrokenPlace, SeenFailover } from "./failovers";
 
 /**

@@ -6,8 +6,8 @@
  */
 import * as vscode from "vscode";
 import type { ReplicationGroup } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { Services } from "../services";
-import { cleanText } from "../tree/cleanText";
 import { TreeNode } from "../tree/treeNode";
 import { workspaceTexts } from "../workspaceTexts";
 import type { Asked, PlaceLink } from "./rehearsalPage";

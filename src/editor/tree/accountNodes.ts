@@ -4,9 +4,9 @@
  */
 import { type Inventory, type InventorySource, inventoryKey } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
+import { cleanText } from "../../core/text/cleanText";
 import { describeAge } from "../age";
 import { MemcachedClusterNode, ServerlessCacheNode, StandaloneNode } from "./cacheNodes";
-import { cleanText } from "./cleanText";
 import { count, GroupNode } from "./groupNodes";
 import { MemoryDbClusterNode } from "./memoryDbNodes";
 import { EmptyNode, LIST_WORDS, ProblemNode, SourceErrorNode } from "./problemNodes";

@@ -1,7 +1,7 @@
 /** What is no replication group: stand-alone nodes, memcached clusters, serverless caches. */
 import type { CacheCluster, ServerlessCache } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { ConsoleTarget } from "../consoleUrl";
-import { cleanText } from "./cleanText";
 import { CacheNodeNode, EndpointNode, unusual } from "./endpointNodes";
 import { count, engineWords } from "./groupNodes";
 import { rightEndpoint } from "./rightEndpoint";

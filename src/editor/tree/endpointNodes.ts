@@ -1,7 +1,7 @@
 /** The leaves: an endpoint of a group or cache, and a node of a shard or cluster. */
 import type { CacheNode, HostPort } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { ConsoleTarget } from "../consoleUrl";
-import { cleanText } from "./cleanText";
 import {
   hostAndPort,
   joinWords,

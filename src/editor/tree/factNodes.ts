@@ -1,7 +1,7 @@
 /** Rows that say what happened to a group and what is planned for it. Free of `vscode`. */
 import type { Inventory, Resource } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import { pastFacts, plannedFacts } from "../groupFacts";
-import { cleanText } from "./cleanText";
 import { joinWords, type NodeIcon, TreeNode } from "./treeNode";
 
 const ICON: Readonly<Record<string, NodeIcon>> = {

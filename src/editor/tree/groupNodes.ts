@@ -1,7 +1,7 @@
 /** A replication group and its shards. */
 import type { Inventory, ReplicationGroup, Shard } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { ConsoleTarget } from "../consoleUrl";
-import { cleanText } from "./cleanText";
 import { CacheNodeNode, EndpointNode, unusual } from "./endpointNodes";
 import { factNodes } from "./factNodes";
 import { rightEndpoint } from "./rightEndpoint";

@@ -1,8 +1,8 @@
 /** A MemoryDB cluster: its endpoint, its shards and their nodes, whose roles no answer tells. */
 import type { Inventory, MemoryDbCluster } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { ConsoleTarget } from "../consoleUrl";
 import { memoryDbTrouble, memoryDbZones } from "../memoryDbFacts";
-import { cleanText } from "./cleanText";
 import { EndpointNode, unusual } from "./endpointNodes";
 import { factNodes } from "./factNodes";
 import { count, engineWords, ShardNode } from "./groupNodes";

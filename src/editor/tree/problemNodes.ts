@@ -5,7 +5,7 @@ import {
   type InventoryList,
   permissionOf,
 } from "../../core/model/problem";
-import { cleanText } from "./cleanText";
+import { cleanText } from "../../core/text/cleanText";
 import { joinWords, type NodeClick, type NodeIcon, TreeNode } from "./treeNode";
 
 const ICON: Readonly<Record<AwsProblemKind, string>> = {

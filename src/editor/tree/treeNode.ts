@@ -8,8 +8,8 @@
 
 import type { LocatedRange } from "../../core/model/auditResult";
 import type { HostPort } from "../../core/model/inventory";
+import { cleanText } from "../../core/text/cleanText";
 import type { ConsoleTarget } from "../consoleUrl";
-import { cleanText } from "./cleanText";
 
 export type NodeKind =
   | "account"

@@ -1,6 +1,7 @@
 /** How the tree shows where the workspace uses a group, a node or an endpoint. Free of `vscode`. */
+
+import { cleanText } from "../../core/text/cleanText";
 import { cleanPath, placeWords, SEVERITY_ICON, shortHost } from "../findings/foundFile";
-import { cleanText } from "./cleanText";
 import { pagedNodes } from "./pagedNodes";
 import {
   joinWords,

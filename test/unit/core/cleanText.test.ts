@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cleanText, MAX_LABEL } from "../../../src/editor/tree/cleanText";
+import { cleanText, MAX_LABEL } from "../../../src/core/text/cleanText";
 
 describe("text of an account in a label", () => {
   it("keeps an ordinary name as it is", () => {

@@ -1,0 +1,70 @@
+/**
+ * The items of an account's answers that can be used: those whose names are of the form that AWS gives them. A list that
+ * lost an item is not known in full, and a problem says so: nothing may be called missing by it.
+ */
+
+import type { Coverage, InventorySource } from "../model/inventory";
+import { type AwsProblem, actionWords, type InventoryList } from "../model/problem";
+import { type Members, objects, oddNames } from "./untrusted";
+
+export interface InventoryState {
+  readonly fetchedAt: string | null;
+  readonly coverage: Readonly<Record<InventoryList, Coverage>>;
+  readonly problems?: readonly AwsProblem[];
+}
+
+/** What of the answers can be used, and the problems with the rest; a list that lost an item is not known in full. */
+export class SoundLists {
+  readonly coverage: Record<InventoryList, Coverage>;
+  readonly problems: AwsProblem[];
+
+  constructor(
+    private readonly source: InventorySource,
+    state: InventoryState,
+  ) {
+    this.coverage = { ...state.coverage };
+    this.problems = [...(state.problems ?? [])];
+  }
+
+  /** The items of a list whose names are names. */
+  list(list: InventoryList, items: readonly unknown[] | undefined): readonly Members[] {
+    let [lost, addresses] = [0, 0];
+    const sound = objects(items).filter((item) => {
+      const odd = oddNames(item);
+      addresses += odd.addresses;
+      if (odd.names > 0) lost++;
+      return odd.names === 0;
+    });
+    if (lost > 0 && this.coverage[list] === "complete") this.coverage[list] = "failed";
+    const isSaid = this.problems.some((problem) => problem.list === list && problem.kind === "protocol");
+    if (lost + addresses > 0 && !isSaid) this.problems.push(oddAnswer(this.source, list, lost, addresses));
+    return sound;
+  }
+}
+
+function oddAnswer(
+  { kind, profile, region }: InventorySource,
+  list: InventoryList,
+  lost: number,
+  addresses: number,
+): AwsProblem {
+  const items = lost === 1 ? "1 item under a name" : `${lost} items under names`;
+  const hosts = addresses === 1 ? "1 address that is no" : `${addresses} addresses that are no`;
+  const what = [
+    ...(lost > 0 ? [`${items} that AWS does not give`] : []),
+    ...(addresses > 0 ? [`${hosts} hostname of ElastiCache or MemoryDB`] : []),
+  ];
+  return {
+    kind: "protocol",
+    message: `${actionWords(list)} in ${region} holds ${what.join(", and ")}; left out.`,
+    nextStep:
+      kind === "live"
+        ? "Check what stands between this computer and AWS, and the cacheEndpoints.endpointUrl setting, then refresh."
+        : "Save the snapshot again as the AWS CLI prints it.",
+    command: null,
+    profile,
+    region,
+    list,
+    requestId: null,
+  };
+}
