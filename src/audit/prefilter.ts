@@ -46,14 +46,19 @@ const KINDS = 3;
 
 let shared: NeedleSearch | undefined;
 
+function sharedSearch(): NeedleSearch {
+  shared ??= createNeedleSearch();
+  return shared;
+}
+
 /** Asks bytes from anywhere. */
 export function mayHoldHost(bytes: Buffer, wants: Wants): boolean {
-  shared ??= createNeedleSearch();
-  const { window } = shared;
+  const search = sharedSearch();
+  const { window } = search;
   const marked = encodingOfMark(bytes);
   for (let from = 0; from === 0 || from + OVERLAP < bytes.length; from += WINDOW - OVERLAP) {
     const end = bytes.copy(window, 0, from, from + WINDOW);
-    if (windowMayHoldHost(shared, 0, end, marked, wants)) return true;
+    if (windowMayHoldHost(search, 0, end, marked, wants)) return true;
   }
   return false;
 }
@@ -75,12 +80,13 @@ export function windowMayHoldHost(
       wants,
     );
   }
+  const service = new ServiceBefore(window, start);
   let left = MAX_PASSED_OVER;
   for (let at = search.next(start, end); at !== -1; at = search.next(at + 1, end)) {
     const { found } = search;
     if (found.kind !== "host") {
       if (isWanted(found, wants)) return true;
-    } else if (isServiceBefore(window, at, start)) return true;
+    } else if (service.isAt(at)) return true;
     if (--left === 0) return true;
   }
   return wants.aliases && ALIAS_WORDS.test(window.toString("latin1", start, end));
@@ -92,10 +98,11 @@ export function windowMayHoldHost(
  */
 export function holdingsOf(search: NeedleSearch, end: number): Holdings {
   const kinds = new Set<Needle["kind"]>();
+  const service = new ServiceBefore(search.window, 0);
   let left = MAX_PASSED_OVER;
   for (let at = search.next(0, end); at !== -1 && kinds.size < KINDS; at = search.next(at + 1, end)) {
     const { kind } = search.found;
-    if (kind !== "host" || (!kinds.has(kind) && isServiceBefore(search.window, at, 0))) kinds.add(kind);
+    if (kind !== "host" || (!kinds.has(kind) && service.isAt(at))) kinds.add(kind);
     if (--left === 0) return ANYTHING;
   }
   return { hosts: kinds.has("host"), encoded: kinds.has("encoded"), code: kinds.has("code") };
@@ -118,19 +125,20 @@ export function hostNeedlesIn(
   pieces: Pieces,
   most: number,
   isPlain: (part: Buffer) => boolean,
+  search = sharedSearch(),
 ): number[] | null {
-  shared ??= createNeedleSearch();
-  const { window } = shared;
+  const { window } = search;
   const needles: number[] = [];
   for (let from = 0, end = WINDOW; end === WINDOW; from += WINDOW - OVERLAP) {
     end = pieces.read(window, from);
     if (!isPlain(window.subarray(0, end))) return null;
     // A word that ends before was found in the window before.
     const start = from === 0 ? 0 : Math.min(end, OVERLAP - LONGEST_NEEDLE);
-    for (let at = shared.next(start, end); at !== -1; at = shared.next(at + 1, end)) {
-      const { kind } = shared.found;
+    const service = new ServiceBefore(window, 0);
+    for (let at = search.next(start, end); at !== -1; at = search.next(at + 1, end)) {
+      const { kind } = search.found;
       if (kind === "encoded") return null;
-      if (kind !== "host" || from + at <= (needles.at(-1) ?? -1) || !isServiceBefore(window, at, 0)) continue;
+      if (kind !== "host" || from + at <= (needles.at(-1) ?? -1) || !service.isAt(at)) continue;
       needles.push(from + at);
       if (needles.length >= most) return needles;
     }
@@ -151,19 +159,45 @@ function isDot(byte: number | undefined): boolean {
 }
 
 /**
+ * Tells, of words found one after the other in a window, which may be a cache's.
+ *
  * Most of what stands before `amazonaws` is another service's name, and a file with it need not be read as text. A
  * cache host has `cache` between two dots there (which may be escaped), a MemoryDB host `memorydb`, a dot, a region of
- * one label or a template for it, and a dot, all on one line.
+ * one label or a template for it, and a dot, all on one line. What one word has looked at, the next does not look at
+ * again: a text made of nothing but the word is as cheap as any other.
  */
-function isServiceBefore(bytes: Buffer, from: number, start: number): boolean {
-  const floor = Math.max(start, from - MEMORYDB_REACH);
-  for (let at = from - 1; at >= floor; at--) {
-    const byte = bytes[at] as number;
-    if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return false;
-    const letter = byte | 0x20;
-    if (letter === LAST_OF_CACHE && from - at <= DOT_REACH && holdsAt(bytes, at + 1 - CACHE.length, CACHE))
-      return isDot(bytes[at - CACHE.length]);
-    if (letter === LAST_OF_MEMORYDB && holdsAt(bytes, at + 1 - MEMORYDB.length, MEMORYDB)) return true;
+class ServiceBefore {
+  /** What lies before it is known. */
+  private known: number;
+  /** Where the last `memorydb` of the line ends, if any did before {@link known}. */
+  private memoryDb = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly bytes: Buffer,
+    start: number,
+  ) {
+    this.known = start;
   }
-  return false;
+
+  /** `from`: where the word begins; ascending from call to call. */
+  isAt(from: number): boolean {
+    const { bytes } = this;
+    const floor = Math.max(this.known, from - MEMORYDB_REACH);
+    for (let at = from - 1; at >= floor; at--) {
+      const byte = bytes[at] as number;
+      if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+        this.memoryDb = Number.NEGATIVE_INFINITY;
+        break;
+      }
+      const letter = byte | 0x20;
+      if (letter === LAST_OF_CACHE && from - at <= DOT_REACH && holdsAt(bytes, at + 1 - CACHE.length, CACHE))
+        return isDot(bytes[at - CACHE.length]);
+      if (letter === LAST_OF_MEMORYDB && holdsAt(bytes, at + 1 - MEMORYDB.length, MEMORYDB)) {
+        this.memoryDb = at;
+        break;
+      }
+    }
+    this.known = from;
+    return from - this.memoryDb <= MEMORYDB_REACH;
+  }
 }

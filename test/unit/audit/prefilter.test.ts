@@ -239,10 +239,103 @@ for (const [name, create] of SEARCHES)
     });
   });
 
+function needlesIn(text: string, most = Number.POSITIVE_INFINITY): number[] | null {
+  return hostNeedlesIn(piecesOf(Buffer.from(text)), most, () => true);
+}
+
+describe("the places of words in a text", () => {
+  /** How many bytes of the window are looked at, besides those that the search itself compares. */
+  function looksAt(text: string): number {
+    let looks = 0;
+    const search = new WasmSearch();
+    const window = new Proxy(search.window, {
+      get(bytes, name) {
+        if (typeof name === "string" && /^\d+$/.test(name)) looks++;
+        const value: unknown = Reflect.get(bytes, name, bytes);
+        return typeof value === "function" ? value.bind(bytes) : value;
+      },
+    });
+    const counted: NeedleSearch = {
+      window,
+      next: (from, to) => search.next(from, to),
+      get found() {
+        return search.found;
+      },
+    };
+    const { size, read } = piecesOf(Buffer.from(text));
+    const intoWindow = (_: Buffer, from: number) => read(search.window, from);
+    hostNeedlesIn({ size, read: intoWindow }, Number.POSITIVE_INFINITY, () => true, counted);
+    return looks;
+  }
+
+  for (const word of [
+    ...[
+      "amazonaws",
+      "amazonaws ",
+      ".amazonaws",
+      "..amazonaws",
+      "amazonaws.com",
+      "s3.amazonaws.com",
+      "ebamazonaws",
+    ],
+    ...[
+      "cache.amazonaws",
+      "xcache.amazonaws",
+      "memorydb.amazonaws",
+      "memorydb.x.amazonaws\n",
+      "ydb%2Eamazonaws",
+    ],
+    ...["cacheamazonaws", "memorydbmemorydbamazonaws", "amazonaws\n", "%2Eamazonaws"],
+  ])
+    it(`are found in steps as many as its bytes, of ${JSON.stringify(word)} alone`, () => {
+      const text = word.repeat(Math.ceil(WINDOW / word.length));
+      const looks = looksAt(text);
+      assert.ok(looks > 0 && looks < 2 * text.length, `${looks / text.length} a byte`);
+    }).timeout(20_000);
+
+  /** The same told by a walk of its own from each word. */
+  function isService(text: string, word: number): boolean {
+    for (let end = word; end > Math.max(0, word - 1800); end--) {
+      if (text[end - 1] === "\n") return false;
+      const before = text.slice(Math.max(0, end - 8), end).toLowerCase();
+      if (word - end < 4 && before.endsWith("cache")) return /[.e]cache$/.test(before);
+      if (before === "memorydb") return true;
+    }
+    return false;
+  }
+
+  it("are those of caches, whatever stands between two words", () => {
+    const part = fc.constantFrom(
+      ...[
+        "amazonaws",
+        "cache",
+        "memorydb",
+        ".",
+        "\\.",
+        "%2E",
+        "\n",
+        "x",
+        "-".repeat(1000),
+        "AmazonAws",
+        "xcache",
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const text = parts.join("");
+        const words = [...text.matchAll(/amazonaws/gi)].map(({ index }) => index);
+        assert.deepEqual(
+          needlesIn(text),
+          words.filter((word) => isService(text, word)),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe("a text longer than what is searched at once", () => {
   const wants = { fileName: "a.txt", aliases: false };
-  const needlesIn = (text: string, most: number) =>
-    hostNeedlesIn(piecesOf(Buffer.from(text)), most, () => true);
 
   it("is kept wherever in it the host stands", () => {
     for (const host of HOSTS)
@@ -258,7 +351,7 @@ describe("a text longer than what is searched at once", () => {
   it("gives each needle once", () => {
     const text = `${HOSTS[0]}\n`.repeat((2 * WINDOW) / 40);
     const expected = [...text.matchAll(/amazonaws/g)].map(({ index }) => index);
-    assert.deepEqual(needlesIn(text, Number.POSITIVE_INFINITY), expected);
+    assert.deepEqual(needlesIn(text), expected);
     assert.deepEqual(needlesIn(text, 7), expected.slice(0, 7));
     assert.ok(OVERLAP < WINDOW);
   });
