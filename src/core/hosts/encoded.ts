@@ -37,13 +37,15 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
       byteOffset: value.byteAt(portRange.start),
       byteLength: portRange.end - portRange.start,
     };
+    const isKnown = hit.scheme === null || SCHEME.test(hit.scheme);
     const scheme =
       hit.scheme === null || schemeStart < 0 ? null : { byteOffset: schemeAt, byteLength: hit.scheme.length };
     return {
       ...hit,
       start,
       end,
-      scheme: hit.scheme === null || SCHEME.test(hit.scheme) ? hit.scheme : OTHER_SCHEME,
+      scheme: isKnown ? hit.scheme : OTHER_SCHEME,
+      writtenScheme: isKnown ? hit.writtenScheme : OTHER_SCHEME,
       written: whole ?? (hit.template ? hit.host : decoded.slice(hit.start, hit.end)),
       portRange: null,
       tokenStart: start,

@@ -141,7 +141,7 @@ function authority(
   text: string,
   start: number,
   floor: number,
-): { scheme: string | null; tokenStart: number } {
+): Pick<HostHit, "scheme" | "writtenScheme" | "tokenStart"> {
   const limit = Math.max(floor, start - MAX_AUTHORITY);
   let tokenStart = start;
   if (text[start - 1] === "@") {
@@ -154,12 +154,13 @@ function authority(
   }
   // `://`, the `:\/\/` of JSON, and the `%3A%2F%2F` of an encoded URL.
   const marks = /(?::\/\/|:\\\/\\\/|%3A%2F%2F)$/i.exec(text.slice(Math.max(0, tokenStart - 9), tokenStart));
-  if (!marks) return { scheme: null, tokenStart };
+  if (!marks) return { scheme: null, writtenScheme: "", tokenStart };
   const end = tokenStart - marks[0].length;
   let at = end;
   while (at > 0 && end - at < 32 && /[a-z0-9+.-]/i.test(text[at - 1] ?? "")) at--;
-  const scheme = text.slice(at, end).toLowerCase();
-  return scheme === "" ? { scheme: null, tokenStart } : { scheme, tokenStart: at };
+  const writtenScheme = text.slice(at, end);
+  if (writtenScheme === "") return { scheme: null, writtenScheme, tokenStart };
+  return { scheme: writtenScheme.toLowerCase(), writtenScheme, tokenStart: at };
 }
 
 /** Characters that end a template, a wildcard or a shell variable right before a host. */

@@ -148,6 +148,7 @@ function hitOf(text: string, { start, end, word, scheme, tokenStart }: NamePlace
     portRange,
     writtenPort,
     scheme,
+    writtenScheme: scheme === null ? "" : text.slice(tokenStart, tokenStart + scheme.length),
     tokenStart,
     template: false,
   };

@@ -175,6 +175,7 @@ export function mentionsAt(
       portRange: port ? port.range : hit.portRange,
       writtenPort: port ? port.written : hit.writtenPort,
       scheme: hit.scheme,
+      writtenScheme: hit.writtenScheme,
       tokenStart: hit.tokenStart,
       template: hit.template,
       keyPath,

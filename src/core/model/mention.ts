@@ -24,6 +24,8 @@ export interface HostHit extends TextRange {
   readonly writtenPort: string;
   /** Lower-case URL scheme before the host (`redis`, `rediss`, `memcached`, …), or null. It begins at `tokenStart`. */
   readonly scheme: string | null;
+  /** The scheme as it stands in the text (`REDIS`), empty where there is none. */
+  readonly writtenScheme: string;
   /** Where the token (scheme, user info, host, port) begins: what a format sees as one word. */
   readonly tokenStart: number;
   /**

@@ -1,6 +1,7 @@
 import type { Fix } from "../model/finding";
 import type { Resource } from "../model/inventory";
 import type { Mention } from "../model/mention";
+import { inCaseOf } from "../text/words";
 import { replacePart } from "./parts";
 import type { Rule, Use } from "./rule";
 
@@ -37,7 +38,7 @@ function practiceOf({ scheme, client }: Mention): boolean | null {
 
 /** The value of a key beside the host turned, or the scheme. */
 function fixesOf(mention: Mention, tls: boolean): Fix[] {
-  const { scheme, client, tokenStart, encoded } = mention;
+  const { scheme, writtenScheme, client, tokenStart, encoded } = mention;
   const title = tls ? "Connect with TLS" : "Connect without TLS";
   const options = { preferred: true, safe: false };
   if (scheme === null) {
@@ -49,9 +50,10 @@ function fixesOf(mention: Mention, tls: boolean): Fix[] {
   }
   const pair = SCHEMES.find((pair) => pair.includes(scheme));
   if (!pair) return [];
-  const turned = tls ? pair[0] : pair[1];
+  const other = tls ? pair[0] : pair[1];
+  const turned = inCaseOf(writtenScheme, other);
   const range = { start: tokenStart, end: tokenStart + scheme.length };
-  const edit = replacePart(mention, range, encoded?.scheme ?? null, scheme, turned);
+  const edit = replacePart(mention, range, encoded?.scheme ?? null, writtenScheme, turned);
   return edit ? [{ title: `${title}: ${turned}://`, newHost: null, edits: [edit], ...options }] : [];
 }
 

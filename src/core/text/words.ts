@@ -45,3 +45,12 @@ export const EXPORTER_WORDS: readonly string[] = ["exporter", "exporters", "scra
 export function saysAny(names: readonly string[], words: ReadonlySet<string>): boolean {
   return names.some((name) => wordsOf(name).some((word) => words.has(word)));
 }
+
+/** A word in lower case written as another one is: in capitals, with a capital, or as it is. */
+export function inCaseOf(written: string, word: string): string {
+  const first = written.charAt(0);
+  if (first === first.toLowerCase()) return word;
+  return written === written.toUpperCase()
+    ? word.toUpperCase()
+    : word.charAt(0).toUpperCase() + word.slice(1);
+}

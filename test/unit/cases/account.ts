@@ -1,6 +1,6 @@
 /** Where the table of cases lies, and the one account that all of them are read against. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
@@ -17,3 +17,15 @@ export function read(...parts: string[]): string {
 const snapshot = readSnapshots([{ name: "account.json", text: read("account.json"), time: null }]);
 assert.ok(snapshot.ok, "the account of the cases can be read");
 export const index = new InventoryIndex(snapshot.inventories);
+
+/** Every file of the table, under the name that its case gives it. */
+export function caseFiles(): readonly { readonly name: string; readonly text: string }[] {
+  const topics = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return topics.flatMap(({ name: topic }) => {
+    const cases = JSON.parse(read(topic, "cases.json")) as readonly {
+      readonly file: string;
+      readonly as?: string;
+    }[];
+    return cases.map(({ file, as = file }) => ({ name: as, text: read(topic, file) }));
+  });
+}

@@ -3,6 +3,7 @@ import type { HostHit } from "../../model/mention";
 import type { Entry, Expressions, Frame, Step } from "../../syntax/code/expressions";
 import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
 import type { TextRange } from "../../text/range";
+import { inCaseOf } from "../../text/words";
 import type { Surroundings } from "../surroundings";
 import type { ClientRow, Value } from "./clientRow";
 
@@ -201,13 +202,7 @@ function schemeOf(tokens: Tokens, { value, to }: Entry): Tls {
 /** `True` is turned to `False`, `true` to `false`. */
 function turnable(now: string, start: number): Tls {
   const tls = now.toLowerCase() === "true";
-  const other = tls ? "false" : "true";
-  const turned =
-    now === now.toUpperCase()
-      ? other.toUpperCase()
-      : now === now.toLowerCase()
-        ? other
-        : `${other.charAt(0).toUpperCase()}${other.slice(1)}`;
+  const turned = inCaseOf(now, tls ? "false" : "true");
   return { tls, tlsRange: { start, end: start + now.length }, tlsWritten: { now, turned } };
 }
 

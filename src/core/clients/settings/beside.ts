@@ -5,7 +5,7 @@
  */
 
 import type { Client } from "../../model/mention";
-import { wordsOf } from "../../text/words";
+import { inCaseOf, wordsOf } from "../../text/words";
 import type { Surroundings } from "../surroundings";
 import { type Below, keyWordsOf, remembered, type Setting } from "./setting";
 
@@ -113,14 +113,6 @@ export function tlsOf(text: string, { start, end }: Pick<Setting, "start" | "end
     return { tls, tlsRange: { start, end }, tlsWritten: { now, turned: inCaseOf(now, tls ? off : on) } };
   }
   return NO_TLS;
-}
-
-function inCaseOf(written: string, word: string): string {
-  const first = written.charAt(0);
-  if (first === first.toLowerCase()) return word;
-  return written === written.toUpperCase()
-    ? word.toUpperCase()
-    : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Options of Node's TLS, which are given only where it is on. */

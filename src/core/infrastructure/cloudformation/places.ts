@@ -28,6 +28,7 @@ function hitOf({ start, end, tokenStart = start }: Place): HostHit {
     portRange: null,
     writtenPort: "",
     scheme: null,
+    writtenScheme: "",
     template: false,
   };
 }

@@ -38,6 +38,13 @@ describe("tls-mismatch", () => {
     assert.equal(fixed(`A=redis%3A%2F%2F${SECURE}`, ".env"), `A=rediss%3A%2F%2F${SECURE}`);
   });
 
+  it("turns a scheme in capitals as it is written", () => {
+    assert.equal(fixed(`URL=REDIS://${SECURE}:6379/0\n`, ".env"), `URL=REDISS://${SECURE}:6379/0\n`);
+    assert.equal(fixed(`URL=Rediss://:x@${PLAIN}\n`, ".env"), `URL=Redis://:x@${PLAIN}\n`);
+    const inside = (text: string) => `kind: Secret\ndata:\n  a: ${Buffer.from(text).toString("base64")}\n`;
+    assert.equal(fixed(inside(`REDIS://${SECURE}`)), inside(`REDISS://${SECURE}`));
+  });
+
   it("turns the value of a key beside the host", () => {
     assert.equal(fixed(`host: ${SECURE}\nssl: 'No' # c\n`), `host: ${SECURE}\nssl: 'Yes' # c\n`);
     assert.equal(fixed(`{"R": "${PLAIN}:6379,ssl=True"}`, "a.json"), `{"R": "${PLAIN}:6379,ssl=False"}`);
