@@ -83,7 +83,21 @@ function shapeProblem(text: string, status: number, action: string): ForeignShap
   if (root === undefined || !expected.includes(root)) {
     return isHtml(body) ? "html" : "other";
   }
-  return body.endsWith(`</${root}>`) || /^<[^>]*\/>$/.test(body) ? null : "incomplete";
+  if (!body.endsWith(`</${root}>`) && !/^<[^>]*\/>$/.test(body)) return "incomplete";
+  return status < 300 && !holdsList(body, action) ? "other" : null;
+}
+
+/**
+ * Whether a good answer holds the list that it was asked for, with members or with none: to the SDK an answer without it
+ * is one of an empty list. The service names the list after the action (`DescribeEvents`: `Events`), and its members
+ * after it or `member`. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#response-serialization
+ */
+function holdsList(body: string, action: string): boolean {
+  const list = action.replace(/^Describe/, "");
+  const result = body.indexOf(`<${action}Result>`);
+  if (result < 0) return false;
+  const member = `(?:${list.replace(/s$/, "")}|member)`;
+  return new RegExp(`<${list}(?:/>| />|>\\s*(?:</${list}>|<${member}[\\s/>]))`).test(body.slice(result));
 }
 
 /** @param body without white space in front */

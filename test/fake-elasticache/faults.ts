@@ -24,6 +24,8 @@ export type FaultKind =
   | { readonly kind: "reset" }
   /** 200 with half of the answer, complete as far as HTTP can tell. */
   | { readonly kind: "broken-xml" }
+  /** 200 with another text, well-formed or not. */
+  | { readonly kind: "instead"; readonly body: string }
   /** HTML instead of data, as a captive portal gives it. */
   | { readonly kind: "html"; readonly status: number }
   | { readonly kind: "error"; readonly status: number; readonly code: string; readonly message: string }

@@ -281,6 +281,9 @@ function sendBadly(
     case "broken-xml":
       send(response, status, contentType, half, requestId);
       return;
+    case "instead":
+      send(response, 200, contentType, fault.body, requestId);
+      return;
     case "html":
       response.writeHead(fault.status, { "Content-Type": "text/html; charset=utf-8" });
       response.end(PORTAL);

@@ -5,13 +5,22 @@
 
 import type { Coverage, InventorySource } from "../model/inventory";
 import { type AwsProblem, actionWords, type InventoryList } from "../model/problem";
-import { type Members, objects, oddNames } from "./untrusted";
+import { type Members, objects, oddNames, text } from "./untrusted";
 
 export interface InventoryState {
   readonly fetchedAt: string | null;
   readonly coverage: Readonly<Record<InventoryList, Coverage>>;
   readonly problems?: readonly AwsProblem[];
 }
+
+/** What names the items of each list; an event and an update are about others. */
+const NAME_OF: Readonly<Partial<Record<InventoryList, string>>> = {
+  replicationGroups: "ReplicationGroupId",
+  cacheClusters: "CacheClusterId",
+  serverlessCaches: "ServerlessCacheName",
+  memoryDbClusters: "Name",
+  globalReplicationGroups: "GlobalReplicationGroupId",
+};
 
 /** What of the answers can be used, and the problems with the rest; a list that lost an item is not known in full. */
 export class SoundLists {
@@ -26,15 +35,16 @@ export class SoundLists {
     this.problems = [...(state.problems ?? [])];
   }
 
-  /** The items of a list whose names are names. */
-  list(list: InventoryList, items: readonly unknown[] | undefined): readonly Members[] {
-    let [lost, addresses] = [0, 0];
+  /** The items of a list that have names, and whose names are names. */
+  list(list: InventoryList, items: readonly unknown[] = []): readonly Members[] {
+    const name = NAME_OF[list];
+    let addresses = 0;
     const sound = objects(items).filter((item) => {
       const odd = oddNames(item);
       addresses += odd.addresses;
-      if (odd.names > 0) lost++;
-      return odd.names === 0;
+      return odd.names === 0 && (name === undefined || text(item[name]) !== null);
     });
+    const lost = items.length - sound.length;
     if (lost > 0 && this.coverage[list] === "complete") this.coverage[list] = "failed";
     const isSaid = this.problems.some((problem) => problem.list === list && problem.kind === "protocol");
     if (lost + addresses > 0 && !isSaid) this.problems.push(oddAnswer(this.source, list, lost, addresses));
@@ -48,10 +58,10 @@ function oddAnswer(
   lost: number,
   addresses: number,
 ): AwsProblem {
-  const items = lost === 1 ? "1 item under a name" : `${lost} items under names`;
+  const items = lost === 1 ? "1 item that has" : `${lost} items that have`;
   const hosts = addresses === 1 ? "1 address that is no" : `${addresses} addresses that are no`;
   const what = [
-    ...(lost > 0 ? [`${items} that AWS does not give`] : []),
+    ...(lost > 0 ? [`${items} no name of AWS's form`] : []),
     ...(addresses > 0 ? [`${hosts} hostname of ElastiCache or MemoryDB`] : []),
   ];
   return {

@@ -199,6 +199,45 @@ describe("reading an account through faults", function () {
     });
   }
 
+  const response = (inside: string) =>
+    `<DescribeReplicationGroupsResponse xmlns="http://elasticache.amazonaws.com/doc/2015-02-02/">${inside}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></DescribeReplicationGroupsResponse>`;
+  const result = (inside: string) =>
+    response(`<DescribeReplicationGroupsResult>${inside}</DescribeReplicationGroupsResult>`);
+  for (const [what, body] of [
+    ["an answer without a result", response("")],
+    ["the result of another action", response("<DescribeEventsResult><Events/></DescribeEventsResult>")],
+    ["an empty result", response("<DescribeReplicationGroupsResult/>")],
+    ["a result without the list", result("<Marker>m</Marker>")],
+    ["a list beside the result", response("<ReplicationGroups/><DescribeReplicationGroupsResult/>")],
+    ["a list of something else", result("<ReplicationGroups><p>x</p></ReplicationGroups>")],
+    ["a list of text", result("<ReplicationGroups>x</ReplicationGroups>")],
+    ["a root that ends at once", "<DescribeReplicationGroupsResponse/>"],
+    ["members without names", result("<ReplicationGroups><ReplicationGroup/></ReplicationGroups>")],
+  ] as const) {
+    it(`never takes ${what} for an empty list`, async () => {
+      fake.fail({ kind: "instead", body, action: "DescribeReplicationGroups" });
+      const [inventory] = (await readFake()).inventories;
+      assert.deepEqual(inventory?.coverage, { ...COMPLETE, replicationGroups: "failed" });
+      assert.deepEqual(
+        inventory?.problems.map(({ kind, list }) => [kind, list]),
+        [["protocol", "replicationGroups"]],
+      );
+    });
+  }
+
+  for (const body of [
+    result("<ReplicationGroups/>"),
+    result("<ReplicationGroups></ReplicationGroups>"),
+    result("<Marker/><ReplicationGroups>\n  </ReplicationGroups>"),
+    `\uFEFF<?xml version="1.0"?>\n${result("\n  <ReplicationGroups />\n")}\n`,
+  ])
+    it(`reads an empty list where the answer holds one: ${body.length} characters`, async () => {
+      fake.fail({ kind: "instead", body, action: "DescribeReplicationGroups" });
+      const [inventory] = (await readFake()).inventories;
+      assert.deepEqual(inventory?.coverage, COMPLETE);
+      assert.deepEqual(inventory?.replicationGroups, []);
+    });
+
   it("never takes a page of HTML for an empty account", async () => {
     fake.fail({ kind: "html", status: 200 });
     assert.deepEqual((await readFake()).inventories, []);
