@@ -23,12 +23,15 @@ async function testFiles(folder) {
 /**
  * @param {string[]} folders relative to the project
  * @param {string} [out] relative to the project; below it, so that the tests find mocha
+ * @returns {Promise<{ file: string, sources: string[] }[]>} what was bundled from what: absolute, and relative to the project
  */
 export async function buildTests(folders, out = "out") {
+  /** @type {{ file: string, sources: string[] }[]} */
+  const bundles = [];
   for (const folder of folders) {
     const outdir = path.join(root, out, folder);
     await rm(outdir, { recursive: true, force: true });
-    await esbuild.build({
+    const { metafile } = await esbuild.build({
       absWorkingDir: root,
       entryPoints: await testFiles(folder),
       outbase: path.join(root, folder),
@@ -38,14 +41,17 @@ export async function buildTests(folders, out = "out") {
       format: "cjs",
       target: "node20.19",
       sourcemap: "inline",
+      sourcesContent: false,
       mainFields: ["module", "main"],
-      // Each bundle has its own fast-check.
-      inject: process.env.CI && folder.startsWith("test/unit") ? ["test/run/fixedSeed.mjs"] : [],
       plugins: [wat],
       external: ["vscode", "mocha", "esbuild", "wabt"],
+      metafile: true,
       logLevel: "warning",
     });
+    for (const [file, { inputs }] of Object.entries(metafile.outputs))
+      bundles.push({ file: path.join(root, file), sources: Object.keys(inputs) });
   }
+  return bundles;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildTests(process.argv.slice(2));

@@ -1,24 +1,24 @@
 // npm test: installs what is missing, then checks types and style and runs the tests. All of it runs, whatever
 // fails; the last line adds up truly: "N passed, N failed".
-//   node scripts/test.mjs [SUITE…] [--grep REGEXP] [--verbose]
-//   SUITE: check, unit, host (host:floor, host:current), ui, desktop (desktop:floor, desktop:latest)
+//   node scripts/test.mjs [SUITE…] [--grep REGEXP] [--verbose] [--seed NUMBER] [--factor NUMBER]
+//   SUITE: check, unit, explore, host (host:floor, host:current), ui, desktop (desktop:floor, desktop:latest)
 //   Without one: check, unit, host and ui. `--grep` picks tests by their full titles. Types and style count one each.
+//   `explore` asks the properties with a seed of its own, or the one that is given, and FACTOR times as many runs.
 import { rmSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { atExit, run } from "../test/run/processes.mjs";
 import { projectRoot } from "../test/run/project.mjs";
-import { strangersEnvironment, temporaryFolder } from "../test/run/temporary.mjs";
 import { installDependencies } from "./dependencies.mjs";
 
-/** @typedef {import("../test/run/hostTests.mjs").Count} Count */
+/** @typedef {import("../test/run/events.mjs").Count} Count */
 
 const groups = {
   all: ["check", "unit", "host:floor", "host:current", "ui"],
   host: ["host:floor", "host:current"],
   desktop: ["desktop:floor", "desktop:latest"],
 };
-const suites = ["check", "unit", ...groups.host, "ui", ...groups.desktop];
+const suites = ["check", "unit", "explore", ...groups.host, "ui", ...groups.desktop];
 
 /** @param {string[]} args */
 function parseArguments(args) {
@@ -27,18 +27,22 @@ function parseArguments(args) {
   /** @type {string | undefined} */
   let grep;
   let verbose = false;
+  let seed = Math.floor(Math.random() * 2 ** 31);
+  let factor = 10;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? "";
     // "npm run test:desktop floor" arrives as "desktop floor".
     const version = args[at + 1] ?? "";
     if (arg === "--grep" && at + 1 < args.length) grep = args[++at];
     else if (arg === "--verbose") verbose = true;
+    else if (arg === "--seed" && Number.isSafeInteger(Number(version))) seed = Number(args[++at]);
+    else if (arg === "--factor" && Number(version) > 0) factor = Number(args[++at]);
     else if (suites.includes(arg)) wanted.push(arg);
     else if (suites.includes(`${arg}:${version}`)) wanted.push(`${arg}:${args[++at]}`);
     else if (arg === "host" || arg === "desktop") wanted.push(...groups[arg]);
     else throw new Error(`Unknown argument ${arg}. Suites: host, desktop, ${suites.join(", ")}.`);
   }
-  return { wanted: wanted.length > 0 ? wanted : groups.all, grep, verbose };
+  return { wanted: wanted.length > 0 ? wanted : groups.all, grep, verbose, exploring: { seed, factor } };
 }
 
 /**
@@ -86,37 +90,32 @@ async function tool(script, args) {
  */
 async function unitTests(grep, out) {
   const { buildTests } = await import("./build-tests.mjs");
-  await buildTests(["test/unit"], out);
-  const results = await temporaryFolder("unit");
-  const file = path.join(results.path, "result.json");
-  const { code } = await run(
-    process.execPath,
-    [
-      ...[
-        "--enable-source-maps",
-        "node_modules/mocha/bin/mocha.js",
-        "--timeout=20000",
-        `${out}/test/unit/**/*.test.js`,
-      ],
-      ...["--reporter", "test/run/unitReporter.mjs", ...(process.env.CI ? ["--forbid-only"] : [])],
-      ...(grep === undefined ? [] : ["--grep", grep]),
-    ],
-    {
-      cwd: projectRoot,
-      echo: true,
-      // No test may depend on the AWS profiles of whoever runs it.
-      env: { ...(await strangersEnvironment(results.path)), CEL_UNIT_RESULT: file },
-    },
-  );
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  results.remove();
-  if (text === undefined) throw new Error(`mocha ended with exit code ${code} before its tests did`);
-  /** @type {Count} */
-  const count = JSON.parse(text);
-  if (count.passed + count.failed === 0 && grep === undefined) throw new Error("no test ran");
-  // A failure outside any test: mocha says so by its exit code alone.
-  if (code !== 0 && count.failed === 0) return { ...count, failed: 1 };
-  return count;
+  const { runUnitSuite } = await import("../test/run/unitTests.mjs");
+  const bundles = await buildTests(["test/unit"], out);
+  return runUnitSuite({ files: bundles.map(({ file }) => file), grep });
+}
+
+/**
+ * Asks the properties alone, with values of their own and many of them, and tells how to ask again what failed.
+ * @param {string | undefined} grep
+ * @param {string} out
+ * @param {import("../test/run/unitTests.mjs").Exploring} exploring
+ * @returns {Promise<Count>}
+ */
+async function explore(grep, out, exploring) {
+  const { buildTests } = await import("./build-tests.mjs");
+  const { runUnitSuite } = await import("../test/run/unitTests.mjs");
+  const bundles = await buildTests(["test/unit"], out);
+  const files = bundles.filter(({ sources }) => sources.includes("test/unit/properties.ts"));
+  console.log(`  seed ${exploring.seed}, ${exploring.factor} times as many runs as a property names`);
+  const result = await runUnitSuite({ files: files.map(({ file }) => file), grep, exploring });
+  for (const title of result.failures) {
+    const pattern = title.replace(/[\\^$.*+?()[\]{}|"'`]/g, ".");
+    console.log(
+      `  to repeat: npm run test:explore -- --seed ${exploring.seed} --factor ${exploring.factor} --grep "${pattern}"`,
+    );
+  }
+  return result;
 }
 
 /**
@@ -133,7 +132,7 @@ async function uiTests(grep, out) {
 
 /** @param {string[]} args */
 async function main(args) {
-  const { wanted, grep, verbose } = parseArguments(args);
+  const { wanted, grep, verbose, exploring } = parseArguments(args);
   await installDependencies();
 
   // A folder of this run's own: another run at the same time does not pull its files away.
@@ -165,7 +164,8 @@ async function main(args) {
     });
     add(build);
     if (tests.includes("unit")) add(await counted("Unit tests", () => unitTests(grep, out)));
-    const hosts = tests.filter((suite) => suite !== "unit" && suite !== "ui");
+    if (tests.includes("explore")) add(await counted("Properties", () => explore(grep, out, exploring)));
+    const hosts = tests.filter((suite) => /^(?:host|desktop):/.test(suite));
     if (hosts.length > 0) {
       const { buildTests } = await import("./build-tests.mjs");
       const { runHostSuite } = await import("../test/run/hostTests.mjs");

@@ -1,20 +1,19 @@
 // Runs one suite of host tests in one VS Code and counts what really ran: from the events that the tests wrote,
 // never from an exit code alone. A suite that was cut short, or in which nothing ran, has failed.
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { desktopVersions, startDesktop } from "./desktop.mjs";
+import { followEvents, silenceMs } from "./events.mjs";
 import { demoWorkspace, projectRoot } from "./project.mjs";
 import { serverVersions } from "./serverBuild.mjs";
 import { copyOfWorkspace, temporaryFolder } from "./temporary.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
-const limitMs = 300_000;
-
 /**
  * @typedef {"server:floor" | "server:current" | "desktop:floor" | "desktop:latest"} Host
- * @typedef {{ passed: number, failed: number }} Count
- * @typedef {{ type: "pass", title: string, ms: number } | { type: "fail", title: string, error: string }
- *   | { type: "pending", title: string } | { type: "end", ran: number }} HostEvent
+ * @typedef {import("./events.mjs").Count} Count
+ * @typedef {{ type: "begin", title: string } | { type: "pass", title: string, ms: number }
+ *   | { type: "fail", title: string, error: string } | { type: "pending", title: string }
+ *   | { type: "end", ran: number }} HostEvent `begin` tells of tests and hooks
  */
 
 /**
@@ -63,15 +62,23 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
             ...options,
             version: /** @type {keyof typeof desktopVersions} */ (version),
           });
-    const ended = await follow(events, editor.testsExited, (event) => show(event, count));
+    const seen = { complete: false, failures: 0, last: "VS Code was started" };
+    /** @param {HostEvent} event */
+    const onEvent = (event) => {
+      if (event.type === "end") seen.complete = true;
+      else seen.last = event.title;
+      if (event.type === "fail") seen.failures += 1;
+      show(event, count);
+    };
+    const doubt = doubtOf(await followEvents({ file: events, exited: editor.testsExited, onEvent }), seen);
     for (const fault of faultsOf(editor.log())) {
       count.failed += 1;
       console.log(`  ✗ VS Code finds fault with the extension: ${fault}`);
     }
     const nothingRan = count.passed + count.failed === 0;
-    if (ended.reason !== undefined || (nothingRan && grep === undefined)) {
+    if (doubt !== undefined || (nothingRan && grep === undefined)) {
       count.failed += 1;
-      console.log(`  ✗ ${host} ${suite}: ${nothingRan && ended.complete ? "no test ran" : ended.reason}`);
+      console.log(`  ✗ ${host} ${suite}: ${doubt ?? "no test ran"}`);
       console.log(indent(editor.log().slice(-6000)));
     } else if (verbose) {
       console.log(indent(editor.log()));
@@ -114,53 +121,19 @@ function show(event, count) {
 }
 
 /**
- * Follows a file of events while it grows, until the run ends.
- * @param {string} file
- * @param {Promise<number>} exited
- * @param {(event: HostEvent) => void} onEvent
- * @returns {Promise<{ complete: boolean, reason: string | undefined }>} why the run is not to be believed, where it is not
+ * @param {import("./events.mjs").Outcome} outcome
+ * @param {{ complete: boolean, failures: number, last: string }} seen what the events told
+ * @returns {string | undefined} why the run is not to be believed, where it is not
  */
-async function follow(file, exited, onEvent) {
-  let seen = 0;
-  let complete = false;
-  let failures = 0;
-  const readNew = async () => {
-    const text = await readFile(file, "utf8").catch(() => "");
-    const end = text.lastIndexOf("\n") + 1;
-    for (const line of text.slice(seen, end).split("\n")) {
-      if (line === "") continue;
-      const event = /** @type {HostEvent} */ (JSON.parse(line));
-      if (event.type === "end") complete = true;
-      if (event.type === "fail") failures += 1;
-      onEvent(event);
-    }
-    seen = Math.max(seen, end);
-  };
-  /** @type {{ code: number } | { error: unknown } | undefined} */
-  let outcome;
-  exited.then(
-    (code) => {
-      outcome = { code };
-    },
-    (error) => {
-      outcome = { error };
-    },
-  );
-  const deadline = performance.now() + limitMs;
-  while (outcome === undefined && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await readNew();
-  }
-  await readNew();
-  if (outcome === undefined) return { complete, reason: `the tests did not end within ${limitMs / 1000} s` };
+function doubtOf(outcome, { complete, failures, last }) {
+  if ("silent" in outcome) return `nothing has happened for ${silenceMs / 1000} s, since ${last}`;
   if (!complete) {
     const how = "error" in outcome ? String(outcome.error) : `exit code ${outcome.code}`;
-    return { complete, reason: `the tests were cut short: ${how}` };
+    return `the tests were cut short: ${how}, after ${last}`;
   }
-  if ("code" in outcome && outcome.code !== 0 && failures === 0) {
-    return { complete, reason: `VS Code ended with exit code ${outcome.code}` };
-  }
-  return { complete, reason: undefined };
+  if ("code" in outcome && outcome.code !== 0 && failures === 0)
+    return `VS Code ended with exit code ${outcome.code}`;
+  return undefined;
 }
 
 /** @param {string} text */

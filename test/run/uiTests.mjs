@@ -2,25 +2,24 @@
 // In this very process: whatever the tests start (VS Code, a browser, folders) goes with it, however it ends.
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { testLimitMs } from "./events.mjs";
 import { projectRoot } from "./project.mjs";
-
-const limitMs = 90_000;
 
 /**
  * @param {object} options
  * @param {string} options.testsFolder where the bundled test/ui lies, absolute
  * @param {string | undefined} options.grep a regular expression over full titles
- * @returns {Promise<import("./hostTests.mjs").Count>}
+ * @returns {Promise<import("./events.mjs").Count>}
  */
 export async function runUiSuite({ testsFolder, grep }) {
   const { default: Mocha } = await import("mocha");
   process.env.CEL_PROJECT_ROOT = projectRoot;
   const mocha = new Mocha({
     ui: "bdd",
-    timeout: limitMs,
+    timeout: testLimitMs,
     // Prints nothing of its own: the events are told below.
     reporter: class extends Mocha.reporters.Base {},
-    forbidOnly: Boolean(process.env.CI),
+    forbidOnly: true,
     ...(grep === undefined ? {} : { grep: new RegExp(grep) }),
   });
   for (const file of await readdir(testsFolder)) {

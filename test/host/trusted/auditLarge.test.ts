@@ -25,14 +25,12 @@ describe("The audit of a large workspace", () => {
   let folder: string;
   let withHost: number;
 
-  before(function () {
-    this.timeout(60_000);
+  before(() => {
     folder = workspaceFile("many").fsPath;
     withHost = writeManyFiles(folder);
   });
 
-  after(function () {
-    this.timeout(60_000);
+  after(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -311,7 +311,7 @@ describe("The scheduled refresh", () => {
     const third = await refresh.tick(later(42));
     assert.equal(third?.interval, 5 * MINUTE);
     assert.deepEqual(account.problems, []);
-  }).timeout(60_000);
+  });
 
   describe("of two windows", () => {
     let windows: AccountService[];

@@ -50,7 +50,7 @@ describe("An account that fails", () => {
       await run("refresh");
       assert.deepEqual(account.problems, []);
       assert.ok(!account.inventories.some((inventory) => account.isStale(inventory)));
-    }).timeout(60_000);
+    });
   }
 
   it("says so where nothing could be read, and connects at the next refresh", async () => {

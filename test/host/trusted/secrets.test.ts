@@ -66,8 +66,7 @@ async function treeText(view?: string): Promise<string> {
     .join("\n");
 }
 
-describe("Secrets beside hosts", function () {
-  this.timeout(120_000);
+describe("Secrets beside hosts", () => {
   let fake: FakeElastiCache;
 
   beforeEach(async () => {

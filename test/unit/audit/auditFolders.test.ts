@@ -33,8 +33,7 @@ async function auditedHere(folder: string, threads: number) {
   return Object.assign(collected, { filesScanned });
 }
 
-describe("the audit of folders", function () {
-  this.timeout(60_000);
+describe("the audit of folders", () => {
   before(workerFile);
   after(removeTemporaryFolders);
 

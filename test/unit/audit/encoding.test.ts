@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { decode, encode } from "../../../src/audit/encoding";
+import { fc, runs } from "../properties";
 
 const bytes = fc
   .tuple(
@@ -19,7 +19,7 @@ describe("decoding", () => {
         const decoded = decode(original);
         assert.deepEqual(encode(decoded.text, decoded), original);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { scanLongPieces } from "../../../src/audit/longText";
 import { scanText } from "../../../src/core/rules/scanned";
 import { LONG_TEXT, MARGIN } from "../../../src/core/text/longText";
+import { fc, runs } from "../properties";
 import { piecesOf } from "./bytes";
 
 const HOST = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
@@ -21,8 +21,7 @@ const piece = fc.constantFrom(
 );
 
 describe("a long file asked in its bytes", () => {
-  it("gives what its whole text gives", function () {
-    this.timeout(60_000);
+  it("gives what its whole text gives", () => {
     let mentions = 0;
     fc.assert(
       fc.property(
@@ -36,7 +35,7 @@ describe("a long file asked in its bytes", () => {
           mentions += scanned.mentions.length;
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
     assert.ok(mentions > 40);
   });

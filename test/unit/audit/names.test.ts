@@ -8,8 +8,7 @@ const never = new AbortController().signal;
 const namesOf = ({ aliases = [] }: ScannedText) =>
   aliases.map(({ mention, range }) => `${mention.host}:${range.line}`);
 
-describe("an audit that was asked for names of one's own", function () {
-  this.timeout(60_000);
+describe("an audit that was asked for names of one's own", () => {
   before(workerFile);
   after(removeTemporaryFolders);
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { decode, encodingOfMark } from "../../../src/audit/encoding";
 import { type NeedleSearch, ScriptSearch, WasmSearch, WINDOW } from "../../../src/audit/needleSearch";
 import { NEEDLES } from "../../../src/audit/needles";
@@ -8,6 +7,7 @@ import { BASE64_NEEDLES } from "../../../src/core/hosts/base64Needles";
 import { scanHosts } from "../../../src/core/hosts/scan";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { findMentions } from "../../../src/core/mentions/find";
+import { fc, runs } from "../properties";
 import { piecesOf } from "./bytes";
 
 const HOSTS = [
@@ -68,7 +68,7 @@ describe("the search for needles", () => {
           found += expected.length;
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     assert.ok(found > 500);
   });
@@ -85,7 +85,7 @@ describe("the search for needles", () => {
             assert.deepEqual(all(search, place + 1, WINDOW), []);
             assert.deepEqual(all(search, 0, place + word.length - 1), []);
           }
-    }).timeout(20_000);
+    });
 
   it("knows a pair of letters of each needle", () => {
     assert.ok(NEEDLES.length <= 8);
@@ -180,7 +180,7 @@ for (const [name, create] of SEARCHES)
             }
           },
         ),
-        { numRuns: 300 },
+        { numRuns: runs(300) },
       );
       assert.ok(encoded > 50 && code > 10, `${encoded} ${code}`);
     });
@@ -196,7 +196,7 @@ for (const [name, create] of SEARCHES)
               for (const bytes of encodings(wrapped)) assert.ok(mayHold(bytes), wrapped);
             }
         }
-    }).timeout(20_000);
+    });
 
     it("keeps infrastructure code that speaks of ElastiCache, and no other text that does", () => {
       for (const text of ["aws_elasticache_cluster", "AWS::ElastiCache::CacheCluster", "ELASTICACHE"])
@@ -291,7 +291,7 @@ describe("the places of words in a text", () => {
       const text = word.repeat(Math.ceil(WINDOW / word.length));
       const looks = looksAt(text);
       assert.ok(looks > 0 && looks < 2 * text.length, `${looks / text.length} a byte`);
-    }).timeout(20_000);
+    });
 
   /** The same told by a walk of its own from each word. */
   function isService(text: string, word: number): boolean {
@@ -329,7 +329,7 @@ describe("the places of words in a text", () => {
           words.filter((word) => isService(text, word)),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

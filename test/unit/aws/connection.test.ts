@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readAccount } from "../../../src/aws/main";
 import { endpointFault } from "../../../src/core/hosts/endpointUrl";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, PATIENCE, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, read, SHORT } from "./support";
 
 /** A server of plain sockets; counts them and ends them all at the end. */
 class Sockets {
@@ -59,8 +59,7 @@ async function lookedUpDuring(work: () => Promise<void>, onLookup?: () => void):
   return names;
 }
 
-describe("reaching the API", function () {
-  this.timeout(PATIENCE);
+describe("reaching the API", () => {
   let home: AwsHome;
   const servers: { close(): Promise<void> }[] = [];
 

@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
 import type { AwsProblem } from "../../../src/core/model/problem";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, KEYS, PATIENCE, read } from "./support";
+import { AwsHome, account, allProblems, KEYS, read } from "./support";
 
 const CANARY = "CANARY-wJalrXUtnFEMI";
 
-describe("getting credentials for a reading", function () {
-  this.timeout(PATIENCE);
+describe("getting credentials for a reading", () => {
   let home: AwsHome;
   let fake: FakeElastiCache;
 

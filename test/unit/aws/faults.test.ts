@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
 import type { Coverage } from "../../../src/core/model/inventory";
 import type { InventoryList } from "../../../src/core/model/problem";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, PATIENCE, REGIONS, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, REGIONS, read, SHORT } from "./support";
 
 const COMPLETE: Readonly<Record<InventoryList, Coverage>> = {
   replicationGroups: "complete",
@@ -15,8 +15,7 @@ const COMPLETE: Readonly<Record<InventoryList, Coverage>> = {
   memoryDbClusters: "absent",
 };
 
-describe("reading an account through faults", function () {
-  this.timeout(PATIENCE);
+describe("reading an account through faults", () => {
   let home: AwsHome;
   let fake: FakeElastiCache;
 

@@ -42,8 +42,7 @@ describe("What the reader loads", () => {
     return evaluatedWith(file, outputs);
   };
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     outputs = await chunks();
   });
 

@@ -6,7 +6,7 @@ import type { AccountRequest } from "../../../src/core/inventory/account";
 import type { Answers } from "../../../src/core/inventory/answers";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { memoryDb, memoryDbHosts } from "../core/accountBuilder";
-import { AwsHome, account, allProblems, PATIENCE, REGIONS, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, REGIONS, read, SHORT } from "./support";
 
 const ACTION = "DescribeClusters";
 
@@ -16,8 +16,7 @@ function withMemoryDb(...names: readonly string[]) {
   return { ...account(), Clusters: [...clusters("us-east-1"), ...clusters("eu-west-1")].flat() };
 }
 
-describe("reading MemoryDB", function () {
-  this.timeout(PATIENCE);
+describe("reading MemoryDB", () => {
   let home: AwsHome;
   let fake: FakeElastiCache;
 

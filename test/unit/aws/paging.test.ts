@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, PATIENCE, REGIONS, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, REGIONS, read, SHORT } from "./support";
 
-describe("reading the pages of a list", function () {
-  this.timeout(PATIENCE);
+describe("reading the pages of a list", () => {
   let home: AwsHome;
   let fake: FakeElastiCache | undefined;
 

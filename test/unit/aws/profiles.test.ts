@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { listProfiles } from "../../../src/aws/main";
-import { AwsHome, KEYS, PATIENCE } from "./support";
+import { AwsHome, KEYS } from "./support";
 
-describe("listing the profiles of the shared AWS files", function () {
-  this.timeout(PATIENCE);
+describe("listing the profiles of the shared AWS files", () => {
   let home: AwsHome;
   beforeEach(async () => {
     home = await AwsHome.create();

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { chooseRegions } from "../../../src/aws/regions";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, KEYS, PATIENCE, read } from "./support";
+import { AwsHome, account, KEYS, read } from "./support";
 
-describe("choosing the regions of a reading", function () {
-  this.timeout(PATIENCE);
+describe("choosing the regions of a reading", () => {
   let home: AwsHome;
   let fake: FakeElastiCache;
 

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { DEFAULT_SETTINGS } from "../../../src/aws/settings";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, KEYS, PATIENCE, read } from "./support";
+import { AwsHome, account, allProblems, KEYS, read } from "./support";
 
 const STS = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
 <AccessKeyId>AKIDROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
@@ -20,8 +20,7 @@ const SSO = JSON.stringify({
   },
 });
 
-describe("signing in through another service", function () {
-  this.timeout(PATIENCE);
+describe("signing in through another service", () => {
   let home: AwsHome;
   let fake: FakeElastiCache;
   let service: Server;

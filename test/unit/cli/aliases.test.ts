@@ -11,8 +11,7 @@ const NODE = hosts.node("tito-redis-001");
 const NAME = "redis.internal.example.com";
 const CONFIG = `redis:\n  host: ${NAME}\n  port: 6379\n`;
 
-describe("audit --resolve-aliases", function () {
-  this.timeout(60_000);
+describe("audit --resolve-aliases", () => {
   let dns: FakeDns;
 
   before(program);

@@ -27,8 +27,7 @@ async function runAlone(words: readonly string[]) {
   return spawnSync(process.execPath, [path.join(copy, "cli.js"), ...words], { encoding: "utf8" });
 }
 
-describe("audit", function () {
-  this.timeout(60_000);
+describe("audit", () => {
   before(program);
   afterEach(removeWorkspaces);
 

@@ -10,8 +10,7 @@ const one = hosts.node("tito-redis-001");
 const two = hosts.node("tito-redis-002");
 const snapshot = JSON.stringify(account(group("tito-redis")));
 
-describe("audit --baseline", function () {
-  this.timeout(60_000);
+describe("audit --baseline", () => {
   before(program);
   afterEach(removeWorkspaces);
 

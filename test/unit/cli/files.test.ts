@@ -15,8 +15,7 @@ async function audited(folder: string, ...words: string[]) {
   return { files: report.mentions.map(({ file }) => file), skipped: report.skipped, report };
 }
 
-describe("which files are audited", function () {
-  this.timeout(60_000);
+describe("which files are audited", () => {
   before(program);
   afterEach(removeWorkspaces);
 

@@ -25,8 +25,7 @@ const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
   "Latin-1": (text) => Buffer.from(text.replaceAll("😀", "ÿ\u0080"), "latin1"),
 };
 
-describe("audit --fix", function () {
-  this.timeout(60_000);
+describe("audit --fix", () => {
   before(program);
   afterEach(removeWorkspaces);
 

@@ -29,8 +29,7 @@ function sarif(stdout: string) {
   };
 }
 
-describe("the formats of audit", function () {
-  this.timeout(60_000);
+describe("the formats of audit", () => {
   before(program);
   afterEach(removeWorkspaces);
 

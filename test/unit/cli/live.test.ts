@@ -10,8 +10,7 @@ const hosts = hostsOf("tito-redis");
 const node = hosts.node("tito-redis-001");
 const paris = hostsOf("paris", { region: "eu-west-3", hash: "q2w3e4" });
 
-describe("audit of a live account", function () {
-  this.timeout(120_000);
+describe("audit of a live account", () => {
   let fake: FakeElastiCache;
   before(program);
   beforeEach(async () => {

@@ -13,8 +13,7 @@ const profiles = {
   credentials: "[box]\naws_access_key_id = AKIABOX\naws_secret_access_key = C4NARYSECRET\n",
 };
 
-describe("MemoryDB on the command line", function () {
-  this.timeout(120_000);
+describe("MemoryDB on the command line", () => {
   let fake: FakeElastiCache;
   before(program);
   beforeEach(async () => {

@@ -45,8 +45,7 @@ function tool(command: string, words: readonly string[], cwd: string) {
   return outcome.stdout;
 }
 
-describe("the npm package", function () {
-  this.timeout(180_000);
+describe("the npm package", () => {
   let copy: string;
   let packed: Packed;
   before(() => {

@@ -17,8 +17,7 @@ interface Hook {
 const [hook]: Hook[] = parse(readFileSync(path.resolve(".pre-commit-hooks.yaml"), "utf8"));
 const node = hostsOf("tito-redis").node("tito-redis-001");
 
-describe("the pre-commit hook", function () {
-  this.timeout(60_000);
+describe("the pre-commit hook", () => {
   before(program);
   afterEach(removeWorkspaces);
 

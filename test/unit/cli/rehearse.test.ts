@@ -28,8 +28,7 @@ interface Report {
   }[];
 }
 
-describe("rehearse", function () {
-  this.timeout(120_000);
+describe("rehearse", () => {
   before(program);
   afterEach(removeWorkspaces);
 
@@ -188,8 +187,7 @@ describe("rehearse", function () {
   });
 });
 
-describe("rehearse of a live account", function () {
-  this.timeout(120_000);
+describe("rehearse of a live account", () => {
   let fake: FakeElastiCache;
   before(program);
   beforeEach(async () => {

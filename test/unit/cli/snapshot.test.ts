@@ -19,8 +19,7 @@ const app = Object.fromEntries(
     .map((file) => [`app/${path.relative("demo/workspace", file)}`, readFileSync(file)]),
 );
 
-describe("snapshot", function () {
-  this.timeout(120_000);
+describe("snapshot", () => {
   let fake: FakeElastiCache;
   before(program);
   beforeEach(async () => {

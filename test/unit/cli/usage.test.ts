@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { program, removeWorkspaces, run, workspace } from "./program";
 
-describe("usage", function () {
-  this.timeout(60_000);
+describe("usage", () => {
   before(program);
   afterEach(removeWorkspaces);
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { findMentions } from "../../../src/core/mentions/find";
 import type { FixEdit } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { changesOf } from "../../../src/core/rules/base64Edits";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { fc, runs } from "../properties";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 
 const index = indexOf(
@@ -99,7 +99,7 @@ describe("edits inside base64", () => {
           if (!isUnclear) assert.equal(after, layout.write(of("to")));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

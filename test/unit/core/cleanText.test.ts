@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { cleanText, MAX_LABEL } from "../../../src/core/text/cleanText";
+import { fc, runs } from "../properties";
 
 describe("text of an account in a label", () => {
   it("keeps an ordinary name as it is", () => {
@@ -43,7 +43,7 @@ describe("text of an account in a label", () => {
         assert.doesNotMatch(clean, /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u);
         assert.equal(cleanText(clean, limit), clean);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

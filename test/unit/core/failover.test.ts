@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
 import {
   afterFailover,
   afterPromotion,
@@ -9,6 +8,7 @@ import {
 import type { Inventory, ReplicationGroup } from "../../../src/core/model/inventory";
 import { rehearse, wouldBreak } from "../../../src/core/rehearsal/rehearse";
 import { scanText } from "../../../src/core/rules/scanned";
+import { fc, runs } from "../properties";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "./accountBuilder";
 import { anyAccount, textsUsing } from "./failoverAccounts";
 
@@ -70,7 +70,7 @@ describe("an inventory after a failover", () => {
               assert.equal(anonymous(after), anonymous(inventory));
             }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });
@@ -128,8 +128,7 @@ describe("what keeps a group from failing over", () => {
   });
 });
 
-describe("a rehearsal", function () {
-  this.timeout(20_000);
+describe("a rehearsal", () => {
   const hosts = hostsOf("g");
   const effectsOf = (text: string, ...parts: Parameters<typeof account>) => {
     const inventories = inventoriesOf(account(...parts));
@@ -235,7 +234,7 @@ describe("a rehearsal", function () {
           assert.ok(promotions.every((each) => each.uses.length === uses));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

@@ -2,10 +2,11 @@
  * Accounts made up for failovers, in the shape of the API's answers, and texts that use everything in them in every
  * way that the rules tell apart.
  */
-import * as fc from "fast-check";
+
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import type { Inventory } from "../../../src/core/model/inventory";
 import { scanText } from "../../../src/core/rules/scanned";
+import { fc } from "../properties";
 import { account, clusterModeGroup, type GroupOptions, group } from "./accountBuilder";
 
 type Json = Record<string, unknown>;

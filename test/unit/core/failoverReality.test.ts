@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import * as fc from "fast-check";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import type { LocatedFinding } from "../../../src/core/model/auditResult";
 import type { AnalysisSettings } from "../../../src/core/model/finding";
@@ -11,13 +10,13 @@ import { type RehearsedFile, rehearse } from "../../../src/core/rehearsal/rehear
 import type { RehearsedUse } from "../../../src/core/rehearsal/uses";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, allProblems, PATIENCE, read } from "../aws/support";
+import { AwsHome, allProblems, read } from "../aws/support";
+import { fc, runs } from "../properties";
 import { anyAccount, textsUsing } from "./failoverAccounts";
 
 const SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };
 
-describe("a rehearsal and the failover that follows", function () {
-  this.timeout(4 * PATIENCE);
+describe("a rehearsal and the failover that follows", () => {
   let home: AwsHome;
 
   before(async () => {
@@ -104,7 +103,7 @@ describe("a rehearsal and the failover that follows", function () {
       fc.asyncProperty(anyAccount, async ({ snapshot, regions }) => {
         await holds(snapshot, regions, textsUsing);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { scanHosts } from "../../../src/core/hosts/scan";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { fc, runs } from "../properties";
 import { clusterModeGroup, group, hostsOf, indexOf, memcached, single } from "./accountBuilder";
 
 const INDEX = indexOf(
@@ -109,8 +109,7 @@ function surroundings(text: string): string[] {
 }
 
 describe("analysis and fixes of any text", () => {
-  it("never throw, give one finding per use at most, and fixes touch hosts, ports and schemes alone", function () {
-    this.timeout(60_000);
+  it("never throw, give one finding per use at most, and fixes touch hosts, ports and schemes alone", () => {
     let fixes = 0;
     fc.assert(
       fc.property(document, fileName, (text, file) => {
@@ -126,13 +125,12 @@ describe("analysis and fixes of any text", () => {
             fixes++;
           }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     assert.ok(fixes > 500);
   });
 
-  it("leave nothing that is safe to fix after the safe fixes", function () {
-    this.timeout(60_000);
+  it("leave nothing that is safe to fix after the safe fixes", () => {
     const safe = (text: string, file: string) =>
       analyze(text, findMentions(text, file), INDEX, { rules: {}, ignoredHosts: [] }).findings.flatMap(
         (finding) => finding.fixes.find((fix) => fix.safe)?.edits ?? [],
@@ -143,7 +141,7 @@ describe("analysis and fixes of any text", () => {
         assert.deepEqual(refused, []);
         assert.deepEqual(safe(after, file), []);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

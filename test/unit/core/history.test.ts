@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
 import { afterFailover } from "../../../src/core/failover/failover";
 import { demotionOf, historyOf, rememberRoleChanges } from "../../../src/core/failover/history";
 import type { CacheEvent, Inventory, ReplicationGroup } from "../../../src/core/model/inventory";
+import { fc, runs } from "../properties";
 import { account, clusterModeGroup, group, inventoriesOf } from "./accountBuilder";
 
 const MEMBERS = ["g-001", "g-002", "g-003"];
@@ -201,7 +201,7 @@ describe("any messages", () => {
         const { failovers } = history(inventory(events));
         assert.ok(failovers.length <= events.length);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     const attack = "failover from primary node ".repeat(400_000);
     assert.deepEqual(history(inventory([event("g", attack, FIVE)])).failovers, []);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { LineCursor, LineMap } from "../../../src/core/text/lines";
+import { fc, runs } from "../properties";
 
 describe("a cursor over the lines of a text", () => {
   const text = fc.array(fc.constantFrom("a", "bc", "\n", "\r", "\r\n", "é😀"), { maxLength: 30 });
@@ -14,7 +14,7 @@ describe("a cursor over the lines of a text", () => {
         for (const offset of offsets.filter((each) => each <= whole.length).sort((a, b) => a - b))
           assert.deepEqual(cursor.positionAt(offset), map.positionAt(offset));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

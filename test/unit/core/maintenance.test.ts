@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
 import { nextMaintenance, pendingUpdatesOf } from "../../../src/core/failover/maintenance";
+import { fc } from "../properties";
 import { account, group, inventoriesOf, single } from "./accountBuilder";
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

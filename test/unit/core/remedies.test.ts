@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import type { AnalysisSettings } from "../../../src/core/model/finding";
 import type { Inventory } from "../../../src/core/model/inventory";
 import { failoverRemedy, groupRemedy } from "../../../src/core/rules/remedies";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
+import { fc, runs } from "../properties";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf, single } from "./accountBuilder";
 
 const SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };
@@ -153,7 +153,7 @@ describe("any names of an account", () => {
         ])
           if (remedy) assert.match(remedy.command.replaceAll(" && ", " "), /^[A-Za-z0-9 ._@+=,-]+$/);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { findMentions } from "../../../src/core/mentions/find";
 import type { AnalysisSettings } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { LineMap } from "../../../src/core/text/lines";
+import { fc, runs } from "../properties";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 import { locate } from "./locate";
 
@@ -62,7 +62,7 @@ describe("a scanned text", () => {
         assert.deepEqual(structuredClone(scanned), scanned);
         assert.deepEqual(JSON.parse(JSON.stringify(scanned)), scanned);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

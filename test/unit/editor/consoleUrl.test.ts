@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { type ConsoleTarget, consoleUrl } from "../../../src/editor/consoleUrl";
+import { fc, runs } from "../properties";
 
 const group: ConsoleTarget = {
   type: "replication-group",
@@ -93,7 +93,7 @@ describe("link into the AWS console", () => {
         assert.equal(parsed.username, "");
         assert.equal(parsed.pathname, "/elasticache/home");
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

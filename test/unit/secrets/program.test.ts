@@ -16,8 +16,7 @@ function read(folder: string, name: string): string {
   return readFileSync(path.join(folder, name), "utf8");
 }
 
-describe("secrets beside hosts, on the command line,", function () {
-  this.timeout(60_000);
+describe("secrets beside hosts, on the command line,", () => {
   before(program);
   afterEach(removeWorkspaces);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { readCdk } from "../../../../src/core/infrastructure/cdk/read";
+import { fc, runs } from "../../properties";
 import { CSHARP, GO, JAVA, LONE, PYTHON, TYPESCRIPT } from "./cdkTexts";
 import { checksOf } from "./referenceChecks";
 
@@ -134,7 +134,7 @@ describe("CDK: any text", () => {
         assertSound(whole.slice(0, at));
         assertSound(whole.slice(0, at) + added + whole.slice(at + length));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { stringify } from "yaml";
 import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
+import { fc, runs } from "../../properties";
 import { CLUSTER, group, output, SPELLINGS } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
@@ -135,7 +135,7 @@ describe("CloudFormation: a template as another program writes it", () => {
           for (const text of texts) assert.deepEqual(subjects(text), expected(value), text);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -180,7 +180,7 @@ describe("CloudFormation: a template as another program writes it", () => {
         ];
         assert.deepEqual(yaml.map(told), json.map(told));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -208,7 +208,7 @@ describe("CloudFormation: any text", () => {
           assertSound(whole.slice(0, at) + noise + whole.slice(at + (length % 40)));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

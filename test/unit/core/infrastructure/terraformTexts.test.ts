@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc, runs } from "../../properties";
 import { MEMBER, output, PRIMARY } from "./terraformCode";
 import { check, checkBroken, fixed, told } from "./told";
 
@@ -31,7 +31,7 @@ describe("Terraform: any text", () => {
         const text = chosen.reduce((before, variant) => variant(before), BASE);
         assert.deepEqual(verdicts(text), expected, text);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

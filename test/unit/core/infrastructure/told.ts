@@ -1,9 +1,9 @@
 /** What the tests of infrastructure code share: references in a short form, and what holds of all of them. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { findCodeReferences } from "../../../../src/core/infrastructure/find";
 import type { CodeReference } from "../../../../src/core/model/codeReference";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { fc, runs } from "../../properties";
 
 /** `subject -> the preferred fix's new text`, or the subject alone. */
 export function told(text: string, fileName: string): string[] {
@@ -52,7 +52,7 @@ export function checkBroken(
         check(text.slice(cut), fileName);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 }
 

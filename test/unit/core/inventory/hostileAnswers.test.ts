@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { classifyHost } from "../../../../src/core/hosts/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../../src/core/inventory/snapshot";
@@ -7,6 +6,7 @@ import { findMentions } from "../../../../src/core/mentions/find";
 import type { Inventory } from "../../../../src/core/model/inventory";
 import { analyze } from "../../../../src/core/rules/analyze";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { fc, runs } from "../../properties";
 import { account, group, hostsOf, inventoriesOf, memoryDb, serverless, single } from "../accountBuilder";
 
 type Json = Record<string, unknown>;
@@ -171,7 +171,7 @@ describe("any texts of an account", () => {
           }
         }
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
     assert.ok(fixes > 500);
   });

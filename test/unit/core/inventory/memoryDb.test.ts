@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { classifyHost } from "../../../../src/core/hosts/endpoint";
 import { inventoryFromAnswers } from "../../../../src/core/inventory/answers";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
@@ -7,6 +6,7 @@ import { readSnapshots } from "../../../../src/core/inventory/snapshot";
 import { snapshotOf } from "../../../../src/core/inventory/snapshotNote";
 import type { EndpointShape } from "../../../../src/core/model/endpoint";
 import type { Coverage, Inventory } from "../../../../src/core/model/inventory";
+import { fc } from "../../properties";
 import { account, group, inventoriesOf, memoryDb, memoryDbHosts } from "../accountBuilder";
 
 type Json = Record<string, unknown>;

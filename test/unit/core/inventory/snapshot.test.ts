@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { classifyHost } from "../../../../src/core/hosts/endpoint";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { readSnapshots, type SnapshotFile } from "../../../../src/core/inventory/snapshot";
 import type { EndpointShape } from "../../../../src/core/model/endpoint";
+import { fc, runs } from "../../properties";
 import { account, clusterModeGroup, group, hostsOf, memcached, serverless, single } from "../accountBuilder";
 
 const file = (name: string, content: unknown, time: string | null = null): SnapshotFile => ({
@@ -299,7 +299,7 @@ describe("snapshot reader", () => {
           if (reading.ok) new InventoryIndex(reading.inventories);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     // The same with real answers in which any one value was replaced by anything.
     const whole = JSON.stringify(
@@ -315,7 +315,7 @@ describe("snapshot reader", () => {
         assert.ok(reading.ok);
         new InventoryIndex(reading.inventories);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { readSnapshots } from "../../../../src/core/inventory/snapshot";
 import { readNotes, snapshotOf } from "../../../../src/core/inventory/snapshotNote";
 import type { Inventory } from "../../../../src/core/model/inventory";
+import { fc } from "../../properties";
 import { account, group, inventoriesOf, memcached } from "../accountBuilder";
 
 const answers = account(group("tito-redis"), memcached("fragments", 2));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { type AliasCandidate, findAliases } from "../../../../src/core/mentions/aliases";
+import { fc, runs } from "../../properties";
 
 const NAME = "redis.internal.acme.com";
 const NODE = "tito-redis-001.hk7fzq.0001.use1.cache.amazonaws.com";
@@ -275,7 +275,7 @@ describe("Names of one's own in the place of a cache", () => {
           if (portRange) assert.equal(Number(text.slice(portRange.start, portRange.end)), port);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import type { ContextReader } from "../../../../src/core/model/mention";
 import { readJsonContexts } from "../../../../src/core/syntax/json";
 import { readTomlContexts } from "../../../../src/core/syntax/toml";
 import { readYamlContexts } from "../../../../src/core/syntax/yaml";
+import { fc, runs } from "../../properties";
 import { withHosts } from "./contextHelpers";
 
 const readers: [name: string, reader: ContextReader][] = [
@@ -91,11 +91,10 @@ function check(reader: ContextReader, text: string): void {
 
 describe("Context readers on text that is not of their format", () => {
   for (const [name, reader] of readers) {
-    it(`${name}: one context for each hit, and no throw`, function () {
-      this.timeout(30_000);
+    it(`${name}: one context for each hit, and no throw`, () => {
       fc.assert(
         fc.property(nonsense, (text) => check(reader, text)),
-        { numRuns: 3000 },
+        { numRuns: runs(3000) },
       );
     });
 

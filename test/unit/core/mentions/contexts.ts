@@ -1,8 +1,8 @@
 /** Contexts in a form that a table of cases can hold, and the properties that every reader of contexts has. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import type { ContextReader, HitContext } from "../../../../src/core/model/mention";
+import { fc, runs } from "../../properties";
 
 /** `{A}` to `{D}` in the texts of cases stand for these hosts. */
 const HOSTS: Readonly<Record<string, string>> = {
@@ -64,7 +64,7 @@ export function itReadsAnything(reader: ContextReader, sample: string, marks: re
         assert.equal(contexts.length, hits.length);
         for (const context of contexts) assert.equal(typeof context?.inComment, "boolean");
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
 import { findMentions } from "../../../../src/core/mentions/find";
 import type { Mention } from "../../../../src/core/model/mention";
+import { fc, runs } from "../../properties";
 
 const HOST = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
 const OTHER = "orders-002.q7x2kd.0001.use1.cache.amazonaws.com";
@@ -325,7 +325,7 @@ describe("hosts hidden in base64", () => {
         const text = pieces.join("");
         for (const { start, end } of hidden(text)) assert.ok(start < end && end <= text.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

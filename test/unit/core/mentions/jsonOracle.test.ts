@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { type Node as JsonNode, parseTree } from "jsonc-parser";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import { readJsonContexts } from "../../../../src/core/syntax/json";
+import { fc, runs } from "../../properties";
 import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
 
 const hostName = fc.integer({ min: 1, max: 99 }).map((n) => `<r${n}>`);
@@ -70,8 +70,7 @@ function scalarsOf(source: string): OracleScalar[] {
 const withoutEmptyKeys = (scalar: OracleScalar): boolean => !scalar.path.includes("");
 
 describe("JSON contexts beside the library's tree", () => {
-  it("agree, with comments, trailing commas and any line ending", function () {
-    this.timeout(30_000);
+  it("agree, with comments, trailing commas and any line ending", () => {
     fc.assert(
       fc.property(value, fc.nat({ max: 500 }), fc.constantFrom("\n", "\r\n", "\r"), (root, n, newline) => {
         const indented = JSON.stringify(root, null, n % 4);
@@ -84,7 +83,7 @@ describe("JSON contexts beside the library's tree", () => {
         const hits = scanHosts(source);
         assert.deepEqual(comparable(readJsonContexts(source, hits)), expectedContexts(source, hits, scalars));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { scanHosts } from "../../../../src/core/hosts/scan";
+import { fc, runs } from "../../properties";
 
 const HOST = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
 const MASTER = "master.checkout.x7k2qf.use1.cache.amazonaws.com";
@@ -207,7 +207,7 @@ describe("host scanner", () => {
           last = hit.end;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { type AST, getStaticTOMLValue, parseTOML } from "toml-eslint-parser";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import { readTomlContexts } from "../../../../src/core/syntax/toml";
+import { fc, runs } from "../../properties";
 import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
 
 const hostName = fc.integer({ min: 1, max: 99 }).map((n) => `<r${n}>`);
@@ -95,8 +95,7 @@ function scalarsOf(text: string): OracleScalar[] {
 }
 
 describe("TOML contexts beside the library's tree", () => {
-  it("agree for tables, arrays of tables, dotted keys, inline tables and every kind of string", function () {
-    this.timeout(30_000);
+  it("agree for tables, arrays of tables, dotted keys, inline tables and every kind of string", () => {
     let compared = 0;
     fc.assert(
       fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom("\n", "\r\n"), (lines, newline) => {
@@ -106,7 +105,7 @@ describe("TOML contexts beside the library's tree", () => {
         const expected = expectedContexts(text, hits, scalarsOf(text));
         assert.deepEqual(comparable(readTomlContexts(text, hits)), expected);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     assert.ok(compared > 300);
   });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { isMap, isPair, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import { readYamlContexts } from "../../../../src/core/syntax/yaml";
+import { fc, runs } from "../../properties";
 import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
 
 type Node =
@@ -170,8 +170,7 @@ function scalarsOf(marked: string): OracleScalar[] | null {
 }
 
 describe("YAML contexts beside the library's tree", () => {
-  it("agree for documents in every style", function () {
-    this.timeout(30_000);
+  it("agree for documents in every style", () => {
     let compared = 0;
     fc.assert(
       fc.property(
@@ -194,7 +193,7 @@ describe("YAML contexts beside the library's tree", () => {
           );
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
     assert.ok(compared > 400);
   });

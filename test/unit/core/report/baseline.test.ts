@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { baselineText, compareWithBaseline, parseBaseline } from "../../../../src/core/report/baseline";
 import { fingerprintsOf, fnv1a64 } from "../../../../src/core/report/fingerprint";
+import { fc } from "../../properties";
 import { audited, primaryNode, replicaNode } from "./results";
 
 const name = (file: string) => file;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import type { FixEdit } from "../../../../src/core/model/finding";
 import { diffOfFixes } from "../../../../src/core/report/diff";
+import { fc } from "../../properties";
 
 const OLD = "old.abc12x.0001.use1.cache.amazonaws.com";
 const NEW = "new.abc12x.ng.0001.use1.cache.amazonaws.com";

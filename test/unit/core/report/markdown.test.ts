@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { MAX_MARKDOWN, type MarkdownOptions, markdownReport } from "../../../../src/core/report/markdown";
 import { codeSpan, plainText } from "../../../../src/core/report/markdownEscape";
+import { fc } from "../../properties";
 import { audited, denied, hostile, hosts, primaryNode, replicaNode, resultOf } from "./results";
 
 const options: MarkdownOptions = { displayName: (file) => file, age: (time) => `as of ${time}` };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { backedOff, delayUntil, slowsDown } from "../../../../src/editor/refresh/refreshDelay";
+import { fc } from "../../properties";
 
 const MINUTE = 60_000;
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { readCodeSurroundings } from "../../../../../src/core/clients/code/read";
 import { scanHosts } from "../../../../../src/core/hosts/scan";
 import { findMentions } from "../../../../../src/core/mentions/find";
 import type { HostHit } from "../../../../../src/core/model/mention";
 import type { Language } from "../../../../../src/core/syntax/languages";
 import type { TextRange } from "../../../../../src/core/text/range";
+import { fc, runs } from "../../../properties";
 
 const HOST = "catalog.q7x2kd.clustercfg.use1.cache.amazonaws.com";
 const OTHER = "pages.q7x2kd.cfg.use1.cache.amazonaws.com";
@@ -74,7 +74,7 @@ describe("The reader of calls around hosts", () => {
           if (client.tlsRange) assert.equal(slice(client.tlsRange), client.tlsWritten?.now);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -1,10 +1,10 @@
 /** Any text at all: nothing throws, every range lies in the text and holds what it says, and work stays in proportion. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { readSettingsSurroundings } from "../../../../../src/core/clients/settings/read";
 import { scanHosts } from "../../../../../src/core/hosts/scan";
 import { type HitContext, NO_CONTEXT } from "../../../../../src/core/model/mention";
 import { chooseFormat } from "../../../../../src/core/syntax/format";
+import { fc, runs } from "../../../properties";
 
 const H = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
 const FILES = [
@@ -83,9 +83,9 @@ describe("Surroundings in any text", () => {
           if (tlsRange) assert.equal(text.slice(tlsRange.start, tlsRange.end), tlsWritten?.now);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
-  }).timeout(60_000);
+  });
 
   const attacks = [
     "\n",
@@ -111,5 +111,5 @@ describe("Surroundings in any text", () => {
         surroundingsIn(`${attack.repeat(8)}${H}`.repeat(400), file);
         surroundingsIn(`a:\n  host: ${H}\n  ${attack.repeat(2_000_000 / attack.length)}b`, file);
       }
-    }).timeout(60_000);
+    });
 });
