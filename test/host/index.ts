@@ -5,9 +5,11 @@
 // written last: without it the run was cut short.
 import { appendFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { testLimitMs } from "../run/events.mjs";
 
-/** Titles hold the suites' titles, joined by " › "; `ms` is a duration in milliseconds. */
+/** Titles hold the suites' titles, joined by " › "; `ms` is a duration in milliseconds. Hooks begin too. */
 type HostEvent =
+  | { type: "begin"; title: string }
   | { type: "pass"; title: string; ms: number }
   | { type: "fail"; title: string; error: string }
   | { type: "pending"; title: string }
@@ -27,13 +29,15 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const mocha = new Mocha({
     ui: "bdd",
-    timeout: 30_000,
-    forbidOnly: process.env.CI !== undefined,
+    timeout: testLimitMs,
+    forbidOnly: true,
     ...(grep === undefined || grep === "" ? {} : { grep: new RegExp(grep) }),
     reporter: class extends Mocha.reporters.Base {
       constructor(runner: Mocha.Runner) {
         super(runner);
         const title = (test: Mocha.Test | Mocha.Hook) => test.titlePath().join(" › ");
+        runner.on("test", (test) => report({ type: "begin", title: title(test) }));
+        runner.on("hook", (hook) => report({ type: "begin", title: title(hook) }));
         runner.on("pass", (test) => report({ type: "pass", title: title(test), ms: test.duration ?? 0 }));
         runner.on("fail", (test, error) =>
           report({ type: "fail", title: title(test), error: error.stack ?? String(error) }),

@@ -12,9 +12,6 @@ import type { AwsProblem } from "../../../src/core/model/problem";
 
 export const REGIONS = ["us-east-1", "eu-west-1", "ap-northeast-2"] as const;
 
-/** For each suite: time enough on a busy machine, also where programs are started. In milliseconds. */
-export const PATIENCE = 30_000;
-
 /** Limits with which a black hole is told soon, and a busy machine still reads in time. */
 export const SHORT: ReaderSettings = {
   ...DEFAULT_SETTINGS,
