@@ -23,6 +23,7 @@ async function loadCore() {
     await esbuild.build({
       stdin: {
         contents: `export { analyze } from "./src/core/rules/analyze";
+          export { SourceText } from "./src/core/syntax/sourceText";
           export { findMentions } from "./src/core/mentions/find";
           export { findCodeReferences, LONGEST_CODE } from "./src/core/infrastructure/find";
           export { group, hostsOf, indexOf } from "./test/unit/core/accountBuilder";`,
@@ -42,14 +43,16 @@ async function loadCore() {
   }
 }
 
-const { analyze, findMentions, findCodeReferences, LONGEST_CODE, group, hostsOf, indexOf } = await loadCore();
+const { SourceText, analyze, findMentions, findCodeReferences, LONGEST_CODE, group, hostsOf, indexOf } =
+  await loadCore();
 const GROUPS = Array.from({ length: 100 }, (_, i) => `orders-${i}`);
 const index = indexOf(...GROUPS.map((id) => group(id, { members: [`${id}-001`, `${id}-002`, `${id}-003`] })));
 const settings = { rules: {}, ignoredHosts: [] };
 
 /** All that the editor asks of a document. @param {string} text @param {string} file */
 function look(text, file) {
-  analyze(text, findMentions(text, file), index, settings, findCodeReferences(text, file));
+  const source = new SourceText(text, file);
+  analyze(text, findMentions(source), index, settings, findCodeReferences(source));
 }
 
 /** The median time of a look at the text, in milliseconds, after some that do not count.

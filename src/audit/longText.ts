@@ -8,6 +8,7 @@
 import { isAscii } from "node:buffer";
 import { findMentions } from "../core/mentions/find";
 import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/rules/scanned";
+import { SourceText } from "../core/syntax/sourceText";
 import { hasIgnoreComment } from "../core/syntax/suppress";
 import { LONG_TEXT, MARGIN } from "../core/text/longText";
 import { shiftRange } from "../core/text/range";
@@ -95,7 +96,8 @@ export function scanLongPieces(pieces: Pieces, fileName: string, limit: number):
   for (const part of parts) {
     const margin = Math.max(0, part.first - 2 * MARGIN);
     const text = textOf(pieces, margin, part.last + 2 * MARGIN);
-    for (const mention of findMentions(text, fileName, undefined, limit - mentions.length, true)) {
+    const source = new SourceText(text, fileName, undefined, true);
+    for (const mention of findMentions(source, limit - mentions.length)) {
       // Such a place may stand before the host, and lines are counted once.
       if (placesElsewhere(mention).length > 0) return null;
       const start = mention.start + margin;

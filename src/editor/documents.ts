@@ -11,6 +11,7 @@ import type { AliasCandidate } from "../core/mentions/aliases";
 import type { CodeReference } from "../core/model/codeReference";
 import type { Analysis } from "../core/model/finding";
 import type { Mention } from "../core/model/mention";
+import type { SourceText } from "../core/syntax/sourceText";
 import type { AliasService } from "./aliases/aliasService";
 import { isAnalysable } from "./documentFilter";
 import type { Log } from "./log";
@@ -185,28 +186,31 @@ export class Documents implements vscode.Disposable {
     const { document } = tracked;
     try {
       const { wantsNames } = this.aliases;
-      const [{ findMentions }, { findCodeReferences }, { analyze }, names] = await Promise.all([
-        import("../core/mentions/find"),
-        import("../core/infrastructure/find"),
-        import("../core/rules/analyze"),
-        wantsNames ? import("../core/mentions/aliases") : null,
-      ]);
+      const [{ SourceText }, { findMentions }, { findCodeReferences }, { analyze }, names] =
+        await Promise.all([
+          import("../core/syntax/sourceText"),
+          import("../core/mentions/find"),
+          import("../core/infrastructure/find"),
+          import("../core/rules/analyze"),
+          wantsNames ? import("../core/mentions/aliases") : null,
+        ]);
       if (this.tracked.get(document.uri.toString()) !== tracked) return;
       const text = document.getText();
       const { version } = document;
       if (isTooLarge(text, this.settings.maxFileSize(document.uri))) return this.skipTooLarge(tracked);
       tracked.tooLarge = false;
+      const source = new SourceText(text, document.fileName, document.languageId);
       const scanned: Scanned =
         tracked.scanned?.version === version
           ? tracked.scanned
           : {
               version,
-              mentions: findMentions(text, document.fileName, document.languageId),
-              references: findCodeReferences(text, document.fileName, document.languageId),
+              mentions: findMentions(source),
+              references: findCodeReferences(source),
             };
       tracked.scanned = scanned;
       const { references } = scanned;
-      const mentions = names ? this.withAliases(tracked, text, scanned, names) : scanned.mentions;
+      const mentions = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
       const settings = this.settings.analysis(document.uri);
       const analysis = analyze(text, mentions, this.source.index, settings, references);
       tracked.result = { document, version, analysis };
@@ -220,12 +224,12 @@ export class Documents implements vscode.Disposable {
 
   /** The mentions, with those that names of one's own lead to, as far as that is known now; the rest is looked up. */
   private withAliases(
-    { document: { uri, fileName, languageId } }: Tracked,
-    text: string,
+    { document: { uri } }: Tracked,
+    source: SourceText,
     scanned: Scanned,
     { findAliases, mergeAliases, namesToFollow }: typeof import("../core/mentions/aliases"),
   ): readonly Mention[] {
-    scanned.candidates ??= findAliases(text, fileName, languageId);
+    scanned.candidates ??= findAliases(source);
     this.aliases.follow(uri.toString(), namesToFollow(scanned.candidates));
     return mergeAliases(scanned.mentions, scanned.candidates, this.aliases.knowledge);
   }

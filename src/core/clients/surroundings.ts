@@ -4,6 +4,7 @@
  */
 import type { Client, HitContext, HostHit } from "../model/mention";
 import { NO_CLIENT } from "../model/mention";
+import type { SourceText } from "../syntax/sourceText";
 import type { TextRange } from "../text/range";
 
 export interface Surroundings {
@@ -18,8 +19,7 @@ export const NO_SURROUNDINGS: Surroundings = { client: NO_CLIENT, port: null };
 
 /** The surroundings of each hit, in their order. Linear in the text; may throw on a broken one. */
 export type SurroundingsReader = (
-  text: string,
+  source: SourceText,
   hits: readonly HostHit[],
   contexts: readonly HitContext[],
-  fileName: string,
 ) => readonly Surroundings[];

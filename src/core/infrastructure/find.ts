@@ -4,10 +4,12 @@
  * Most files are none of them, and most that are do not speak of ElastiCache: those are let go here, after one search.
  */
 
-import type { CodeReader, CodeReference } from "../model/codeReference";
+import type { CodeReference } from "../model/codeReference";
+import type { SourceText } from "../syntax/sourceText";
 import { readCdk } from "./cdk/read";
 import { readCloudFormation } from "./cloudformation/read";
 import { readPulumi } from "./pulumi/read";
+import type { CodeReader } from "./reader";
 import { readTerraform } from "./terraform/read";
 
 interface Entry {
@@ -64,14 +66,11 @@ const WORD = /elasticache/i;
 export const LONGEST_CODE = 1024 * 1024;
 
 /** Ascending, none overlapping. Never throws; empty for a text that is no infrastructure code, or longer than any. */
-export function findCodeReferences(
-  text: string,
-  fileName: string,
-  languageId?: string,
-): readonly CodeReference[] {
+export function findCodeReferences(source: SourceText): readonly CodeReference[] {
+  const { text, fileName, languageId } = source;
   const entries = entriesFor(fileName, languageId);
   if (entries.length === 0 || text.length > LONGEST_CODE || !WORD.test(text)) return [];
-  const found = entries.flatMap(({ read }) => readSafely(read, text));
+  const found = entries.flatMap(({ read }) => readSafely(read, source));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return found.filter((reference) => {
@@ -97,9 +96,9 @@ function hasEnding({ endings }: Entry, base: string): boolean {
 }
 
 /** The text is the user's: a reader that gives up on it has nothing to say. */
-function readSafely(read: CodeReader, text: string): readonly CodeReference[] {
+function readSafely(read: CodeReader, source: SourceText): readonly CodeReference[] {
   try {
-    return read(text);
+    return read(source);
   } catch {
     return [];
   }

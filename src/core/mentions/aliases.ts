@@ -12,10 +12,10 @@ import { classifyHost } from "../hosts/endpoint";
 import { scanHosts } from "../hosts/scan";
 import { unknownShape } from "../model/endpoint";
 import type { HitContext, HostHit, Mention } from "../model/mention";
-import { chooseFormat } from "../syntax/format";
+import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
+import type { SourceText } from "../syntax/sourceText";
 import { isAddress } from "../text/address";
-import { LONG_TEXT } from "../text/longText";
 import { wordsOf } from "../text/words";
 import { mentionsAt } from "./find";
 
@@ -63,23 +63,19 @@ const UNQUOTED_CODE = words("hocon");
 const PROSE = words("markdown text unknown");
 
 /** All of a text, in its order. A text that nobody writes by hand ({@link LONG_TEXT}) has none. Never throws. */
-export function findAliases(text: string, fileName: string, languageId?: string): AliasCandidate[] {
-  if (text.length > LONG_TEXT) return [];
-  const { needsQuotes, isProse } = writingOf(fileName, languageId);
+export function findAliases(source: SourceText): AliasCandidate[] {
+  const { text } = source;
+  if (source.isLong) return [];
+  const { needsQuotes, isProse } = writingOf(source.format);
   const places = findNamePlaces(text, needsQuotes, isProse);
   if (places.length === 0) return [];
   // Beside the hosts themselves: a list may hold both.
   const hits = [...scanHosts(text), ...places.map((place) => hitOf(text, place))].sort(
     (a, b) => a.start - b.start,
   );
-  return mentionsAt(
-    text,
-    hits,
-    fileName,
-    languageId,
-    false,
-    (hit, context) => isHost(hit) || isCacheUse(hit, context),
-  ).filter((mention) => !isHost(mention));
+  return mentionsAt(source, hits, (hit, context) => isHost(hit) || isCacheUse(hit, context)).filter(
+    (mention) => !isHost(mention),
+  );
 }
 
 /** Who tells what a candidate is. */
@@ -127,8 +123,7 @@ export function namesToFollow(candidates: Iterable<AliasCandidate>): Set<string>
   return names;
 }
 
-function writingOf(fileName: string, languageId?: string): { needsQuotes: boolean; isProse: boolean } {
-  const format = chooseFormat(fileName, languageId);
+function writingOf(format: Format): { needsQuotes: boolean; isProse: boolean } {
   const name = typeof format === "string" ? format : format.plain;
   const isCode = typeof format === "object" && syntaxOf(format.plain).family === "code";
   return { needsQuotes: (isCode && !UNQUOTED_CODE.has(name)) || QUOTED.has(name), isProse: PROSE.has(name) };

@@ -10,8 +10,9 @@ import { NO_CONTEXT } from "../model/mention";
 import { shiftHit } from "../model/shift";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { contextReadersFor } from "../syntax/readers";
+import { SourceText } from "../syntax/sourceText";
 import { useOf } from "../syntax/use";
-import { LONG_TEXT, MARGIN } from "../text/longText";
+import { MARGIN } from "../text/longText";
 import { hiddenMentions, standInOf } from "./hidden";
 
 /** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */
@@ -102,31 +103,22 @@ const NONE: readonly never[] = [];
 const MAX_SIBLINGS = 1000;
 
 /**
- * The mentions of one text, in its order. `fileName` is a path or a bare name; its base name and ending choose the
- * format, `languageId` (VS Code's) where the name says nothing. Never throws: a text that is not what its name says
- * is read as plain text. At most the first `limit`. `isPart` says that the text is a part of a long one, so that no more
- * is read of it than would be of the whole. What the text does not hold by `holdings` is not looked for.
+ * The mentions of one text, in its order. Never throws: a text that is not what its name says is read as plain text. At
+ * most the first `limit`. What the text does not hold by `holdings` is not looked for.
  */
-export function findMentions(
-  text: string,
-  fileName: string,
-  languageId?: string,
-  limit?: number,
-  isPart = false,
-  holdings = ANYTHING,
-): Mention[] {
-  const isLong = isPart || text.length > LONG_TEXT;
+export function findMentions(source: SourceText, limit?: number, holdings = ANYTHING): Mention[] {
+  const { text, isLong } = source;
   const hits = holdings.hosts ? scanHosts(text, limit) : [];
   const values = holdings.encoded ? findEncodedValues(text, isLong, limit) : [];
   if (hits.length + values.length === 0) return [];
-  if (values.length === 0) return mentionsAt(text, hits, fileName, languageId, isLong);
+  if (values.length === 0) return mentionsAt(source, hits);
   const standIns = new Map<HostHit, EncodedValue>(values.map((value) => [standInOf(value), value]));
   const places = [...hits, ...standIns.keys()].sort((a, b) => a.start - b.start);
-  const mentions = mentionsAt(text, places, fileName, languageId, isLong).flatMap((mention, i) => {
+  const mentions = mentionsAt(source, places).flatMap((mention, i) => {
     const value = standIns.get(places[i] as HostHit);
     return value
       ? hiddenMentions(value, text, mention, (inner, innerHits, innerName) =>
-          mentionsAt(inner, innerHits, innerName, undefined, inner.length > LONG_TEXT),
+          mentionsAt(new SourceText(inner, innerName), innerHits),
         )
       : [mention];
   });
@@ -138,19 +130,17 @@ export function findMentions(
  * of whose context `wants` says no, which are nobody's siblings, too.
  */
 export function mentionsAt(
-  text: string,
+  source: SourceText,
   found: readonly HostHit[],
-  fileName: string,
-  languageId: string | undefined,
-  isLong: boolean,
   wants?: (hit: HostHit, context: HitContext) => boolean,
 ): Mention[] {
-  const readers = contextReadersFor(fileName, languageId);
-  const read = (isLong ? contextsNearby : contextsOf)(readers, text, found);
+  const { text } = source;
+  const readers = contextReadersFor(source.format);
+  const read = (source.isLong ? contextsNearby : contextsOf)(readers, text, found);
   const isWanted = (i: number) => !wants || wants(found[i] as HostHit, read[i] ?? NO_CONTEXT);
   const hits = wants ? found.filter((_, i) => isWanted(i)) : found;
   const contexts = wants ? read.filter((_, i) => isWanted(i)) : read;
-  const surroundings = surroundingsOf(text, hits, contexts, fileName, languageId);
+  const surroundings = surroundingsOf(source, hits, contexts);
   const lists = listsOf(contexts, surroundings);
   const hosts = hostsByList(hits, contexts, lists);
   return hits.map((hit, i) => {

@@ -21,6 +21,3 @@ export interface CodeReference extends TextRange {
   /** Edits of this very text; the preferred fix first. */
   readonly fixes: readonly Fix[];
 }
-
-/** The code references of one text in ascending order, none overlapping; null where the text is not of the language. Linear; may throw on broken text. */
-export type CodeReader = (text: string) => readonly CodeReference[];

@@ -20,6 +20,7 @@ import type { CodeReference } from "../model/codeReference";
 import type { AnalysisSettings } from "../model/finding";
 import type { Mention } from "../model/mention";
 import type { RuleId } from "../model/rule";
+import { SourceText } from "../syntax/sourceText";
 import { ignoredLines, type SilencedRules } from "../syntax/suppress";
 import { LineCursor, type Position } from "../text/lines";
 import type { TextRange } from "../text/range";
@@ -91,9 +92,10 @@ export function scanText(
   wantsAliases = false,
   holdings = ANYTHING,
 ): ScannedText {
-  const mentions = findMentions(text, fileName, languageId, limit, false, holdings);
-  const references = holdings.code ? findCodeReferences(text, fileName, languageId) : [];
-  const aliases = wantsAliases ? findAliases(text, fileName, languageId) : [];
+  const source = new SourceText(text, fileName, languageId);
+  const mentions = findMentions(source, limit, holdings);
+  const references = holdings.code ? findCodeReferences(source) : [];
+  const aliases = wantsAliases ? findAliases(source) : [];
   if (mentions.length + references.length + aliases.length === 0) return { mentions: [] };
   const editsOf = ({ fixes }: CodeReference) => fixes.flatMap(({ edits }) => edits);
   const ranges: readonly TextRange[] = [

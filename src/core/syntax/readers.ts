@@ -2,7 +2,7 @@
 
 import type { ContextReader } from "../model/mention";
 import { readDotenvContexts } from "./dotenv";
-import { chooseFormat, type Format, plainLanguageOf } from "./format";
+import { type Format, plainLanguageOf } from "./format";
 import { readHclContexts } from "./hcl";
 import { readJsonContexts } from "./json";
 import { plainReader } from "./plain";
@@ -20,9 +20,7 @@ const READERS: Readonly<Record<Exclude<Format, object>, ContextReader>> = {
   hcl: readHclContexts,
 };
 
-/** Chosen by the file's name, and by VS Code's language id where the name says nothing. */
-export function contextReadersFor(fileName: string, languageId?: string): readonly ContextReader[] {
-  const format = chooseFormat(fileName, languageId);
+export function contextReadersFor(format: Format): readonly ContextReader[] {
   const plain = plainReader(plainLanguageOf(format));
   return typeof format === "string" ? [READERS[format], plain] : [plain];
 }

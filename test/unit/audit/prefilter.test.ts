@@ -7,6 +7,7 @@ import { BASE64_NEEDLES } from "../../../src/core/hosts/base64Needles";
 import { scanHosts } from "../../../src/core/hosts/scan";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { findMentions } from "../../../src/core/mentions/find";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { fc, runs } from "../properties";
 import { piecesOf } from "./bytes";
 
@@ -172,8 +173,8 @@ for (const [name, create] of SEARCHES)
           (pieces, fileName) => {
             for (const bytes of encodings(pieces.join(""))) {
               const { text } = decode(bytes);
-              const mentions = findMentions(text, fileName);
-              const references = findCodeReferences(text, fileName);
+              const mentions = findMentions(new SourceText(text, fileName));
+              const references = findCodeReferences(new SourceText(text, fileName));
               if (mentions.length + references.length > 0) assert.ok(mayHold(bytes, fileName), text);
               encoded += mentions.filter(({ via }) => via === "base64").length;
               code += references.length;

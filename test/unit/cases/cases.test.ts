@@ -8,6 +8,7 @@ import type { FixEdit } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../src/core/text/lines";
 import { locate } from "../core/locate";
 import { FOLDER, index, read, SETTINGS } from "./account";
@@ -46,8 +47,8 @@ for (const topic of topics)
 function check(topic: string, { file, as, findings, mentions, fixed = [] }: Case): void {
   const text = read(topic, file);
   const name = as ?? file;
-  const found = findMentions(text, name);
-  const analysis = analyze(text, found, index, SETTINGS, findCodeReferences(text, name));
+  const found = findMentions(new SourceText(text, name));
+  const analysis = analyze(text, found, index, SETTINGS, findCodeReferences(new SourceText(text, name)));
   const lines = new LineMap(text);
   const located = locate(name, analysis, lines);
 

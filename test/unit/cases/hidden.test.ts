@@ -5,12 +5,13 @@ import path from "node:path";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { useOf } from "../../../src/core/syntax/use";
 import { FOLDER, index, read, SETTINGS } from "./account";
 
 /** The hosts and the rules that speak of them, and the text after every preferred fix. */
 function looked(text: string, fileName: string) {
-  const mentions = findMentions(text, fileName).filter(
+  const mentions = findMentions(new SourceText(text, fileName)).filter(
     ({ via }) => via === null || fileName === "secret.yml",
   );
   const { findings } = analyze(text, mentions, index, SETTINGS);

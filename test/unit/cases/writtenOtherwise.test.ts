@@ -5,6 +5,7 @@ import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { caseFiles, index, SETTINGS } from "./account";
 
 const WAYS: readonly ((text: string) => string)[] = [
@@ -32,10 +33,10 @@ describe("The files of the cases, written otherwise", () => {
         const text = ways.reduce((changed, change) => change(changed), asIs);
         const { findings } = analyze(
           text,
-          findMentions(text, name),
+          findMentions(new SourceText(text, name)),
           index,
           SETTINGS,
-          findCodeReferences(text, name),
+          findCodeReferences(new SourceText(text, name)),
         );
         for (const finding of findings)
           for (const fix of finding.fixes) {

@@ -12,6 +12,7 @@ import type { AnalysisSettings, Finding } from "../../../src/core/model/finding"
 import { rehearse } from "../../../src/core/rehearsal/rehearse";
 import { analyze } from "../../../src/core/rules/analyze";
 import { analyzeScanned, scanText, withAliases } from "../../../src/core/rules/scanned";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { account, group, hostsOf, indexOf } from "./accountBuilder";
 
 const NAME = "redis.internal.example.com";
@@ -33,7 +34,11 @@ function findingsOf(
     targets: new Map(Object.entries(targets)),
     holdsAddress: (address: string) => index.holds(address),
   };
-  const mentions = mergeAliases(findMentions(text, file), findAliases(text, file), knowledge);
+  const mentions = mergeAliases(
+    findMentions(new SourceText(text, file)),
+    findAliases(new SourceText(text, file)),
+    knowledge,
+  );
   const { findings } = analyze(text, mentions, index, settings);
   const scanned = withAliases(scanText(text, file, undefined, undefined, true), knowledge);
   assert.deepEqual(
@@ -168,7 +173,7 @@ describe("An address in the place of a cache", () => {
     const index = indexWith("10.0.4.17");
     assert.equal(index.holdsAddresses, true);
     const text = "redis:\n  host: 10.0.4.17\n  url: redis://10.0.4.18:6379\n";
-    assert.deepEqual([...namesToFollow(findAliases(text, "a.yml"))], []);
+    assert.deepEqual([...namesToFollow(findAliases(new SourceText(text, "a.yml")))], []);
     const [finding, ...others] = findingsOf(text, {}, { index });
     assert.equal(finding?.rule, "standalone-node");
     assert.equal(finding.mention?.via, null);

@@ -5,6 +5,7 @@ import { findMentions } from "../../../src/core/mentions/find";
 import type { AnalysisSettings, Finding } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 
 export const NO_SETTINGS: AnalysisSettings = { rules: {}, ignoredHosts: [] };
@@ -15,7 +16,7 @@ export function findingsIn(
   file = "config.yml",
   settings = NO_SETTINGS,
 ): readonly Finding[] {
-  return analyze(text, findMentions(text, file), index, settings).findings;
+  return analyze(text, findMentions(new SourceText(text, file)), index, settings).findings;
 }
 
 export function rulesIn(text: string, index: InventoryIndex, file = "config.yml"): string[] {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../src/core/mentions/find";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import {
   account,
   clusterModeGroup,
@@ -127,8 +128,11 @@ describe("rules on a replication group", () => {
     );
     assert.deepEqual(rulesIn(`a: ${jobs.primary}\nb: ${reports.primary}\nc: ${reports.reader}\n`, index), []);
     assert.equal(fixed(`a: ${jobs.node("jobs-001-002")}\n`, index), `a: ${jobs.primary}\n`);
-    assert.equal(index.resolve(findMentions(reports.primary, "x")[0] as never).kind, "primary");
-    assert.equal(index.resolve(findMentions(reports.reader, "x")[0] as never).kind, "reader");
+    assert.equal(
+      index.resolve(findMentions(new SourceText(reports.primary, "x"))[0] as never).kind,
+      "primary",
+    );
+    assert.equal(index.resolve(findMentions(new SourceText(reports.reader, "x"))[0] as never).kind, "reader");
   });
 
   it("says that the role is unknown where the account does not tell it", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { account, group, hostsOf, inventoriesOf } from "./accountBuilder";
 import { findingsIn, NO_SETTINGS, rulesIn, TITO, tito } from "./analysing";
 
@@ -85,7 +86,7 @@ describe("what is left alone", () => {
 
   it("gives one finding per use, none in comments or templates, and lists them all the same", () => {
     const text = `a: ${tito.node("tito-redis-001")}\n# b: ${tito.node("tito-redis-001")}\nc: "{{ env }}-${tito.primary}"\n`;
-    const analysis = analyze(text, findMentions(text, "a.yml"), TITO, NO_SETTINGS);
+    const analysis = analyze(text, findMentions(new SourceText(text, "a.yml")), TITO, NO_SETTINGS);
     assert.deepEqual(
       analysis.mentions.map((mention) => mention.ignored),
       [null, "comment", "template"],

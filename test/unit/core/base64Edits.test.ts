@@ -4,6 +4,7 @@ import type { FixEdit } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { changesOf } from "../../../src/core/rules/base64Edits";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { fc, runs } from "../properties";
 import { group, hostsOf, indexOf } from "./accountBuilder";
 
@@ -16,7 +17,7 @@ const settings = { rules: {}, ignoredHosts: [] };
 
 /** The preferred fixes of everything that is found in a text. */
 function fixesOf(text: string, fileName: string): FixEdit[] {
-  return analyze(text, findMentions(text, fileName), index, settings).findings.flatMap(
+  return analyze(text, findMentions(new SourceText(text, fileName)), index, settings).findings.flatMap(
     ({ fixes }) => fixes.find(({ preferred }) => preferred)?.edits ?? [],
   );
 }
@@ -123,7 +124,9 @@ describe("edits inside base64", () => {
 
   it("change the port inside the value, too", () => {
     const { node, primary } = hostsOf("orders");
-    const mention = findMentions(`a: ${base64(`redis://${node("orders-001")}:6379`)}`, "a.yml")[0];
+    const mention = findMentions(
+      new SourceText(`a: ${base64(`redis://${node("orders-001")}:6379`)}`, "a.yml"),
+    )[0];
     assert.deepEqual(mention?.encoded?.port, { byteOffset: 9 + node("orders-001").length, byteLength: 4 });
     assert.equal(
       fixed(`a: ${base64(`redis://${node("orders-001")}:6379/1`)}`),

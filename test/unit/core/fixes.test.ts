@@ -3,6 +3,7 @@ import { scanHosts } from "../../../src/core/hosts/scan";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { fc, runs } from "../properties";
 import { clusterModeGroup, group, hostsOf, indexOf, memcached, single } from "./accountBuilder";
 
@@ -113,7 +114,7 @@ describe("analysis and fixes of any text", () => {
     let fixes = 0;
     fc.assert(
       fc.property(document, fileName, (text, file) => {
-        const mentions = findMentions(text, file);
+        const mentions = findMentions(new SourceText(text, file));
         assert.equal(mentions.length, scanHosts(text).length);
         const { findings } = analyze(text, mentions, INDEX, { rules: {}, ignoredHosts: [] });
         assert.equal(new Set(findings.map((finding) => finding.start)).size, findings.length);
@@ -132,9 +133,10 @@ describe("analysis and fixes of any text", () => {
 
   it("leave nothing that is safe to fix after the safe fixes", () => {
     const safe = (text: string, file: string) =>
-      analyze(text, findMentions(text, file), INDEX, { rules: {}, ignoredHosts: [] }).findings.flatMap(
-        (finding) => finding.fixes.find((fix) => fix.safe)?.edits ?? [],
-      );
+      analyze(text, findMentions(new SourceText(text, file)), INDEX, {
+        rules: {},
+        ignoredHosts: [],
+      }).findings.flatMap((finding) => finding.fixes.find((fix) => fix.safe)?.edits ?? []);
     fc.assert(
       fc.property(document, fileName, (text, file) => {
         const { text: after, refused } = applyEdits(text, safe(text, file));

@@ -3,6 +3,7 @@ import { findMentions } from "../../../src/core/mentions/find";
 import type { AnalysisSettings } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
+import { SourceText } from "../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../src/core/text/lines";
 import { fc, runs } from "../properties";
 import { group, hostsOf, indexOf } from "./accountBuilder";
@@ -54,7 +55,7 @@ describe("a scanned text", () => {
   it("gives, without the text, what the analysis of the text gives", () => {
     fc.assert(
       fc.property(text, fileName, settings, (whole, name, how) => {
-        const analysis = analyze(whole, findMentions(whole, name), INDEX, how);
+        const analysis = analyze(whole, findMentions(new SourceText(whole, name)), INDEX, how);
         const { mentions, findings } = locate(name, analysis, new LineMap(whole));
         const scanned = scanText(whole, name);
         assert.deepEqual(analyzeScanned(scanned, INDEX, how), { mentions, findings });

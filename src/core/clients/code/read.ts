@@ -28,8 +28,8 @@ export function readCodeSurroundings(language: Language): SurroundingsReader {
   const platform = PLATFORMS[language];
   const syntax = syntaxOf(language);
   if (platform === undefined || syntax.family !== "code")
-    return (_text, hits) => hits.map(() => NO_SURROUNDINGS);
-  return (text, hits) => {
+    return (_source, hits) => hits.map(() => NO_SURROUNDINGS);
+  return ({ text }, hits) => {
     const bindings = new Bindings(text, platform);
     const words = new Map<string, boolean>();
     const has = (some: string) => {

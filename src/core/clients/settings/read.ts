@@ -12,22 +12,20 @@ import { commandLineAround } from "./commandLine";
 import { numberedLists } from "./numbered";
 import type { Block } from "./setting";
 
-export function readSettingsSurroundings(format: Format): SurroundingsReader {
-  return (text, hits, contexts, fileName) => {
-    const reader = new SettingsReader(text, format, fileTail(fileName));
-    const read = hits.map((hit, i) => {
-      const context = contexts[i];
-      return hit.template || !context || context.inComment ? NO_SURROUNDINGS : reader.read(hit, context);
-    });
-    const ports = read.map(({ port }, i) => hits[i]?.port ?? port?.value ?? null);
-    const lists = numberedLists(hits, contexts, ports);
-    if (lists.length === 0) return read;
-    return read.map((surroundings, i) => {
-      const given = lists[i] ?? null;
-      return given === null ? surroundings : { ...surroundings, given };
-    });
-  };
-}
+export const readSettingsSurroundings: SurroundingsReader = ({ text, format, fileName }, hits, contexts) => {
+  const reader = new SettingsReader(text, format, fileTail(fileName));
+  const read = hits.map((hit, i) => {
+    const context = contexts[i];
+    return hit.template || !context || context.inComment ? NO_SURROUNDINGS : reader.read(hit, context);
+  });
+  const ports = read.map(({ port }, i) => hits[i]?.port ?? port?.value ?? null);
+  const lists = numberedLists(hits, contexts, ports);
+  if (lists.length === 0) return read;
+  return read.map((surroundings, i) => {
+    const given = lists[i] ?? null;
+    return given === null ? surroundings : { ...surroundings, given };
+  });
+};
 
 class SettingsReader {
   readonly #blocks: Blocks;

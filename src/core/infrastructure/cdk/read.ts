@@ -6,7 +6,7 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import type { CodeReader, CodeReference } from "../../model/codeReference";
+import type { CodeReference } from "../../model/codeReference";
 import { STRING, Tokens } from "../../syntax/code/tokens";
 import { syntaxOf } from "../../syntax/languages";
 import { plainReader } from "../../syntax/plain";
@@ -15,6 +15,7 @@ import type { TextRange } from "../../text/range";
 import { failoverProblemOf } from "../cloudformation/group";
 import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
 import { CLOUDFORMATION, failoverFix, failoverMessage } from "../cloudformation/words";
+import type { CodeReader } from "../reader";
 import { subjectOf } from "../wording";
 import { alternativesIn } from "./alternatives";
 import { type Construct, constructsIn } from "./constructs";
@@ -35,7 +36,7 @@ const SET_LATER =
 /** More than a program has. */
 const MAX_NEEDLES = 2000;
 
-export const readCdk: CodeReader = (text) => {
+export const readCdk: CodeReader = ({ text }) => {
   if (text.length > LONG_TEXT) return [];
   const needles: TextRange[] = [];
   for (const { index, 0: found } of text.matchAll(NEEDLES)) {

@@ -7,7 +7,7 @@
  * format says which places are comments or prose.
  */
 
-import type { CodeReader, CodeReference } from "../../model/codeReference";
+import type { CodeReference } from "../../model/codeReference";
 import type { Fix, FixEdit } from "../../model/finding";
 import type { HitContext } from "../../model/mention";
 import { readJsonContexts } from "../../syntax/json";
@@ -15,6 +15,7 @@ import { useOf } from "../../syntax/use";
 import { readYamlContexts } from "../../syntax/yaml";
 import { LONG_TEXT } from "../../text/longText";
 import type { TextRange } from "../../text/range";
+import type { CodeReader } from "../reader";
 import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
@@ -39,7 +40,7 @@ const LONGEST_SUBJECT = 200;
 /** How far a comment's sign is looked for before a tag, in UTF-16 units. */
 const LONGEST_LINE = 300;
 
-export const readCloudFormation: CodeReader = (text) => {
+export const readCloudFormation: CodeReader = ({ text }) => {
   if (text.length > LONG_TEXT || !/elasticache/i.test(text)) return [];
   const expressions = findExpressions(text);
   if (expressions.length === 0 && !GROUP.test(text)) return [];

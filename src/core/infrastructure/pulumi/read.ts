@@ -1,5 +1,5 @@
 /** Pulumi programs: TypeScript, JavaScript, Python, Go, C#, Java and YAML. */
-import type { CodeReader } from "../../model/codeReference";
+import type { CodeReader } from "../reader";
 import { definitionsOf } from "./definitions";
 import { emptyEndpoints } from "./emptyEndpoints";
 import { groupSettings } from "./groups";
@@ -15,7 +15,7 @@ const PROGRAM =
 const PYTHON = /^[ \t]*(?:import|from)[ \t]+pulumi/m;
 const YAML_TYPE = /^[ \t]*(?:-[ \t]+)?["']?type["']?[ \t]*:[ \t]*["']?aws:elasticache/im;
 
-export const readPulumi: CodeReader = (text) => {
+export const readPulumi: CodeReader = ({ text }) => {
   if (!SPOKEN.test(text)) return [];
   if (YAML_TYPE.test(text)) {
     const definitions = yamlDefinitions(text);

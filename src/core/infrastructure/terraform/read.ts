@@ -1,5 +1,5 @@
 /** Terraform and OpenTofu, in their own language and in JSON. */
-import type { CodeReader } from "../../model/codeReference";
+import type { CodeReader } from "../reader";
 import { readDocument } from "./document";
 import { emptyEndpoints } from "./emptyEndpoints";
 import { throughLocals } from "./locals";
@@ -13,7 +13,7 @@ import { traversalsOf } from "./traversal";
 const SPOKEN =
   /cache_nodes|member_clusters|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
 
-export const readTerraform: CodeReader = (text) => {
+export const readTerraform: CodeReader = ({ text }) => {
   if (!SPOKEN.test(text)) return [];
   const document = readDocument(text);
   const traversals = throughLocals(document, traversalsOf(document.tokens));

@@ -3,7 +3,7 @@ import { readCdk } from "../../../../src/core/infrastructure/cdk/read";
 import { CSHARP, GO, JAVA, LONE, PYTHON, TYPESCRIPT } from "./cdkTexts";
 import { checksOf } from "./referenceChecks";
 
-const { fixed, only, subjects } = checksOf(readCdk);
+const { fixed, only, subjects } = checksOf(readCdk, "app");
 
 describe("CDK: the address of a lone cluster", () => {
   for (const [language, text, at] of LONE) {

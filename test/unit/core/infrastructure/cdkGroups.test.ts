@@ -4,7 +4,7 @@ import { fc, runs } from "../../properties";
 import { CSHARP, GO, JAVA, LONE, PYTHON, TYPESCRIPT } from "./cdkTexts";
 import { checksOf } from "./referenceChecks";
 
-const { assertSound, fixed, only, subjects } = checksOf(readCdk);
+const { assertSound, fixed, only, subjects } = checksOf(readCdk, "app");
 
 describe("CDK: a group that cannot fail over", () => {
   const typescript = (...properties: string[]) =>

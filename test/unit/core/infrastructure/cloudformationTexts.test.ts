@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { stringify } from "yaml";
 import { readCloudFormation } from "../../../../src/core/infrastructure/cloudformation/read";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { fc, runs } from "../../properties";
 import { CLUSTER, group, output, SPELLINGS } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
-const { assertSound, only, subjects } = checksOf(readCloudFormation);
+const { assertSound, only, subjects } = checksOf(readCloudFormation, "stack.template");
 
 describe("CloudFormation: the spellings of one expression", () => {
   const id = fc
@@ -167,10 +168,14 @@ describe("CloudFormation: a template as another program writes it", () => {
     fc.assert(
       fc.property(properties, style, quotes, (Properties, collectionStyle, defaultStringType) => {
         const template = { Resources: { Cart: { Type: "AWS::ElastiCache::ReplicationGroup", Properties } } };
-        const json = readCloudFormation(JSON.stringify(template));
-        const yaml = readCloudFormation(
-          stringify(template, { collectionStyle, defaultStringType, defaultKeyType: "PLAIN", lineWidth: 0 }),
-        );
+        const json = readCloudFormation(new SourceText(JSON.stringify(template), "stack.json"));
+        const written = stringify(template, {
+          collectionStyle,
+          defaultStringType,
+          defaultKeyType: "PLAIN",
+          lineWidth: 0,
+        });
+        const yaml = readCloudFormation(new SourceText(written, "stack.yaml"));
         const told = ({ rule, subject, message, keyPath, fixes }: (typeof json)[number]) => [
           rule,
           subject,
@@ -194,7 +199,7 @@ describe("CloudFormation: any text", () => {
   ].join("");
 
   it("holds all findings of a long one", () => {
-    assert.equal(readCloudFormation(whole).length, SPELLINGS.length + 2);
+    assert.equal(readCloudFormation(new SourceText(whole, "stack.yaml")).length, SPELLINGS.length + 2);
   });
 
   it("is read without a throw however it is cut or changed", () => {

@@ -1,7 +1,9 @@
 /** What tests of a single reader of infrastructure code share; those of all readers together have `told.ts`. */
 import assert from "node:assert/strict";
-import type { CodeReader, CodeReference } from "../../../../src/core/model/codeReference";
+import type { CodeReader } from "../../../../src/core/infrastructure/reader";
+import type { CodeReference } from "../../../../src/core/model/codeReference";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { assertSound } from "./told";
 
 export interface Checks {
@@ -15,7 +17,8 @@ export interface Checks {
   readonly assertSound: (text: string) => void;
 }
 
-export function checksOf(read: CodeReader): Checks {
+export function checksOf(reader: CodeReader, fileName: string): Checks {
+  const read = (text: string) => reader(new SourceText(text, fileName));
   return {
     subjects: (text) => read(text).map(({ subject }) => subject),
     rules: (text) => read(text).map(({ rule }) => rule),

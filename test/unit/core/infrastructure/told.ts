@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { findCodeReferences } from "../../../../src/core/infrastructure/find";
 import type { CodeReference } from "../../../../src/core/model/codeReference";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { fc, runs } from "../../properties";
 
 /** `subject -> the preferred fix's new text`, or the subject alone. */
@@ -27,7 +28,7 @@ export function fixed(text: string, fileName: string): string {
 
 /** The references, after what must hold of any text's has been seen to. */
 export function check(text: string, fileName: string): readonly CodeReference[] {
-  const references = findCodeReferences(text, fileName);
+  const references = findCodeReferences(new SourceText(text, fileName));
   assertSound(references, text);
   return references;
 }

@@ -6,6 +6,7 @@ import { findMentions } from "../../../../src/core/mentions/find";
 import type { Inventory } from "../../../../src/core/model/inventory";
 import { analyze } from "../../../../src/core/rules/analyze";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { fc, runs } from "../../properties";
 import { account, group, hostsOf, inventoriesOf, memoryDb, serverless, single } from "../accountBuilder";
 
@@ -20,7 +21,7 @@ function changed(answer: Json, member: string, value: unknown): Json {
 const NODE = hostsOf("tito").node("tito-001");
 
 function findingsOf(text: string, inventories: readonly Inventory[]) {
-  return analyze(text, findMentions(text, "a.yml"), new InventoryIndex(inventories), {
+  return analyze(text, findMentions(new SourceText(text, "a.yml")), new InventoryIndex(inventories), {
     rules: {},
     ignoredHosts: [],
   }).findings;

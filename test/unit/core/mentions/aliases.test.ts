@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type AliasCandidate, findAliases } from "../../../../src/core/mentions/aliases";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { fc, runs } from "../../properties";
 
 const NAME = "redis.internal.acme.com";
@@ -196,7 +197,7 @@ const namesOf = (candidates: readonly AliasCandidate[]) => candidates.map(({ hos
 describe("Names of one's own in the place of a cache", () => {
   for (const [what, file, text] of FOUND)
     it(`are found in ${what}`, () => {
-      const found = findAliases(text, file);
+      const found = findAliases(new SourceText(text, file));
       assert.deepEqual(namesOf(found), Array(text.split(NAME).length - 1).fill(NAME));
       for (const { start, end, written } of found) {
         assert.equal(text.slice(start, end), NAME);
@@ -205,7 +206,7 @@ describe("Names of one's own in the place of a cache", () => {
     });
 
   for (const [what, file, text] of NOT_FOUND)
-    it(`are not ${what}`, () => assert.deepEqual(namesOf(findAliases(text, file)), []));
+    it(`are not ${what}`, () => assert.deepEqual(namesOf(findAliases(new SourceText(text, file))), []));
 
   it("are never a password or a user, for what is found may be asked of DNS", () => {
     const secret = "mar.ked";
@@ -237,7 +238,7 @@ describe("Names of one's own in the place of a cache", () => {
       ],
     ];
     for (const [file, text] of texts) {
-      const found = findAliases(text, file);
+      const found = findAliases(new SourceText(text, file));
       assert.ok(!JSON.stringify(found).includes(secret), text);
     }
   });
@@ -267,7 +268,9 @@ describe("Names of one's own in the place of a cache", () => {
       fc.property(fc.array(pieces, { maxLength: 60 }), files, (parts, file) => {
         const text = parts.join("");
         let last = -1;
-        for (const { start, end, host, written, portRange, port } of findAliases(text, file)) {
+        for (const { start, end, host, written, portRange, port } of findAliases(
+          new SourceText(text, file),
+        )) {
           assert.ok(start > last);
           last = start;
           assert.equal(text.slice(start, end), written);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findMentions } from "../../../../src/core/mentions/find";
 import type { Mention } from "../../../../src/core/model/mention";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { fc, runs } from "../../properties";
 
 const HOST = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
@@ -16,7 +17,7 @@ function wrapped(text: string, width: number, lineBreak: string): string {
 
 /** The hidden mentions of a text, with what their range holds. */
 function hidden(text: string, fileName = "secret.yml"): (Mention & { readonly value: string })[] {
-  return findMentions(text, fileName)
+  return findMentions(new SourceText(text, fileName))
     .filter(({ via }) => via === "base64")
     .map((mention) => ({ ...mention, value: text.slice(mention.start, mention.end) }));
 }
@@ -80,7 +81,7 @@ describe("hosts hidden in base64", () => {
 
   it("keep nothing of a value that holds more than hosts", () => {
     const value = base64(`redis://:hunter2@${HOST}:6379`);
-    const said = JSON.stringify(findMentions(`url: ${value}`, "a.yml"));
+    const said = JSON.stringify(findMentions(new SourceText(`url: ${value}`, "a.yml")));
     assert.ok(!said.includes("hunter2") && !said.includes(value));
   });
 
@@ -223,7 +224,7 @@ describe("hosts hidden in base64", () => {
   it("stand among plain hosts in the order of the text", () => {
     const text = `a: ${OTHER}\nb: ${base64(HOST)}\nc: ${OTHER}\n`;
     assert.deepEqual(
-      findMentions(text, "a.yml").map(({ host, keyPath, via }) => [host, keyPath, via]),
+      findMentions(new SourceText(text, "a.yml")).map(({ host, keyPath, via }) => [host, keyPath, via]),
       [
         [OTHER, "a", null],
         [HOST, "b", "base64"],
@@ -295,7 +296,7 @@ describe("hosts hidden in base64", () => {
     const text = `a: ${base64(HOST)}\nb: ${OTHER}\nc: ${base64(`${HOST},${OTHER}`)}\n`;
     for (const limit of [0, 1, 2, 3, 4, 5])
       assert.deepEqual(
-        findMentions(text, "a.yml", undefined, limit).map(({ host }) => host),
+        findMentions(new SourceText(text, "a.yml"), limit).map(({ host }) => host),
         [HOST, OTHER, HOST, OTHER].slice(0, limit),
       );
   });

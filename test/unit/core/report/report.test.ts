@@ -7,6 +7,7 @@ import type { Severity } from "../../../../src/core/model/rule";
 import { jsonReport } from "../../../../src/core/report/json";
 import { PLAIN, printable, type TextReportOptions, textReport } from "../../../../src/core/report/text";
 import { analyze } from "../../../../src/core/rules/analyze";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../../src/core/text/lines";
 import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
 import { locate } from "../locate";
@@ -15,7 +16,10 @@ const index = new InventoryIndex(inventoriesOf(account(group("tito-redis"), memc
 const hosts = hostsOf("tito-redis");
 
 function audited(file: string, text: string) {
-  const analysis = analyze(text, findMentions(text, file), index, { rules: {}, ignoredHosts: [] });
+  const analysis = analyze(text, findMentions(new SourceText(text, file)), index, {
+    rules: {},
+    ignoredHosts: [],
+  });
   return locate(file, analysis, new LineMap(text));
 }
 

@@ -5,6 +5,7 @@ import { findMentions } from "../../../../src/core/mentions/find";
 import type { AuditedFile, AuditResult } from "../../../../src/core/model/auditResult";
 import type { AwsProblem } from "../../../../src/core/model/problem";
 import { analyze } from "../../../../src/core/rules/analyze";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../../src/core/text/lines";
 import { account, group, hostsOf, inventoriesOf, memcached } from "../accountBuilder";
 import { locate } from "../locate";
@@ -17,7 +18,10 @@ export const primaryNode = hosts.node("tito-redis-001");
 export const replicaNode = hosts.node("tito-redis-002");
 
 export function audited(file: string, text: string): AuditedFile {
-  const analysis = analyze(text, findMentions(text, file), index, { rules: {}, ignoredHosts: [] });
+  const analysis = analyze(text, findMentions(new SourceText(text, file)), index, {
+    rules: {},
+    ignoredHosts: [],
+  });
   return locate(file, analysis, new LineMap(text));
 }
 

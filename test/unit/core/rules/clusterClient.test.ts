@@ -4,6 +4,7 @@ import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../../src/core/mentions/find";
 import { analyze } from "../../../../src/core/rules/analyze";
 import { CLUSTER_ADVICE } from "../../../../src/core/rules/clusterAdvice";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import {
   account,
   clusterModeGroup,
@@ -31,7 +32,8 @@ const index = indexOf(
 
 function findings(host: string, client = "Redis", known = index) {
   const text = `import Redis from "ioredis";\nimport Memcached from "memcached";\nnew ${client}("${host}");\n`;
-  return analyze(text, findMentions(text, "a.js"), known, { rules: {}, ignoredHosts: [] }).findings;
+  return analyze(text, findMentions(new SourceText(text, "a.js")), known, { rules: {}, ignoredHosts: [] })
+    .findings;
 }
 
 const messages = (host: string, client?: string, known?: InventoryIndex) =>

@@ -3,6 +3,7 @@ import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../../src/core/mentions/find";
 import { analyze } from "../../../../src/core/rules/analyze";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { group, hostsOf, indexOf, serverless } from "../accountBuilder";
 
 const HOST = hostsOf("orders").primary;
@@ -11,7 +12,8 @@ const index = indexOf(group("orders"), group("odd", { port: 7000 }), serverless(
 const EVENTS = [...index.hosts()].find((host) => host.includes("serverless")) ?? "";
 
 function findings(text: string, file = "a.yml", account = index) {
-  return analyze(text, findMentions(text, file), account, { rules: {}, ignoredHosts: [] }).findings;
+  return analyze(text, findMentions(new SourceText(text, file)), account, { rules: {}, ignoredHosts: [] })
+    .findings;
 }
 
 const rules = (text: string, file?: string, account?: InventoryIndex) =>

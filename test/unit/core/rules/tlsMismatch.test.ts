@@ -3,6 +3,7 @@ import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../../src/core/mentions/find";
 import { analyze } from "../../../../src/core/rules/analyze";
 import { applyEdits } from "../../../../src/core/rules/fix";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { group, hostsOf, indexOf } from "../accountBuilder";
 
 const PLAIN = hostsOf("orders").primary;
@@ -10,7 +11,8 @@ const SECURE = hostsOf("sessions", { tls: true }).primary;
 const index = indexOf(group("orders"), group("sessions", { tls: true }));
 
 function findings(text: string, file = "a.yml", account = index) {
-  return analyze(text, findMentions(text, file), account, { rules: {}, ignoredHosts: [] }).findings;
+  return analyze(text, findMentions(new SourceText(text, file)), account, { rules: {}, ignoredHosts: [] })
+    .findings;
 }
 
 const rules = (text: string, file?: string, account?: InventoryIndex) =>

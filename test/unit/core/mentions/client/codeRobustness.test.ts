@@ -4,6 +4,7 @@ import { scanHosts } from "../../../../../src/core/hosts/scan";
 import { findMentions } from "../../../../../src/core/mentions/find";
 import type { HostHit } from "../../../../../src/core/model/mention";
 import type { Language } from "../../../../../src/core/syntax/languages";
+import { SourceText } from "../../../../../src/core/syntax/sourceText";
 import type { TextRange } from "../../../../../src/core/text/range";
 import { fc, runs } from "../../../properties";
 
@@ -53,7 +54,7 @@ const piece = fc.constantFrom(
 const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));
 
 function surroundingsOf(language: Language, whole: string, hits: readonly HostHit[] = scanHosts(whole)) {
-  return readCodeSurroundings(language)(whole, hits, [], "a");
+  return readCodeSurroundings(language)(new SourceText(whole, "a"), hits, []);
 }
 
 describe("The reader of calls around hosts", () => {
@@ -93,7 +94,7 @@ $this->redis->connect("${HOST}", 6379); config.useClusterServers().addNodeAddres
     const call = `import Redis from "ioredis";\nconst r = new Redis({ host: "${HOST}", port: 7000, tls: false });\n`;
     const filler = "const a = { b: [1, 2, 3], c: 'd' };\n".repeat(20_000);
     const whole = `import Redis from "ioredis";\n${filler}${call}${filler}${call}`;
-    const mentions = findMentions(whole, "a.js");
+    const mentions = findMentions(new SourceText(whole, "a.js"));
     assert.equal(mentions.length, 2);
     for (const { client, port, portRange } of mentions) {
       assert.deepEqual([client.name, client.clusterAware, client.tls, port], ["ioredis", false, false, 7000]);

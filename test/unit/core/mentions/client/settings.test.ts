@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { findMentions } from "../../../../../src/core/mentions/find";
 import type { Mention } from "../../../../../src/core/model/mention";
+import { SourceText } from "../../../../../src/core/syntax/sourceText";
 
 const H = "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com";
 const R = "orders-ro.q7x2kd.ng.0001.use1.cache.amazonaws.com";
 
 /** The mentions with the texts at their ranges in place of the ranges. */
 function read(text: string, file: string) {
-  return findMentions(text, file).map(({ port, portRange, writtenPort, client }) => {
+  return findMentions(new SourceText(text, file)).map(({ port, portRange, writtenPort, client }) => {
     const at = (range: { start: number; end: number } | null) => range && text.slice(range.start, range.end);
     assert.equal(at(portRange) ?? "", writtenPort);
     if (client.tlsWritten) assert.equal(at(client.tlsRange), client.tlsWritten.now);
@@ -17,7 +18,7 @@ function read(text: string, file: string) {
 }
 
 function only(text: string, file: string): Mention {
-  const [mention, ...others] = findMentions(text, file);
+  const [mention, ...others] = findMentions(new SourceText(text, file));
   assert.equal(others.length, 0);
   assert.ok(mention);
   return mention;

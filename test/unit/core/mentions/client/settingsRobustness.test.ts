@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readSettingsSurroundings } from "../../../../../src/core/clients/settings/read";
 import { scanHosts } from "../../../../../src/core/hosts/scan";
 import { type HitContext, NO_CONTEXT } from "../../../../../src/core/model/mention";
-import { chooseFormat } from "../../../../../src/core/syntax/format";
+import { SourceText } from "../../../../../src/core/syntax/sourceText";
 import { fc, runs } from "../../../properties";
 
 const H = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com";
@@ -61,11 +61,10 @@ const CONTEXT: HitContext = { ...NO_CONTEXT, keyPath: "spring.redis.env[0].value
 
 function surroundingsIn(text: string, file: string) {
   const hits = scanHosts(text);
-  return readSettingsSurroundings(chooseFormat(file))(
-    text,
+  return readSettingsSurroundings(
+    new SourceText(text, file),
     hits,
     hits.map(() => CONTEXT),
-    file,
   );
 }
 
