@@ -1,25 +1,6 @@
 /** The sentences that the languages of infrastructure code share, so that each fault is told alike everywhere. */
 import type { TextRange } from "../text/range";
-
-/** How a language spells what the sentences name. */
-export interface Dialect {
-  /** The type of a replication group: `aws_elasticache_replication_group`. */
-  readonly groupType: string;
-  readonly primary: string;
-  readonly reader: string;
-  /** Of a group in cluster mode. */
-  readonly configuration: string;
-  /** The settings of a group. */
-  readonly failover: string;
-  readonly nodeCount: string;
-  readonly replicaCount: string;
-  readonly multiZone: string;
-  /** "on", as a value. */
-  readonly on: string;
-  /** Of memcached: the host of the configuration endpoint, and the endpoint as host and port. */
-  readonly memcachedAddress: string;
-  readonly memcachedEndpoint: string;
-}
+import type { Dialect } from "./dialects";
 
 const MOST_SUBJECT = 200;
 
@@ -37,17 +18,16 @@ export function subjectOf(text: string, { start, end }: TextRange): string {
 }
 
 export interface NodeWords {
-  /** The cluster as the text names it. */
-  readonly cluster: string;
+  /** The cluster as the text names it; null for a node that is picked from a list. */
+  readonly cluster: string | null;
   /** Whether the value becomes a DNS record. */
   readonly isRecord: boolean;
 }
 
 function opening({ cluster, isRecord }: NodeWords, what: string): string {
-  const of = what === "" ? "" : `${what} `;
-  return isRecord
-    ? `This DNS record will stand for ${of}${cluster}`
-    : `This is the address of ${of}${cluster}`;
+  const node = [what, cluster].filter((word) => word !== null && word !== "").join(" ");
+  const verb = cluster === null ? "picks" : "is";
+  return isRecord ? `This DNS record will stand for ${node}` : `This ${verb} the address of ${node}`;
 }
 
 export function memberMessage(
@@ -56,7 +36,8 @@ export function memberMessage(
   target: string,
   use: "read" | "other",
 ): string {
-  const what = `${opening(words, "")}, one node of ${group === null ? "a replication group" : `the replication group ${group}`}.`;
+  const node = `one node of ${group === null ? "a replication group" : `the replication group ${group}`}`;
+  const what = words.cluster === null ? `${opening(words, node)}.` : `${opening(words, "")}, ${node}.`;
   const then =
     use === "read"
       ? "Reads through it do not follow the group's replicas, and reach the primary when this node is promoted."
@@ -82,9 +63,20 @@ export function memcachedMessage(words: NodeWords, d: Dialect): string {
   return `${what}. The cluster's other nodes, now or later, are not used. Use ${d.memcachedAddress} (${d.memcachedEndpoint} with the port) with a client that has Auto Discovery, or name every node.`;
 }
 
-export function emptyMessage(attribute: string, group: string, isClustered: boolean, target: string): string {
-  const mode = isClustered ? "enabled" : "disabled";
-  return `${attribute} is empty for ${group}, whose cluster mode is ${mode}. Use ${target}${isClustered ? " with a cluster-aware client" : ""}.`;
+/** An endpoint that groups of this cluster mode do not have. `target` is the one that they have, `proof` tells the mode. */
+export function missingMessage(
+  asked: string,
+  group: string,
+  mode: { readonly enabled: boolean; readonly proof: string },
+  target: string,
+  { missing }: Dialect,
+): string {
+  const client = mode.enabled ? " with a cluster-aware client" : "";
+  const state = `cluster mode is ${mode.enabled ? "enabled" : "disabled"} (${mode.proof})`;
+  if (missing === "empty") return `${asked} is empty for ${group}, whose ${state}. Use ${target}${client}.`;
+  // What CloudFormation does about a reader endpoint that is not there, its reference does not say.
+  const then = /reader/i.test(asked) ? "" : ": the deployment fails";
+  return `${group} has no ${asked}, since its ${state}${then}. Use ${target}${client}.`;
 }
 
 export function notMemcachedMessage(attribute: string, cluster: string, d: Dialect): string {

@@ -3,21 +3,47 @@
  * made. What comes from elsewhere (a variable, a spread object) is not known.
  */
 import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
-import type { CacheResource, Setting, SettingName } from "../cloudformation/group";
-import { ownName, settingNamed } from "./names";
+import type { Dialect } from "../dialects";
+import { type Cache, type Setting, type SettingName, settingNamed } from "../model";
+import { subjectOf } from "../wording";
+import { ownName } from "./names";
 
-export interface Construct extends CacheResource {
+export interface Construct {
   /** What it is assigned to, without `this.` or `self.`; null where it is assigned to nothing. */
   readonly name: string | null;
+  readonly cache: Cache;
 }
 
-type Settings = Map<SettingName, Setting>;
+type Value = Pick<Setting, "range" | "literal">;
+
+/** The settings that were read so far. */
+class Settings {
+  readonly values = new Map<SettingName, Value>();
+  isComplete = true;
+
+  /** Written twice: which one counts is not known. */
+  add(name: SettingName, value: Value): void {
+    this.values.set(name, this.values.has(name) ? { ...value, literal: null } : value);
+  }
+
+  /** What is spread in may take the place of what was written before. */
+  spread(): void {
+    this.isComplete = false;
+    for (const [name, { range }] of this.values) this.values.set(name, { range, literal: null });
+  }
+}
+
+const KINDS: Readonly<Record<string, Cache["kind"]>> = {
+  CacheCluster: "cluster",
+  ReplicationGroup: "group",
+  GlobalReplicationGroup: "global",
+};
 
 const CONSTRUCT =
   /(?:^|[.:>])(?:New)?Cfn(CacheCluster|ReplicationGroup|GlobalReplicationGroup)(Props)?(\.Builder\.create|\.builder)?$/;
 
 /** All of them, in the order of the text. `words` are the tokens that may name one, ascending. */
-export function constructsIn(tokens: Tokens, words: readonly number[]): Construct[] {
+export function constructsIn(tokens: Tokens, words: readonly number[], dialect: Dialect): Construct[] {
   const found: Construct[] = [];
   let seenUntil = 0;
   for (const word of words) {
@@ -29,11 +55,32 @@ export function constructsIn(tokens: Tokens, words: readonly number[]): Construc
     if (tokens.is(open, "{") && match[2] === undefined) continue;
     const close = tokens.partner(open);
     if (close < open) continue;
-    const settings: Settings = new Map();
+    const settings = new Settings();
     seenUntil = match[3] === undefined ? close : readChain(tokens, close, settings);
     if (match[3] === undefined) readArguments(tokens, open, close, settings);
-    const type = match[1] as CacheResource["type"];
-    found.push({ type, name: assignedTo(tokens, word), settings });
+    const name = assignedTo(tokens, word);
+    const kind = KINDS[match[1] ?? ""] ?? "group";
+    const shown = ({ start, end }: Value["range"]) => subjectOf(tokens.text, { start, end });
+    const range = { start: tokens.start(word), end: tokens.end(word) };
+    found.push({
+      name,
+      cache: {
+        kind,
+        dialect,
+        name: name ?? "This group",
+        isLookedUp: false,
+        head: { range, shown: shown(range), keyPath: name },
+        settings: new Map(
+          [...settings.values].map(([key, value]) => [
+            key,
+            { ...value, shown: shown(value.range), keyPath: name },
+          ]),
+        ),
+        isComplete: settings.isComplete,
+        hasOwnMembers: false,
+        memberOf: kind === "cluster" ? "none" : null,
+      },
+    });
   }
   return found;
 }
@@ -57,15 +104,12 @@ function readArguments(tokens: Tokens, open: number, close: number, settings: Se
       readArguments(tokens, i, tokens.partner(i), settings);
       continue;
     }
-    if (isSpread(tokens, i)) {
-      forget(settings);
-      settings.set("<<", { range: { start: tokens.start(i), end: tokens.end(i) }, literal: null });
-    }
+    if (isSpread(tokens, i)) settings.spread();
     if (!tokens.isWord(i)) continue;
     const name = settingNamed(tokens.slice(i));
     const sign = tokens.after(i);
-    if (name === null || !(tokens.is(sign, ":") || tokens.is(sign, "="))) continue;
-    add(settings, name, settingAt(tokens, i, tokens.after(sign)));
+    if (name === undefined || !(tokens.is(sign, ":") || tokens.is(sign, "="))) continue;
+    settings.add(name, settingAt(tokens, i, tokens.after(sign)));
   }
 }
 
@@ -83,10 +127,6 @@ function isSpread(tokens: Tokens, i: number): boolean {
   );
 }
 
-function forget(settings: Settings): void {
-  for (const [name, { range }] of settings) settings.set(name, { range, literal: null });
-}
-
 /** `.automaticFailoverEnabled(false)` after the call that closes at `close`. Returns the token after the chain. */
 function readChain(tokens: Tokens, close: number, settings: Settings): number {
   let at = close;
@@ -98,17 +138,12 @@ function readChain(tokens: Tokens, close: number, settings: Settings): number {
     const end = tokens.partner(open);
     if (end < open) return at;
     const name = settingNamed(tokens.slice(word));
-    if (name !== null) {
+    if (name !== undefined) {
       const { range, literal } = settingAt(tokens, word, tokens.after(open));
-      add(settings, name, { range: literal ? { ...range, end: tokens.end(end) } : range, literal });
+      settings.add(name, { range: literal ? { ...range, end: tokens.end(end) } : range, literal });
     }
     at = end;
   }
-}
-
-/** Written twice: which one counts is not known. */
-function add(settings: Settings, name: SettingName, setting: Setting): void {
-  settings.set(name, settings.has(name) ? { ...setting, literal: null } : setting);
 }
 
 const LITERAL = /^(?:true|false|True|False|\d{1,4})$/;
@@ -116,9 +151,9 @@ const LITERAL = /^(?:true|false|True|False|\d{1,4})$/;
 const MAKER = /^(?:jsii\.(?:Bool|Boolean|Number|String)|Number|String|Boolean|[BNS])$/;
 
 /** The setting whose name is at `key` and whose value begins at `value`. */
-function settingAt(tokens: Tokens, key: number, value: number): Setting {
+function settingAt(tokens: Tokens, key: number, value: number): Value {
   const start = tokens.start(key);
-  const unknown: Setting = { range: { start, end: tokens.end(key) }, literal: null };
+  const unknown: Value = { range: { start, end: tokens.end(key) }, literal: null };
   const open = value + 1;
   if (tokens.isWord(value) && tokens.is(open, "(") && MAKER.test(tokens.slice(value))) {
     const close = tokens.partner(open);

@@ -3,13 +3,9 @@
  * `attr_redis_endpoint_address`, `getAttrRedisEndpointAddress()`, `AttrRedisEndpointAddress`.
  */
 import type { Language } from "../../syntax/languages";
-import { SETTINGS, type SettingName } from "../cloudformation/group";
-import type { Dialect } from "../wording";
+import { cdk, type Dialect, type Style } from "../dialects";
 
 export type CdkLanguage = Extract<Language, "typescript" | "python" | "go" | "java" | "csharp">;
-
-/** `getter` is Java's, `pascal` that of C# and Go. */
-export type Style = "camel" | "snake" | "getter" | "pascal";
 
 /** The attributes that are told apart, without dots, as the CDK joins their words. */
 const ATTRIBUTES = [
@@ -26,7 +22,6 @@ const ATTRIBUTES = [
 export type Attribute = (typeof ATTRIBUTES)[number];
 
 const BY_KEY = new Map<string, Attribute>(ATTRIBUTES.map((name) => [`attr${name.toLowerCase()}`, name]));
-const SETTINGS_BY_KEY = new Map<string, SettingName>(SETTINGS.map((name) => [name.toLowerCase(), name]));
 
 function keyOf(name: string): string {
   return name.replaceAll("_", "").toLowerCase();
@@ -46,27 +41,6 @@ export function attributeNamed(
   };
 }
 
-export function settingNamed(name: string): SettingName | null {
-  return SETTINGS_BY_KEY.get(keyOf(name)) ?? null;
-}
-
-/** `attr` and the attribute, in the style of another. */
-export function spellAttribute(attribute: Attribute, style: Style): string {
-  return style === "getter" ? `getAttr${attribute}` : spell(`Attr${attribute}`, style);
-}
-
-/** A name that begins with a capital, in another style. */
-function spell(name: string, style: Style): string {
-  switch (style) {
-    case "snake":
-      return name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
-    case "pascal":
-      return name;
-    default:
-      return name.charAt(0).toLowerCase() + name.slice(1);
-  }
-}
-
 const STYLES: Readonly<Record<CdkLanguage, Style>> = {
   typescript: "camel",
   python: "snake",
@@ -77,21 +51,7 @@ const STYLES: Readonly<Record<CdkLanguage, Style>> = {
 
 /** The CDK's names of what is spoken of. */
 export function dialectOf(language: CdkLanguage): Dialect {
-  const style = STYLES[language];
-  return {
-    groupType: "CfnReplicationGroup",
-    primary: spellAttribute("PrimaryEndPointAddress", style),
-    reader: spellAttribute("ReaderEndPointAddress", style),
-    configuration: spellAttribute("ConfigurationEndPointAddress", style),
-    failover: spell("AutomaticFailoverEnabled", style),
-    nodeCount: spell("NumCacheClusters", style),
-    replicaCount: spell("ReplicasPerNodeGroup", style),
-    multiZone: spell("MultiAzEnabled", style),
-    on: "set to true",
-    memcachedAddress:
-      style === "snake" ? "attr_configuration_endpoint_address" : "attrConfigurationEndpointAddress",
-    memcachedEndpoint: style === "snake" ? "attr_configuration_endpoint" : "attrConfigurationEndpoint",
-  };
+  return cdk(STYLES[language]);
 }
 
 /** What a text is written in, by what only that language has; TypeScript and JavaScript are told apart by nothing here. */

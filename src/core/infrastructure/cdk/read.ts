@@ -6,20 +6,19 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import type { CodeReference } from "../../model/codeReference";
 import { STRING, Tokens } from "../../syntax/code/tokens";
 import { syntaxOf } from "../../syntax/languages";
 import { plainReader } from "../../syntax/plain";
 import { LONG_TEXT } from "../../text/longText";
 import type { TextRange } from "../../text/range";
-import { failoverProblemOf } from "../cloudformation/group";
 import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
-import { CLOUDFORMATION, failoverFix, failoverMessage } from "../cloudformation/words";
+import { CLOUDFORMATION } from "../dialects";
+import { judgeAll } from "../judge";
+import type { Use as CacheUse } from "../model";
 import type { CodeReader } from "../reader";
-import { subjectOf } from "../wording";
 import { alternativesIn } from "./alternatives";
+import { useOfCache } from "./asks";
 import { type Construct, constructsIn } from "./constructs";
-import { judge } from "./judge";
 import { attributeNamed, dialectOf, languageOf, ownName } from "./names";
 import { isInRecord, selectionAround } from "./selection";
 import { templateUses } from "./templateUse";
@@ -48,7 +47,7 @@ export const readCdk: CodeReader = ({ text }) => {
   if (syntax.family !== "code") return [];
   const tokens = new Tokens(text, [], syntax.code, false);
   const words = needles.map(({ start }) => tokenAt(tokens, start));
-  const constructs = constructsIn(tokens, words);
+  const constructs = constructsIn(tokens, words, dialectOf(language));
   const uses = needles
     .flatMap((needle, i) => usesAt(tokens, needle, words[i] ?? -1))
     // The library's own code, and what is derived from it.
@@ -65,13 +64,13 @@ export const readCdk: CodeReader = ({ text }) => {
   const picked = pickedTogether(tokens, [...places.keys()]);
   const isAlternative = alternativesIn(text, [...places.keys()]);
   const isCdk = /aws[-_]?cdk|Amazon\.CDK/.test(text);
-  const references: CodeReference[] = [];
+  const cacheUses: CacheUse[] = [];
   for (const [use, place] of places) {
     const context = contexts.get(place);
     if (!context || context.inComment || (use.selection && picked.has(use.selection.list))) continue;
     const construct = use.owner === null ? undefined : byName.get(use.owner);
     const isRecord = isRecordAt(text, place, context) || use.isRecord;
-    const reference = judge(text, use, {
+    const cacheUse = useOfCache(text, use, {
       context,
       construct: construct ?? null,
       isAlternative: isAlternative(use),
@@ -79,11 +78,9 @@ export const readCdk: CodeReader = ({ text }) => {
       // A program that writes a template itself speaks as templates do.
       dialect: use.logicalId !== null && !isCdk ? CLOUDFORMATION : dialectOf(language),
     });
-    if (reference) references.push(reference);
+    if (cacheUse) cacheUses.push(cacheUse);
   }
-  if (!SET_LATER.test(text))
-    for (const construct of constructs) references.push(...failoverReferences(text, construct, language));
-  return references.sort((a, b) => a.start - b.start);
+  return judgeAll(SET_LATER.test(text) ? [] : constructs.map(({ cache }) => cache), cacheUses);
 };
 
 /** The token that holds the offset, or -1. */
@@ -172,26 +169,4 @@ function pickedTogether(tokens: Tokens, uses: readonly Use[]): ReadonlySet<numbe
     once.add(selection.list);
   }
   return several;
-}
-
-function failoverReferences(
-  text: string,
-  construct: Construct,
-  language: ReturnType<typeof languageOf>,
-): CodeReference[] {
-  const problem = failoverProblemOf(construct);
-  const setting = problem && construct.settings.get(problem.name);
-  if (!problem || !setting) return [];
-  const fix = failoverFix(construct, problem);
-  const { name } = construct;
-  return [
-    {
-      rule: "failover-disabled",
-      ...setting.range,
-      subject: subjectOf(text, setting.range),
-      keyPath: name,
-      message: failoverMessage(name ?? "This group", dialectOf(language), problem),
-      fixes: fix ? [fix] : [],
-    },
-  ];
 }

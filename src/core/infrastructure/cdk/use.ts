@@ -1,6 +1,7 @@
 /** One use of an attribute of a construct. */
 import type { TextRange } from "../../text/range";
-import type { Attribute, Style } from "./names";
+import type { Style } from "../dialects";
+import type { Attribute } from "./names";
 
 export interface Selection {
   /** From the function that picks, or from the list, to the end of what picks. */

@@ -4,7 +4,6 @@
  */
 
 import type { HitContext } from "../../model/mention";
-import { EXPORTER_WORDS, saysAny } from "../../text/words";
 import type { Expression } from "./expressions";
 
 export interface Use {
@@ -12,13 +11,6 @@ export interface Use {
   readonly context: HitContext;
   /** Of the value that the expression gives, without the functions around it. */
   readonly path: string;
-}
-
-const WATCHER_WORDS = new Set([...EXPORTER_WORDS, "monitoring"]);
-
-/** Whether the names around a place say that it is for what watches each node by its own name. */
-export function isForWatcher({ keyPath, labels }: HitContext): boolean {
-  return saysAny([keyPath ?? "", ...labels], WATCHER_WORDS);
 }
 
 /** How far before an expression the function around it is looked for, in UTF-16 units. */

@@ -7,30 +7,20 @@
  * format says which places are comments or prose.
  */
 
-import type { CodeReference } from "../../model/codeReference";
-import type { Fix, FixEdit } from "../../model/finding";
 import type { HitContext } from "../../model/mention";
 import { readJsonContexts } from "../../syntax/json";
 import { useOf } from "../../syntax/use";
 import { readYamlContexts } from "../../syntax/yaml";
 import { LONG_TEXT } from "../../text/longText";
-import type { TextRange } from "../../text/range";
+import { CLOUDFORMATION } from "../dialects";
+import { engineOf } from "../facts";
+import { judgeAll } from "../judge";
+import type { Cache, Use } from "../model";
 import type { CodeReader } from "../reader";
-import { loneMessage } from "../wording";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
-import { clusterModeOf, failoverProblemOf, isMemcached } from "./group";
-import { amongOthers, isForWatcher, type Use } from "./others";
-import { contextsAt, type Place } from "./places";
-import { describeSetting, findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
-import {
-  CLOUDFORMATION,
-  CLUSTER,
-  failoverFix,
-  failoverMessage,
-  fixTo,
-  missingMessage,
-  pickedMessage,
-} from "./words";
+import { amongOthers, type Use as Place } from "./others";
+import { contextsAt, type Place as Range } from "./places";
+import { findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
 
 /** A resource that may be kept from failing over. */
 const GROUP = /AWS::ElastiCache::(?:Global)?ReplicationGroup/;
@@ -46,15 +36,15 @@ export const readCloudFormation: CodeReader = ({ text }) => {
   if (expressions.length === 0 && !GROUP.test(text)) return [];
   const keys = findKeys(text);
   const isJson = JSON_START.test(text) && !text.includes("!GetAtt");
-  const places = new Map<Expression, { place: Place; tag: Place | null }>();
+  const places = new Map<Expression, { place: Range; tag: Range | null }>();
   for (const expression of expressions) {
     const { attributeRange, tokenStart, tag } = expression;
     places.set(expression, { place: { ...attributeRange, tokenStart }, tag });
   }
   const asked = [...places.values()].flatMap(({ place, tag }) => (tag ? [tag, place] : [place]));
-  const contexts = contextsAt<Place>(isJson ? readJsonContexts : readYamlContexts, text, [...asked, ...keys]);
+  const contexts = contextsAt<Range>(isJson ? readJsonContexts : readYamlContexts, text, [...asked, ...keys]);
   const resources = resourcesOf(keys, contexts as ReadonlyMap<KeyPlace, HitContext>);
-  const uses: Use[] = [];
+  const uses: Place[] = [];
   for (const [expression, { place, tag }] of places) {
     const context = contexts.get(place);
     const tagged = tag && contexts.get(tag);
@@ -63,11 +53,10 @@ export const readCloudFormation: CodeReader = ({ text }) => {
     }
   }
   const isAmongOthers = amongOthers(text, uses);
-  const references = uses.flatMap(
-    (use) => judge(text, use, isAmongOthers(use), resources.get(use.expression.id)) ?? [],
+  return judgeAll(
+    [...resources.values()].flatMap((resource) => resource?.cache ?? []),
+    uses.flatMap((use) => useAt(text, use, isAmongOthers(use), resources.get(use.expression.id)) ?? []),
   );
-  for (const [id, resource] of resources) references.push(...failoverReferences(id, resource));
-  return references.sort((a, b) => a.start - b.start);
 };
 
 /** Whether CloudFormation itself reads the place: it is neither a comment, nor prose, nor text in a string. */
@@ -117,90 +106,69 @@ function shownPath(path: string): string | null {
   return path.replace(/\.?Fn::\w+(?:\[\d+\])*/g, "") || null;
 }
 
-function judge(
+const ENDPOINTS: Readonly<Record<string, Use["asked"]>> = {
+  RedisEndpoint: "node",
+  ReadEndPoint: "picked-node",
+  PrimaryEndPoint: "primary",
+  ReaderEndPoint: "reader",
+  ConfigurationEndPoint: "configuration",
+};
+
+/** The use of a cache that an expression is; null where it is none, or the deployment fails by itself. */
+function useAt(
   text: string,
-  use: Use,
+  { expression, context, path }: Place,
   isAmongOthers: boolean,
   resource: Resource | null | undefined,
-): CodeReference | null {
-  const { expression, context, path } = use;
-  const { attribute, id, selection } = expression;
-  if (resource && resource.cache === null) return null;
-  const isNode = attribute === "RedisEndpoint.Address" || selection !== null;
-  if (isNode && (isAmongOthers || isForWatcher(context))) return null;
+): Use | null {
+  const { attribute, id, selection, range, attributeRange } = expression;
+  const [endpoint = "", part] = attribute.split(".");
+  const asked = ENDPOINTS[endpoint];
+  if (asked === undefined || (resource && resource.cache === null)) return null;
   const cache = resource?.cache ?? null;
-  if (attribute === "RedisEndpoint.Address") {
-    // On a group or on memcached it does not exist, and the deployment says so.
-    if (cache && (cache.type !== "CacheCluster" || isMemcached(cache))) return null;
-    const words = { cluster: cache ? id : `an ${CLUSTER}`, isRecord: IN_RECORD.test(path) };
-    const message = loneMessage(words, CLOUDFORMATION);
-    return referenceOf(use, expression.range, message, []);
-  }
-  if (cache && cache.type !== "ReplicationGroup") return null;
-  const mode = cache && clusterModeOf(cache);
-  if (attribute === "ReadEndPoint.Addresses" || attribute === "ReadEndPoint.Addresses.List") {
-    if (!selection) return null;
-    const isWrite = useOf(path, context.labels) === "write";
-    const [first, second]: Attribute[] = mode?.enabled
-      ? ["ConfigurationEndPoint.Address"]
-      : isWrite
-        ? ["PrimaryEndPoint.Address", "ReaderEndPoint.Address"]
-        : ["ReaderEndPoint.Address", "PrimaryEndPoint.Address"];
-    const edit = (right: Attribute): FixEdit => ({
-      start: selection.start,
-      end: selection.end,
-      oldText: text.slice(selection.start, selection.end),
-      newText: selection.ask(right),
-    });
-    const message = pickedMessage(id, IN_RECORD.test(path), first ?? "", isWrite ? "other" : "read");
-    const fixes = [first, second].flatMap((right, i) =>
-      right ? [fixTo(`${right} of ${id}`, i === 0, edit(right))] : [],
-    );
-    return referenceOf(use, expression.range, message, fixes);
-  }
-  if (!mode || !cache) return null;
-  const [endpoint = "", part = ""] = attribute.split(".");
-  const hasIt = (endpoint === "ConfigurationEndPoint") === mode.enabled;
-  if (endpoint === "RedisEndpoint" || hasIt) return null;
-  const right = mode.enabled ? "ConfigurationEndPoint" : "PrimaryEndPoint";
-  const setting = cache.settings.get(mode.proof);
-  const proof = setting ? describeSetting(mode.proof, setting) : mode.proof;
-  const message = missingMessage(attribute, id, { ...mode, proof }, `${right}.${part}`);
-  const edit: FixEdit = { ...expression.attributeRange, oldText: attribute, newText: `${right}.${part}` };
-  return referenceOf(use, expression.range, message, [fixTo(`${right}.${part} of ${id}`, true, edit)]);
-}
-
-function referenceOf(
-  { expression: { id, attribute }, path }: Use,
-  { start, end }: TextRange,
-  message: string,
-  fixes: readonly Fix[],
-): CodeReference {
+  const isNode = asked === "node";
+  // On a group or on memcached `RedisEndpoint` does not exist, and the deployment says so; so it is with its port here.
+  if (isNode && (part === "Port" || (cache && (cache.kind !== "cluster" || engineOf(cache) === "memcached"))))
+    return null;
+  if (!isNode && cache && cache.kind !== "group") return null;
+  if (asked === "picked-node" && selection === null) return null;
   return {
-    rule: "iac-node-reference",
-    start,
-    end,
+    ...range,
+    asked,
+    isPort: part === "Port",
+    attribute,
     subject: `${id}.${attribute}`.slice(0, LONGEST_SUBJECT),
     keyPath: shownPath(path),
-    message,
-    fixes,
+    labels: context.labels,
+    dialect: CLOUDFORMATION,
+    // A cluster of a template is in no group.
+    cache: cache ?? (isNode ? LONE : null),
+    owner: isNode && !cache ? null : id,
+    purpose: useOf(path, context.labels),
+    isRecord: IN_RECORD.test(path),
+    isChoice: false,
+    isAlternative: isAmongOthers,
+    listed: 1,
+    isExact: false,
+    ask: (right) => {
+      const place = asked === "picked-node" ? selection : attributeRange;
+      if (place === null) return null;
+      const newText = asked === "picked-node" ? selection?.ask(right as Attribute) : right;
+      const { start, end } = place;
+      return [{ start, end, oldText: text.slice(start, end), newText: newText ?? right }];
+    },
   };
 }
 
-function failoverReferences(id: string, resource: Resource | null): CodeReference[] {
-  const cache = resource?.cache;
-  const problem = cache && failoverProblemOf(cache);
-  const setting = problem && cache.settings.get(problem.name);
-  if (!resource || !problem || !setting) return [];
-  const fix = failoverFix(cache, problem);
-  return [
-    {
-      rule: "failover-disabled",
-      ...setting.range,
-      subject: describeSetting(problem.name, setting).slice(0, LONGEST_SUBJECT),
-      keyPath: `${resource.path}.Properties.${problem.name}`,
-      message: failoverMessage(id, CLOUDFORMATION, problem),
-      fixes: fix ? [fix] : [],
-    },
-  ];
-}
+/** What stands for a cluster that another template makes. */
+const LONE: Cache = {
+  kind: "cluster",
+  dialect: CLOUDFORMATION,
+  name: "",
+  isLookedUp: false,
+  head: { range: { start: 0, end: 0 }, shown: "", keyPath: null },
+  settings: new Map(),
+  isComplete: false,
+  hasOwnMembers: false,
+  memberOf: "none",
+};

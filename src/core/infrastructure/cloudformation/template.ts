@@ -6,19 +6,45 @@
  * Framework, a fragment) are read as well.
  */
 import type { HitContext } from "../../model/mention";
-import { type CacheResource, SETTINGS, type Setting, type SettingName } from "./group";
+import type { TextRange } from "../../text/range";
+import { CLOUDFORMATION } from "../dialects";
+import { type Cache, type Setting, type SettingName, settingNamed } from "../model";
 import type { Place } from "./places";
+
+/** Properties that say something of a cache, and what may bring others along. */
+const PROPERTIES = [
+  "Engine",
+  "AutomaticFailoverEnabled",
+  "NumCacheClusters",
+  "NumNodeGroups",
+  "ReplicasPerNodeGroup",
+  "ClusterMode",
+  "GlobalReplicationGroupId",
+  "NodeGroupConfiguration",
+  "CacheParameterGroupName",
+  "MultiAZEnabled",
+  "PreferredCacheClusterAZs",
+  "PrimaryClusterId",
+  "Fn::Transform",
+  "<<",
+] as const;
 
 /** A key that says something of a resource. */
 export interface KeyPlace extends Place {
-  readonly key: SettingName | "Type";
-  readonly setting: Setting;
+  readonly key: (typeof PROPERTIES)[number] | "Type";
+  readonly value: Value;
+}
+
+interface Value {
+  /** From the key to the end of the value. */
+  readonly range: TextRange;
+  readonly literal: Setting["literal"];
 }
 
 /** More keys than the largest template has. */
 const MAX_KEYS = 10_000;
 
-const KEYS = new RegExp(`(?<![\\w.])(?:${SETTINGS.join("|")}|Type)(?=["']?[ \\t]{0,8}:)`, "g");
+const KEYS = new RegExp(`(?<![\\w.])(?:${PROPERTIES.join("|")}|Type)(?=["']?[ \\t]{0,8}:)`, "g");
 
 /** A literal and nothing else after a key: no tag, no alias, no collection, no function. */
 const VALUE =
@@ -34,15 +60,15 @@ export function findKeys(text: string): KeyPlace[] {
     const key = match[0] as KeyPlace["key"];
     const start = match.index;
     const end = start + key.length;
-    const setting = settingAt(text, start, end);
+    const value = valueAt(text, start, end);
     // Parameters have a `Type`, too, and event sources, and schemas.
-    if (key === "Type" && setting.literal?.text.includes("::") !== true) continue;
-    if (keys.push({ key, start, end, setting }) >= MAX_KEYS) break;
+    if (key === "Type" && value.literal?.text.includes("::") !== true) continue;
+    if (keys.push({ key, start, end, value }) >= MAX_KEYS) break;
   }
   return keys;
 }
 
-function settingAt(text: string, start: number, end: number): Setting {
+function valueAt(text: string, start: number, end: number): Value {
   const quote = /["']/.test(text.charAt(end)) && text.charAt(start - 1) === text.charAt(end) ? 1 : 0;
   const match = VALUE.exec(text.slice(end, end + LONGEST_VALUE));
   // In YAML, a value on the next line belongs to the key only where it is indented; JSON's keys are quoted.
@@ -60,12 +86,15 @@ function settingAt(text: string, start: number, end: number): Setting {
 }
 
 export interface Resource {
-  /** Of the resource's own mapping: `Resources.Redis`. */
-  readonly path: string;
   /** `AWS::ElastiCache::CacheCluster`. */
   readonly type: string;
   /** Null where it is no cluster or group of ElastiCache. */
-  readonly cache: CacheResource | null;
+  readonly cache: Cache | null;
+}
+
+interface Typed {
+  readonly path: string;
+  readonly value: Value;
 }
 
 /** The resources by logical id; null for an id that stands for several. */
@@ -73,47 +102,60 @@ export function resourcesOf(
   keys: readonly KeyPlace[],
   contexts: ReadonlyMap<KeyPlace, HitContext>,
 ): ReadonlyMap<string, Resource | null> {
-  const byPath = new Map<string, Resource | null>();
-  const settings = new Map<string, Map<SettingName, Setting>>();
+  const byPath = new Map<string, Typed | null>();
+  const properties = new Map<string, KeyPlace[]>();
   for (const place of keys) {
     const path = pathOf(contexts.get(place));
     if (path === null) continue;
-    if (place.key === "Type") {
-      const type = place.setting.literal?.text ?? "";
-      byPath.set(path, byPath.has(path) ? null : { path, type, cache: null });
-    } else if (path.endsWith(PROPERTIES)) {
-      const of = settings.get(path) ?? new Map<SettingName, Setting>();
-      settings.set(path, of);
-      // Written twice: which one counts is not known.
-      of.set(place.key, of.has(place.key) ? { ...place.setting, literal: null } : place.setting);
-    }
+    if (place.key === "Type") byPath.set(path, byPath.has(path) ? null : { path, value: place.value });
+    else if (path.endsWith(".Properties")) properties.set(path, [...(properties.get(path) ?? []), place]);
   }
   const byId = new Map<string, Resource | null>();
-  for (const [path, resource] of byPath) {
+  for (const [path, typed] of byPath) {
     const id = path.slice(path.lastIndexOf(".") + 1);
-    byId.set(id, byId.has(id) ? null : resource && withSettings(resource, settings));
+    byId.set(id, byId.has(id) ? null : typed && resourceOf(id, typed, properties.get(`${path}.Properties`)));
   }
   return byId;
 }
 
-const PROPERTIES = ".Properties";
 const CACHE_TYPE = /^AWS::ElastiCache::(CacheCluster|ReplicationGroup|GlobalReplicationGroup)$/;
+const KINDS = {
+  CacheCluster: "cluster",
+  ReplicationGroup: "group",
+  GlobalReplicationGroup: "global",
+} as const;
 
-function withSettings(
-  resource: Resource,
-  settings: ReadonlyMap<string, ReadonlyMap<SettingName, Setting>>,
-): Resource {
-  const type = CACHE_TYPE.exec(resource.type)?.[1] as CacheResource["type"] | undefined;
-  if (type === undefined) return resource;
-  return { ...resource, cache: { type, settings: settings.get(resource.path + PROPERTIES) ?? new Map() } };
+function resourceOf(id: string, { path, value }: Typed, properties: readonly KeyPlace[] = []): Resource {
+  const type = value.literal?.text ?? "";
+  const kind = KINDS[CACHE_TYPE.exec(type)?.[1] as keyof typeof KINDS];
+  if (kind === undefined) return { type, cache: null };
+  const settings = new Map<SettingName, Setting>();
+  for (const { key, value } of properties) {
+    const name = settingNamed(key);
+    if (name === undefined) continue;
+    const shown = `${key}: ${value.literal?.text ?? "…"}`.slice(0, LONGEST_VALUE);
+    // Written twice: which one counts is not known.
+    const literal = settings.has(name) ? null : value.literal;
+    settings.set(name, { ...value, literal, shown, keyPath: `${path}.Properties.${key}` });
+  }
+  const head = { range: value.range, shown: `Type: ${type}`, keyPath: path };
+  return {
+    type,
+    cache: {
+      kind,
+      dialect: CLOUDFORMATION,
+      name: id,
+      isLookedUp: false,
+      head,
+      settings,
+      isComplete: !properties.some(({ key }) => key === "<<" || key === "Fn::Transform"),
+      hasOwnMembers: false,
+      memberOf: kind === "cluster" ? "none" : null,
+    },
+  };
 }
 
 /** The range of a key in quotes is that of the name alone, as the readers see it. */
 function pathOf(context: HitContext | undefined): string | null {
   return context === undefined || context.inComment ? null : context.keyPath;
-}
-
-/** The line of a setting, as lists show it. */
-export function describeSetting(name: SettingName, { literal }: Setting): string {
-  return `${name}: ${literal?.text ?? "…"}`;
 }

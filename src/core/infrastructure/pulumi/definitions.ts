@@ -2,63 +2,27 @@
  * What a Pulumi program, or its YAML, says of the caches it defines: which variable holds them and which settings are
  * written as literals.
  */
+
+import { pulumi, type Style, styleOf } from "../dialects";
+import { type Cache, type Membership, type Setting, type SettingName, settingNamed } from "../model";
+import { subjectOf } from "../wording";
 import { CODE, COMMENT, closeOf } from "./mask";
 
-export interface Setting {
-  /** The whole setting, from its name to its value. */
-  readonly start: number;
-  readonly end: number;
-  /** A literal without its quotes; null for anything else. */
-  readonly literal: string | null;
-  /** Of the literal. */
-  readonly valueStart: number;
-  readonly valueEnd: number;
-  /** The value as written, or its beginning. */
-  readonly written: string;
-}
-
-const NAMES = [
-  "engine",
-  "replication_group_id",
-  "num_cache_nodes",
-  "num_cache_clusters",
-  "number_cache_clusters",
-  "num_node_groups",
-  "replicas_per_node_group",
-  "automatic_failover_enabled",
-  "multi_az_enabled",
-  "cluster_mode",
-  "parameter_group_name",
-  "global_replication_group_id",
-  "primary_replication_group_id",
-  "cluster_id",
-  "preferred_cache_cluster_azs",
-] as const;
-
-export type SettingName = (typeof NAMES)[number];
-
-/** By what the spellings of all languages come to: lower case, without underscores. */
-const BY_SPELLING: ReadonlyMap<string, SettingName> = new Map(
-  NAMES.map((name) => [name.replaceAll("_", ""), name]),
-);
-
-/** The setting that a key of any language means, or undefined. */
-export function settingNamed(key: string): SettingName | undefined {
-  return BY_SPELLING.get(key.toLowerCase().replaceAll("_", ""));
+/** A setting, and its value as it is written. */
+export interface Written extends Pick<Setting, "range" | "literal"> {
+  readonly value: string;
 }
 
 export interface Definition {
   readonly kind: "cluster" | "group" | "global";
   /** True where the program only looks it up. */
-  readonly isData: boolean;
+  readonly isLookedUp: boolean;
   /** The last word of the variable that it is assigned to; null where there is none. */
   readonly variable: string | null;
   /** The call's name up to its bracket, or in YAML the resource's name. */
   readonly start: number;
   readonly end: number;
-  /** To the end of its settings. */
-  readonly to: number;
-  readonly settings: ReadonlyMap<SettingName, Setting>;
+  readonly settings: ReadonlyMap<SettingName, Written>;
   /** False where settings may come from elsewhere than these lines. */
   readonly isComplete: boolean;
 }
@@ -99,11 +63,10 @@ export function definitionsOf(text: string, mask: Uint8Array): Definition[] {
     const inside = text.slice(open + 1, close);
     definitions.push({
       kind,
-      isData: isLookup,
+      isLookedUp: isLookup,
       variable: variableBefore(text, start),
       start,
       end: open,
-      to: close,
       settings,
       // Settings that are spread in, or that a variable holds, are not seen.
       isComplete: !/\.\.\.|\*\*/.test(inside) && settings.size > 0,
@@ -112,16 +75,13 @@ export function definitionsOf(text: string, mask: Uint8Array): Definition[] {
   return definitions;
 }
 
-const SETTING = new RegExp(
-  `\\b(${NAMES.map((name) => name.replaceAll("_", "_?")).join("|")})["']?\\s*(?:[:=](?![=>:])|\\()\\s*`,
-  "gi",
-);
+const SETTING = /\b([A-Za-z]\w*)["']?\s*(?:[:=](?![=>:])|\()\s*/g;
 /** Values are often wrapped (`pulumi.Bool(false)`), and then end in the wrapper's bracket. */
 const LITERAL =
   /(?:pulumi\.(?:Bool|Int|String)(?:Ptr)?\(\s*)?(?:(true|false|\d{1,6})\b|"([^"\\\n]{0,200})"|'([^'\\\n]{0,200})')(?=\s*(?:[,)}\];\n\r#]|\/\/|\/\*|$))/iy;
 
-function settingsIn(text: string, mask: Uint8Array, from: number, to: number): Map<SettingName, Setting> {
-  const settings = new Map<SettingName, Setting>();
+function settingsIn(text: string, mask: Uint8Array, from: number, to: number): Map<SettingName, Written> {
+  const settings = new Map<SettingName, Written>();
   for (const match of text.slice(from, to).matchAll(SETTING)) {
     const start = from + match.index;
     const name = settingNamed(match[1] ?? "");
@@ -133,19 +93,12 @@ function settingsIn(text: string, mask: Uint8Array, from: number, to: number): M
 }
 
 /** The setting whose name is at `start` and whose value is at `value`. */
-export function settingAt(text: string, start: number, value: number): Setting {
+function settingAt(text: string, start: number, value: number): Written {
   LITERAL.lastIndex = value;
   const found = LITERAL.exec(text);
   const written = /^[^\n,]{0,200}/.exec(text.slice(value, value + 200))?.[0] ?? "";
   if (!found)
-    return {
-      start,
-      end: value + written.trimEnd().length,
-      literal: null,
-      valueStart: value,
-      valueEnd: value,
-      written,
-    };
+    return { range: { start, end: value + written.trimEnd().length }, literal: null, value: written };
   const [whole, bare, double, single] = found;
   const literal = bare ?? double ?? single ?? "";
   const valueEnd = value + whole.length - (bare === undefined ? 1 : 0);
@@ -155,12 +108,9 @@ export function settingAt(text: string, start: number, value: number): Setting {
   const end = value + whole.length;
   const closing = /^\s*\)/.exec(text.slice(end, end + 20))?.[0].length ?? 0;
   return {
-    start,
-    end: end + (isWrapped || isCall ? closing : 0),
-    literal,
-    valueStart: valueEnd - literal.length,
-    valueEnd,
-    written,
+    range: { start, end: end + (isWrapped || isCall ? closing : 0) },
+    literal: { start: valueEnd - literal.length, end: valueEnd, text: literal },
+    value: written,
   };
 }
 
@@ -176,60 +126,83 @@ export function variableBefore(text: string, start: number): string | null {
   return found === "_" ? null : found;
 }
 
-/** The definition that a variable means at a place: the last one before it, or the first after it. */
-export function definedAs(
-  definitions: readonly Definition[],
-  variable: string,
-  at: number,
-  kind: Definition["kind"],
-): Definition | null {
-  const same = definitions.filter((one) => one.kind === kind && one.variable === variable);
-  return same.filter(({ start }) => start < at).at(-1) ?? same[0] ?? null;
-}
+/** The caches of a text by the variables that hold them. */
+export class Caches {
+  readonly #definitions: readonly Definition[];
+  readonly #text: string;
+  readonly #caches = new Map<Definition, Cache>();
 
-/** A setting's literal, lower case; null where it is none. */
-export function literal(definition: Definition, name: SettingName): string | null {
-  return definition.settings.get(name)?.literal?.toLowerCase() ?? null;
-}
-
-export function numberIn(definition: Definition, ...names: readonly SettingName[]): number | null {
-  for (const name of names) {
-    const written = literal(definition, name);
-    if (written !== null && /^\d+$/.test(written)) return Number(written);
+  constructor(text: string, definitions: readonly Definition[]) {
+    this.#text = text;
+    this.#definitions = definitions;
   }
-  return null;
+
+  get all(): readonly Cache[] {
+    return this.#definitions.map((definition) => this.#cacheOf(definition));
+  }
+
+  /** What a variable means at a place: the last definition before it, or the first after it. */
+  named(variable: string, at: number, kind: Definition["kind"]): Cache | null {
+    const same = this.#definitions.filter((one) => one.kind === kind && one.variable === variable);
+    const found = same.filter(({ start }) => start < at).at(-1) ?? same[0];
+    return found ? this.#cacheOf(found) : null;
+  }
+
+  #cacheOf(definition: Definition): Cache {
+    const known = this.#caches.get(definition);
+    if (known) return known;
+    const { kind, variable, start, end, isLookedUp, isComplete, settings } = definition;
+    const text = this.#text;
+    const shown = (range: Setting["range"]) => subjectOf(text, range);
+    const cache: Cache = {
+      kind,
+      dialect: pulumi(styleIn(text, definition)),
+      name: variable === null ? "this replication group" : `the replication group ${variable}`,
+      isLookedUp,
+      head: { range: { start, end }, shown: shown({ start, end }), keyPath: variable },
+      settings: new Map(
+        [...settings].map(([name, { range, literal }]) => [
+          name,
+          { range, literal, shown: shown(range), keyPath: variable },
+        ]),
+      ),
+      isComplete,
+      hasOwnMembers: kind === "group" && this.#hasOwnMembers(variable),
+      memberOf: kind === "cluster" ? this.#memberOf(definition) : null,
+    };
+    this.#caches.set(definition, cache);
+    return cache;
+  }
+
+  /** Whether other resources add replicas to a group: members, or secondaries in other regions. */
+  #hasOwnMembers(variable: string | null): boolean {
+    if (variable === null) return false;
+    return this.#definitions.some(({ kind, settings }) => {
+      const name = kind === "cluster" ? "groupId" : "globalPrimary";
+      return kind !== "group" && settings.get(name)?.value.includes(variable) === true;
+    });
+  }
+
+  #memberOf({ settings, isComplete, start }: Definition): Membership | "none" | null {
+    const group = settings.get("groupId");
+    if (!group || /^(?:undefined|null|None|nil)\b/.test(group.value)) return isComplete ? "none" : null;
+    const expression = (GROUP_ID.exec(group.value) ?? GROUP_ID_IN_YAML.exec(group.value))?.[1] ?? null;
+    const found = expression === null ? null : this.named(lastWord(expression), start, "group");
+    return { expression, group: found, isShardMember: false };
+  }
 }
 
-/** Cluster mode, where the settings show it. */
-export function modeOf(definition: Definition): "enabled" | "disabled" | null {
-  if (definition.isData || definition.kind !== "group") return null;
-  if (
-    literal(definition, "cluster_mode") === "enabled" ||
-    (numberIn(definition, "num_node_groups") ?? 0) >= 2
-  )
-    return "enabled";
-  const parameters = literal(definition, "parameter_group_name");
-  if (parameters?.endsWith(".cluster.on")) return "enabled";
-  const { settings } = definition;
-  const unknown: readonly SettingName[] = [
-    "cluster_mode",
-    "num_node_groups",
-    "replicas_per_node_group",
-    "global_replication_group_id",
-  ];
-  if (!definition.isComplete || unknown.some((name) => settings.has(name))) return null;
-  if (settings.has("parameter_group_name") && !parameters?.startsWith("default.")) return null;
-  return numberIn(definition, "num_cache_clusters", "number_cache_clusters") === null ? null : "disabled";
-}
+/** An expression that names a group by its id. */
+const GROUP_ID =
+  /^([A-Za-z_$][\w$.]*?)\.(?:id|Id|ID\(\)|id\(\)|replicationGroupId(?:\(\))?|replication_group_id|ReplicationGroupId)(?=\s*(?:[,)};\n\r]|$))/;
+const GROUP_ID_IN_YAML = /^["']?\$\{([\w-]+)\.(?:id|replicationGroupId)\}/;
 
-/** Cluster mode of the group that an expression means at a place, where its definition shows it. */
-export function groupMode(
-  definitions: readonly Definition[],
-  expression: string,
-  at: number,
-): ReturnType<typeof modeOf> {
-  const group = definedAs(definitions, lastWord(expression), at, "group");
-  return group === null ? null : modeOf(group);
+/** Keys of one word are alike in several languages; any other tells. */
+function styleIn(text: string, { settings }: Definition): Style {
+  const styles = [...settings.values()].map(({ range: { start } }) =>
+    styleOf(/^\w+/.exec(text.slice(start, start + 60))?.[0] ?? ""),
+  );
+  return styles.find((style) => style !== "camel") ?? "camel";
 }
 
 /** The variable or field that an expression ends in. */

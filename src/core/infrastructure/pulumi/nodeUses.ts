@@ -3,22 +3,13 @@
  * `cluster.cache_nodes.apply(lambda nodes: nodes[0].address)`, `CacheNodes.Index(pulumi.Int(0)).Address()`.
  */
 
-import type { CodeReference } from "../../model/codeReference";
-import type { Use } from "../../model/mention";
 import { useOf } from "../../syntax/use";
-import { EXPORTER_WORDS, saysAny } from "../../text/words";
-import {
-  loneMessage,
-  memberMessage,
-  memcachedMessage,
-  type NodeWords,
-  subjectOf,
-  unknownMessage,
-} from "../wording";
-import { type Definition, definedAs, groupMode, lastWord, literal, variableBefore } from "./definitions";
+import { pulumi, type Style } from "../dialects";
+import type { Use } from "../model";
+import { subjectOf } from "../wording";
+import { type Caches, lastWord, variableBefore } from "./definitions";
 import { CODE, closeOf } from "./mask";
 import { GROUP_ENDPOINT, isChoice, isListed, namesBefore, RECEIVER } from "./statement";
-import { dialectOf, fix, PULUMI, type Spelling, spelt } from "./words";
 
 const NODES = /\b(cacheNodes|cache_nodes|CacheNodes)\b(\s*\(\s*\))?/g;
 const FIRST =
@@ -46,12 +37,8 @@ interface Found {
   readonly callback?: number;
 }
 
-export function nodeUses(
-  text: string,
-  mask: Uint8Array,
-  definitions: readonly Definition[],
-): CodeReference[] {
-  const references: CodeReference[] = [];
+export function nodeUses(text: string, mask: Uint8Array, caches: Caches): Use[] {
+  const uses: Use[] = [];
   const records = recordRanges(text, mask);
   let looked = 0;
   for (const match of text.matchAll(NODES)) {
@@ -64,8 +51,7 @@ export function nodeUses(
     const found = addressFrom(text, mask, start, at + match[0].length);
     if (!found) continue;
     const names = namesBefore(text, found.start);
-    if (saysAny(names, WATCHER_WORDS)) continue;
-    const spelling: Spelling =
+    const style: Style =
       match[1] === "cache_nodes"
         ? "snake"
         : match[1] === "CacheNodes"
@@ -73,36 +59,43 @@ export function nodeUses(
           : match[2]
             ? "call"
             : "camel";
-    const cluster = receiver.replace(/\s*\.\s*$/, "").replace(/[!?]+$/, "");
-    const isRecord = records.some((range) => range.start < found.start && found.end <= range.end);
-    const definition = definedAs(definitions, lastWord(cluster), start, "cluster");
-    const isMember = definition?.settings.has("replication_group_id") === true;
-    if (!isMember && isChoice(text, found.start, GROUP_ENDPOINT)) continue;
-    if (isListed(text, found)) continue;
-    references.push({
-      rule: "iac-node-reference",
+    const owner = receiver.replace(/\s*\.\s*$/, "").replace(/[!?]+$/, "");
+    const cache = caches.named(lastWord(owner), start, "cluster");
+    const subject =
+      found.callback === undefined
+        ? subjectOf(text, found)
+        : `${subjectOf(text, { start: found.start, end: found.callback })}…)`;
+    uses.push({
       start: found.start,
       end: found.end,
-      subject:
-        found.callback === undefined
-          ? subjectOf(text, found)
-          : `${subjectOf(text, { start: found.start, end: found.callback })}…)`,
+      asked: "node",
+      isPort: false,
+      attribute: match[1] ?? "",
+      subject,
       keyPath: names[0] ?? null,
-      ...verdict(
-        text,
-        found,
-        { cluster, isRecord },
-        definition,
-        definitions,
-        useOf(names[0] ?? null, names),
-        spelling,
-      ),
+      labels: names,
+      dialect: pulumi(style),
+      cache,
+      owner,
+      purpose: useOf(names[0] ?? null, names),
+      isRecord: records.some((range) => range.start < found.start && found.end <= range.end),
+      isChoice: false,
+      isAlternative: isChoice(text, found.start, GROUP_ENDPOINT),
+      // How many there are is not counted.
+      listed: isListed(text, found) ? Number.POSITIVE_INFINITY : 1,
+      isExact: false,
+      ask: (right, of) => {
+        const member = cache?.memberOf;
+        const group = member && member !== "none" ? member.expression : null;
+        const target = of === "self" ? owner : group;
+        if (target === null || !found.isWhole) return null;
+        const { start, end } = found;
+        return [{ start, end, oldText: text.slice(start, end), newText: `${target}.${right}` }];
+      },
     });
   }
-  return references;
+  return uses;
 }
-
-const WATCHER_WORDS = new Set([...EXPORTER_WORDS, "dimensions"]);
 
 /** The expression that is one node's address, from where its nodes are taken; null where they are taken for something else. */
 function addressFrom(text: string, mask: Uint8Array, start: number, from: number): Found | null {
@@ -145,48 +138,6 @@ function stickyEnd(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : null;
 }
-
-function verdict(
-  text: string,
-  found: Found,
-  words: NodeWords,
-  definition: Definition | null,
-  definitions: readonly Definition[],
-  use: Use,
-  spelling: Spelling,
-): Pick<CodeReference, "message" | "fixes"> {
-  const dialect = dialectOf(spelling);
-  const replaced = (newText: string) => [
-    { start: found.start, end: found.end, oldText: text.slice(found.start, found.end), newText },
-  ];
-  const engine = definition === null ? null : literal(definition, "engine");
-  const group = definition?.settings.get("replication_group_id");
-  if (group && !/^(?:undefined|null|None|nil)\b/.test(group.written)) {
-    const expression = GROUP_ID.exec(group.written)?.[1] ?? null;
-    const mode = expression === null ? null : groupMode(definitions, expression, found.start);
-    const attribute =
-      mode === "enabled" ? PULUMI.configuration : use === "read" ? PULUMI.reader : PULUMI.primary;
-    const target = `${expression ?? "the group"}.${spelt(attribute, spelling)}`;
-    const message = memberMessage(words, expression, target, use === "read" ? "read" : "other");
-    const isReachable = expression !== null && found.isWhole;
-    return { message, fixes: isReachable ? [fix(`Use ${target}`, false, replaced(target))] : [] };
-  }
-  const isMemcached = engine === "memcached" || (definition === null && /memcache/i.test(words.cluster));
-  if (isMemcached) {
-    const target = `${words.cluster}.${spelt(PULUMI.memcachedAddress, spelling)}`;
-    const title = `Use ${target} (needs a client with Auto Discovery)`;
-    return {
-      message: memcachedMessage(words, dialect),
-      fixes: found.isWhole ? [fix(title, false, replaced(target))] : [],
-    };
-  }
-  const isLone = definition !== null && !definition.isData && definition.isComplete && engine !== null;
-  return { message: (isLone ? loneMessage : unknownMessage)(words, dialect), fixes: [] };
-}
-
-/** An expression that names a group by its id. */
-const GROUP_ID =
-  /^([A-Za-z_$][\w$.]*?)\.(?:id|Id|ID\(\)|id\(\)|replicationGroupId(?:\(\))?|replication_group_id|ReplicationGroupId)(?=\s*(?:[,)};\n\r]|$))/;
 
 const RECORD = /(?:Record|NewRecord)\s{0,20}\(/g;
 

@@ -1,8 +1,9 @@
 /** Pulumi programs: TypeScript, JavaScript, Python, Go, C#, Java and YAML. */
+
+import { judgeAll } from "../judge";
 import type { CodeReader } from "../reader";
-import { definitionsOf } from "./definitions";
-import { emptyEndpoints } from "./emptyEndpoints";
-import { groupSettings } from "./groups";
+import { Caches, definitionsOf } from "./definitions";
+import { endpointUses } from "./endpointUses";
 import { maskOf } from "./mask";
 import { nodeUses } from "./nodeUses";
 import { yamlDefinitions, yamlUses } from "./yaml";
@@ -18,19 +19,11 @@ const YAML_TYPE = /^[ \t]*(?:-[ \t]+)?["']?type["']?[ \t]*:[ \t]*["']?aws:elasti
 export const readPulumi: CodeReader = ({ text }) => {
   if (!SPOKEN.test(text)) return [];
   if (YAML_TYPE.test(text)) {
-    const definitions = yamlDefinitions(text);
-    return inOrder([...yamlUses(text, definitions), ...groupSettings(text, definitions)]);
+    const caches = new Caches(text, yamlDefinitions(text));
+    return judgeAll(caches.all, yamlUses(text, caches));
   }
   if (!PROGRAM.test(text)) return [];
   const mask = maskOf(text, PYTHON.test(text));
-  const definitions = definitionsOf(text, mask);
-  return inOrder([
-    ...nodeUses(text, mask, definitions),
-    ...emptyEndpoints(text, mask, definitions),
-    ...groupSettings(text, definitions),
-  ]);
+  const caches = new Caches(text, definitionsOf(text, mask));
+  return judgeAll(caches.all, [...nodeUses(text, mask, caches), ...endpointUses(text, mask, caches)]);
 };
-
-function inOrder<T extends { readonly start: number }>(references: T[]): T[] {
-  return references.sort((a, b) => a.start - b.start);
-}

@@ -3,22 +3,23 @@
  * `"${tolist(aws_elasticache_replication_group.x.member_clusters)[0]}.abc123.0001.use1.cache.amazonaws.com"`.
  * A member's name by itself is no address: alarms and exporters need it.
  */
-import type { CodeReference } from "../../model/codeReference";
-import { builtMessage, subjectOf } from "../wording";
+import { useOf } from "../../syntax/use";
+import { TERRAFORM } from "../dialects";
+import type { Use } from "../model";
+import { subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
 import type { Attribute } from "./document";
-import { isSilent, placeOf, stringAround, useAt } from "./place";
-import type { Resources } from "./resources";
+import { isSilent, placeOf, stringAround } from "./place";
+import { keyOf, type Resources } from "./resources";
 import { TEXT, type Tokens, textOf } from "./tokens";
 import { GROUP, type Traversal } from "./traversal";
-import { fix, TERRAFORM } from "./words";
 
 /** What follows a member's name in its host, as it is written with a literal domain. */
 const REST_OF_HOST = /^(?:\.[\w-]+)*\.cache\.amazonaws\.com(?:\.cn)?(?![\w.-])/;
 const DOMAIN = ".cache.amazonaws.com";
 
-export function memberNames(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
-  const references: CodeReference[] = [];
+export function memberNames(resources: Resources, traversals: readonly Traversal[]): Use[] {
+  const uses: Use[] = [];
   const { document } = resources;
   const { tokens } = document;
   const known = new Map<Attribute, boolean>();
@@ -33,28 +34,36 @@ export function memberNames(resources: Resources, traversals: readonly Traversal
     if (attribute !== "member_clusters" || elements !== "one" || member !== null || joined !== null) continue;
     const place = placeOf(document, traversal.from);
     if (!place || isSilent(place) || !isHost(place.attribute)) continue;
-    const name = `${traversal.isData ? "data." : ""}${GROUP}.${traversal.name}`;
-    const mode = resources.mode(traversal);
-    const use = useAt(place);
-    const right =
-      mode === "enabled" ? TERRAFORM.configuration : use === "read" ? TERRAFORM.reader : TERRAFORM.primary;
+    const name = keyOf(traversal);
     const index = instanceKey === null ? "" : `[${instanceKey}]`;
     const host = instance === "one" && /^(?:\[\d+\])?$/.test(index) ? hostAround(tokens, traversal) : null;
     const start = host?.start ?? tokens.starts[traversal.from] ?? 0;
     const end = host?.end ?? tokens.ends[traversal.to - 1] ?? start;
-    const newText = `\${${name}${index}.${right}}`;
-    const edit = { start, end, oldText: tokens.text.slice(start, end), newText };
-    references.push({
-      rule: "iac-node-reference",
+    uses.push({
       start,
       end,
+      asked: "member-name",
+      isPort: false,
+      attribute,
       subject: subjectOf(tokens.text, { start, end }),
       keyPath: place.keyPath,
-      message: builtMessage(name, `${name}.${right}`),
-      fixes: host ? [fix(`Use ${name}.${right}`, false, [edit])] : [],
+      labels: place.labels,
+      dialect: TERRAFORM,
+      cache: resources.cache(traversal),
+      owner: name,
+      purpose: useOf(place.keyPath, place.labels),
+      isRecord: false,
+      isChoice: false,
+      isAlternative: false,
+      listed: 1,
+      isExact: true,
+      ask: (right) => {
+        const newText = `\${${name}${index}.${right}}`;
+        return host && [{ start, end, oldText: tokens.text.slice(start, end), newText }];
+      },
     });
   }
-  return references;
+  return uses;
 }
 
 function holdsDomain(tokens: Tokens, { from, to }: Attribute): boolean {

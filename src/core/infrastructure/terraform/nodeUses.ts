@@ -3,25 +3,20 @@
  *
  * Lists that name every node are left alone, and so is what only the run of the code decides.
  */
-import type { CodeReference } from "../../model/codeReference";
-import { loneMessage, memberMessage, memcachedMessage, type NodeWords, unknownMessage } from "../wording";
+import { useOf } from "../../syntax/use";
+import { TERRAFORM } from "../dialects";
+import { engineOf } from "../facts";
+import { isLone } from "../judge";
+import type { Cache, Use } from "../model";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
-import type { Attribute } from "./document";
-import {
-  asksForNodes,
-  expressionAround,
-  isChoice,
-  isSilent,
-  listAround,
-  type Place,
-  placeOf,
-  useAt,
-} from "./place";
-import type { ClusterFacts, GroupTarget, Resources } from "./resources";
+import type { Attribute, Block } from "./document";
+import { literalOf } from "./document";
+import { expressionAround, isChoice, isSilent, listAround, type Place, placeOf } from "./place";
+import { keyOf, type Resources } from "./resources";
 import { isText, type Tokens, textOf } from "./tokens";
 import { CLUSTER, GROUP, type Traversal } from "./traversal";
 import { within } from "./within";
-import { fix, nameOf, rangeOf, replaceTokens, TERRAFORM } from "./words";
+import { rangeOf, replaceTokens } from "./words";
 
 /** Records whose target a name stands for. */
 const RECORDS = /(?:^|_)(?:route53_record|dns_record|record_set|cloudflare_record|cname_record)$/;
@@ -34,17 +29,17 @@ const RIGHT = new Set([
   "configuration_endpoint",
 ]);
 
-/** An expression that comes to nodes' addresses, and what is known of it. */
+/** An expression that comes to nodes' addresses. */
 interface Candidate {
   readonly traversal: Traversal;
   readonly denoted: Denoted;
-  readonly facts: ClusterFacts;
+  readonly cache: Cache | null;
   readonly place: Place;
   /** Identifies the list that it is an element of, together with the cluster or group whose node it is. */
   readonly list: string | null;
 }
 
-export function nodeUses(resources: Resources, traversals: readonly Traversal[]): CodeReference[] {
+export function nodeUses(resources: Resources, traversals: readonly Traversal[]): Use[] {
   const { document } = resources;
   const candidates: Candidate[] = [];
   /** Of each list, the nodes that it names. */
@@ -55,113 +50,82 @@ export function nodeUses(resources: Resources, traversals: readonly Traversal[])
     if (denoted.attribute !== "cache_nodes" || denoted.member !== "address") continue;
     const place = placeOf(document, traversal.from);
     if (!place || isSilent(place)) continue;
-    const facts = resources.cluster(traversal);
+    const cache = resources.cache(traversal);
     const opening = listAround(document.tokens, place, traversal.from);
-    const of = isGroup(facts.group) ? facts.group.expression : nameOf(traversal);
-    const list = opening < 0 ? null : `${opening} ${of}`;
-    candidates.push({ traversal, denoted, facts, place, list });
+    const group = cache?.memberOf && cache.memberOf !== "none" ? cache.memberOf.expression : null;
+    const list = opening < 0 ? null : `${opening} ${group ?? keyOf(traversal)}`;
+    candidates.push({ traversal, denoted, cache, place, list });
     if (list === null) continue;
     const nodes = named.get(list) ?? new Set();
     named.set(list, nodes.add(`${traversal.name} ${denoted.instanceKey} ${denoted.elementKey}`));
   }
   return candidates.flatMap((candidate) => {
-    const others = candidate.list === null ? 1 : (named.get(candidate.list)?.size ?? 1);
-    return nodeAddress(resources, traversals, candidate, others) ?? [];
+    const listed = candidate.list === null ? 1 : (named.get(candidate.list)?.size ?? 1);
+    return useOfNode(resources, traversals, candidate, listed) ?? [];
   });
 }
 
-function isGroup(group: ClusterFacts["group"]): group is GroupTarget {
-  return group !== null && group !== "none";
-}
-
-/** `count` is how many different nodes the same list names, this one among them. */
-function nodeAddress(
+function useOfNode(
   resources: Resources,
   traversals: readonly Traversal[],
-  { traversal, denoted, facts, place }: Candidate,
-  count: number,
-): CodeReference | null {
-  const { engine, isEngineWritten, group } = facts;
+  { traversal, denoted, cache, place }: Candidate,
+  listed: number,
+): Use | null {
   const { tokens } = resources.document;
+  const isRedis = cache !== null && engineOf(cache) === "redis";
   // A Redis or Valkey cluster has one node: a list of its nodes is that node.
-  const isOnlyNode = isEngineWritten && engine === "redis" && denoted.elements === "each";
-  if (!isOneAddress(denoted) && !isOnlyNode) return null;
-  const isLone = engine === "redis" && isEngineWritten && group === "none";
-  if (denoted.instance === "some" && !isLone) return null;
-  if (denoted.instance === "all" && !(isLone && facts.isOptional)) return null;
-  // Clients that take several nodes find out for themselves what each is; of memcached they need all.
-  const isShort = engine === "memcached" && facts.nodeCount !== null && count < facts.nodeCount;
-  if (count > 1 && !isLone && !isShort) return null;
-  if (!isGroup(group) && hasRightAlternative(tokens, traversals, traversal, place.attribute)) return null;
-  if (!isGroup(group) && isWithoutGroup(tokens, traversal, place.attribute)) return null;
-  const words: NodeWords = { cluster: nameOf(traversal), isRecord: RECORDS.test(place.container) };
-  const { message, fixes } = verdict(resources, traversals, traversal, place, facts, words, denoted);
+  if (!isOneAddress(denoted) && !(isRedis && denoted.elements === "each")) return null;
+  const isAlone = isRedis && isLone(cache);
+  if (denoted.instance === "some" && !isAlone) return null;
+  if (denoted.instance === "all" && !(isAlone && isOptional(tokens, resources.block(traversal)))) return null;
+  const isPlain = isOneAddress(denoted) && denoted.instance === "one" && denoted.joined === null;
   return {
-    rule: "iac-node-reference",
     ...rangeOf(tokens, traversal),
+    asked: "node",
+    isPort: false,
+    attribute: "cache_nodes",
     keyPath: place.keyPath,
-    message,
-    // One endpoint in the place of some of a list's nodes would stand there twice.
-    fixes: count > 1 ? [] : fixes,
+    labels: place.labels,
+    dialect: TERRAFORM,
+    cache,
+    owner: keyOf(traversal),
+    // How the cluster is called says nothing of that: a replica is made to become the primary.
+    purpose: useOf(place.keyPath, place.labels),
+    isRecord: RECORDS.test(place.container),
+    isChoice: false,
+    isAlternative:
+      hasRightAlternative(tokens, traversals, traversal, place.attribute) ||
+      isWithoutGroup(tokens, traversal, place.attribute),
+    listed,
+    isExact: true,
+    ask: (right, of) => {
+      const member = cache?.memberOf;
+      if (of === "group") {
+        const group = member && member !== "none" ? member.expression : null;
+        if (group === null || !isPlain || denoted.instanceKey === "") return null;
+        const ports = portsAfter(traversals, traversal, place.attribute);
+        return [
+          replaceTokens(tokens, traversal.from, traversal.to, `${group}.${right}`),
+          ...ports.map((port) => replaceTokens(tokens, port.from, port.to, `${group}.port`)),
+        ];
+      }
+      const self = upToCluster(traversal, denoted);
+      return self === null ? null : [replaceTokens(tokens, traversal.from, traversal.to, `${self}.${right}`)];
+    },
   };
 }
 
-function verdict(
-  resources: Resources,
-  traversals: readonly Traversal[],
-  traversal: Traversal,
-  place: Place,
-  { engine, group, block, isEngineWritten }: ClusterFacts,
-  words: NodeWords,
-  denoted: Denoted,
-): Pick<CodeReference, "message" | "fixes"> {
-  const { tokens } = resources.document;
-  if (isGroup(group)) return member(tokens, traversals, traversal, place, group, words, denoted);
-  if (engine === "memcached") {
-    const expression = upToCluster(traversal, denoted);
-    const message = memcachedMessage(words, TERRAFORM);
-    if (expression === null) return { message, fixes: [] };
-    const edit = replaceTokens(
-      tokens,
-      traversal.from,
-      traversal.to,
-      `${expression}.${TERRAFORM.memcachedAddress}`,
-    );
-    const title = `Use ${TERRAFORM.memcachedAddress} (needs a client with Auto Discovery)`;
-    return { message, fixes: [fix(title, false, [edit])] };
+/** Whether `count` makes one resource, or none. */
+function isOptional(tokens: Tokens, block: Block | null): boolean {
+  const count = block?.attributes.get("count");
+  if (!count) return block?.attributes.has("for_each") === false;
+  if (literalOf(tokens, count) === "1") return true;
+  let hasCondition = false;
+  for (let i = count.from; i < count.to; i++) {
+    if (isText(tokens, i, "?")) hasCondition = true;
+    else if (/^\d/.test(textOf(tokens, i)) && !/^[01]$/.test(textOf(tokens, i))) return false;
   }
-  const isLone = group === "none" && (isEngineWritten || block?.attributes.has("engine") === false);
-  if (isLone || (group === "none" && engine === "redis"))
-    return { message: loneMessage(words, TERRAFORM), fixes: [] };
-  return { message: unknownMessage(words, TERRAFORM), fixes: [] };
-}
-
-function member(
-  tokens: Tokens,
-  traversals: readonly Traversal[],
-  traversal: Traversal,
-  place: Place,
-  { expression, mode }: GroupTarget,
-  words: NodeWords,
-  denoted: Denoted,
-): Pick<CodeReference, "message" | "fixes"> {
-  const use = useAt(place);
-  const attribute =
-    mode === "enabled" ? TERRAFORM.configuration : use === "read" ? TERRAFORM.reader : TERRAFORM.primary;
-  const target = expression === null ? `the group's ${attribute}` : `${expression}.${attribute}`;
-  const message = memberMessage(words, expression, target, use === "read" ? "read" : "other");
-  const isPlain =
-    isOneAddress(denoted) &&
-    denoted.instance === "one" &&
-    denoted.instanceKey !== "" &&
-    denoted.joined === null;
-  if (expression === null || !isPlain) return { message, fixes: [] };
-  const edits = [replaceTokens(tokens, traversal.from, traversal.to, target)];
-  for (const port of portsAfter(traversals, traversal, place.attribute))
-    edits.push(replaceTokens(tokens, port.from, port.to, `${expression}.port`));
-  // A DNS record may be meant for this one node, and whoever uses its name is not asked here.
-  const safe = mode === "disabled" && use !== "read" && !asksForNodes(place) && !words.isRecord;
-  return { message, fixes: [fix(`Use ${target}`, safe, edits)] };
+  return hasCondition;
 }
 
 /** The ports of the same node beside its address: those that no other address of it is nearer to. */

@@ -1,7 +1,4 @@
 /** Where an expression stands in a Terraform text, in Terraform's own words, and what that says of its use. */
-
-import type { Use } from "../../model/mention";
-import { useOf } from "../../syntax/use";
 import { EXPORTER_WORDS, saysAny } from "../../text/words";
 import { type Attribute, attributeAt, type Block, type Document } from "./document";
 import {
@@ -146,23 +143,12 @@ const SILENT_KEYS = new Set(
 const WATCHER_TYPES =
   /^(?:aws_cloudwatch|datadog|grafana|newrelic|dynatrace|signalfx|honeycombio|prometheus)_/;
 const WATCHER_WORDS = new Set([...EXPORTER_WORDS, "dimensions", "monitoring"]);
-const NODE_WORDS = new Set(["node", "nodes", "replicated", "seed", "seeds"]);
 
 /** Whether the place uses a node rightly, or does not use it at all. */
 export function isSilent({ keyPath, labels, container }: Place): boolean {
   if (WATCHER_TYPES.test(container) || container === "check" || container === "import") return true;
   if (keyPath.split(".").some((key) => SILENT_KEYS.has(key))) return true;
   return saysAny([keyPath, ...labels], WATCHER_WORDS);
-}
-
-/** Whether the place asks for a node by its name, so that no other endpoint is surely right there. */
-export function asksForNodes({ keyPath, labels }: Place): boolean {
-  return saysAny([keyPath, ...labels], NODE_WORDS);
-}
-
-/** What the place is used for. How the cluster is called says nothing of that: a replica is made to become the primary. */
-export function useAt({ keyPath, labels }: Place): Use {
-  return useOf(keyPath, labels);
 }
 
 /** Whether the string that a token stands in is one literal with it. Null where it stands in no string. */

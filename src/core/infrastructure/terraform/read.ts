@@ -1,12 +1,13 @@
 /** Terraform and OpenTofu, in their own language and in JSON. */
+
+import { judgeAll } from "../judge";
 import type { CodeReader } from "../reader";
 import { readDocument } from "./document";
-import { emptyEndpoints } from "./emptyEndpoints";
+import { endpointUses } from "./endpointUses";
 import { throughLocals } from "./locals";
 import { memberNames } from "./memberNames";
 import { nodeUses } from "./nodeUses";
 import { Resources } from "./resources";
-import { groupSettings } from "./settings";
 import { traversalsOf } from "./traversal";
 
 /** Without one of these there is nothing to say, and the text is not read at all. */
@@ -18,10 +19,9 @@ export const readTerraform: CodeReader = ({ text }) => {
   const document = readDocument(text);
   const traversals = throughLocals(document, traversalsOf(document.tokens));
   const resources = new Resources(document, traversals);
-  return [
+  return judgeAll(resources.caches, [
     ...nodeUses(resources, traversals),
-    ...emptyEndpoints(resources, traversals),
+    ...endpointUses(resources, traversals),
     ...memberNames(resources, traversals),
-    ...groupSettings(resources),
-  ].sort((a, b) => a.start - b.start);
+  ]);
 };

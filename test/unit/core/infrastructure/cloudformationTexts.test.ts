@@ -116,7 +116,10 @@ describe("CloudFormation: a template as another program writes it", () => {
           const template = {
             Resources: {
               Redis: { Type: "AWS::ElastiCache::CacheCluster", Properties: { Engine: "redis" } },
-              Cart: { Type: "AWS::ElastiCache::ReplicationGroup", Properties: { NumCacheClusters: 2 } },
+              Cart: {
+                Type: "AWS::ElastiCache::ReplicationGroup",
+                Properties: { NumCacheClusters: 2, AutomaticFailoverEnabled: true },
+              },
             },
             Outputs: value,
           };

@@ -143,10 +143,10 @@ describe("Pulumi: settings that keep a group from failing over", () => {
       `import pulumi_aws as aws\ng = aws.elasticache.ReplicationGroup("g", automatic_failover_enabled=${value}, num_cache_clusters=2)\n`;
     assert.equal(fixed(python("False"), "a.py"), python("True"));
     const go = (value: string) =>
-      `import "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/elasticache"\ng, err := elasticache.NewReplicationGroup(ctx, "g", &elasticache.ReplicationGroupArgs{\n\tAutomaticFailoverEnabled: pulumi.Bool(${value}),\n})\n`;
+      `import "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/elasticache"\ng, err := elasticache.NewReplicationGroup(ctx, "g", &elasticache.ReplicationGroupArgs{\n\tAutomaticFailoverEnabled: pulumi.Bool(${value}),\n\tNumCacheClusters: pulumi.Int(2),\n})\n`;
     assert.equal(fixed(go("false"), "a.go"), go("true"));
     const yaml = (value: string) =>
-      `resources:\n  g:\n    type: aws:elasticache:ReplicationGroup\n    properties:\n      automaticFailoverEnabled: ${value} # for now\n`;
+      `resources:\n  g:\n    type: aws:elasticache:ReplicationGroup\n    properties:\n      automaticFailoverEnabled: ${value} # for now\n      numCacheClusters: 2\n`;
     assert.equal(fixed(yaml("false"), "Pulumi.yaml"), yaml("true"));
   });
 });
