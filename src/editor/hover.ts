@@ -9,6 +9,7 @@ import type { EndpointKind } from "../core/model/endpoint";
 import type { Finding, ResolvedMention } from "../core/model/finding";
 import type { Inventory, Resource } from "../core/model/inventory";
 import type { Mention } from "../core/model/mention";
+import { placeName } from "../core/places/words";
 import { cleanText } from "../core/text/cleanText";
 import { describeAge } from "./age";
 import { consoleUrl } from "./consoleUrl";
@@ -133,6 +134,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
         ),
     ]);
     if (inventory !== null) rows.push(["Source", this.source(inventory)]);
+    if (mention.place !== "setting") rows.push(["Place", placeName(mention.place)]);
     if (resource !== null) {
       const now = Date.now();
       if (inventory !== null) rows.push(...pastFacts(resource, inventory, now));

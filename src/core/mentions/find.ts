@@ -8,6 +8,7 @@ import { scanHosts } from "../hosts/scan";
 import type { ContextReader, HitContext, HostHit, Mention } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
 import { shiftHit } from "../model/shift";
+import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { contextReadersFor } from "../syntax/readers";
 import { SourceText } from "../syntax/sourceText";
@@ -143,6 +144,7 @@ export function mentionsAt(
   const surroundings = surroundingsOf(source, hits, contexts);
   const lists = listsOf(contexts, surroundings);
   const hosts = hostsByList(hits, contexts, lists);
+  const shared = { text, fileName: source.fileName, format: source.format, isEmbedded: false };
   return hits.map((hit, i) => {
     const context = contexts[i] ?? NO_CONTEXT;
     const { keyPath, inComment, labels } = context;
@@ -154,6 +156,8 @@ export function mentionsAt(
         ? NONE
         : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
     const port = hit.port === null ? besidePort : null;
+    const named = useOf(keyPath, labels);
+    const { place, use } = placeOf({ ...shared, hit, context, client, isListed: siblings.length > 0 });
     // Field by field: copies of whole objects took a tenth of the time of a document.
     return {
       host: hit.host,
@@ -171,7 +175,8 @@ export function mentionsAt(
       keyPath,
       inComment,
       siblings,
-      use: useOf(keyPath, labels),
+      use: named === "unknown" ? use : named,
+      place,
       via: null,
       client,
       encoded: null,

@@ -58,7 +58,7 @@ export function hiddenMentions(
   describe: Describe,
 ): Mention[] {
   const hits = hitsOf(value, text);
-  const { keyPath, use, inComment, siblings, client, isRecordTarget } = outer;
+  const { keyPath, use, place, inComment, siblings, client, isRecordTarget } = outer;
   if (isLone(value))
     return hits.map((hit): Mention => {
       // A port in a key beside the value stands in the text as it is.
@@ -66,7 +66,7 @@ export function hiddenMentions(
         hit.port === null && outer.portRange
           ? { port: outer.port, portRange: outer.portRange, writtenPort: outer.writtenPort }
           : null;
-      return { ...hit, ...port, keyPath, use, inComment, siblings, client, isRecordTarget, ...PLACE };
+      return { ...hit, ...port, keyPath, use, place, inComment, siblings, client, isRecordTarget, ...PLACE };
     });
   const inner = describe(value.decoded, value.hits, innerNameOf(keyPath, value.decoded));
   return hits.map((hit, i): Mention => {
@@ -91,6 +91,7 @@ export function hiddenMentions(
       siblings: said?.siblings ?? [],
       // A place inside the value is none of the text.
       client: { ...client, tlsRange: null },
+      place: said?.place ?? outer.place,
       isRecordTarget: said?.isRecordTarget === true,
       ...PLACE,
       encoded,

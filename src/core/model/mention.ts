@@ -70,6 +70,25 @@ export type ContextReader = (text: string, hits: readonly HostHit[]) => HitConte
 /** What the place says the host is used for; `unknown` where it says nothing. */
 export type Use = "read" | "write" | "unknown";
 
+/**
+ * What kind of place a host stands in. `setting` and `call` are read by a program and may be changed by a safe fix;
+ * `command` connects, `look-up` only asks whether something is there, `pattern` is compared or searched for,
+ * `documentation` is for people, `recorded-answer` tells what was, `test`, `monitoring`, `proxy` (finds the primary by
+ * itself) and `list` (seeds, or nodes that a client asks for by their names).
+ */
+export type PlaceKind =
+  | "setting"
+  | "call"
+  | "command"
+  | "look-up"
+  | "pattern"
+  | "documentation"
+  | "recorded-answer"
+  | "test"
+  | "monitoring"
+  | "proxy"
+  | "list";
+
 /** What a text says of the program that uses a host; null and empty where it says nothing. */
 export interface Client {
   /** The library or program: `spring-data-redis`, `ioredis`, `twemproxy`; for messages and tests. */
@@ -145,6 +164,7 @@ export interface AliasPlace {
 export interface Mention extends HostHit {
   readonly keyPath: string | null;
   readonly use: Use;
+  readonly place: PlaceKind;
   readonly inComment: boolean;
   /** The other hosts of the same list, lower case, in order, duplicates kept; empty outside a list. */
   readonly siblings: readonly string[];

@@ -13,6 +13,7 @@ import {
 } from "../model/auditResult";
 import type { EndpointKind } from "../model/endpoint";
 import type { Role } from "../model/inventory";
+import type { PlaceKind } from "../model/mention";
 import type { AwsProblemKind, InventoryList } from "../model/problem";
 import type { RuleId, Severity } from "../model/rule";
 import { shownEdits } from "./shownEdits";
@@ -60,6 +61,7 @@ export interface JsonMention extends LocatedRange {
   readonly role: Role | null;
   readonly keyPath: string | null;
   readonly inComment: boolean;
+  readonly place: PlaceKind;
   readonly via: "base64" | "cname" | null;
 }
 
@@ -125,6 +127,7 @@ export function jsonReport(result: AuditResult): JsonReport {
           role: resolution.role,
           keyPath: mention.keyPath,
           inComment: mention.inComment,
+          place: mention.place,
           via: mention.via,
         }),
       ),

@@ -15,6 +15,7 @@ import { LineMap } from "../text/lines";
 import type { TextRange } from "../text/range";
 import { aliasToNode, standIn, standsFor, throughAlias } from "./aliasToNode";
 import { RULES } from "./all";
+import { heardAt, isSilent, mayBeSafe } from "./heard";
 import type { Rule, Use, Verdict } from "./rule";
 
 /** What is decided over one mention. */
@@ -63,6 +64,12 @@ function inBase64(verdict: Verdict, { mention }: Use): Verdict {
   return { ...verdict, message: `Hidden in base64: ${mention.host}. ${verdict.message}` };
 }
 
+/** Only settings and calls are changed without a yes. */
+function asSafeAsItsPlace(verdict: Verdict, { place }: Mention): Verdict {
+  if (mayBeSafe(place)) return verdict;
+  return { ...verdict, fixes: verdict.fixes.map((fix) => ({ ...fix, safe: false })) };
+}
+
 /**
  * Decides over one mention; `silencedOutside` is what an ignore comment says of its line, undefined where none does. A rule
  * that is off, or silenced on the line, does not make room for another: the verdict on the use stays the same, it is
@@ -78,17 +85,18 @@ export function decide(
   const resolution = resolve(mention, index);
   const ignored = whyIgnored(mention, silenced, settings);
   const resolved: ResolvedMention = { mention, resolution, ignored };
-  if (ignored) return { resolved, finding: null };
+  if (ignored || isSilent(mention.place)) return { resolved, finding: null };
   const use: Use = { mention, resolution, index };
   for (const rule of RULES) {
     const verdict = rule.check(use);
     if (!verdict) continue;
     const isStandIn = standsFor(rule, use);
     const id = isStandIn ? aliasToNode.id : rule.id;
-    const severity = (isStandIn ? settings.rules[id] : undefined) ?? settingOf(rule, settings.rules);
+    const set = (isStandIn ? settings.rules[id] : undefined) ?? settingOf(rule, settings.rules);
+    const severity = heardAt(mention.place, set);
     const isShown = severity !== "off" && !silenced?.has(id) && !silenced?.has(rule.id);
     const about = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
-    const said = mention.encoded ? inBase64(about, use) : about;
+    const said = asSafeAsItsPlace(mention.encoded ? inBase64(about, use) : about, mention);
     const stands = isStandIn && { standsFor: rule.id };
     return {
       resolved,

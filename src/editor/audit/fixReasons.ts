@@ -3,6 +3,8 @@
 import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
 import { ruleBehind } from "../../core/model/finding";
 import type { RuleId } from "../../core/model/rule";
+import { placeName } from "../../core/places/words";
+import { mayBeSafe } from "../../core/rules/heard";
 
 const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
   "replica-node-read": "only you know whether this place reads and never writes",
@@ -27,6 +29,8 @@ export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
     resolution?.resource?.type === "serverless-cache" && resolution.resource.reader?.port === mention?.port;
   if (finding.rule === "port-mismatch" && isReaderPort)
     return "both ports answer, one of them for reads alone; only you know which is meant";
+  if (mention !== null && !mayBeSafe(mention.place) && mention.place !== "list")
+    return `it stands in ${placeName(mention.place)}`;
   // A DNS record is asked about as the node that it leads to would be.
   const known = BY_RULE[ruleBehind(finding)] ?? BY_RULE[finding.rule];
   if (known !== undefined) return known;

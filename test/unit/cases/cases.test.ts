@@ -77,6 +77,7 @@ function check(topic: string, { file, as, findings, mentions, fixed = [] }: Case
         kind: is?.resolution.kind,
         via: is?.mention.via,
         use: is?.mention.use,
+        place: is?.mention.place,
         client: is?.mention.client.name,
         clusterAware: is?.mention.client.clusterAware,
         needsNodes: is?.mention.client.needsNodes,

@@ -59,6 +59,7 @@ describe("audit", () => {
           role: null,
           keyPath: null,
           inComment: false,
+          place: "setting",
           via: null,
         },
       );

@@ -79,6 +79,10 @@ const report = object({
       role: oneOf("primary", "replica", null),
       keyPath: orNull(text),
       inComment: truth,
+      place: oneOf(
+        ...["setting", "call", "command", "look-up", "pattern", "documentation", "recorded-answer", "test"],
+        ...["monitoring", "proxy", "list"],
+      ),
       via: oneOf("base64", "cname", null),
     }),
   ),

@@ -1,0 +1,199 @@
+/**
+ * The command of a shell that a host is an argument of: in scripts, in a container's command, in a workflow's step, as one
+ * string or as a list of arguments. Only the host's own line is read, with those that a backslash joins to it; bounded.
+ */
+import { BACKSLASH, isLineEnd, isSpace } from "../text/characters";
+import type { TextRange } from "../text/range";
+
+export interface ShellCommand {
+  /** The program's base name, lower case, without the ending `.exe`: `redis-cli`, `[`. */
+  readonly program: string;
+  /** The words after the program, without their quotes; the host's own among them. */
+  readonly args: readonly string[];
+  /** Whether its output goes to a file or into another command. */
+  readonly goesOn: boolean;
+  /** What the command before it in the same pipe says: its words, or none. */
+  readonly input: readonly string[];
+}
+
+/** How much of a line before and after a host is read, in UTF-16 units. */
+const REACH_BACK = 600;
+const REACH_ON = 300;
+/** A quoted word may hold a command that holds one. */
+const MAX_DEPTH = 3;
+
+/** Words before the program proper: keywords, `sudo`, assignments, keys of YAML, instructions of a Dockerfile. */
+const PREFIX =
+  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|time|nohup|env|command|then|do|else|if|elif|while|until|not|!|\$|-|@|&&|\|\||>|%|PS>|[\w.-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|\d+[smh]?|xargs|watch)$/;
+/** Programs whose quoted argument is a command of its own. */
+const CARRIERS = new Set(
+  "ssh sh bash zsh ash dash su xargs watch kubectl docker eval parallel nsenter chroot".split(" "),
+);
+
+interface Word extends TextRange {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+interface Segment {
+  readonly words: Word[];
+  /** What ended it: `|`, `;`, or nothing. */
+  end: string;
+}
+
+/**
+ * Null where no command is evident. Where the text is no script, only a program that `knows` knows makes a command.
+ */
+export function commandAround(
+  text: string,
+  host: TextRange,
+  isScript: boolean,
+  knows: (program: string) => boolean,
+): ShellCommand | null {
+  const from = lineStart(text, host.start);
+  const to = lineEnd(text, host.end);
+  return commandIn(text, from, to, host, isScript, knows, 0);
+}
+
+function commandIn(
+  text: string,
+  from: number,
+  to: number,
+  host: TextRange,
+  isScript: boolean,
+  knows: (program: string) => boolean,
+  depth: number,
+): ShellCommand | null {
+  const segments = segmentsOf(text, from, to, !isScript || text.slice(from, to).includes('["'));
+  const index = segments.findIndex(({ words }) => words.some((word) => holds(word, host)));
+  const segment = segments[index];
+  if (!segment) return null;
+  const own = segment.words.find((word) => holds(word, host));
+  const first = segment.words.findIndex((word) => !PREFIX.test(word.text));
+  const word = segment.words[first];
+  const program = word === undefined ? "" : baseName(word.text);
+  const isOwn = own === word;
+  // A command within quotes: `ssh bastion "redis-cli -h …"`, `test: "redis-cli -h … ping"`.
+  if (
+    own?.quoted &&
+    depth < MAX_DEPTH &&
+    /\s/.test(own.text) &&
+    (isOwn || CARRIERS.has(program) || !knows(program))
+  ) {
+    const inner = commandIn(text, own.start, own.end, host, false, knows, depth + 1);
+    if (inner && knows(inner.program)) return inner;
+  }
+  if (word === undefined || isOwn || !(isScript || knows(program))) return null;
+  const args = segment.words.slice(first + 1).map((each) => each.text);
+  const before = segments[index - 1];
+  return {
+    program,
+    args,
+    goesOn: segment.end === "|" || args.some((arg) => /^\d?>{1,2}/.test(arg)),
+    input: before?.end === "|" ? before.words.map((each) => each.text) : [],
+  };
+}
+
+function holds({ start, end }: TextRange, host: TextRange): boolean {
+  return start <= host.start && host.end <= end;
+}
+
+function baseName(word: string): string {
+  const name = word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1);
+  return name.toLowerCase().replace(/\.exe$/, "");
+}
+
+/** The words of a line by commands. In a `list` of arguments commas and brackets part words as blanks do. */
+function segmentsOf(text: string, from: number, to: number, list: boolean): Segment[] {
+  const segments: Segment[] = [{ words: [], end: "" }];
+  let current = segments[0] as Segment;
+  const close = (end: string) => {
+    current.end = end;
+    current = { words: [], end: "" };
+    segments.push(current);
+  };
+  for (let i = from; i < to; ) {
+    const c = text[i] as string;
+    if (isSpace(c.charCodeAt(0)) || (c === "\\" && isLineEnd(text.charCodeAt(i + 1)))) i++;
+    else if (list && (c === "," || c === "]" || (c === "[" && text[i + 1] !== " "))) i++;
+    else if (c === "\\" && isEscapedQuote(text, i)) i++;
+    else if (c === ";" || c === "|" || c === "&" || c === "(" || c === ")" || c === "`") {
+      if (current.words.length > 0) close(c === "|" && text[i + 1] !== "|" ? "|" : ";");
+      i += text[i + 1] === c ? 2 : 1;
+    } else if (c === "$" && text[i + 1] === "(") {
+      close(";");
+      i += 2;
+    } else i = readWord(text, i, to, list, current.words);
+  }
+  return segments;
+}
+
+function isEscapedQuote(text: string, at: number): boolean {
+  return text[at + 1] === '"' || text[at + 1] === "'";
+}
+
+/** Reads the word at `from` and returns where it ends. */
+function readWord(text: string, from: number, to: number, list: boolean, words: Word[]): number {
+  let i = from;
+  let said = "";
+  let quoted = false;
+  let start = from;
+  for (; i < to; i++) {
+    const c = text[i] as string;
+    if (c === '"' || c === "'") {
+      const end = closing(text, i, to, c);
+      if (end < 0) continue;
+      if (said === "") {
+        quoted = true;
+        start = i + 1;
+      }
+      said += text.slice(i + 1, end);
+      i = end;
+      if (quoted && start > from && said.length === end - start && endsWord(text, end + 1, to, list)) {
+        words.push({ text: said, start, end, quoted: true });
+        return end + 1;
+      }
+    } else if (endsWord(text, i, to, list)) break;
+    else if (c.charCodeAt(0) === BACKSLASH) i++;
+    else said += c;
+  }
+  if (i === from) i++;
+  words.push({ text: said, start: from, end: Math.min(i, to), quoted: false });
+  return i;
+}
+
+function closing(text: string, open: number, to: number, quote: string): number {
+  for (let i = open + 1; i < to; i++) {
+    if (text[i] === quote) return i;
+    if (quote === '"' && text[i] === "\\") i++;
+  }
+  return -1;
+}
+
+function endsWord(text: string, at: number, to: number, list: boolean): boolean {
+  if (at >= to) return true;
+  const c = text[at] as string;
+  if (isSpace(c.charCodeAt(0)) || c === ";" || c === "|" || c === "&" || c === ")" || c === "`") return true;
+  return list && (c === "," || c === "]");
+}
+
+/** The start of the line of `at`, over lines that a backslash joins. */
+function lineStart(text: string, at: number): number {
+  const floor = Math.max(0, at - REACH_BACK);
+  let i = at;
+  while (i > floor && !(isLineEnd(text.charCodeAt(i - 1)) && !isJoined(text, i - 1))) i--;
+  return i;
+}
+
+function lineEnd(text: string, at: number): number {
+  const ceiling = Math.min(text.length, at + REACH_ON);
+  let i = at;
+  while (i < ceiling && !(isLineEnd(text.charCodeAt(i)) && !isJoined(text, i))) i++;
+  return i;
+}
+
+/** Whether a backslash stands before the line end at `at`. */
+function isJoined(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1) === 13 ? at - 2 : at - 1;
+  return text.charCodeAt(before) === BACKSLASH;
+}

@@ -1,0 +1,29 @@
+/** What the kind of a place lets a rule say: nothing, softly, or all of it; and whether a fix there may be safe. */
+import type { PlaceKind } from "../model/mention";
+import type { RuleSetting } from "../model/rule";
+
+/** Places that no rule has a word for: what stands there is compared, recorded or watched, and changing it breaks that. */
+const SILENT: ReadonlySet<PlaceKind> = new Set([
+  "look-up",
+  "pattern",
+  "recorded-answer",
+  "monitoring",
+  "proxy",
+]);
+/** Places that nothing runs in production from: at most information. */
+const QUIET: ReadonlySet<PlaceKind> = new Set(["documentation", "test"]);
+/** Places that `--fix` may change without asking. */
+const CHANGEABLE: ReadonlySet<PlaceKind> = new Set(["setting", "call"]);
+
+export function isSilent(place: PlaceKind): boolean {
+  return SILENT.has(place);
+}
+
+/** The severity of a rule at a place. */
+export function heardAt(place: PlaceKind, severity: RuleSetting): RuleSetting {
+  return QUIET.has(place) && (severity === "error" || severity === "warning") ? "information" : severity;
+}
+
+export function mayBeSafe(place: PlaceKind): boolean {
+  return CHANGEABLE.has(place);
+}

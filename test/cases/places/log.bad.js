@@ -1,0 +1,2 @@
+logger.info("was connected to orders-001.q7x2kd.0001.use1.cache.amazonaws.com");
+throw new Error("cannot reach orders-002.q7x2kd.0001.use1.cache.amazonaws.com:6379");
