@@ -3,9 +3,10 @@
  * (`resource.aws_ecs_task_definition.web.environment[0].value`); what stands in a here-document is one value.
  */
 import type { HitContext, HostHit } from "../model/mention";
-import { readCodeContexts } from "./code/code";
+import { readCodeContexts } from "./code/contexts";
+import { Tokens } from "./code/tokens";
 import { HCL } from "./languages";
 
 export function readHclContexts(text: string, hits: readonly HostHit[]): HitContext[] {
-  return readCodeContexts(text, hits, HCL);
+  return readCodeContexts(new Tokens(text, HCL), hits);
 }

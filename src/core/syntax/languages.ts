@@ -40,6 +40,10 @@ export interface CodeSyntax {
   readonly docstrings: boolean;
   /** Whether a line end separates the items of a list. */
   readonly linesSeparate: boolean;
+  /** Whether functions are told by words and indentation, not by braces. */
+  readonly indentedBlocks: boolean;
+  /** What stands before a quote where `{…}` in the literal is an expression, lower case; empty where nothing does. */
+  readonly bracePrefix: "" | "f" | "$";
 }
 
 /** How a text that is read line by line marks comments and names values. */
@@ -99,6 +103,8 @@ const BRACES: CodeSyntax = {
   namedBlocks: false,
   docstrings: false,
   linesSeparate: false,
+  indentedBlocks: false,
+  bracePrefix: "",
 };
 
 const JAVASCRIPT: CodeSyntax = {
@@ -147,6 +153,7 @@ const SYNTAXES = {
     newlineEnds: true,
     rocket: true,
     symbols: true,
+    indentedBlocks: true,
   }),
   python: code({
     lineComments: ["#"],
@@ -154,6 +161,8 @@ const SYNTAXES = {
     strings: [TRIPLE_DOUBLE, TRIPLE_SINGLE, DOUBLE, SINGLE],
     newlineEnds: true,
     docstrings: true,
+    indentedBlocks: true,
+    bracePrefix: "f",
   }),
   php: code({
     lineComments: ["//", "#"],
@@ -166,7 +175,7 @@ const SYNTAXES = {
   typescript: code({}, JAVASCRIPT),
   go: code({ strings: [DOUBLE, SINGLE, RAW_BACKTICK], newlineEnds: true }),
   java: code({ strings: [TRIPLE_DOUBLE, DOUBLE, SINGLE] }),
-  csharp: code({ strings: [TRIPLE_RAW, VERBATIM, DOUBLE, SINGLE] }),
+  csharp: code({ strings: [TRIPLE_RAW, VERBATIM, DOUBLE, SINGLE], bracePrefix: "$" }),
   kotlin: code({ strings: [TRIPLE_DOLLAR, DOLLAR_DOUBLE, SINGLE], newlineEnds: true, namedBlocks: true }),
   groovy: code({
     strings: [TRIPLE_DOLLAR, TRIPLE_SINGLE, DOLLAR_DOUBLE, SINGLE],
@@ -185,6 +194,7 @@ const SYNTAXES = {
     newlineEnds: true,
     rocket: true,
     symbols: true,
+    indentedBlocks: true,
   }),
   perl: code({
     lineComments: ["#"],
@@ -193,7 +203,12 @@ const SYNTAXES = {
     heredoc: "<<",
     rocket: true,
   }),
-  lua: code({ lineComments: ["--"], blockComments: [["--[[", "]]"]], newlineEnds: true }),
+  lua: code({
+    lineComments: ["--"],
+    blockComments: [["--[[", "]]"]],
+    newlineEnds: true,
+    indentedBlocks: true,
+  }),
   puppet: code({
     lineComments: ["#"],
     blockComments: [],

@@ -3,7 +3,8 @@
  * languages; what tells languages of a family apart is data ({@link Language}). Never throws.
  */
 import type { ContextReader, HitContext, HostHit } from "../model/mention";
-import { readCodeContexts } from "./code/code";
+import { readCodeContexts } from "./code/contexts";
+import { Tokens } from "./code/tokens";
 import { type Language, syntaxOf } from "./languages";
 import { readMarkupContexts } from "./markup";
 import { readLineContexts } from "./plainLines";
@@ -15,7 +16,7 @@ export function readPlainContexts(text: string, hits: readonly HostHit[], langua
   const syntax = syntaxOf(language);
   switch (syntax.family) {
     case "code":
-      return readCodeContexts(text, hits, syntax.code);
+      return readCodeContexts(new Tokens(text, syntax.code), hits);
     case "lines":
       return readLineContexts(text, hits, syntax.lines);
     case "markup":

@@ -11,6 +11,7 @@ export const PERCENT = 37;
 export const AMPERSAND = 38;
 export const APOSTROPHE = 39;
 export const OPEN_PAREN = 40;
+export const CLOSE_PAREN = 41;
 export const ASTERISK = 42;
 export const PLUS = 43;
 export const COMMA = 44;

@@ -1,6 +1,7 @@
 /** Which library a callee belongs to: its imports put in, and a receiver followed to what it was made with. */
 
-import type { Expressions, Frame } from "../../syntax/code/expressions";
+import type { Frame } from "../../syntax/code/brackets";
+import type { Expressions } from "../../syntax/code/expressions";
 import type { Bindings, Platform } from "./bindings";
 import type { ClientRow } from "./clientRow";
 import { CLIENTS } from "./clients/table";

@@ -3,7 +3,8 @@
  * around it, and through one variable.
  */
 import type { HostHit } from "../../model/mention";
-import type { Expressions, Frame, Step } from "../../syntax/code/expressions";
+import type { Frame } from "../../syntax/code/brackets";
+import type { Expressions, Step } from "../../syntax/code/expressions";
 import type { Bindings, Platform } from "./bindings";
 import type { ClientRow } from "./clientRow";
 import { Libraries, receiversOf } from "./libraries";
@@ -67,7 +68,8 @@ export class Matcher {
   }
 
   private placeOf(hit: number): Place | null {
-    const place = this.expressions.tokens.placeOf(hit);
+    const at = this.hits[hit];
+    const place = at === undefined ? null : this.expressions.tokens.placeOf(at);
     return place && this.placeAt(place.token, place.open);
   }
 

@@ -19,8 +19,6 @@ import { OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./
 /** Of a text longer than this only what is near its hosts is read. In UTF-16 units. */
 const WHOLE = 64 * 1024;
 const MARGIN = 16 * 1024;
-/** Where functions are told by words and indentation. */
-const INDENTED: ReadonlySet<Platform> = new Set(["python", "ruby", "elixir", "lua"]);
 /** How many characters of a file are searched for words that tell two libraries apart. */
 const SEARCHED = 1024 * 1024;
 
@@ -42,9 +40,7 @@ export function readCodeSurroundings(language: Language): SurroundingsReader {
       const near = hits.slice(from, to).map((hit) => (start === 0 ? hit : shiftHit(hit, -start)));
       const tokens = new Tokens(
         start === 0 && end === text.length ? text : text.slice(start, end),
-        near,
         syntax.code,
-        INDENTED.has(platform),
       );
       const found = new CodeReader(tokens, near, platform, bindings, has).read();
       for (const each of found) out.push(start === 0 ? each : shiftedBack(each, start, from));

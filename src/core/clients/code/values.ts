@@ -1,7 +1,9 @@
 /** Values beside a host: ports and TLS, told by keys and arguments of their own. */
 import type { HostHit } from "../../model/mention";
-import type { Entry, Expressions, Frame, Step } from "../../syntax/code/expressions";
-import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
+import type { Frame } from "../../syntax/code/brackets";
+import type { Entry, Expressions, Step } from "../../syntax/code/expressions";
+import type { Tokens } from "../../syntax/code/tokens";
+import { LINE_END, OPEN, STRING, WORD } from "../../syntax/code/tokenTable";
 import type { TextRange } from "../../text/range";
 import { inCaseOf } from "../../text/words";
 import type { Surroundings } from "../surroundings";

@@ -2,7 +2,8 @@
  * The clusters and groups that a CDK program makes: what they are assigned to, and the settings written where they are
  * made. What comes from elsewhere (a variable, a spread object) is not known.
  */
-import { LINE_END, OPEN, STRING, type Tokens, WORD } from "../../syntax/code/tokens";
+import type { Tokens } from "../../syntax/code/tokens";
+import { LINE_END, OPEN, STRING, WORD } from "../../syntax/code/tokenTable";
 import type { Dialect } from "../dialects";
 import { type Cache, type Setting, type SettingName, settingNamed } from "../model";
 import { subjectOf } from "../wording";

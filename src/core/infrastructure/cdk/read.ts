@@ -6,7 +6,8 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import { STRING, Tokens } from "../../syntax/code/tokens";
+import { Tokens } from "../../syntax/code/tokens";
+import { STRING } from "../../syntax/code/tokenTable";
 import { syntaxOf } from "../../syntax/languages";
 import { plainReader } from "../../syntax/plain";
 import { LONG_TEXT } from "../../text/longText";
@@ -45,7 +46,7 @@ export const readCdk: CodeReader = ({ text }) => {
   const language = languageOf(text);
   const syntax = syntaxOf(language);
   if (syntax.family !== "code") return [];
-  const tokens = new Tokens(text, [], syntax.code, false);
+  const tokens = new Tokens(text, syntax.code);
   const words = needles.map(({ start }) => tokenAt(tokens, start));
   const constructs = constructsIn(tokens, words, dialectOf(language));
   const uses = needles

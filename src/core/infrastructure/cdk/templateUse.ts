@@ -4,7 +4,8 @@
  * `GetAtt(redis, "RedisEndpoint.Address")`, and objects of templates, `"Fn::GetAtt": ["Redis", "RedisEndpoint.Address"]`.
  */
 
-import { STRING, type Tokens } from "../../syntax/code/tokens";
+import type { Tokens } from "../../syntax/code/tokens";
+import { STRING } from "../../syntax/code/tokenTable";
 import type { TextRange } from "../../text/range";
 import { ownName } from "./names";
 import { isInRecord } from "./selection";

@@ -1,7 +1,9 @@
 /**
  * What is called: the name before a bracket, with the members and calls that it is chained to, and the calls that follow.
  */
-import { LINE_END, type Tokens } from "./tokens";
+
+import type { Tokens } from "./tokens";
+import { LINE_END } from "./tokenTable";
 
 const MAX_CHAIN = 24;
 /** Tokens within `<…>` that are stepped over. */
@@ -9,7 +11,7 @@ const MAX_GENERICS = 24;
 
 /** Words before a bracket that call nothing. */
 const NOT_CALLED = new Set(
-  "if elsif elseif while for foreach switch match catch return and or not in case when unless until await yield throw raise assert print function fn func def lambda".split(
+  "if elsif elseif while for foreach switch match catch return and or not in case when unless until await yield throw raise function fn func def lambda".split(
     " ",
   ),
 );

@@ -1,5 +1,6 @@
 /** What each character may begin in a language: the lexer asks once per character, so the answers are a table. */
 
+import { LESS, PERCENT, SLASH } from "../../text/characters";
 import type { CodeSyntax } from "../languages";
 import { isWordChar } from "./literals";
 
@@ -9,27 +10,23 @@ export const WORD = 2;
 export const BLANK = 3;
 export const LINE_END = 4;
 
-/** UTF-16 codes. */
-export const PERCENT = 37;
-export const DASH = 45;
-export const DOT = 46;
-export const SLASH = 47;
-export const COLON = 58;
-export const LESS = 60;
-export const GREATER = 62;
-export const QUESTION = 63;
-export const CLOSE_PAREN = 41;
-export const OPEN_BRACKET = 91;
-export const BACKSLASH = 92;
-export const CLOSE_BRACKET = 93;
-export const OPEN_BRACE = 123;
-export const CLOSE_BRACE = 125;
+/** Of each language, made once. */
+const KINDS = new WeakMap<CodeSyntax, Uint8Array>();
 
 /**
  * The kinds of ASCII characters by their codes; 0 for those that are symbols of their own. `SPECIAL` ones may begin a string
  * literal, a comment, or their like.
  */
 export function kindsOf(syntax: CodeSyntax): Uint8Array {
+  let kinds = KINDS.get(syntax);
+  if (kinds === undefined) {
+    kinds = makeKinds(syntax);
+    KINDS.set(syntax, kinds);
+  }
+  return kinds;
+}
+
+function makeKinds(syntax: CodeSyntax): Uint8Array {
   const kinds = new Uint8Array(128);
   for (let c = 0; c < 128; c++) if (isWordChar(c)) kinds[c] = WORD;
   kinds[32] = kinds[9] = kinds[12] = BLANK;

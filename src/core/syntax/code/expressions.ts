@@ -4,10 +4,11 @@
  * in one list cost no more than one.
  */
 
-import { type Chain, Chains, callsNothing, plainName } from "./chains";
+import { Brackets, type Frame, MAX_LEVELS } from "./brackets";
+import { callsNothing, plainName } from "./chains";
 import { Statements } from "./statements";
-import { CLOSE, LINE_END, OPEN, STRING, SYMBOL, type Tokens, WORD } from "./tokens";
-import { isDeclaration } from "./words";
+import type { Tokens } from "./tokens";
+import { CLOSE, LINE_END, STRING, SYMBOL } from "./tokenTable";
 
 /** An element of a literal or an argument of a call: tokens from `from` to `to`, the end exclusive. */
 export interface Entry {
@@ -19,36 +20,21 @@ export interface Entry {
   readonly value: number;
 }
 
-/** A bracket that holds values, with what is called or made there; the callee of a bare literal is empty, its head the bracket. */
-export interface Frame extends Chain {
-  readonly open: number;
-  readonly isCall: boolean;
-  /** Where a call without brackets ends, exclusive; left out for one with brackets. */
-  readonly end?: number;
-}
-
 /** The entry of a frame that holds the place, which is how one came to the frame. */
 export interface Step {
   readonly frame: Frame;
   readonly entry: Entry;
 }
 
-const MAX_LEVELS = 16;
 const MAX_ENTRIES = 96;
 const MAX_TOKENS = 600;
 
-/** Words that are nothing but literals when called. */
-const LITERAL_MAKERS = new Set(["array", "dict", "list", "tuple", "set"]);
-
-export class Expressions {
-  private readonly frames = new Map<number, Frame | null>();
+export class Expressions extends Brackets {
   private readonly entries = new Map<number, readonly Entry[]>();
-
-  readonly chains: Chains;
   readonly statements: Statements;
 
-  constructor(readonly tokens: Tokens) {
-    this.chains = new Chains(tokens);
+  constructor(tokens: Tokens) {
+    super(tokens);
     this.statements = new Statements(tokens);
   }
 
@@ -66,97 +52,6 @@ export class Expressions {
       around = this.tokens.parent(around);
     }
     return steps;
-  }
-
-  /** Null for a block of statements, or an expression within a string. */
-  frameOf(open: number): Frame | null {
-    const known = this.frames.get(open);
-    if (known !== undefined) return known;
-    const frame = this.readFrame(open);
-    this.frames.set(open, frame);
-    return frame;
-  }
-
-  private readFrame(open: number): Frame | null {
-    const { tokens } = this;
-    if (tokens.is(open, "(")) return this.round(open);
-    if (tokens.is(open, "{")) return this.brace(open);
-    if (tokens.isWord(open)) return null;
-    // A list, a subscript, or an expression within a string.
-    return { open, callee: "", head: open, isCall: false };
-  }
-
-  private round(open: number): Frame {
-    const { tokens } = this;
-    let last = open - 1;
-    if (tokens.is(last, ">")) last = this.chains.beforeGenerics(last);
-    if (tokens.is(last, "!") && tokens.isWord(last - 1)) last--;
-    const named = tokens.isWord(last) ? this.chains.to(last) : null;
-    if (named === null || callsNothing(named.callee)) return { open, callee: "", head: open, isCall: false };
-    if (LITERAL_MAKERS.has(named.callee)) return { open, callee: "", head: named.head, isCall: false };
-    return { open, ...named, isCall: true };
-  }
-
-  private brace(open: number): Frame | null {
-    const { tokens } = this;
-    const last = tokens.before(open);
-    const literal: Frame = { open, callee: "", head: open, isCall: false };
-    if (this.isChild(open)) return { open, ...this.chains.to(open + 1), isCall: true };
-    if (last < 0) return null;
-    const kind = tokens.kind(last);
-    if (kind === WORD) {
-      const chain = this.chains.to(last);
-      const isNew = tokens.isWord(chain.head - 1) && tokens.slice(chain.head - 1) === "new";
-      const named = tokens.syntax.namedBlocks && !this.declares(last);
-      if (tokens.touches(last, open) || isNew || named) return { open, ...chain, isCall: false };
-      return tokens.slice(last) === "return" ? literal : null;
-    }
-    if (kind === CLOSE) {
-      if (tokens.is(last, "]")) return literal;
-      const made = tokens.partner(last);
-      const call = tokens.is(last, ")") && made >= 0 ? this.frameOf(made) : null;
-      const before = call ? call.head - 1 : -1;
-      const isNew = tokens.isWord(before) && tokens.slice(before) === "new";
-      if (call?.isCall && isNew) return { ...call, open };
-      // Ruby's `ENV.fetch("REDIS_URL") { "redis://…" }`
-      return tokens.syntax.symbols && call?.callee.endsWith(".fetch") ? literal : null;
-    }
-    if (kind === OPEN) return tokens.is(last, "{") ? this.nested(last, literal) : literal;
-    if (kind !== SYMBOL || tokens.is(last, ";")) return null;
-    const isArrow =
-      tokens.is(last, ">") &&
-      (tokens.is(last - 1, "-") || (tokens.is(last - 1, "=") && !tokens.syntax.rocket));
-    return isArrow ? null : literal;
-  }
-
-  /** Whether a block that bears a name holds statements: `companion object {`, `class Caches {`, `else {`. */
-  private declares(word: number): boolean {
-    const { tokens } = this;
-    const isDeclared = (i: number) =>
-      tokens.isWord(i) && isDeclaration(tokens.text, { start: tokens.start(i), end: tokens.end(i) });
-    return isDeclared(word) || isDeclared(word - 1) || callsNothing(tokens.slice(word));
-  }
-
-  /** Elixir's `{Redix, host: "…"}` in a list of children: what is started, and its options. */
-  private isChild(open: number): boolean {
-    const { tokens } = this;
-    return (
-      tokens.syntax.symbols &&
-      tokens.isWord(open + 1) &&
-      tokens.is(open + 2, ",") &&
-      /^[A-Z]/.test(tokens.slice(open + 1))
-    );
-  }
-
-  /** A brace right within a brace is a literal where the outer one is (`{ { "host", 6379 } }`). */
-  private nested(outer: number, literal: Frame): Frame | null {
-    const { tokens } = this;
-    let brace = outer;
-    for (let depth = 0; tokens.is(tokens.before(brace), "{"); depth++) {
-      if (depth === MAX_LEVELS) return null;
-      brace = tokens.before(brace);
-    }
-    return this.frameOf(brace) === null ? null : literal;
   }
 
   /** The elements of a literal or the arguments of a call, as many as are looked at. */
@@ -185,7 +80,9 @@ export class Expressions {
   private separates(i: number, open: number): boolean {
     const { tokens } = this;
     if (tokens.is(i, ",") || tokens.is(i, ";")) return true;
-    return tokens.kind(i) === LINE_END && tokens.syntax.namedBlocks && tokens.is(open, "{");
+    const { namedBlocks, linesSeparate } = tokens.syntax;
+    if (tokens.kind(i) !== LINE_END) return false;
+    return tokens.is(open, "{") ? namedBlocks : linesSeparate && tokens.is(open, "[");
   }
 
   private entry(from: number, to: number): Entry {

@@ -1,16 +1,12 @@
 /**
- * Cuts code into words, string literals, symbols, line ends and comments, once, from left to right.
+ * Cuts code into words, string literals, symbols, line ends and comments, once, from left to right, as far as is asked.
  *
  * Linear on every text: each character is looked at a bounded number of times. Searches that may run to the end of
  * the text in vain (an unclosed quote, a here-document without its end) remember that they failed and are not made
- * again. The lexer stops after the last hit, once the sink has all it needs for it.
+ * again.
  */
-import type { HostHit } from "../../model/mention";
-import { isBlank, isDigit, isLetter, isLineEnd } from "../../text/characters";
-import type { CodeSyntax, StringSyntax } from "../languages";
 import {
   BACKSLASH,
-  BLANK,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
@@ -18,27 +14,32 @@ import {
   DASH,
   DOT,
   GREATER,
-  kindsOf,
+  isBlank,
+  isDigit,
+  isLetter,
+  isLineEnd,
   LESS,
-  LINE_END,
+  lineEndAfter,
   OPEN_BRACE,
   OPEN_BRACKET,
   PERCENT,
   QUESTION,
   SLASH,
-  SPECIAL,
-  WORD,
-} from "./characters";
+} from "../../text/characters";
+import type { CodeSyntax, StringSyntax } from "../languages";
+import { BLANK, kindsOf, LINE_END, SPECIAL, WORD } from "./characters";
 import {
+  endsScheme,
   heredocClose,
   heredocOpening,
+  holdsBraces,
   isWordChar,
   opensExpression,
   percentClose,
   percentOpening,
   regexClose,
 } from "./literals";
-import type { TokenSink } from "./tokenSink";
+import type { TokenTable } from "./tokenTable";
 import { isOperatorWord } from "./words";
 
 /** Here-documents whose end is missing are looked for this often at most. */
@@ -53,9 +54,6 @@ interface Suspended {
 
 export class Lexer {
   private at = 0;
-  private hit = 0;
-  /** Where the token of the next hit begins. */
-  private nextToken: number;
   private readonly kinds: Uint8Array;
   private readonly suspended: Suspended[] = [];
   private readonly unclosed = new Set<string>();
@@ -69,32 +67,22 @@ export class Lexer {
 
   constructor(
     private readonly text: string,
-    private readonly hits: readonly HostHit[],
     private readonly syntax: CodeSyntax,
-    private readonly sink: TokenSink,
+    private readonly table: TokenTable,
   ) {
-    this.nextToken = hits[0]?.tokenStart ?? text.length;
     this.kinds = kindsOf(syntax);
+    if (text.startsWith("#!")) this.at = lineEndAfter(text, 0);
+    else this.columnZeroComment(0);
   }
 
-  /** To the end, or until the sink is satisfied; goes on from there when it is called again. */
-  run(): void {
-    const { text, hits, sink, kinds } = this;
-    if (this.at > 0) {
-      // It went on before.
-    } else if (text.startsWith("#!")) this.at = this.endOfLine(0);
-    else this.columnZeroComment(0);
-    while (this.at < text.length) {
-      if (this.at >= this.nextToken) {
-        const hit = hits[this.hit];
-        if (hit === undefined) return;
-        sink.bare(this.hit);
-        this.passHit();
-        this.at = Math.max(this.at, hit.end, hit.portRange?.end ?? 0);
-        this.afterValue = true;
-        continue;
-      }
-      if (this.hit >= hits.length && sink.satisfied) return;
+  get isAtEnd(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** Goes on until the table holds `count` tokens or more and what comes begins after `offset`, or to the end. */
+  run(count: number, offset: number): void {
+    const { text, table, kinds } = this;
+    while (this.at < text.length && (table.size < count || this.at <= offset)) {
       const c = text.charCodeAt(this.at);
       const kind = c < 128 ? kinds[c] : WORD;
       if (kind === BLANK) this.at++;
@@ -107,11 +95,6 @@ export class Lexer {
     }
   }
 
-  private passHit(): void {
-    this.hit++;
-    this.nextToken = this.hits[this.hit]?.tokenStart ?? this.text.length;
-  }
-
   private symbol(c: number): void {
     const at = this.at++;
     const top = this.suspended[this.suspended.length - 1];
@@ -119,12 +102,12 @@ export class Lexer {
       if (c === OPEN_BRACE) top.depth++;
       else if (c === CLOSE_BRACE && top.depth-- === 0) {
         this.suspended.pop();
-        this.sink.interpolation(false, at);
+        this.table.closes(CLOSE_BRACE, at);
         this.stringFrom(this.at, top.literal, false);
         return;
       }
     }
-    this.sink.symbol(c, at);
+    this.table.symbol(c, at);
     this.afterValue = c === CLOSE_PAREN || c === CLOSE_BRACKET || c === CLOSE_BRACE;
   }
 
@@ -132,9 +115,8 @@ export class Lexer {
     const { text } = this;
     const start = this.at;
     let i = start + 1;
-    const limit = Math.min(this.nextToken, text.length);
     const { kinds } = this;
-    for (; i < limit; i++) {
+    for (; i < text.length; i++) {
       const c = text.charCodeAt(i);
       if (c >= 128 || kinds[c] === WORD) continue;
       const next = text.charCodeAt(i + 1);
@@ -149,8 +131,8 @@ export class Lexer {
         i++;
       } else if (c !== DASH || !this.syntax.namedBlocks || !isLetter(next)) break;
     }
-    this.at = Math.min(i, Math.max(limit, start + 1));
-    this.sink.word(start, this.at);
+    this.at = Math.min(i, text.length);
+    this.table.word(start, this.at);
     this.afterValue = true;
     this.lastWord = start;
     this.lastWordEnd = this.at;
@@ -160,7 +142,7 @@ export class Lexer {
     const { text } = this;
     const at = this.at;
     this.at = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
-    this.sink.lineEnd(at);
+    this.table.lineEnd(at);
     if (this.heredocTags.length > 0) this.heredocBodies();
     this.columnZeroComment(this.at);
   }
@@ -170,7 +152,7 @@ export class Lexer {
     for (const [open, close] of this.syntax.blockComments) {
       if (open.charCodeAt(0) !== 10 || !this.text.startsWith(open.slice(1), at)) continue;
       const end = this.text.indexOf(close, at);
-      this.commentTo(end < 0 ? this.text.length : this.endOfLine(end + 1));
+      this.commentTo(end < 0 ? this.text.length : lineEndAfter(this.text, end + 1));
     }
   }
 
@@ -187,7 +169,8 @@ export class Lexer {
     const attribute = syntax.hashAttributes && text.charCodeAt(at + 1) === OPEN_BRACKET;
     for (const open of syntax.lineComments) {
       if (open.charCodeAt(0) === c && text.startsWith(open, at) && !(attribute && open === "#")) {
-        this.commentTo(this.endOfLine(at));
+        if (c === SLASH && endsScheme(text, at)) continue;
+        this.commentTo(lineEndAfter(text, at));
         return true;
       }
     }
@@ -196,7 +179,12 @@ export class Lexer {
         literal.open.charCodeAt(0) === c &&
         (literal.open.length === 1 || text.startsWith(literal.open, at))
       ) {
-        this.stringFrom(at + literal.open.length, literal, true);
+        const isBraced = holdsBraces(text, at, syntax.bracePrefix);
+        this.stringFrom(
+          at + literal.open.length,
+          isBraced ? { ...literal, interpolation: ["{"] } : literal,
+          true,
+        );
         return true;
       }
     }
@@ -206,30 +194,14 @@ export class Lexer {
   }
 
   private commentTo(end: number): void {
-    const start = this.at;
-    const first = this.hit;
-    this.takeHits(end);
+    this.table.comment(this.at, end);
     this.at = end;
-    this.sink.comment(start, end, first, this.hit);
-  }
-
-  private endOfLine(at: number): number {
-    let i = at;
-    while (i < this.text.length && !isLineEnd(this.text.charCodeAt(i))) i++;
-    return i;
-  }
-
-  private takeHits(end: number): void {
-    for (let hit = this.hits[this.hit]; hit !== undefined && hit.start < end; hit = this.hits[this.hit])
-      this.passHit();
   }
 
   private emitString(start: number, end: number, next: number): void {
-    const first = this.hit;
-    this.takeHits(end);
     this.at = next;
     this.afterValue = true;
-    this.sink.string(start, end, first, this.hit);
+    this.table.string(start, end);
   }
 
   private stringFrom(start: number, literal: StringSyntax, opens: boolean): void {
@@ -245,13 +217,13 @@ export class Lexer {
         this.emitString(start, i, i + close.length);
         return;
       }
-      if (c === BACKSLASH && escapes) i++;
+      if ((c === BACKSLASH && escapes) || (c === OPEN_BRACE && text.charCodeAt(i + 1) === c)) i++;
       else if (isLineEnd(c)) {
         if (!multiline) break;
       } else if (expressions && opensExpression(text, i, interpolation)) {
-        this.emitString(start, i, i + 2);
+        this.emitString(start, i, i + (c === OPEN_BRACE ? 1 : 2));
         this.suspended.push({ literal, depth: 0 });
-        this.sink.interpolation(true, i);
+        this.table.opens(i);
         this.afterValue = false;
         return;
       }

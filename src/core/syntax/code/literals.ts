@@ -3,6 +3,7 @@ import {
   AT,
   BACKSLASH,
   CLOSE_BRACKET,
+  COLON,
   DASH,
   DOLLAR,
   HASH,
@@ -27,12 +28,28 @@ export function isWordChar(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DOLLAR || c === AT;
 }
 
-/** Whether an expression opens at `at` (`${`, `#{`); a doubled `$` is an escape. */
+/** Whether an expression opens at `at` (`${`, `#{`, a lone `{`); a doubled `$` is an escape. */
 export function opensExpression(text: string, at: number, openers: readonly string[]): boolean {
   const c = text.charCodeAt(at);
+  if (c === OPEN_BRACE) return openers[0] === "{";
   if (c > PERCENT || c < HASH || text.charCodeAt(at + 1) !== OPEN_BRACE) return false;
   if (text.charCodeAt(at - 1) === DOLLAR) return false;
   return openers.some((open) => open.charCodeAt(0) === c);
+}
+
+/** Whether a letter before the quote at `at` says that braces in the literal hold expressions: `f"…"`, `rf"…"`, `$@"…"`. */
+export function holdsBraces(text: string, at: number, prefix: string): boolean {
+  if (prefix === "") return false;
+  const near = text.charAt(at - 1).toLowerCase();
+  return near === prefix || (/[a-z$@]/.test(near) && text.charAt(at - 2).toLowerCase() === prefix);
+}
+
+/** Whether the `//` at `at` belongs to the URL of a cache that stands outside a literal. */
+export function endsScheme(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at - 1) === COLON &&
+    /(?:rediss?|valkeys?|memcached|tcp|tls|https?):$/.test(text.slice(at - 10, at))
+  );
 }
 
 /** `<<EOF`, `<<-EOF`, `<<~EOF`, `<<<EOF`, the tag bare or quoted. */

@@ -1,6 +1,7 @@
 /** Statements and what they assign: `const redis = …`, `$m = …`, `client := …`, `val uri: RedisURI = …`. */
 import { plainName } from "./chains";
-import { CLOSE, LINE_END, OPEN, STRING, SYMBOL, type Tokens } from "./tokens";
+import type { Tokens } from "./tokens";
+import { CLOSE, LINE_END, OPEN, STRING, SYMBOL } from "./tokenTable";
 
 /** Tokens that a statement's beginning is looked for. */
 const MAX_STATEMENT = 200;

@@ -1,0 +1,243 @@
+/**
+ * Contexts in code and in HCL: the names that a value is assigned to or passed as, and the lists it is an element of,
+ * told by the brackets around it, from the inside out. Every walk up is bounded by {@link DEPTH}.
+ */
+import type { HitContext, HostHit } from "../../model/mention";
+import type { TextRange } from "../../text/range";
+import { Drafts, type ListVote, type Naming, type Surroundings } from "./drafts";
+import { Expressions } from "./expressions";
+import { Level } from "./level";
+import { nameOf, withoutEnvironment } from "./names";
+import type { Place, Tokens } from "./tokens";
+import { STRING } from "./tokenTable";
+
+/** Brackets further out than this are not looked at. */
+const DEPTH = 48;
+/** How many calls of a chain are labels. */
+const CHAIN = 6;
+const PAIR_NAME = /^(?:name|key|parameterkey)$/i;
+const PAIR_VALUE = /^(?:value|parametervalue)$/i;
+/** `parametervalue` in quotes. */
+const LONGEST_PAIR_KEY = 16;
+
+/** One context for each hit, in their order. */
+export function readCodeContexts(tokens: Tokens, hits: readonly HostHit[]): HitContext[] {
+  return new ContextReader(tokens, hits).read();
+}
+
+class ContextReader {
+  private readonly expressions: Expressions;
+  private readonly drafts: Drafts;
+  private readonly levels = new Map<number, Level>();
+
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly hits: readonly HostHit[],
+  ) {
+    this.expressions = new Expressions(tokens);
+    this.drafts = new Drafts(tokens.text, hits);
+  }
+
+  read(): HitContext[] {
+    const { tokens, hits } = this;
+    for (let i = 0, end = 1; i < hits.length; i = end++) {
+      const hit = hits[i] as HostHit;
+      const comment = tokens.commentAt(hit.start);
+      const place = comment === null ? tokens.placeOf(hit) : null;
+      // The hosts of one comment, or of one literal.
+      const whole = comment ?? this.literalAt(place);
+      while (whole && end < hits.length && (hits[end]?.start ?? 0) < whole.end) end++;
+      if (comment !== null) this.drafts.comment(comment.start, i, end);
+      else if (place !== null) this.place(place, i, end, whole?.start ?? hit.tokenStart);
+    }
+    return this.drafts.finish();
+  }
+
+  /** The literal that a place stands in, without quotes; null outside. */
+  private literalAt(place: Place | null): TextRange | null {
+    const { tokens } = this;
+    if (place === null || tokens.kind(place.token) !== STRING) return null;
+    return { start: tokens.start(place.token), end: tokens.end(place.token) };
+  }
+
+  /** The hosts of one literal, or one that stands outside. */
+  private place({ token, open }: Place, from: number, to: number, start: number): void {
+    const level = this.levelAt(open, token);
+    if (level.isDocumentation(start)) {
+      this.drafts.comment(start, from, to);
+      return;
+    }
+    const naming = this.namingAt(level);
+    for (let i = from; i < to; i++)
+      this.drafts.value(i, start, i > from, naming, () => this.surroundingsOf(token, open, start));
+  }
+
+  private levelAt(open: number, token: number): Level {
+    let level = this.levels.get(open);
+    if (level === undefined) {
+      const { expressions } = this;
+      const isBlock = expressions.kindOf(open) === "block";
+      const from = isBlock ? Math.max(open + 1, expressions.statements.startOf(token)) : open + 1;
+      level = new Level(expressions, open, from, (range) => this.holdsHost(range));
+      this.levels.set(open, level);
+    }
+    return level.advanceTo(token);
+  }
+
+  /** Whether a host stands in a literal, or a token is a part of one outside. */
+  private holdsHost({ start, end }: TextRange): boolean {
+    const { hits } = this;
+    let low = 0;
+    let high = hits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const hit = hits[middle];
+      if (hit && Math.max(hit.end, hit.portRange?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return (hits[low]?.tokenStart ?? end) < end;
+  }
+
+  /** The `name` beside a `value`, before it or after. */
+  private namingAt({ open, key }: Level): Naming | null {
+    const { tokens, expressions } = this;
+    if (open < 0 || tokens.isWord(open) || key === null || key.end - key.start > LONGEST_PAIR_KEY)
+      return null;
+    if (!PAIR_VALUE.test(tokens.text.slice(key.start, key.end))) return null;
+    const entries = expressions.entriesOf({ open, callee: "", head: open, isCall: false });
+    const pair = entries.find((entry) => PAIR_NAME.test(entry.key ?? ""));
+    if (!pair || tokens.kind(pair.value) !== STRING) return null;
+    return { name: nameOf(tokens.text, { start: tokens.start(pair.value), end: tokens.end(pair.value) }) };
+  }
+
+  private surroundingsOf(at: number, around: number, start: number): Surroundings {
+    const { tokens, expressions } = this;
+    const { text } = tokens;
+    let path = "";
+    const labels: string[] = [];
+    const votes: ListVote[] = [];
+    let relative = "";
+    let votesOpen = true;
+    let passedTo: string | null = null;
+    let [token, open] = [at, around];
+    // Words before a block that bears their names give nothing else a name.
+    let headsBlock = false;
+    for (let depth = 0; depth < DEPTH; depth++) {
+      const kind = expressions.kindOf(open);
+      const level = this.levelAt(open, token);
+      const command = depth === 0 ? level.commandBefore(start) : headsBlock ? null : level.command;
+      const named = headsBlock ? null : level.named;
+      const key = keyOf(text, level, named, command, labels);
+      if (votesOpen) votesOpen = castVote(level, kind, key, relative, votes);
+      if (key !== null) {
+        path = join(key, path);
+        relative = `${key}.${relative}`;
+      } else if (kind === "array" || kind === "object") path = join(`[${level.index}]`, path);
+      const call = kind === "call" ? this.callsAt(open) : null;
+      const passed = passedName(text, key === null ? named : null, call, labels);
+      passedTo ??= passed;
+      if (call !== null) relative = `${call[0] ?? ""}(${relative}`;
+      if (kind === "block") {
+        path = withPassed(path, passedTo, labels);
+        const names = open < 0 ? [] : this.namesOf(open);
+        if (names.length === 0) return finished(path, labels, votes);
+        for (const name of names.toReversed()) path = join(nameOf(text, name), path);
+        passedTo = null;
+        votesOpen = false;
+      }
+      headsBlock = kind === "block";
+      token = open;
+      open = tokens.parent(open);
+    }
+    return finished(withPassed(path, passedTo, labels), labels, votes);
+  }
+
+  /** The calls that a bracket belongs to, the last one first. */
+  private callsAt(open: number): readonly string[] {
+    const callee = this.expressions.frameOf(open)?.callee ?? "";
+    return callee
+      .split("().")
+      .slice(-CHAIN - 1)
+      .reverse()
+      .map(calleeName);
+  }
+
+  /** The words and labels before a block that bears a name. */
+  private namesOf(open: number): readonly TextRange[] {
+    const { tokens } = this;
+    if (!tokens.syntax.namedBlocks || !this.expressions.isNamedBlock(open)) return [];
+    return this.levelAt(tokens.parent(open), open).head;
+  }
+}
+
+function finished(path: string, labels: string[], votes: readonly ListVote[]): Surroundings {
+  return { keyPath: path === "" ? null : path, labels: labels.reverse(), votes };
+}
+
+/** The key of a level's current value; a command without brackets (`redis_host "…"`) is one, too. */
+function keyOf(
+  text: string,
+  { key, isStatements }: Level,
+  named: TextRange | null,
+  command: TextRange | null,
+  labels: string[],
+): string | null {
+  if (key !== null) return nameOf(text, key);
+  if (!isStatements || command === null) return null;
+  if (named === null) return nameOf(text, command);
+  labels.push(nameOf(text, command));
+  return nameOf(text, named);
+}
+
+/** A place that no key names is named by what it is passed to. */
+function withPassed(path: string, passedTo: string | null, labels: string[]): string {
+  if (passedTo === null || (path !== "" && !path.startsWith("["))) return path;
+  const own = labels.indexOf(passedTo);
+  if (own >= 0) labels.splice(own, 1);
+  return join(passedTo, path);
+}
+
+/** Whether lists further out may still hold the place. */
+function castVote(
+  { open, index, statement, isStatements }: Level,
+  kind: string,
+  key: string | null,
+  relative: string,
+  votes: ListVote[],
+): boolean {
+  if (isStatements) {
+    // `config.cache_store = :mem_cache_store, "…", "…"`
+    if (relative === "") votes.push({ list: `${open} ${statement}`, index, always: false });
+    return false;
+  }
+  if (key === null && kind !== "subscript" && kind !== "interpolation")
+    votes.push({ list: `${open} ${relative}`, index, always: kind === "array" });
+  return votes.length < 4;
+}
+
+/** Adds the names that a value is passed to at this level, nearest first, and gives the nearest. */
+function passedName(
+  text: string,
+  argument: TextRange | null,
+  calls: readonly string[] | null,
+  labels: string[],
+): string | null {
+  const named = argument && nameOf(text, argument);
+  if (named !== null) labels.push(named);
+  if (calls === null) return named;
+  const [call = null, ...earlier] = calls;
+  // `fetch`, `getenv` and their like say nothing that the name they are given does not say better.
+  if (call !== null && named === null) labels.push(call);
+  labels.push(...earlier);
+  return named ?? call?.slice(call.lastIndexOf(".") + 1) ?? null;
+}
+
+/** `Redis` for `Redis.new`: what is made, not that it is made. */
+function calleeName(name: string): string {
+  return withoutEnvironment(name.endsWith(".new") ? name.slice(0, -4) : name);
+}
+
+function join(outer: string, inner: string): string {
+  if (inner === "") return outer;
+  return inner.startsWith("[") ? outer + inner : `${outer}.${inner}`;
+}

@@ -1,0 +1,32 @@
+/** Expressions of code as names: `$cfg['redis']->host` as `cfg.redis.host`. */
+import type { TextRange } from "../../text/range";
+
+/** The longest name, in UTF-16 units; a longer expression keeps its end. */
+const LONGEST_NAME = 160;
+
+/** What reads the environment; `ENV["X"]` is best known as `X`. */
+const ENVIRONMENT = /^(?:ENV|process\.env|os\.environ|_ENV|_SERVER|env)\.(?=[A-Za-z_])/;
+
+/** A member chain as a dotted name. */
+export function nameOf(text: string, range: TextRange): string {
+  let name = "";
+  let pending = false;
+  for (let i = Math.max(range.start, range.end - LONGEST_NAME); i < range.end; i++) {
+    const c = text.charAt(i);
+    if (isNamePart(c)) {
+      if (pending && name !== "") name += ".";
+      pending = false;
+      name += c;
+    } else if (c === "-" && text.charAt(i + 1) !== ">" && name !== "" && !pending) name += c;
+    else if (c !== "$" && c !== "@" && c !== '"' && c !== "'" && c !== " ") pending = true;
+  }
+  return withoutEnvironment(name);
+}
+
+export function withoutEnvironment(name: string): string {
+  return name.replace(ENVIRONMENT, "");
+}
+
+function isNamePart(c: string): boolean {
+  return /[\w\u0080-\uffff]/.test(c);
+}
