@@ -158,10 +158,7 @@ export class Level {
 
   private string(start: number, end: number): void {
     const range = { start, end };
-    const follows = this.last === "word" && this.lastEnd < start - 1;
-    if (follows && this.expr !== null && this.key === null && this.isStatements) {
-      if (!isKeyword(this.tokens.text, this.expr)) this.command = this.expr;
-    }
+    this.command = this.commandBefore(start);
     const isHost = this.isHost(range);
     this.expr = isHost ? null : range;
     if (!isHost) this.exprIsString = true;
@@ -181,12 +178,12 @@ export class Level {
     return isAlone && this.tokens.syntax.docstrings && isDocstring(this.tokens.text, start);
   }
 
-  /** The name of the command, or of the word before a string literal, that a value at a token is given to. */
+  /** The command, a word right before it among others, that a string literal is given to. */
   commandBefore(start: number): TextRange | null {
     const { expr } = this;
-    const follows = this.last === "word" && expr !== null && this.lastEnd < start - 1;
-    if (follows && this.key === null && this.isStatements && !isKeyword(this.tokens.text, expr)) return expr;
-    return this.command;
+    if (expr === null || this.key !== null || !this.isStatements) return this.command;
+    const follows = this.last === "word" && this.lastEnd < start - 1;
+    return follows && !isKeyword(this.tokens.text, expr) ? expr : this.command;
   }
 
   private lineEnd(i: number): void {
@@ -289,11 +286,7 @@ export class Level {
     } else if (this.ternary) {
       this.ternary = false;
       this.expr = null;
-    } else if (
-      syntax.symbols &&
-      this.lastEnd < at &&
-      (isLetter(after) || after === UNDERSCORE || after === QUOTE)
-    ) {
+    } else if (syntax.symbols && this.lastEnd < at && beginsSymbol(after)) {
       if (this.last === "word" && this.isStatements && this.key === null) this.command = this.expr;
     } else if (before === QUESTION && isBlank(text.charCodeAt(at - 2))) this.expr = null;
     else if (this.expr !== null) this.assign(":");
@@ -321,4 +314,8 @@ export class Level {
     if (this.last !== "string" || !this.exprIsString || !isNameLike(text, range)) return false;
     return !mayBeSecret(text.slice(range.start, range.end));
   }
+}
+
+function beginsSymbol(c: number): boolean {
+  return isLetter(c) || c === UNDERSCORE || c === QUOTE;
 }
