@@ -5,12 +5,12 @@ import { NO_SURROUNDINGS, type Surroundings } from "../clients/surroundings";
 import { type EncodedValue, findEncodedValues } from "../hosts/encodedValues";
 import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
-import type { ContextReader, HitContext, HostHit, Mention } from "../model/mention";
+import type { HitContext, HostHit, Mention } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
 import { shiftHit } from "../model/shift";
 import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
-import { contextReadersFor } from "../syntax/readers";
+import { contextsOf } from "../syntax/readers";
 import { SourceText } from "../syntax/sourceText";
 import { useOf } from "../syntax/use";
 import { MARGIN } from "../text/longText";
@@ -27,25 +27,12 @@ function asRemark(context: HitContext): HitContext {
     : context;
 }
 
-/** The contexts that the first reader gives that can read the text. */
-function contextsOf(readers: readonly ContextReader[], text: string, hits: readonly HostHit[]): HitContext[] {
-  for (const reader of readers) {
-    try {
-      const contexts = reader(text, hits);
-      if (contexts.length === hits.length) return contexts.map(asRemark);
-    } catch {
-      // The text is the user's: a parser that gives up on it must not lose a host. The next reader follows.
-    }
-  }
-  return hits.map(() => NO_CONTEXT);
+function contextsIn(source: SourceText, hits: readonly HostHit[]): HitContext[] {
+  return contextsOf(source, hits).map(asRemark);
 }
 
 /** The contexts within each part of a long text that is near hosts. */
-function contextsNearby(
-  readers: readonly ContextReader[],
-  text: string,
-  hits: readonly HostHit[],
-): HitContext[] {
+function contextsNearby({ text, fileName, languageId }: SourceText, hits: readonly HostHit[]): HitContext[] {
   const contexts: HitContext[] = [];
   let lists = 0;
   for (let from = 0; from < hits.length; ) {
@@ -58,7 +45,10 @@ function contextsNearby(
     const line = text.indexOf("\n", margin) + 1;
     const start = margin > 0 && line > 0 && line <= first ? line : margin;
     const near = hits.slice(from, to).map((hit): HostHit => shiftHit(hit, -start));
-    const found = contextsOf(readers, text.slice(start, end + MARGIN), near);
+    const found = contextsIn(
+      new SourceText(text.slice(start, end + MARGIN), fileName, languageId, true),
+      near,
+    );
     // Each part numbers its own lists from the start.
     const before = lists;
     for (const context of found) {
@@ -136,8 +126,7 @@ export function mentionsAt(
   wants?: (hit: HostHit, context: HitContext) => boolean,
 ): Mention[] {
   const { text } = source;
-  const readers = contextReadersFor(source.format);
-  const read = (source.isLong ? contextsNearby : contextsOf)(readers, text, found);
+  const read = (source.isLong ? contextsNearby : contextsIn)(source, found);
   const isWanted = (i: number) => !wants || wants(found[i] as HostHit, read[i] ?? NO_CONTEXT);
   const hits = wants ? found.filter((_, i) => isWanted(i)) : found;
   const contexts = wants ? read.filter((_, i) => isWanted(i)) : read;

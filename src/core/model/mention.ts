@@ -59,14 +59,6 @@ export interface HitContext {
 /** The context of a place of which nothing is known. */
 export const NO_CONTEXT: HitContext = { keyPath: null, inComment: false, list: null, labels: [] };
 
-/**
- * Reads the contexts of hits, in the order of the hits (ascending by `start`), one context for each.
- *
- * Runs once over the text, in time linear in its length. May throw on a text that is not of its format: the
- * caller then falls back to the plain reader, so no hit is ever lost to a broken file.
- */
-export type ContextReader = (text: string, hits: readonly HostHit[]) => HitContext[];
-
 /** What the place says the host is used for; `unknown` where it says nothing. */
 export type Use = "read" | "write" | "unknown";
 

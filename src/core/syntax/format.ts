@@ -23,19 +23,6 @@ export function chooseFormat(fileName: string, languageId?: string): Format {
   return formatOf(choice);
 }
 
-/** The plain language that fits a text whose own parser refused it. */
-export function plainLanguageOf(format: Format): Language {
-  if (typeof format === "object") return format.plain;
-  switch (format) {
-    case "json":
-      return "javascript";
-    case "hcl":
-      return "unknown";
-    default:
-      return "keyed";
-  }
-}
-
 function formatOf(choice: Choice): Format {
   return isPlain(choice) ? { plain: choice.slice("plain:".length) as Language } : choice;
 }

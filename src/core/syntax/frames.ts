@@ -2,6 +2,7 @@
  * The way from a document to a scalar: one frame per mapping or sequence. The readers of YAML, JSON and TOML
  * all build such frames, so that key paths, lists and labels mean the same in every format.
  */
+import { plainText } from "./yamlLines";
 
 /** Which of a mapping's keys name another of its values, as in `{ name: REDIS_HOST, value: … }`; lower case. */
 const NAME_KEYS = new Set([
@@ -53,8 +54,6 @@ export class Frame {
   readonly nesting: number;
   /** What the mapping's `name` says, once it was read; the value may come first. */
   name: string | null = null;
-  /** The item just before in a sequence where it is an option (`--host`), without its dashes. */
-  option: string | null = null;
   #path: string | null = null;
   #lists: Map<string, number> | null = null;
 
@@ -65,6 +64,11 @@ export class Frame {
     readonly isSequence: boolean,
   ) {
     this.nesting = parent ? parent.nesting + 1 : 0;
+  }
+
+  /** What the key `start`..`end` of this mapping says. */
+  keyText(text: string, start: number, end: number): string {
+    return plainText(text, start, end);
   }
 
   /** True where nothing is said of places in this frame, neither path nor list. */

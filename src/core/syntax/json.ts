@@ -1,11 +1,10 @@
 /**
- * What JSON (with comments, trailing commas and broken ends tolerated) says about the place of each hit.
+ * The outline of JSON, with comments, trailing commas, unquoted keys and broken ends tolerated.
  *
  * One forward pass over the characters. jsonc-parser's visitor builds every key and value as a string and would
- * be one more module to load; this needs only the brackets, and stops after the last hit. Never throws; linear.
+ * be one more module to load; this needs only the brackets. Never throws; linear.
  */
 
-import type { ContextReader } from "../model/mention";
 import {
   APOSTROPHE,
   ASTERISK,
@@ -15,39 +14,70 @@ import {
   COLON,
   COMMA,
   CR,
+  isSpace,
   LF,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
   SLASH,
 } from "../text/characters";
-import { ContextCollector } from "./contextCollector";
-import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
+import { EMPTY, ESCAPED, FOLDED, keyIn, NOWHERE, Outline, type Place } from "./outline";
+import type { TextReader } from "./sourceText";
 import { unescapeText } from "./yamlLines";
-import { NOWHERE, type Place } from "./yamlStack";
 
-/** An open object with its current key (as offsets), or an open array with its current index. */
+/** An open object with its current key (its content, as offsets), or an open array with its current index. */
 class JsonFrame extends Frame {
   keyStart = 0;
   keyEnd = 0;
   index = 0;
   /** True between a key's `:` and the next comma. */
   hasKey = false;
+  isEmpty = true;
+
+  constructor(
+    parent: Frame | null,
+    at: string | number | null,
+    isSequence: boolean,
+    readonly open: number,
+  ) {
+    super(parent, at, isSequence);
+  }
+
+  override keyText(text: string, start: number, end: number): string {
+    return unescapeText(text.slice(start, end));
+  }
 }
 
-export const readJsonContexts: ContextReader = (text, hits) => {
-  const collector = new ContextCollector(text, hits);
-  readJsonInto(collector, text, 0, NOWHERE);
-  return collector.finish();
+export const JSON_OUTLINE: TextReader<Outline> = {
+  name: "json",
+  read: ({ text }) => {
+    const outline = new Outline(text);
+    readJson(outline);
+    return outline;
+  },
 };
 
 /** Reads the document that begins at `start` and stands at `root` in another one. */
-export function readJsonInto(collector: ContextCollector, text: string, start: number, root: Place): void {
-  new JsonPass(text, collector, root).run(start);
+export function readJson(outline: Outline, start = 0, end = outline.text.length, root = NOWHERE): void {
+  new JsonPass(outline, end, root).run(start);
+}
+
+function isStructural(c: number): boolean {
+  return (
+    c === QUOTE ||
+    c === APOSTROPHE ||
+    c === COMMA ||
+    c === COLON ||
+    c === OPEN_BRACE ||
+    c === CLOSE_BRACE ||
+    c === OPEN_BRACKET ||
+    c === CLOSE_BRACKET
+  );
 }
 
 class JsonPass {
+  readonly #text: string;
   readonly #stack: JsonFrame[] = [];
   #top: JsonFrame | null = null;
   /** How many arrays and objects are open: a bracket that closes none is skipped without a search. */
@@ -55,49 +85,49 @@ class JsonPass {
   #objects = 0;
 
   constructor(
-    readonly text: string,
-    readonly collector: ContextCollector,
+    readonly outline: Outline,
+    readonly end: number,
     readonly root: Place,
-  ) {}
+  ) {
+    this.#text = outline.text;
+  }
 
   run(start: number): void {
-    const { text, collector } = this;
-    for (let i = start, length = text.length; i < length && !collector.isDone; ) {
+    const text = this.#text;
+    for (let i = start, { end } = this; i < end; ) {
       const c = text.charCodeAt(i);
       if (c === QUOTE || c === APOSTROPHE) {
         i = this.#string(i, c);
       } else if (c === COMMA) {
-        this.#loose(i++);
         const top = this.#top;
         if (top) {
           top.index++;
           top.hasKey = false;
         }
+        i++;
       } else if (c === COLON) {
         if (this.#top) this.#top.hasKey = true;
         i++;
       } else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
-        this.#loose(i++);
-        this.#open(c === OPEN_BRACKET);
+        this.#open(c === OPEN_BRACKET, i++);
       } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) {
-        this.#loose(i++);
-        this.#close(c === CLOSE_BRACKET);
-      } else if (c === SLASH) {
+        this.#close(c === CLOSE_BRACKET, ++i);
+      } else if (isSpace(c)) {
+        i++;
+      } else if (c === SLASH && this.#isComment(i)) {
         i = this.#comment(i);
       } else {
-        i++;
+        i = this.#bare(i);
       }
     }
-    this.#loose(text.length);
   }
 
   /** A string, key or value; without its closing quote it ends with its line, as editors read it. */
   #string(open: number, quote: number): number {
-    const { text, collector } = this;
-    const top = this.#top;
-    const length = text.length;
+    const text = this.#text;
+    const { end: limit } = this;
     let end = open + 1;
-    for (; end < length; end++) {
+    for (; end < limit; end++) {
       const c = text.charCodeAt(end);
       if (c === quote || c === LF || c === CR) break;
       if (c === BACKSLASH) {
@@ -105,77 +135,99 @@ class JsonPass {
         if (next !== LF && next !== CR) end++;
       }
     }
-    end = Math.min(end, length);
+    end = Math.min(end, limit);
     const closed = text.charCodeAt(end) === quote;
     // A lone apostrophe is no JSON5 string.
     if (!closed && quote === APOSTROPHE) return open + 1;
-    if (top && !top.isSequence && !top.hasKey) {
-      top.keyStart = open + 1;
-      top.keyEnd = end;
-      collector.key(top, end);
-    } else if (collector.nextStart < end) {
-      collector.scalar(top ?? this.root.frame, this.#at(), open + 1, end, "escapes");
-      if (top) top.option = null;
-    } else if (top?.isSequence) {
-      top.option = optionIn(text, open + 1, end);
-    }
-    if (top?.hasKey && isNameKey(text, top.keyStart, top.keyEnd)) {
-      top.name = unescapeText(text.slice(open + 1, end));
-      collector.settled(top);
-    }
+    this.#scalar(open + 1, end, ESCAPED);
     return closed ? end + 1 : end;
   }
 
-  /** Hits before `end` outside any string: JSON with templates, or no JSON at all. */
-  #loose(end: number): void {
-    const { collector } = this;
-    if (collector.nextStart < end)
-      collector.scalar(this.#top ?? this.root.frame, this.#at(), collector.nextStart, end, "one");
+  #scalar(start: number, end: number, kind: typeof ESCAPED | typeof FOLDED): void {
+    const top = this.#top;
+    if (!top) {
+      const { frame, key, keyEnd } = this.root;
+      this.outline.add(kind, frame, key, keyEnd, start, end);
+      return;
+    }
+    top.isEmpty = false;
+    if (!top.isSequence && !top.hasKey) {
+      top.keyStart = start;
+      top.keyEnd = end;
+      this.outline.key(top, start, end);
+      return;
+    }
+    if (top.isSequence) this.outline.add(kind, top, top.index, -1, start, end);
+    else {
+      this.outline.add(kind, top, top.keyStart, top.keyEnd, start, end);
+      if (isNameKey(this.#text, top.keyStart, top.keyEnd))
+        top.name = unescapeText(this.#text.slice(start, end));
+    }
+  }
+
+  /** What stands outside strings: a number, a word, an unquoted key, a template, or no JSON at all. */
+  #bare(start: number): number {
+    const text = this.#text;
+    let end = start + 1;
+    let i = end;
+    for (const { end: limit } = this; i < limit; i++) {
+      const c = text.charCodeAt(i);
+      if (isStructural(c) || (c === SLASH && this.#isComment(i))) break;
+      if (!isSpace(c)) end = i + 1;
+    }
+    this.#scalar(start, end, FOLDED);
+    return i;
+  }
+
+  #isComment(i: number): boolean {
+    const next = this.#text.charCodeAt(i + 1);
+    return next === SLASH || next === ASTERISK;
   }
 
   #comment(i: number): number {
-    const { text, collector } = this;
-    const next = text.charCodeAt(i + 1);
-    if (next !== SLASH && next !== ASTERISK) return i + 1;
-    this.#loose(i);
+    const text = this.#text;
+    const { end: limit } = this;
     let end = i + 2;
-    const { length } = text;
-    if (next === SLASH) {
-      while (end < length && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) end++;
+    if (text.charCodeAt(i + 1) === SLASH) {
+      while (end < limit && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) end++;
     } else {
       const close = text.indexOf("*/", end);
-      end = close === -1 ? length : close + 2;
+      end = close === -1 ? limit : Math.min(limit, close + 2);
     }
-    collector.comment(end);
+    this.outline.comment(i, end);
     return end;
   }
 
-  #at(): string | number | null {
-    const top = this.#top;
-    if (!top) return this.root.at;
-    if (top.isSequence) return top.index;
-    return unescapeText(this.text.slice(top.keyStart, top.keyEnd));
-  }
-
-  #open(isSequence: boolean): void {
-    const parent = this.#top;
-    const frame = new JsonFrame(parent ?? this.root.frame, this.#at(), isSequence);
-    this.#stack.push(frame);
-    this.#top = frame;
+  #open(isSequence: boolean, open: number): void {
+    if (this.#top) this.#top.isEmpty = false;
+    const { frame, key, keyEnd } = this.#place();
+    const opened = new JsonFrame(frame, keyIn(this.#text, frame, key, keyEnd), isSequence, open);
+    this.#stack.push(opened);
+    this.#top = opened;
     if (isSequence) this.#arrays++;
     else this.#objects++;
-    if (parent) parent.option = null;
   }
 
   /** Closes the innermost array or object, with what is still open inside it. */
-  #close(isSequence: boolean): void {
+  #close(isSequence: boolean, after: number): void {
     if ((isSequence ? this.#arrays : this.#objects) === 0) return;
     for (let frame = this.#stack.pop(); frame; frame = this.#stack.pop()) {
-      this.collector.settled(frame);
       if (frame.isSequence) this.#arrays--;
       else this.#objects--;
-      if (frame.isSequence === isSequence) break;
+      if (frame.isSequence !== isSequence) continue;
+      this.#top = this.#stack.at(-1) ?? null;
+      const { key, keyEnd } = this.#place();
+      if (frame.isEmpty) this.outline.add(EMPTY, frame.parent, key, keyEnd, frame.open, after);
+      return;
     }
-    this.#top = this.#stack.at(-1) ?? null;
+  }
+
+  /** Where the value that comes next stands. */
+  #place(): Place {
+    const top = this.#top;
+    if (!top) return this.root;
+    return top.isSequence
+      ? { frame: top, key: top.index, keyEnd: -1 }
+      : { frame: top, key: top.keyStart, keyEnd: top.keyEnd };
   }
 }

@@ -2,7 +2,7 @@
  * Contexts in every text that has no format of its own: source code, scripts, markup, prose. One reader per family of
  * languages; what tells languages of a family apart is data ({@link Language}). Never throws.
  */
-import type { ContextReader, HitContext, HostHit } from "../model/mention";
+import type { HitContext, HostHit } from "../model/mention";
 import { readCodeContexts } from "./code/contexts";
 import { Tokens } from "./code/tokens";
 import { type Language, syntaxOf } from "./languages";
@@ -24,7 +24,10 @@ export function readPlainContexts(text: string, hits: readonly HostHit[], langua
   }
 }
 
+/** The contexts of hosts, in the order of the text; one for each. */
+export type PlainReader = (text: string, hits: readonly HostHit[]) => HitContext[];
+
 /** A reader of texts of one language. */
-export function plainReader(language: Language): ContextReader {
+export function plainReader(language: Language): PlainReader {
   return (text, hits) => readPlainContexts(text, hits, language);
 }

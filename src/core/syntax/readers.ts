@@ -1,26 +1,53 @@
-/** The context readers of a file, best first: the reader of its format, then the plain one for a broken file. */
-
-import type { ContextReader } from "../model/mention";
+/** What a text says of places in it, by the reader of its format. */
+import { type HitContext, type HostHit, NO_CONTEXT } from "../model/mention";
+import { contextsIn } from "./contexts";
 import { readDotenvContexts } from "./dotenv";
-import { type Format, plainLanguageOf } from "./format";
+import type { Format } from "./format";
 import { readHclContexts } from "./hcl";
-import { readJsonContexts } from "./json";
-import { plainReader } from "./plain";
+import { JSON_OUTLINE } from "./json";
+import type { Outline } from "./outline";
+import { readPlainContexts } from "./plain";
 import { readIniContexts, readPropertiesContexts } from "./properties";
-import { readTomlContexts } from "./toml";
-import { readYamlContexts } from "./yaml";
+import type { SourceText, TextReader } from "./sourceText";
+import { TOML_OUTLINE } from "./toml";
+import { YAML_OUTLINE } from "./yaml";
 
-const READERS: Readonly<Record<Exclude<Format, object>, ContextReader>> = {
-  yaml: readYamlContexts,
-  json: readJsonContexts,
-  toml: readTomlContexts,
-  dotenv: readDotenvContexts,
-  properties: readPropertiesContexts,
-  ini: readIniContexts,
-  hcl: readHclContexts,
+const OUTLINES: Readonly<Partial<Record<Exclude<Format, object>, TextReader<Outline>>>> = {
+  yaml: YAML_OUTLINE,
+  json: JSON_OUTLINE,
+  toml: TOML_OUTLINE,
 };
 
-export function contextReadersFor(format: Format): readonly ContextReader[] {
-  const plain = plainReader(plainLanguageOf(format));
-  return typeof format === "string" ? [READERS[format], plain] : [plain];
+/** The outline of a text; null where its format has none. */
+export function outlineOf(source: SourceText): Outline | null {
+  const { format } = source;
+  const reader = typeof format === "string" ? OUTLINES[format] : undefined;
+  return reader ? source.structure(reader) : null;
+}
+
+/** One context for each host, in their order, which is that of the text. Never throws. */
+export function contextsOf(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
+  try {
+    return read(source, hits);
+  } catch {
+    // The text is the user's: a reader that gives up on it must not lose a host.
+    return hits.map(() => NO_CONTEXT);
+  }
+}
+
+function read(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
+  const outline = outlineOf(source);
+  if (outline) return contextsIn(outline, hits);
+  const { text, format } = source;
+  if (typeof format === "object") return readPlainContexts(text, hits, format.plain);
+  switch (format) {
+    case "dotenv":
+      return readDotenvContexts(text, hits);
+    case "properties":
+      return readPropertiesContexts(text, hits);
+    case "ini":
+      return readIniContexts(text, hits);
+    default:
+      return readHclContexts(text, hits);
+  }
 }

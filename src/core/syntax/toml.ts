@@ -1,18 +1,17 @@
 /**
- * What TOML says about the place of each hit: tables, arrays of tables, dotted keys, inline tables, arrays, comments.
+ * The outline of TOML: tables, arrays of tables, dotted keys, inline tables, arrays, comments.
  *
  * One forward pass. The kept parser throws at the first error, which is every moment of typing, and needs many
  * times the budget. Never throws; linear.
  */
 
-import type { ContextReader } from "../model/mention";
 import { BOM, EQUALS, HASH, isBlank, OPEN_BRACKET } from "../text/characters";
-import { ContextCollector } from "./contextCollector";
 import { Frame, isNameKey } from "./frames";
+import { keyIn, NOWHERE, Outline, type Place } from "./outline";
+import type { TextReader } from "./sourceText";
 import { readTomlKey } from "./tomlKeys";
 import { TomlValues } from "./tomlValues";
 import { isBreak, isBreakOrEnd, lineEnd, nextLine, skipBlanks, withoutLoneReturns } from "./yamlLines";
-import { NOWHERE, type Place } from "./yamlStack";
 
 /** A table, or an array of tables, that later headers and dotted keys can reach again. */
 class TableFrame extends Frame {
@@ -44,16 +43,18 @@ class TableFrame extends Frame {
   }
 }
 
-export const readTomlContexts: ContextReader = (source, hits) => {
-  const text = withoutLoneReturns(source);
-  const collector = new ContextCollector(text, hits);
-  readTomlInto(collector, text, 0, NOWHERE);
-  return collector.finish();
+export const TOML_OUTLINE: TextReader<Outline> = {
+  name: "toml",
+  read: ({ text }) => {
+    const outline = new Outline(withoutLoneReturns(text));
+    readToml(outline);
+    return outline;
+  },
 };
 
-/** Reads the document that begins at `start` and stands at `root` in another one. */
-export function readTomlInto(collector: ContextCollector, text: string, start: number, root: Place): void {
-  new TomlPass(text, collector, root).run(start);
+/** Reads the document that begins at `start`, ends with `text`, and stands at `root` in another one. */
+export function readToml(outline: Outline, text = outline.text, start = 0, root = NOWHERE): void {
+  new TomlPass(outline, text, root).run(start);
 }
 
 class TomlPass {
@@ -62,24 +63,25 @@ class TomlPass {
   readonly #values: TomlValues;
 
   constructor(
+    readonly outline: Outline,
     readonly text: string,
-    readonly collector: ContextCollector,
     root: Place,
   ) {
-    this.#root = new TableFrame(root.frame, root.at, false);
+    this.#root = new TableFrame(root.frame, keyIn(text, root.frame, root.key, root.keyEnd), false);
     this.#table = this.#root;
-    this.#values = new TomlValues(text, collector);
+    this.#values = new TomlValues(outline, text);
   }
 
   run(start: number): void {
-    const { text, collector } = this;
+    const { text } = this;
     let i = text.charCodeAt(start) === BOM ? start + 1 : start;
-    while (i < text.length && !collector.isDone) {
+    while (i < text.length) {
       const c = text.charCodeAt(i);
       if (isBlank(c) || isBreak(c)) i++;
       else if (c === HASH) {
-        i = lineEnd(text, i);
-        collector.comment(i);
+        const end = lineEnd(text, i);
+        this.outline.comment(i, end);
+        i = end;
       } else if (c === OPEN_BRACKET) i = this.#header(i);
       else i = this.#entry(i);
     }
@@ -94,7 +96,6 @@ class TomlPass {
       const isLast = level === read.keys.length - 1;
       table = isLast && isArray ? table.append(key) : table.child(key);
     });
-    // What waited for a name in the tables before may still get it: a later header can open them again.
     this.#table = table;
     const end = lineEnd(text, i);
     this.#restOfLine(read.end, end, table.parent);
@@ -102,7 +103,7 @@ class TomlPass {
   }
 
   #entry(i: number): number {
-    const { text, collector } = this;
+    const { text, outline } = this;
     const read = readTomlKey(text, i);
     const equals = skipBlanks(text, read.end);
     if (text.charCodeAt(equals) !== EQUALS) {
@@ -111,29 +112,27 @@ class TomlPass {
       return nextLine(text, end);
     }
     let table = this.#table;
-    const last = read.keys.at(-1) ?? "";
     for (let level = 0; level < read.keys.length - 1; level++) table = table.child(read.keys[level] ?? "");
-    collector.key(table, equals);
+    outline.key(table, i, read.end);
     const value = skipBlanks(text, equals + 1);
     if (isBreakOrEnd(text.charCodeAt(value))) return nextLine(text, value);
-    if (isNameKey(last, 0, last.length)) {
-      table.name = this.#values.peekString(value);
-      if (table.name !== null) collector.settled(table);
-    }
-    const end = this.#values.read(value, table, last);
+    if (isNameKey(text, read.last, read.end)) table.name = this.#values.peekString(value);
+    const end = this.#values.read(value, { frame: table, key: read.last, keyEnd: read.end });
     // Given up at the start of a line: that line is the next entry.
     if (isBreak(text.charCodeAt(end - 1))) return end;
     const eol = lineEnd(text, end);
-    if (collector.nextStart < eol) this.#restOfLine(end, eol, table);
+    this.#restOfLine(end, eol, table);
     return nextLine(text, eol);
   }
 
   /** What follows a header or a value: a comment, or text that is not TOML. */
   #restOfLine(from: number, end: number, frame: Frame | null): void {
-    const { collector } = this;
-    if (collector.nextStart >= end) return;
-    const hash = this.text.slice(from, end).indexOf("#");
-    collector.key(frame, hash === -1 ? end : from + hash);
-    collector.comment(end);
+    const { text, outline } = this;
+    const start = skipBlanks(text, from);
+    if (start >= end) return;
+    const found = text.charCodeAt(start) === HASH ? 0 : text.slice(start, end).indexOf("#");
+    const hash = found === -1 ? end : start + found;
+    if (start < hash) outline.key(frame, start, hash);
+    if (hash < end) outline.comment(hash, end);
   }
 }

@@ -2,19 +2,28 @@
 import { APOSTROPHE, BACKSLASH, DOT, QUOTE } from "../text/characters";
 import { plainText, skipBlanks } from "./yamlLines";
 
-/** Reads the (dotted) key at `i`; `end` is the offset after it. A text that begins with no key gives none. */
-export function readTomlKey(text: string, i: number): { keys: string[]; end: number } {
+/** A (dotted) key: its last part begins at `last` and ends at `end`. */
+export interface TomlKey {
+  readonly keys: readonly string[];
+  readonly last: number;
+  readonly end: number;
+}
+
+/** Reads the key at `i`. A text that begins with no key gives none. */
+export function readTomlKey(text: string, i: number): TomlKey {
   const keys: string[] = [];
   let at = skipBlanks(text, i);
+  let last = at;
   let end = at;
   for (;;) {
     const c = text.charCodeAt(at);
     if (c === QUOTE || c === APOSTROPHE) end = quotedEnd(text, at, c);
     else for (end = at; isBareKeyCharacter(text.charCodeAt(end)); ) end++;
-    if (end === at) return { keys, end };
+    if (end === at) return { keys, last, end };
+    last = at;
     keys.push(plainText(text, at, end));
     const dot = skipBlanks(text, end);
-    if (text.charCodeAt(dot) !== DOT) return { keys, end };
+    if (text.charCodeAt(dot) !== DOT) return { keys, last, end };
     at = skipBlanks(text, dot + 1);
   }
 }

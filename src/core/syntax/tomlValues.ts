@@ -15,9 +15,8 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from "../text/characters";
-import type { ContextCollector } from "./contextCollector";
-import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
+import { EMPTY, ESCAPED, FOLDED, keyIn, LINES, type Outline, type Place, type Scalar } from "./outline";
 import { readTomlKey } from "./tomlKeys";
 import { isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
 
@@ -27,9 +26,12 @@ interface Level {
   readonly isTable: boolean;
   /** Where the current key of an inline table puts its value: the table, or one that a dotted key opens. */
   place: Frame;
-  key: string;
+  keyStart: number;
+  keyEnd: number;
   index: number;
   hasKey: boolean;
+  readonly open: number;
+  isEmpty: boolean;
 }
 
 export class TomlValues {
@@ -38,8 +40,8 @@ export class TomlValues {
   readonly #unclosed = new Set<number>();
 
   constructor(
+    readonly outline: Outline,
     readonly text: string,
-    readonly collector: ContextCollector,
   ) {}
 
   /** The content of the string at `i` of one line; null where it is none. */
@@ -48,11 +50,11 @@ export class TomlValues {
     return c === QUOTE || c === APOSTROPHE ? plainText(this.text, i, this.#lineString(i, c) + 1) : null;
   }
 
-  /** Reads the value at `i`, which stands at `key` in `table`. Returns the offset after it. */
-  read(start: number, table: Frame, key: string): number {
-    const { text, collector } = this;
+  /** Reads the value at `start`, which stands at `place`. Returns the offset after it. */
+  read(start: number, place: Place): number {
+    const { text, outline } = this;
     const first = text.charCodeAt(start);
-    if (first !== OPEN_BRACKET && first !== OPEN_BRACE) return this.#scalar(start, undefined, table, key);
+    if (first !== OPEN_BRACKET && first !== OPEN_BRACE) return this.#scalar(start, undefined, place);
     const levels = this.#levels;
     if (levels.length > 0) levels.length = 0;
     let i = start;
@@ -67,19 +69,33 @@ export class TomlValues {
         if (this.#isNextEntry(skipBlanks(text, i), top.isTable)) return i;
       } else if (c === HASH) {
         if (!top) return i;
-        i = lineEnd(text, i);
-        collector.comment(i);
+        const end = lineEnd(text, i);
+        outline.comment(i, end);
+        i = end;
       } else if (c === OPEN_BRACKET || c === OPEN_BRACE) {
-        const frame = top
-          ? new Frame(top.place, at(top), c === OPEN_BRACKET)
-          : new Frame(table, key, c === OPEN_BRACKET);
-        levels.push({ frame, isTable: c === OPEN_BRACE, place: frame, key: "", index: 0, hasKey: false });
-        i++;
+        if (top) top.isEmpty = false;
+        const { frame: around, key, keyEnd } = top ? placeIn(top) : place;
+        const frame = new Frame(around, keyIn(text, around, key, keyEnd), c === OPEN_BRACKET);
+        levels.push({
+          frame,
+          isTable: c === OPEN_BRACE,
+          place: frame,
+          keyStart: 0,
+          keyEnd: 0,
+          index: 0,
+          hasKey: false,
+          open: i++,
+          isEmpty: true,
+        });
       } else if (c === CLOSE_BRACKET || c === CLOSE_BRACE) {
-        if (top) collector.settled(top.frame);
         levels.pop();
         i++;
-        if (levels.length === 0) return i;
+        const outer = levels.at(-1);
+        if (top?.isEmpty) {
+          const { frame, key, keyEnd } = outer ? placeIn(outer) : place;
+          outline.add(EMPTY, frame, key, keyEnd, top.open, i);
+        }
+        if (!outer) return i;
       } else if (c === COMMA) {
         if (!top) return i;
         top.index++;
@@ -89,7 +105,7 @@ export class TomlValues {
       } else if (top?.isTable && !top.hasKey) {
         i = this.#inlineKey(i, top);
       } else {
-        i = this.#scalar(i, top, table, key);
+        i = this.#scalar(i, top, place);
         if (!top) return i;
       }
     }
@@ -97,32 +113,32 @@ export class TomlValues {
   }
 
   #inlineKey(i: number, level: Level): number {
-    const { text, collector } = this;
+    const { text, outline } = this;
+    level.isEmpty = false;
     const read = readTomlKey(text, i);
     const equals = skipBlanks(text, read.end);
     if (read.keys.length === 0 || text.charCodeAt(equals) !== EQUALS) {
       const end = Math.max(read.end, i + 1);
-      collector.key(level.frame, end);
+      outline.key(level.frame, i, end);
       return end;
     }
     level.place = read.keys.slice(0, -1).reduce((frame, key) => new Frame(frame, key, false), level.frame);
-    level.key = read.keys.at(-1) ?? "";
+    level.keyStart = read.last;
+    level.keyEnd = read.end;
     level.hasKey = true;
-    collector.key(level.frame, equals);
-    if (isNameKey(level.key, 0, level.key.length)) {
+    outline.key(level.frame, i, read.end);
+    if (isNameKey(text, read.last, read.end))
       level.place.name = this.peekString(skipBlanks(text, equals + 1));
-      if (level.place.name !== null) collector.settled(level.place);
-    }
     return equals + 1;
   }
 
-  #scalar(i: number, level: Level | undefined, table: Frame, key: string): number {
-    const { text, collector } = this;
+  #scalar(i: number, level: Level | undefined, place: Place): number {
+    const { text } = this;
     const c = text.charCodeAt(i);
     let start = i;
     let end = i;
     let after = i;
-    let lines: "one" | "text" | "escapes" = "one";
+    let kind: Scalar = FOLDED;
     if (c === QUOTE || c === APOSTROPHE) {
       const isLong = text.charCodeAt(i + 1) === c && text.charCodeAt(i + 2) === c;
       const longEnd = isLong ? this.#longString(i, c) : -1;
@@ -130,24 +146,20 @@ export class TomlValues {
         start = i + 3;
         end = longEnd - 3;
         after = longEnd;
-        lines = "text";
+        kind = LINES;
       } else {
         start = i + 1;
         end = this.#lineString(i, c);
         after = text.charCodeAt(end) === c ? end + 1 : end;
-        lines = c === QUOTE ? "escapes" : "one";
+        kind = c === QUOTE ? ESCAPED : FOLDED;
       }
     } else {
       end = this.#bareEnd(i, level !== undefined);
       after = end;
     }
-    const frame = level ? level.place : table;
-    if (collector.nextStart < end) {
-      collector.scalar(frame, level ? at(level) : key, start, end, lines);
-      frame.option = null;
-    } else if (level && !level.isTable) {
-      frame.option = optionIn(text, start, end);
-    }
+    if (level) level.isEmpty = false;
+    const { frame, key, keyEnd } = level ? placeIn(level) : place;
+    this.outline.add(kind, frame, key, keyEnd, start, end);
     return after;
   }
 
@@ -155,10 +167,11 @@ export class TomlValues {
   #bareEnd(i: number, isNested: boolean): number {
     const { text } = this;
     let end = i + 1;
-    for (; ; end++) {
-      const c = text.charCodeAt(end);
+    for (let at = end; ; at++) {
+      const c = text.charCodeAt(at);
       if (isBreakOrEnd(c) || c === HASH) return end;
       if (isNested && (c === COMMA || c === CLOSE_BRACKET || c === CLOSE_BRACE)) return end;
+      if (!isBlank(c)) end = at + 1;
     }
   }
 
@@ -208,6 +221,7 @@ export class TomlValues {
   }
 }
 
-function at(level: Level): string | number {
-  return level.isTable ? level.key : level.index;
+/** Where the value that comes next stands. */
+function placeIn({ isTable, place, keyStart, keyEnd, index }: Level): Place {
+  return isTable ? { frame: place, key: keyStart, keyEnd } : { frame: place, key: index, keyEnd: -1 };
 }

@@ -1,13 +1,11 @@
 /**
- * What YAML says about the place of each hit: its key path, its list, whether it stands in a comment.
+ * The outline of YAML.
  *
  * One forward pass over the lines with a stack of open mappings and sequences, because the kept parser builds a
  * tree at a hundred times the budget. It knows YAML's structure, not its validity: text that is no YAML (a Helm
  * chart, a half-typed line) gives what its indentation says. Never throws; linear; keys are only sliced where a
- * collection opens or a hit stands.
+ * collection opens.
  */
-
-import type { ContextReader } from "../model/mention";
 import {
   AMPERSAND,
   APOSTROPHE,
@@ -23,17 +21,16 @@ import {
   QUESTION,
   QUOTE,
 } from "../text/characters";
-import { ContextCollector, type ScalarLines } from "./contextCollector";
-import { optionIn } from "./embedded";
 import { isNameKey } from "./frames";
-import { readJsonInto } from "./json";
+import { readJson } from "./json";
+import { ESCAPED, FOLDED, keyIn, LINES, NOWHERE, Outline, type Place, type Scalar, TAG } from "./outline";
+import type { TextReader } from "./sourceText";
 import { TemplateLines } from "./templateLines";
-import { readTomlInto } from "./toml";
+import { readToml } from "./toml";
 import { embeddedFormat, readBlockScalar } from "./yamlBlockScalar";
 import { FlowReader } from "./yamlFlow";
 import {
   closingQuote,
-  commentStart,
   isBlankOrEnd,
   isBreak,
   isBreakOrEnd,
@@ -47,39 +44,44 @@ import {
   skipBlanks,
   withoutLoneReturns,
 } from "./yamlLines";
-import { type BlockFrame, BlockStack, NOWHERE, type Place } from "./yamlStack";
+import { type BlockFrame, BlockStack } from "./yamlStack";
 
 /** Documents inside block scalars inside documents: deeper than this they are text. */
 const MAX_EMBEDDED = 3;
 
-export const readYamlContexts: ContextReader = (source, hits) => {
-  const text = withoutLoneReturns(source);
-  const collector = new ContextCollector(text, hits);
-  new YamlPass(text, collector, NOWHERE, 0).run(0);
-  return collector.finish();
+export const YAML_OUTLINE: TextReader<Outline> = {
+  name: "yaml",
+  read: ({ text }) => {
+    const outline = new Outline(withoutLoneReturns(text));
+    new YamlPass(outline, outline.text, NOWHERE, 0).run(0);
+    return outline;
+  },
 };
 
 class YamlPass {
   readonly #stack: BlockStack;
   readonly #flow: FlowReader;
   readonly #templates: TemplateLines;
+  /** The first `#` at or after an offset: most lines have none, and are not searched. */
+  #hash = -1;
+  #hashFrom = 0;
 
   constructor(
+    readonly outline: Outline,
     readonly text: string,
-    readonly collector: ContextCollector,
     root: Place,
     readonly embedding: number,
   ) {
-    this.#stack = new BlockStack(text, collector, root);
-    this.#flow = new FlowReader(text, collector);
+    this.#stack = new BlockStack(text, root);
+    this.#flow = new FlowReader(outline);
     this.#templates = new TemplateLines(text);
   }
 
   /** Reads from the line that begins at `from` to the end of the text. */
   run(from: number): void {
-    const { text, collector } = this;
+    const { text } = this;
     let start = text.charCodeAt(from) === BOM ? from + 1 : from;
-    while (start < text.length && !collector.isDone) {
+    while (start < text.length) {
       const i = skipBlanks(text, start);
       const c = text.charCodeAt(i);
       if (isBreakOrEnd(c)) {
@@ -93,8 +95,7 @@ class YamlPass {
       } else {
         const template = c === OPEN_BRACE || c === 60 ? this.#templates.read(i) : null;
         if (template) {
-          if (template.isComment) collector.comment(template.end);
-          else collector.unknown(template.end);
+          if (template.isComment) this.outline.comment(i, template.end);
           start = nextLine(text, template.end);
         } else {
           start = this.#node(i, i - start);
@@ -124,14 +125,12 @@ class YamlPass {
         const map = this.#stack.openMap(column);
         const key = skipBlanks(text, i + 1);
         const end = lineEnd(text, key);
-        const comment = commentStart(text, key, end);
         map.keyStart = key;
-        map.keyEnd = comment === -1 ? end : comment;
+        map.keyEnd = this.#contentEnd(key, end);
         const next = text.charCodeAt(key);
         if (next !== BAR && next !== GREATER && next !== OPEN_BRACE && next !== OPEN_BRACKET) {
-          this.collector.key(map, map.keyEnd);
-          this.collector.comment(end);
-          return nextLine(text, end);
+          this.outline.key(map, key, map.keyEnd);
+          return this.#restIsComment(map.keyEnd, end);
         }
       }
       const next = skipBlanks(text, i + 1);
@@ -140,7 +139,7 @@ class YamlPass {
       if (isBreakOrEnd(text.charCodeAt(i))) return nextLine(text, i);
       if (text.charCodeAt(i) === HASH) return this.#comment(i);
     }
-    const content = this.#skipProperties(i);
+    const content = this.#skipProperties(i, this.#stack.top);
     if (isBreakOrEnd(text.charCodeAt(content))) return nextLine(text, content);
     const colon = this.#mayBeKey(content) ? keyColon(text, content) : -1;
     if (colon !== -1) return this.#entry(content, colon, column);
@@ -153,15 +152,12 @@ class YamlPass {
     const map = this.#stack.openMap(column);
     map.keyStart = key;
     map.keyEnd = colon;
-    const { text, collector } = this;
-    if (collector.nextStart < colon) collector.key(map, colon);
+    const { text } = this;
+    this.outline.key(map, key, colon);
     if (isNameKey(text, key, colon)) {
       const value = skipBlanks(text, colon + 1);
-      const end = lineEnd(text, value);
-      const comment = commentStart(text, value, end);
-      const name = plainText(text, value, comment === -1 ? end : comment);
+      const name = plainText(text, value, this.#contentEnd(value, lineEnd(text, value)));
       if (name !== "") map.name = name;
-      collector.settled(map);
     }
     return this.#value(colon + 1, map, column);
   }
@@ -171,8 +167,8 @@ class YamlPass {
    * line to read. `parentIndent` is the column that the lines of the value must pass.
    */
   #value(from: number, frame: BlockFrame | null, parentIndent: number): number {
-    const { text, collector } = this;
-    const i = this.#skipProperties(skipBlanks(text, from));
+    const { text } = this;
+    const i = this.#skipProperties(skipBlanks(text, from), frame);
     const c = text.charCodeAt(i);
     if (isBreakOrEnd(c)) return nextLine(text, i);
     if (c === HASH) return this.#comment(i);
@@ -182,24 +178,22 @@ class YamlPass {
     }
     if ((c === OPEN_BRACE && text.charCodeAt(i + 1) !== OPEN_BRACE) || c === OPEN_BRACKET) {
       const end = this.#flow.read(i, this.#stack.placeIn(frame), parentIndent);
-      if (frame) frame.option = null;
       // Given up at the start of a line: that line is the parent's.
       return isBreak(text.charCodeAt(end - 1)) ? end : this.#rest(end, frame);
     }
     if (c === QUOTE || c === APOSTROPHE) {
       const close = closingQuote(text, i, parentIndent, false);
       if (close !== -1) {
-        this.#scalar(frame, i + 1, close, c === QUOTE ? "escapes" : "one");
+        this.#scalar(frame, i + 1, close, c === QUOTE ? ESCAPED : FOLDED);
         return this.#rest(close + 1, frame);
       }
     }
     const end = lineEnd(text, i);
-    const next = nextLine(text, end);
-    if (collector.nextStart >= end && !this.#mayGoOn(next, parentIndent)) {
-      if (frame?.isSequence) this.#scalar(frame, i, end, "one");
-      return next;
-    }
-    return this.#plain(i, end, frame, parentIndent);
+    const content = this.#contentEnd(i + 1, end);
+    if (skipBlanks(text, content) === end && this.#mayGoOn(nextLine(text, end), parentIndent))
+      return this.#plain(i, end, frame, parentIndent);
+    this.#scalar(frame, i, content, FOLDED);
+    return this.#restIsComment(content, end);
   }
 
   /** Whether the line at `lineStart` may continue a plain scalar. Cheap: it is asked for every plain scalar. */
@@ -210,77 +204,105 @@ class YamlPass {
 
   /** A plain scalar, which goes on over lines indented below its parent until a comment or a key. */
   #plain(i: number, firstEnd: number, frame: BlockFrame | null, indent: number): number {
-    const { text, collector } = this;
+    const { text } = this;
     let end = firstEnd;
-    let comment = commentStart(text, i + 1, end);
-    while (comment === -1) {
+    let contentEnd = this.#contentEnd(i + 1, end);
+    while (skipBlanks(text, contentEnd) === end) {
       const content = nextContent(text, nextLine(text, end));
       if (!content || !isInside(text, content.lineStart, content.first, indent)) break;
       const c = text.charCodeAt(content.first);
       if (c === HASH || keyColon(text, content.first) !== -1 || this.#templates.read(content.first)) break;
       end = lineEnd(text, content.first);
-      comment = commentStart(text, content.first, end);
+      contentEnd = this.#contentEnd(content.first, end);
     }
-    this.#scalar(frame, i, comment === -1 ? end : comment, "one");
-    collector.comment(end);
-    return nextLine(text, end);
+    this.#scalar(frame, i, contentEnd, FOLDED);
+    return this.#restIsComment(contentEnd, end);
   }
 
   /** A block scalar, and the document that it may hold. Returns -1 where there is none. */
   #blockScalar(i: number, frame: BlockFrame | null, parentIndent: number): number {
-    const { text, collector } = this;
+    const { text, outline } = this;
     const block = readBlockScalar(text, i, parentIndent, this.#templates);
     if (!block) return -1;
-    collector.comment(block.headerEnd);
-    if (collector.nextStart < block.end && this.embedding < MAX_EMBEDDED) {
-      const place = this.#stack.placeIn(frame);
-      const format = embeddedFormat(text, block, place.at);
-      // The slice shares the text's offsets; it only ends where the scalar does.
-      const document = format ? text.slice(0, block.end) : "";
-      if (format === "yaml") new YamlPass(document, collector, place, this.embedding + 1).run(block.start);
-      else if (format === "json") readJsonInto(collector, document, block.start, place);
-      else if (format === "toml") readTomlInto(collector, document, block.start, place);
-    }
-    this.#scalar(frame, block.start, block.end, "text");
+    this.#restIsComment(this.#contentEnd(i + 1, block.headerEnd), block.headerEnd);
+    const place = this.#stack.placeIn(frame);
+    const format =
+      this.embedding < MAX_EMBEDDED
+        ? embeddedFormat(text, block, keyIn(text, place.frame, place.key, place.keyEnd))
+        : null;
+    // The slice shares the text's offsets; it only ends where the scalar does.
+    const document = format ? text.slice(0, block.end) : "";
+    if (format === "yaml") new YamlPass(outline, document, place, this.embedding + 1).run(block.start);
+    else if (format === "json") readJson(outline, block.start, block.end, place);
+    else if (format === "toml") readToml(outline, document, block.start, place);
+    else this.#scalar(frame, block.start, block.end, LINES);
     return block.end;
   }
 
-  /** A scalar's content, with what a sequence has to remember of it. */
-  #scalar(frame: BlockFrame | null, start: number, end: number, lines: ScalarLines): void {
-    const { text, collector } = this;
-    if (collector.nextStart < end) {
-      const place = this.#stack.placeIn(frame);
-      collector.scalar(place.frame, place.at, start, end, lines);
-      if (frame) frame.option = null;
-    } else if (frame?.isSequence) {
-      frame.option = lines === "text" ? null : optionIn(text, start, end);
-    }
+  #scalar(frame: BlockFrame | null, start: number, end: number, kind: Scalar): void {
+    const { frame: around, key, keyEnd } = this.#stack.placeIn(frame);
+    this.outline.add(kind, around, key, keyEnd, start, end);
   }
 
   /** What follows a quoted scalar or a flow collection on its line: a comment, or text that belongs to it. */
   #rest(from: number, frame: BlockFrame | null): number {
-    const { text, collector } = this;
-    const end = lineEnd(text, from);
-    if (collector.nextStart < end) {
-      const comment = commentStart(text, from, end);
-      this.#scalar(frame, from, comment === -1 ? end : comment, "one");
-      collector.comment(end);
-    }
-    return nextLine(text, end);
+    const end = lineEnd(this.text, from);
+    const contentEnd = this.#contentEnd(from, end);
+    const start = skipBlanks(this.text, from);
+    if (start < contentEnd) this.#scalar(frame, start, contentEnd, FOLDED);
+    return this.#restIsComment(contentEnd, end);
+  }
+
+  /** The comment that begins at or after `from` on the line that ends at `end`, if there is one. */
+  #restIsComment(from: number, end: number): number {
+    const start = skipBlanks(this.text, from);
+    if (start < end) this.outline.comment(start, end);
+    return nextLine(this.text, end);
   }
 
   #comment(i: number): number {
     const end = lineEnd(this.text, i);
-    this.collector.comment(end);
+    this.outline.comment(i, end);
     return nextLine(this.text, end);
   }
 
+  /** The end of what stands between `from` and the end of its line, without blanks and the comment after it. */
+  #contentEnd(from: number, end: number): number {
+    const { text } = this;
+    let i = end;
+    for (let hash = this.#hashAt(from); hash < end; hash = this.#hashAt(hash + 1)) {
+      if (hash > 0 && !isBlankOrEnd(text.charCodeAt(hash - 1))) continue;
+      i = hash;
+      break;
+    }
+    while (i > from && isBlankOrEnd(text.charCodeAt(i - 1))) i--;
+    return i;
+  }
+
+  #hashAt(from: number): number {
+    if (from < this.#hashFrom) {
+      for (let i = from; i < this.#hashFrom; i++) if (this.text.charCodeAt(i) === HASH) return i;
+      return this.#hash;
+    }
+    this.#hashFrom = from;
+    if (this.#hash < from) {
+      const found = this.text.indexOf("#", from);
+      this.#hash = found === -1 ? this.text.length : found;
+    }
+    return this.#hash;
+  }
+
   /** Steps over anchors and tags. */
-  #skipProperties(from: number): number {
+  #skipProperties(from: number, frame: BlockFrame | null): number {
     const { text } = this;
     let i = from;
     for (let c = text.charCodeAt(i); c === AMPERSAND || c === EXCLAMATION; c = text.charCodeAt(i)) {
+      const start = i;
       while (!isBlankOrEnd(text.charCodeAt(i))) i++;
+      if (c === EXCLAMATION) {
+        const { frame: around, key, keyEnd } = this.#stack.placeIn(frame);
+        this.outline.add(TAG, around, key, keyEnd, start, i);
+      }
       i = skipBlanks(text, i);
     }
     return i;

@@ -17,9 +17,8 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from "../text/characters";
-import type { ContextCollector } from "./contextCollector";
-import { optionIn } from "./embedded";
 import { Frame, isNameKey } from "./frames";
+import { EMPTY, ESCAPED, FOLDED, keyIn, type Outline, type Place } from "./outline";
 import {
   closingQuote,
   commentStart,
@@ -29,9 +28,7 @@ import {
   lineEnd,
   nextContent,
   nextLine,
-  plainText,
 } from "./yamlLines";
-import type { Place } from "./yamlStack";
 
 function isFlowIndicator(c: number): boolean {
   return c === COMMA || c === OPEN_BRACKET || c === CLOSE_BRACKET || c === OPEN_BRACE || c === CLOSE_BRACE;
@@ -40,7 +37,10 @@ function isFlowIndicator(c: number): boolean {
 /** One open bracket: a mapping whose current key is `key`, or a sequence whose current item is `index`. */
 interface Level {
   readonly frame: Frame;
-  key: string;
+  readonly open: number;
+  isEmpty: boolean;
+  keyStart: number;
+  keyEnd: number;
   index: number;
   /** True between a key's `:` and the next comma. In a sequence: an item that is a single pair. */
   hasKey: boolean;
@@ -51,17 +51,19 @@ interface Level {
 export class FlowReader {
   readonly #levels: Level[] = [];
 
-  constructor(
-    readonly text: string,
-    readonly collector: ContextCollector,
-  ) {}
+  readonly #text: string;
+
+  constructor(readonly outline: Outline) {
+    this.#text = outline.text;
+  }
 
   /**
    * Reads the collection that opens at `open`, the value at `place`. Returns the offset after its closing
    * bracket, or the start of the line where it was given up.
    */
   read(open: number, place: Place, parentIndent: number): number {
-    const { text, collector } = this;
+    const { outline } = this;
+    const text = this.#text;
     const levels = this.#levels;
     if (levels.length > 0) levels.length = 0;
     let i = open;
@@ -81,25 +83,37 @@ export class FlowReader {
         c === HASH &&
         (isBlankOrEnd(text.charCodeAt(i - 1)) || isFlowIndicator(text.charCodeAt(i - 1)))
       ) {
-        i = lineEnd(text, i);
-        collector.comment(i);
+        const end = lineEnd(text, i);
+        outline.comment(i, end);
+        i = end;
       } else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
         const top = levels.at(-1);
-        const frame = top
-          ? new Frame(top.pair ?? top.frame, placeIn(top), c === OPEN_BRACKET)
-          : new Frame(place.frame, place.at, c === OPEN_BRACKET);
-        levels.push({ frame, key: "", index: 0, hasKey: false, pair: null });
-        i++;
+        if (top) top.isEmpty = false;
+        const { frame, key, keyEnd } = top ? placeIn(top) : place;
+        levels.push({
+          frame: new Frame(frame, keyIn(text, frame, key, keyEnd), c === OPEN_BRACKET),
+          open: i++,
+          isEmpty: true,
+          keyStart: 0,
+          keyEnd: 0,
+          index: 0,
+          hasKey: false,
+          pair: null,
+        });
       } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) {
         const closed = levels.pop();
-        if (closed) collector.settled(closed.frame);
         i++;
-        if (levels.length === 0) return i;
+        const top = levels.at(-1);
+        if (closed?.isEmpty) {
+          const { frame, key, keyEnd } = top ? placeIn(top) : place;
+          outline.add(EMPTY, frame, key, keyEnd, closed.open, i);
+        }
+        if (!top) return i;
       } else if (c === COMMA) {
         this.#nextEntry(levels.at(-1));
         i++;
       } else if (c === COLON && levels.at(-1)?.hasKey !== true && this.#endsKey(i)) {
-        this.#setKey(levels.at(-1), "");
+        this.#setKey(levels.at(-1), i, i);
         i++;
       } else if (c === AMPERSAND || c === EXCLAMATION) {
         while (i < length && !isBlankOrEnd(text.charCodeAt(i)) && !isFlowIndicator(text.charCodeAt(i))) i++;
@@ -114,20 +128,23 @@ export class FlowReader {
     if (!level) return;
     level.index++;
     level.hasKey = false;
-    level.key = "";
+    level.keyStart = 0;
+    level.keyEnd = 0;
     level.pair = null;
   }
 
-  #setKey(level: Level | undefined, key: string): void {
+  #setKey(level: Level | undefined, start: number, end: number): void {
     if (!level) return;
     level.hasKey = true;
-    level.key = key;
+    level.keyStart = start;
+    level.keyEnd = end;
     if (level.frame.isSequence) level.pair = new Frame(level.frame, level.index, false);
   }
 
   /** A quoted or plain scalar: a key where a colon follows, otherwise a value. Returns the offset after it. */
   #scalar(i: number, parentIndent: number): number {
-    const { text, collector } = this;
+    const { outline } = this;
+    const text = this.#text;
     const level = this.#levels.at(-1);
     const c = text.charCodeAt(i);
     let start = i;
@@ -146,33 +163,24 @@ export class FlowReader {
       after = end + 1;
     }
     if (!level) return after;
+    level.isEmpty = false;
     const colon = this.#colonAfter(after);
     if (colon !== -1 && !level.hasKey && (quoted || this.#endsKey(colon))) {
-      this.#setKey(level, quoted ? plainText(text, i, after) : plainText(text, start, end));
-      collector.key(level.frame, colon);
+      this.#setKey(level, quoted ? i : start, quoted ? after : end);
+      outline.key(level.frame, level.keyStart, level.keyEnd);
       return colon + 1;
     }
-    const frame = level.pair ?? level.frame;
-    const lines = c === QUOTE && start > i ? "escapes" : "one";
-    if (level.hasKey && isNameKey(level.key, 0, level.key.length)) {
-      frame.name = text.slice(start, end).trimEnd();
-      collector.settled(frame);
-    }
-    if (collector.nextStart < end) {
-      // A mapping's entry without a value is a key, whatever it looks like.
-      if (level.frame.isSequence || level.hasKey) collector.scalar(frame, placeIn(level), start, end, lines);
-      else collector.key(frame, end);
-    } else if (frame.isSequence) {
-      frame.option = optionIn(text, start, end);
-      return after;
-    }
-    if (frame.isSequence) frame.option = null;
+    const { frame, key, keyEnd } = placeIn(level);
+    if (level.hasKey && frame && isNameKey(text, key, keyEnd)) frame.name = text.slice(start, end).trimEnd();
+    // A mapping's entry without a value is a key, whatever it looks like.
+    if (!level.frame.isSequence && !level.hasKey) outline.key(frame, start, end);
+    else outline.add(c === QUOTE && start > i ? ESCAPED : FOLDED, frame, key, keyEnd, start, end);
     return after;
   }
 
   /** The end of a plain scalar: a flow indicator, `: `, ` #`; line breaks fold into it. */
   #plainEnd(from: number): number {
-    const { text } = this;
+    const text = this.#text;
     let i = from;
     for (const length = text.length; i < length; i++) {
       const c = text.charCodeAt(i);
@@ -180,23 +188,27 @@ export class FlowReader {
       if (c === COLON && this.#endsKey(i)) break;
     }
     const comment = commentStart(text, from + 1, i);
-    const end = comment === -1 ? i : comment;
+    let end = comment === -1 ? i : comment;
+    while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
     return end > from ? end : from + 1;
   }
 
   /** Whether the `:` at `i` ends a key of any kind. */
   #endsKey(i: number): boolean {
-    const next = this.text.charCodeAt(i + 1);
+    const next = this.#text.charCodeAt(i + 1);
     return isBlankOrEnd(next) || isFlowIndicator(next);
   }
 
   #colonAfter(from: number): number {
     let i = from;
-    while (isBlank(this.text.charCodeAt(i))) i++;
-    return this.text.charCodeAt(i) === COLON ? i : -1;
+    while (isBlank(this.#text.charCodeAt(i))) i++;
+    return this.#text.charCodeAt(i) === COLON ? i : -1;
   }
 }
 
-function placeIn(level: Level): string | number {
-  return level.frame.isSequence && !level.pair ? level.index : level.key;
+/** Where the value that comes next stands. */
+function placeIn({ frame, pair, index, keyStart, keyEnd }: Level): Place {
+  return frame.isSequence && !pair
+    ? { frame, key: index, keyEnd: -1 }
+    : { frame: pair ?? frame, key: keyStart, keyEnd };
 }

@@ -1,15 +1,6 @@
 /** The open block collections of a YAML document, innermost last, each with the column of its keys or dashes. */
-import type { ContextCollector } from "./contextCollector";
 import { Frame } from "./frames";
-import { plainText } from "./yamlLines";
-
-/** Where a document stands that is not the text itself: a block scalar's place in the document around it. */
-export interface Place {
-  readonly frame: Frame | null;
-  readonly at: string | number | null;
-}
-
-export const NOWHERE: Place = { frame: null, at: null };
+import { keyIn, type Place } from "./outline";
 
 /** An open block collection and its current key (as offsets) or index. */
 export class BlockFrame extends Frame {
@@ -35,14 +26,15 @@ export class BlockStack {
 
   constructor(
     readonly text: string,
-    readonly collector: ContextCollector,
     readonly root: Place,
   ) {}
 
   /** The place of the value that comes next in `frame`, the root for null. */
   placeIn(frame: BlockFrame | null): Place {
     if (!frame) return this.root;
-    return { frame, at: frame.isSequence ? frame.index : plainText(this.text, frame.keyStart, frame.keyEnd) };
+    return frame.isSequence
+      ? { frame, key: frame.index, keyEnd: -1 }
+      : { frame, key: frame.keyStart, keyEnd: frame.keyEnd };
   }
 
   /** Closes the collections that stand right of `column`. */
@@ -67,15 +59,14 @@ export class BlockStack {
   }
 
   #push(isSequence: boolean, column: number): BlockFrame {
-    const { frame, at } = this.placeIn(this.top);
-    this.top = new BlockFrame(frame, at, isSequence, column);
+    const { frame, key, keyEnd } = this.placeIn(this.top);
+    this.top = new BlockFrame(frame, keyIn(this.text, frame, key, keyEnd), isSequence, column);
     this.#frames.push(this.top);
     return this.top;
   }
 
   #pop(): void {
-    const closed = this.#frames.pop();
-    if (closed) this.collector.settled(closed);
+    this.#frames.pop();
     this.top = this.#frames.at(-1) ?? null;
   }
 }

@@ -12,7 +12,7 @@ import { syntaxOf } from "../../syntax/languages";
 import { plainReader } from "../../syntax/plain";
 import { LONG_TEXT } from "../../text/longText";
 import type { TextRange } from "../../text/range";
-import { contextsAt, isRecordAt, type Place } from "../cloudformation/places";
+import { contextsIn, isRecordAt, type Place } from "../cloudformation/places";
 import { CLOUDFORMATION } from "../dialects";
 import { judgeAll } from "../judge";
 import type { Use as CacheUse } from "../model";
@@ -60,7 +60,7 @@ export const readCdk: CodeReader = ({ text }) => {
     end = use.range.end;
     places.set(use, { ...use.range });
   }
-  const contexts = contextsAt(plainReader(language), text, [...places.values()]);
+  const contexts = contextsIn(plainReader(language), text, [...places.values()]);
   const byName = constructsByName(constructs);
   const picked = pickedTogether(tokens, [...places.keys()]);
   const isAlternative = alternativesIn(text, [...places.keys()]);

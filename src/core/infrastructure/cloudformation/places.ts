@@ -1,11 +1,14 @@
 /**
- * Asks the readers of formats about places that are no hosts. They say of any range whether it is a comment and which
- * keys lead to it, so that infrastructure code needs no second parser of YAML, JSON or a programming language.
+ * Asks what a text says about places that are no hosts: whether one is a comment and which keys lead to it, so that
+ * infrastructure code needs no second parser of YAML, JSON or a programming language.
  */
 
 import { unknownShape } from "../../model/endpoint";
-import { type ContextReader, type HitContext, type HostHit, NO_CONTEXT } from "../../model/mention";
+import { type HitContext, type HostHit, NO_CONTEXT } from "../../model/mention";
+import { contextsIn as outlineContextsIn } from "../../syntax/contexts";
 import { isRecordTarget } from "../../syntax/dnsRecord";
+import type { Outline } from "../../syntax/outline";
+import type { PlainReader } from "../../syntax/plain";
 import type { TextRange } from "../../text/range";
 
 export interface Place extends TextRange {
@@ -33,14 +36,29 @@ function hitOf({ start, end, tokenStart = start }: Place): HostHit {
   };
 }
 
-/** The context of each place, in one pass over the text. No two places may overlap; their order does not matter. */
+/** The context of each place of an outline. The order of the places does not matter. */
 export function contextsAt<P extends Place>(
-  reader: ContextReader,
+  outline: Outline,
+  places: readonly P[],
+): ReadonlyMap<P, HitContext> {
+  return inOrder(places, (hits) => outlineContextsIn(outline, hits));
+}
+
+/** The context of each place of a program, in one pass over the text. No two places may overlap. */
+export function contextsIn<P extends Place>(
+  reader: PlainReader,
   text: string,
   places: readonly P[],
 ): ReadonlyMap<P, HitContext> {
+  return inOrder(places, (hits) => reader(text, hits));
+}
+
+function inOrder<P extends Place>(
+  places: readonly P[],
+  read: (hits: readonly HostHit[]) => readonly HitContext[],
+): ReadonlyMap<P, HitContext> {
   const sorted = [...places].sort((a, b) => a.start - b.start);
-  const contexts = sorted.length > 0 ? reader(text, sorted.map(hitOf)) : [];
+  const contexts = sorted.length > 0 ? read(sorted.map(hitOf)) : [];
   return new Map(sorted.map((place, i) => [place, contexts[i] ?? NO_CONTEXT]));
 }
 

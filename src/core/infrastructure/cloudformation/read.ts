@@ -8,9 +8,9 @@
  */
 
 import type { HitContext } from "../../model/mention";
-import { readJsonContexts } from "../../syntax/json";
+import { JSON_OUTLINE } from "../../syntax/json";
 import { useOf } from "../../syntax/use";
-import { readYamlContexts } from "../../syntax/yaml";
+import { YAML_OUTLINE } from "../../syntax/yaml";
 import { LONG_TEXT } from "../../text/longText";
 import { CLOUDFORMATION } from "../dialects";
 import { engineOf } from "../facts";
@@ -30,19 +30,22 @@ const LONGEST_SUBJECT = 200;
 /** How far a comment's sign is looked for before a tag, in UTF-16 units. */
 const LONGEST_LINE = 300;
 
-export const readCloudFormation: CodeReader = ({ text }) => {
+export const readCloudFormation: CodeReader = (source) => {
+  const { text, format } = source;
   if (text.length > LONG_TEXT || !/elasticache/i.test(text)) return [];
   const expressions = findExpressions(text);
   if (expressions.length === 0 && !GROUP.test(text)) return [];
   const keys = findKeys(text);
-  const isJson = JSON_START.test(text) && !text.includes("!GetAtt");
+  const isJson =
+    format === "json" || (format !== "yaml" && JSON_START.test(text) && !text.includes("!GetAtt"));
+  const outline = source.structure(isJson ? JSON_OUTLINE : YAML_OUTLINE);
   const places = new Map<Expression, { place: Range; tag: Range | null }>();
   for (const expression of expressions) {
     const { attributeRange, tokenStart, tag } = expression;
     places.set(expression, { place: { ...attributeRange, tokenStart }, tag });
   }
   const asked = [...places.values()].flatMap(({ place, tag }) => (tag ? [tag, place] : [place]));
-  const contexts = contextsAt<Range>(isJson ? readJsonContexts : readYamlContexts, text, [...asked, ...keys]);
+  const contexts = contextsAt<Range>(outline, [...asked, ...keys]);
   const resources = resourcesOf(keys, contexts as ReadonlyMap<KeyPlace, HitContext>);
   const uses: Place[] = [];
   for (const [expression, { place, tag }] of places) {

@@ -1,7 +1,23 @@
 /** What the tests of the context readers share: short hosts, readable contexts, an oracle's answer from plain facts. */
 import assert from "node:assert/strict";
 import { scanHosts } from "../../../../src/core/hosts/scan";
-import type { ContextReader, HitContext, HostHit } from "../../../../src/core/model/mention";
+import type { HitContext, HostHit } from "../../../../src/core/model/mention";
+import { contextsIn } from "../../../../src/core/syntax/contexts";
+import { JSON_OUTLINE } from "../../../../src/core/syntax/json";
+import type { Outline } from "../../../../src/core/syntax/outline";
+import { SourceText, type TextReader } from "../../../../src/core/syntax/sourceText";
+import { TOML_OUTLINE } from "../../../../src/core/syntax/toml";
+import { YAML_OUTLINE } from "../../../../src/core/syntax/yaml";
+
+export type ContextReader = (text: string, hits: readonly HostHit[]) => readonly HitContext[];
+
+function throughOutline(reader: TextReader<Outline>): ContextReader {
+  return (text, hits) => contextsIn(new SourceText(text, "a").structure(reader), hits);
+}
+
+export const readYamlContexts = throughOutline(YAML_OUTLINE);
+export const readJsonContexts = throughOutline(JSON_OUTLINE);
+export const readTomlContexts = throughOutline(TOML_OUTLINE);
 
 const SUFFIX = ".q7x2ma.0001.use1.cache.amazonaws.com";
 

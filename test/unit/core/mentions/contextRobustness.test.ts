@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { scanHosts } from "../../../../src/core/hosts/scan";
-import type { ContextReader } from "../../../../src/core/model/mention";
-import { readJsonContexts } from "../../../../src/core/syntax/json";
-import { readTomlContexts } from "../../../../src/core/syntax/toml";
-import { readYamlContexts } from "../../../../src/core/syntax/yaml";
 import { fc, runs } from "../../properties";
-import { withHosts } from "./contextHelpers";
+import {
+  type ContextReader,
+  readJsonContexts,
+  readTomlContexts,
+  readYamlContexts,
+  withHosts,
+} from "./contextHelpers";
 
 const readers: [name: string, reader: ContextReader][] = [
   ["YAML", readYamlContexts],

@@ -1,8 +1,9 @@
 /** Contexts in a form that a table of cases can hold, and the properties that every reader of contexts has. */
 import assert from "node:assert/strict";
 import { scanHosts } from "../../../../src/core/hosts/scan";
-import type { ContextReader, HitContext } from "../../../../src/core/model/mention";
+import type { HitContext } from "../../../../src/core/model/mention";
 import { fc, runs } from "../../properties";
+import type { ContextReader } from "./contextHelpers";
 
 /** `{A}` to `{D}` in the texts of cases stand for these hosts. */
 const HOSTS: Readonly<Record<string, string>> = {

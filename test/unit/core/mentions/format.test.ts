@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chooseFormat, type Format, plainLanguageOf } from "../../../../src/core/syntax/format";
+import { chooseFormat, type Format } from "../../../../src/core/syntax/format";
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   dotenv: [
@@ -101,11 +101,5 @@ describe("chooseFormat", () => {
 
   it("believes the name before the language id", () => {
     assert.equal(chooseFormat("a.yml", "plaintext"), "yaml");
-  });
-
-  it("knows a plain language for every format", () => {
-    assert.equal(plainLanguageOf("json"), "javascript");
-    assert.equal(plainLanguageOf("yaml"), "keyed");
-    assert.equal(plainLanguageOf({ plain: "go" }), "go");
   });
 });

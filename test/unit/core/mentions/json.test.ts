@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { readJsonContexts } from "../../../../src/core/syntax/json";
-import { describeContexts } from "./contextHelpers";
+import { describeContexts, readJsonContexts } from "./contextHelpers";
 
 const documents: [name: string, source: string, expected: string[]][] = [
   [
@@ -70,7 +69,7 @@ const documents: [name: string, source: string, expected: string[]][] = [
   [
     "JSON5",
     `{host: '<r1>', other: '//<r2>', /* <r3> */ 'k': <r4>}`,
-    ["r1 -", "r2 -", "r3 (comment)", "r4 k"],
+    ["r1 host", "r2 other", "r3 (comment)", "r4 k"],
   ],
 ];
 

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { type Node as JsonNode, parseTree } from "jsonc-parser";
 import { scanHosts } from "../../../../src/core/hosts/scan";
-import { readJsonContexts } from "../../../../src/core/syntax/json";
 import { fc, runs } from "../../properties";
-import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
+import {
+  comparable,
+  expectedContexts,
+  type OracleScalar,
+  readJsonContexts,
+  withHosts,
+} from "./contextHelpers";
 
 const hostName = fc.integer({ min: 1, max: 99 }).map((n) => `<r${n}>`);
 const text = fc.oneof(

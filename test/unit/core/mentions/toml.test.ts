@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { readTomlContexts } from "../../../../src/core/syntax/toml";
-import { describeContexts } from "./contextHelpers";
+import { describeContexts, readTomlContexts } from "./contextHelpers";
 
 const documents: [name: string, source: string, expected: string[]][] = [
   [

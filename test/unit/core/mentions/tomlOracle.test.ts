@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { type AST, getStaticTOMLValue, parseTOML } from "toml-eslint-parser";
 import { scanHosts } from "../../../../src/core/hosts/scan";
-import { readTomlContexts } from "../../../../src/core/syntax/toml";
 import { fc, runs } from "../../properties";
-import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
+import {
+  comparable,
+  expectedContexts,
+  type OracleScalar,
+  readTomlContexts,
+  withHosts,
+} from "./contextHelpers";
 
 const hostName = fc.integer({ min: 1, max: 99 }).map((n) => `<r${n}>`);
 const content = fc.oneof(

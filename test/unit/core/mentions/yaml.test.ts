@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { readYamlContexts } from "../../../../src/core/syntax/yaml";
-import { describeContexts } from "./contextHelpers";
+import { describeContexts, readYamlContexts } from "./contextHelpers";
 
 const documents: [name: string, source: string, expected: string[]][] = [
   [

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { isMap, isPair, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
 import { scanHosts } from "../../../../src/core/hosts/scan";
-import { readYamlContexts } from "../../../../src/core/syntax/yaml";
 import { fc, runs } from "../../properties";
-import { comparable, expectedContexts, type OracleScalar, withHosts } from "./contextHelpers";
+import {
+  comparable,
+  expectedContexts,
+  type OracleScalar,
+  readYamlContexts,
+  withHosts,
+} from "./contextHelpers";
 
 type Node =
   | { kind: "scalar"; words: string[]; style: number }
