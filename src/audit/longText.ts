@@ -7,11 +7,11 @@
  */
 import { isAscii } from "node:buffer";
 import { findMentions } from "../core/mentions/find";
+import { shiftMention } from "../core/model/shift";
 import { placesElsewhere, type ScannedMention, type ScannedText } from "../core/rules/scanned";
 import { SourceText } from "../core/syntax/sourceText";
 import { hasIgnoreComment } from "../core/syntax/suppress";
 import { LONG_TEXT, MARGIN } from "../core/text/longText";
-import { shiftRange } from "../core/text/range";
 import type { Pieces } from "./pieces";
 import { hostNeedlesIn } from "./prefilter";
 
@@ -104,17 +104,7 @@ export function scanLongPieces(pieces: Pieces, fileName: string, limit: number):
       const { line, start: lineStart } = lines.at(start);
       const column = start - lineStart + 1;
       mentions.push({
-        mention: {
-          ...mention,
-          start,
-          end: mention.end + margin,
-          portRange: mention.portRange && shiftRange(mention.portRange, margin),
-          tokenStart: mention.tokenStart + margin,
-          client: {
-            ...mention.client,
-            tlsRange: mention.client.tlsRange && shiftRange(mention.client.tlsRange, margin),
-          },
-        },
+        mention: shiftMention(mention, margin),
         range: { line: line + 1, column, endLine: line + 1, endColumn: column + mention.end - mention.start },
         silenced: [],
       });

@@ -7,7 +7,7 @@ import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
 import type { HitContext, HostHit, Mention } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
-import { shiftHit } from "../model/shift";
+import { shiftHit, shiftMention } from "../model/shift";
 import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { contextsOf } from "../syntax/readers";
@@ -25,40 +25,6 @@ function asRemark(context: HitContext): HitContext {
   return !inComment && keyPath !== null && REMARK.test(keyPath.replace(/(?:\[\d+\])+$/, ""))
     ? { ...context, inComment: true }
     : context;
-}
-
-function contextsIn(source: SourceText, hits: readonly HostHit[]): HitContext[] {
-  return contextsOf(source, hits).map(asRemark);
-}
-
-/** The contexts within each part of a long text that is near hosts. */
-function contextsNearby({ text, fileName, languageId }: SourceText, hits: readonly HostHit[]): HitContext[] {
-  const contexts: HitContext[] = [];
-  let lists = 0;
-  for (let from = 0; from < hits.length; ) {
-    const first = hits[from]?.start ?? 0;
-    let to = from;
-    let end = 0;
-    for (let hit = hits[to]; hit && (to === from || hit.start - end <= 2 * MARGIN); hit = hits[++to])
-      end = hit.end;
-    const margin = Math.max(0, first - MARGIN);
-    const line = text.indexOf("\n", margin) + 1;
-    const start = margin > 0 && line > 0 && line <= first ? line : margin;
-    const near = hits.slice(from, to).map((hit): HostHit => shiftHit(hit, -start));
-    const found = contextsIn(
-      new SourceText(text.slice(start, end + MARGIN), fileName, languageId, true),
-      near,
-    );
-    // Each part numbers its own lists from the start.
-    const before = lists;
-    for (const context of found) {
-      const list = context.list === null ? null : before + context.list;
-      if (list !== null) lists = Math.max(lists, list + 1);
-      contexts.push({ ...context, list });
-    }
-    from = to;
-  }
-  return contexts;
 }
 
 /** The list that each host is in; calls that give hosts to one client one by one make a list, too. */
@@ -120,16 +86,50 @@ export function findMentions(source: SourceText, limit?: number, holdings = ANYT
  * {@link findMentions} at places that were found already, in the order of the text: one mention for each, but for those
  * of whose context `wants` says no, which are nobody's siblings, too.
  */
-export function mentionsAt(
-  source: SourceText,
-  found: readonly HostHit[],
-  wants?: (hit: HostHit, context: HitContext) => boolean,
-): Mention[] {
+export function mentionsAt(source: SourceText, hits: readonly HostHit[], wants = WANTS_ALL): Mention[] {
+  if (!source.isLong) return mentionsIn(source, hits, wants);
+  const mentions: Mention[] = [];
+  for (let from = 0; from < hits.length; ) {
+    const { part, start, to } = partAt(source, hits, from);
+    const near = hits.slice(from, to).map((hit) => shiftHit(hit, -start));
+    for (const mention of mentionsIn(part, near, wants)) mentions.push(shiftMention(mention, start));
+    from = to;
+  }
+  return mentions;
+}
+
+type Wants = (hit: HostHit, context: HitContext) => boolean;
+
+const WANTS_ALL: Wants = () => true;
+
+/** The part of a long text that is near the hit `from` and those that follow it closely, up to the hit `to`. */
+function partAt(
+  { text, fileName, languageId }: SourceText,
+  hits: readonly HostHit[],
+  from: number,
+): { part: SourceText; start: number; to: number } {
+  const first = hits[from]?.start ?? 0;
+  let to = from;
+  let end = 0;
+  for (let hit = hits[to]; hit && (to === from || hit.start - end <= 2 * MARGIN); hit = hits[++to])
+    end = hit.end;
+  const margin = Math.max(0, first - MARGIN);
+  const line = text.indexOf("\n", margin) + 1;
+  const start = margin > 0 && line > 0 && line <= first ? line : margin;
+  return { part: new SourceText(text.slice(start, end + MARGIN), fileName, languageId, true), start, to };
+}
+
+function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants): Mention[] {
   const { text } = source;
-  const read = (source.isLong ? contextsNearby : contextsIn)(source, found);
-  const isWanted = (i: number) => !wants || wants(found[i] as HostHit, read[i] ?? NO_CONTEXT);
-  const hits = wants ? found.filter((_, i) => isWanted(i)) : found;
-  const contexts = wants ? read.filter((_, i) => isWanted(i)) : read;
+  const hits: HostHit[] = [];
+  const contexts: HitContext[] = [];
+  for (const [i, read] of contextsOf(source, found).entries()) {
+    const hit = found[i] as HostHit;
+    const context = asRemark(read);
+    if (!wants(hit, context)) continue;
+    hits.push(hit);
+    contexts.push(context);
+  }
   const surroundings = surroundingsOf(source, hits, contexts);
   const lists = listsOf(contexts, surroundings);
   const hosts = hostsByList(hits, contexts, lists);

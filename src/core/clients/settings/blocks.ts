@@ -2,15 +2,15 @@
 
 import type { HostHit } from "../../model/mention";
 import type { Format } from "../../syntax/format";
+import { outlineOf } from "../../syntax/readers";
+import type { SourceText } from "../../syntax/sourceText";
 import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
 import { ElementBlocks } from "./elements";
-import { flowBracket } from "./flow";
-import { IndentedBlocks } from "./indents";
 import { type LineBlock, type LineStyle, lineBlock, lineStartOf } from "./lines";
+import { OutlineBlocks } from "./outlineBlocks";
 import { type Block, REACH } from "./setting";
 
 const LINE_STYLES = {
-  toml: { sections: true, wordSections: false, brackets: true, blanks: false, trailing: true },
   ini: { sections: true, wordSections: false, brackets: false, blanks: true, trailing: true },
   properties: { sections: false, wordSections: false, brackets: false, blanks: true, trailing: false },
   dotenv: { sections: false, wordSections: false, brackets: false, blanks: false, trailing: true },
@@ -19,7 +19,9 @@ const LINE_STYLES = {
 } as const satisfies Readonly<Record<string, LineStyle>>;
 
 export class Blocks {
-  readonly #indented: IndentedBlocks;
+  readonly text: string;
+  readonly format: Format;
+  readonly #outline: OutlineBlocks | null;
   readonly #elements: ElementBlocks | null;
   readonly #lines: LineStyle | null;
   #lineBlock: LineBlock | null = null;
@@ -31,14 +33,15 @@ export class Blocks {
     readonly block: Block;
   } | null = null;
 
-  constructor(
-    readonly text: string,
-    readonly format: Format,
-  ) {
-    this.#indented = new IndentedBlocks(text);
+  constructor(source: SourceText) {
+    const { text, format } = source;
+    this.text = text;
+    this.format = format;
+    const outline = outlineOf(source);
+    this.#outline = outline && new OutlineBlocks(outline);
     this.#elements = typeof format === "object" && format.plain === "xml" ? new ElementBlocks(text) : null;
     this.#lines =
-      format === "yaml" || format === "json"
+      format === "yaml" || format === "json" || format === "toml"
         ? null
         : typeof format === "string"
           ? LINE_STYLES[format]
@@ -53,13 +56,9 @@ export class Blocks {
   /** The innermost block around a host; null where the text shows none. */
   around(hit: HostHit): Block | null {
     const { text, format } = this;
+    if (this.#outline) return this.#outline.around(hit.start);
     if (this.#elements) return this.#elements.blockAt(hit.start);
     const at = openingQuote(text, hit.tokenStart, Math.max(0, hit.tokenStart - REACH));
-    if (format === "json") return this.#inBracket(at, () => null);
-    if (format === "yaml") {
-      const open = flowBracket(text, at);
-      return open >= 0 ? this.#bracketBlock(open, at) : this.#indented.blockAt(at);
-    }
     if (!this.#lines?.brackets) return this.#linesAt(at);
     const lineStart = lineStartOf(text, at);
     // But for HCL, only a line that begins with a value may stand in a bracket of a line before.
@@ -68,22 +67,13 @@ export class Blocks {
     return open < 0 ? this.#linesAt(at) : this.#bracketBlock(open, at);
   }
 
-  #inBracket(at: number, outside: () => Block | null): Block | null {
-    const open = enclosingBracket(this.text, at, Math.max(0, at - REACH));
-    return open < 0 ? outside() : this.#bracketBlock(open, at);
-  }
-
   #bracketBlock(open: number, at: number): Block {
-    const { text, format } = this;
+    const { text } = this;
     const known = this.#bracket;
     if (known?.open === open && at < known.until) return known.block;
     const parent = (): Block | null => {
-      const start = openingQuote(text, open, open);
-      if (format === "yaml") {
-        const outer = flowBracket(text, start);
-        return outer >= 0 ? this.#bracketBlock(outer, start) : this.#indented.blockAt(start);
-      }
-      return this.#inBracket(open, () => (format === "json" ? null : this.#linesAt(open)));
+      const outer = enclosingBracket(text, open, Math.max(0, open - REACH));
+      return outer < 0 ? this.#linesAt(open) : this.#bracketBlock(outer, open);
     };
     const block = bracketBlock(text, open, at, lazily(parent));
     this.#bracket = { open, at, until: at + REACH / 2, block };

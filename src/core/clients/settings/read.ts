@@ -3,6 +3,7 @@
 import type { HitContext, HostHit } from "../../model/mention";
 import { NO_CLIENT } from "../../model/mention";
 import type { Format } from "../../syntax/format";
+import type { SourceText } from "../../syntax/sourceText";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { assignmentsAround } from "./assignments";
 import { type OwnKey, ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
@@ -12,8 +13,8 @@ import { commandLineAround } from "./commandLine";
 import { numberedLists } from "./numbered";
 import type { Block } from "./setting";
 
-export const readSettingsSurroundings: SurroundingsReader = ({ text, format, fileName }, hits, contexts) => {
-  const reader = new SettingsReader(text, format, fileTail(fileName));
+export const readSettingsSurroundings: SurroundingsReader = (source, hits, contexts) => {
+  const reader = new SettingsReader(source);
   const read = hits.map((hit, i) => {
     const context = contexts[i];
     return hit.template || !context || context.inComment ? NO_SURROUNDINGS : reader.read(hit, context);
@@ -31,13 +32,14 @@ class SettingsReader {
   readonly #blocks: Blocks;
   readonly #frameworks: FrameworkFinder;
 
-  constructor(
-    readonly text: string,
-    readonly format: Format,
-    file: string,
-  ) {
-    this.#blocks = new Blocks(text, format);
-    this.#frameworks = new FrameworkFinder(text, file, this.#blocks.hasSections);
+  readonly text: string;
+  readonly format: Format;
+
+  constructor(source: SourceText) {
+    this.text = source.text;
+    this.format = source.format;
+    this.#blocks = new Blocks(source);
+    this.#frameworks = new FrameworkFinder(source.text, fileTail(source.fileName), this.#blocks.hasSections);
   }
 
   read(hit: HostHit, context: HitContext): Surroundings {

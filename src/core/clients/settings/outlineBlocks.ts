@@ -1,0 +1,106 @@
+/**
+ * Blocks of a text of which there is an outline: the mappings and sequences around a host, with what stands in and below
+ * them near the host. A block is made once and kept while hosts follow near each other.
+ */
+import type { Frame } from "../../syntax/frames";
+import { COMMENT, EMPTY, FOLDED, LINES, type Outline } from "../../syntax/outline";
+import { variableSign } from "./brackets";
+import { type Block, blockOf, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+
+/** A setting on a line of its own in a text in a scalar: `KEY=value`, `key: value`. */
+const LINE =
+  /^[ \t]*(?:export[ \t]+)?([\w.-]{1,200})[ \t]*(?:=[ \t]*|:[ \t]+)(["']?)([^\n\r]*?)\2[ \t]*\r?$/gm;
+
+export class OutlineBlocks {
+  readonly #blocks = new Map<Frame, { readonly around: number; readonly block: Block }>();
+
+  constructor(readonly outline: Outline) {}
+
+  /** The block of the scalar that holds an offset; null where none does, or where it is the root of a document. */
+  around(offset: number): Block | null {
+    const { outline } = this;
+    const span = outline.after(offset);
+    if (span >= outline.length || outline.start(span) > offset || outline.kind(span) < FOLDED) return null;
+    const frame = outline.frame(span);
+    const block = frame && this.#block(frame, offset);
+    if (outline.kind(span) !== LINES) return block;
+    return blockOf(
+      () => this.#lines(span, offset),
+      () => block,
+    );
+  }
+
+  #block(frame: Frame, around: number): Block {
+    const known = this.#blocks.get(frame);
+    if (known && around - known.around < REACH / 2) return known.block;
+    const block = blockOf(
+      () => joinPairs(this.outline.text, this.#settings(frame, around)),
+      () => frame.parent && this.#block(frame.parent, around),
+    );
+    this.#blocks.set(frame, { around, block });
+    return block;
+  }
+
+  /** What stands in a frame follows each other: the walk goes both ways from the host, to where another frame begins. */
+  #settings(frame: Frame, around: number): Setting[] {
+    const { outline } = this;
+    let from = outline.after(around);
+    while (from > 0 && outline.end(from - 1) > around - REACH && this.#isIn(from - 1, frame)) from--;
+    const settings: Setting[] = [];
+    for (let span = from; span < outline.length && settings.length < MAX_SETTINGS; span++) {
+      if (outline.start(span) > around + REACH || !this.#isIn(span, frame)) break;
+      if (outline.kind(span) >= EMPTY && outline.kind(span) !== LINES)
+        settings.push(this.#setting(span, frame));
+    }
+    return settings;
+  }
+
+  /** Whether a span stands in a frame or below it; comments stand anywhere. */
+  #isIn(span: number, frame: Frame): boolean {
+    if (this.outline.kind(span) === COMMENT) return true;
+    for (let f = this.outline.frame(span); f; f = f.parent) if (f === frame) return true;
+    return false;
+  }
+
+  #setting(span: number, around: Frame): Setting {
+    const { outline } = this;
+    const start = outline.start(span);
+    const end = outline.end(span);
+    const frame = outline.frame(span);
+    const at = outline.at(span);
+    const path = frame === null ? "" : pathBelow(frame, around);
+    const sign = typeof at === "number" ? variableSign(outline.text, start, end) : -1;
+    if (sign < 0) return { key: join(path, segment(at)), start, end };
+    // `- NAME="value"`
+    const quote = outline.text.charCodeAt(sign + 1);
+    const isQuoted =
+      (quote === 34 || quote === 39) && outline.text.charCodeAt(end - 1) === quote && end > sign + 2;
+    const key = join(path, outline.text.slice(start, sign));
+    return { key, start: sign + (isQuoted ? 2 : 1), end: isQuoted ? end - 1 : end };
+  }
+
+  /** The settings of a text in a scalar. */
+  #lines(span: number, around: number): Setting[] {
+    const { outline } = this;
+    const from = Math.max(outline.start(span), around - REACH);
+    const near = outline.text.slice(from, Math.min(outline.end(span), around + REACH));
+    const settings: Setting[] = [];
+    for (const { index, 0: whole, 1: key = "", 2: quote = "", 3: value = "" } of near.matchAll(LINE)) {
+      const end = from + index + whole.trimEnd().length - quote.length;
+      settings.push({ key, start: end - value.trimEnd().length, end });
+    }
+    return settings;
+  }
+}
+
+/** The path from one frame to one in or below it. */
+function pathBelow(inner: Frame, outer: Frame): string {
+  let path = "";
+  for (let f: Frame | null = inner; f && f !== outer; f = f.parent)
+    path = path === "" ? segment(f.at) : join(segment(f.at), path);
+  return path;
+}
+
+function segment(at: string | number | null): string {
+  return typeof at === "number" ? `[${at}]` : (at ?? "");
+}
