@@ -1,5 +1,5 @@
+import { adviceFor } from "../clients/products/all";
 import type { EndpointKind } from "../model/endpoint";
-import { adviceFor } from "./clusterAdvice";
 import type { Rule, Use } from "./rule";
 import { clusterOf, groupOf, memoryDbOf } from "./words";
 

@@ -5,8 +5,8 @@
 import type { Client, HostHit, NodeNeed } from "../../model/mention";
 import { NO_CLIENT } from "../../model/mention";
 import type { Expressions, Step } from "../../syntax/code/expressions";
+import type { Value } from "../products/product";
 import type { Platform } from "./bindings";
-import type { Value } from "./clientRow";
 import { readValue, tlsBeside } from "./values";
 
 export interface SettingPlace {

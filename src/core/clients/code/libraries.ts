@@ -2,19 +2,19 @@
 
 import type { Frame } from "../../syntax/code/brackets";
 import type { Expressions } from "../../syntax/code/expressions";
+import { callsOf, type Named } from "../products/all";
+import type { Call } from "../products/product";
 import type { Bindings, Platform } from "./bindings";
-import type { ClientRow } from "./clientRow";
-import { CLIENTS } from "./clients/table";
 import { type Variable, valueWithin } from "./variables";
 
 export interface Library {
-  readonly row: ClientRow;
+  readonly row: Named<Call>;
   /** Where the call begins that made the receiver; null where the callee stands for itself. */
   readonly made: number | null;
 }
 
 export class Libraries {
-  private readonly rows = new Map<string, ClientRow | null>();
+  private readonly rows = new Map<string, Named<Call> | null>();
 
   constructor(
     private readonly expressions: Expressions,
@@ -45,12 +45,12 @@ export class Libraries {
   }
 
   /** The row of a callee whose imports are to be put in, with what comes after it. */
-  private rowOf(callee: string, rest: string): ClientRow | null {
+  private rowOf(callee: string, rest: string): Named<Call> | null {
     const key = `${callee} ${rest}`;
     const known = this.rows.get(key);
     if (known !== undefined) return known;
     const names = this.bindings.resolve(callee).map((name) => name + rest);
-    const rows = CLIENTS[this.platform];
+    const rows = callsOf(this.platform);
     const row =
       names.map((name) => rows.find((each) => each.callee.test(name))).find((found) => found !== undefined) ??
       null;

@@ -5,14 +5,15 @@
 import type { HostHit } from "../../model/mention";
 import type { Frame } from "../../syntax/code/brackets";
 import type { Expressions, Step } from "../../syntax/code/expressions";
+import type { Named } from "../products/all";
+import type { Call } from "../products/product";
 import type { Bindings, Platform } from "./bindings";
-import type { ClientRow } from "./clientRow";
 import { Libraries, receiversOf } from "./libraries";
 import { type Variable, valueWithin, variablesOf } from "./variables";
 
 /** A row that fits, the bracket that it fits, and what lies between that and the host. */
 export interface Match {
-  readonly row: ClientRow;
+  readonly row: Named<Call>;
   readonly frame: Frame;
   /** The literals and calls from the host to the client, and the client's other arguments: they hold its options. */
   readonly frames: readonly Frame[];

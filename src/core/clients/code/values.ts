@@ -6,8 +6,8 @@ import type { Tokens } from "../../syntax/code/tokens";
 import { LINE_END, OPEN, STRING, WORD } from "../../syntax/code/tokenTable";
 import type { TextRange } from "../../text/range";
 import { inCaseOf } from "../../text/words";
+import type { Call, Value } from "../products/product";
 import type { Surroundings } from "../surroundings";
-import type { ClientRow, Value } from "./clientRow";
 
 const DIGITS = /^\d{1,5}$/;
 /** Tokens of a value that are looked at for a port. */
@@ -97,7 +97,7 @@ export function portBeside(
   hit: HostHit,
   token: number,
   steps: readonly Step[],
-  match: { readonly row: ClientRow; readonly frame: Frame } | null,
+  match: { readonly row: Call; readonly frame: Frame } | null,
   place = token,
 ): Port | null {
   const { tokens } = expressions;

@@ -1,7 +1,7 @@
 /** What a host's place, its file and the settings around it say of the client: the table of frameworks, asked. */
 import type { HitContext, HostHit } from "../../model/mention";
-import type { Framework, Nearby } from "./framework";
-import { CLUSTER_FLAG, FRAMEWORKS } from "./frameworks";
+import { type Named, SETTINGS } from "../products/all";
+import type { Nearby, Setting as SettingRow } from "../products/product";
 import { type Below, type Block, keyWordsOf, type Setting } from "./setting";
 
 /** How many blocks outwards settings count as near. */
@@ -30,7 +30,7 @@ function keyWords({ keyPath, labels }: HitContext): string {
 
 /** The first row of the table that fits, or null. What a text and its name rule out is asked once, and a text only if need be. */
 export class FrameworkFinder {
-  readonly #rows: readonly Framework[];
+  readonly #rows: readonly Named<SettingRow>[];
   readonly #words = new Map<string, boolean>();
 
   constructor(
@@ -38,7 +38,7 @@ export class FrameworkFinder {
     file: string,
     hasSections: boolean,
   ) {
-    this.#rows = FRAMEWORKS.filter(
+    this.#rows = SETTINGS.filter(
       (row) => (!row.section || hasSections) && (!row.file || row.file.test(file)),
     );
   }
@@ -52,7 +52,7 @@ export class FrameworkFinder {
     return holds;
   }
 
-  find(place: HostPlace): Framework | null {
+  find(place: HostPlace): Named<SettingRow> | null {
     const words = keyWords(place.context);
     let before: string | null = null;
     for (const row of this.#rows) {
@@ -100,15 +100,15 @@ function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
   return false;
 }
 
-interface Named {
+interface NamedSetting {
   readonly words: string;
   readonly setting: Setting;
 }
 
-const NAMED = new WeakMap<Block, readonly Named[]>();
+const NAMED = new WeakMap<Block, readonly NamedSetting[]>();
 
 /** The settings of a block by the words of their keys, made once for all hosts in it. */
-function namedIn(block: Block): readonly Named[] {
+function namedIn(block: Block): readonly NamedSetting[] {
   let named = NAMED.get(block);
   if (!named) {
     named = block
@@ -120,6 +120,10 @@ function namedIn(block: Block): readonly Named[] {
   }
   return named;
 }
+
+/** Keys by which many applications say themselves whether they run in cluster mode. */
+const CLUSTER_FLAG =
+  /^(?:redis |valkey )?(?:cluster|cluster mode|cluster enabled|cluster mode enabled|enable cluster|use cluster|is cluster|cluster enable)$/;
 
 /** Cluster mode as a switch beside the host says it: `cluster: true`, `REDIS_CLUSTER_ENABLED=false`; null without one. */
 export function clusterFlag(text: string, settings: readonly Below[]): boolean | null {

@@ -75,13 +75,13 @@ class SettingsReader {
       if (tls.tls === null && command.tls) tls = command.tls;
       if (hit.port === null) port = command.port;
     }
-    const clusterAware = framework?.clusterAware ?? flag;
+    const clusterAware = framework?.cluster ?? flag;
     const watches = command?.watches === true;
     if (!framework && !watches && tls.tls === null && !port && clusterAware === null) return NO_SURROUNDINGS;
     const client = {
       ...NO_CLIENT,
       name: framework?.name ?? null,
-      needsNodes: framework?.needsNodes ?? (watches ? "exporter" : null),
+      needsNodes: framework?.needs ?? (watches ? "exporter" : null),
       clusterAware,
       ...tls,
     };

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { CLIENTS } from "../../../../src/core/clients/code/clients/table";
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../../src/core/mentions/find";
 import { analyze } from "../../../../src/core/rules/analyze";
-import { CLUSTER_ADVICE } from "../../../../src/core/rules/clusterAdvice";
 import { SourceText } from "../../../../src/core/syntax/sourceText";
 import {
   account,
@@ -97,14 +95,5 @@ describe("cluster-client", () => {
       findings(gone, "Redis", indexOf(account(group("orders")))).map(({ rule }) => rule),
       ["unknown-endpoint"],
     );
-  });
-
-  it("knows what to set in each Redis client that code can show without cluster mode", () => {
-    const names = Object.values(CLIENTS)
-      .flat()
-      .filter(({ cluster, name }) => cluster === false && !/mem|libmc|aiomc|folsom|dalli/i.test(name))
-      .map(({ name }) => name);
-    assert.ok(names.length > 20);
-    for (const name of new Set(names)) assert.ok(CLUSTER_ADVICE[name]?.cluster, `no advice for ${name}`);
   });
 });

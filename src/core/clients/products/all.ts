@@ -1,0 +1,59 @@
+/** Every product, and its rows as the readers of code and of settings ask for them. */
+import type { Platform } from "../code/bindings";
+import { DOTNET } from "./dotnet";
+import { GO } from "./go";
+import { JAVASCRIPT } from "./javascript";
+import { JVM } from "./jvm";
+import { OTHERS } from "./others";
+import { PHP } from "./php";
+import type { Advice, Call, Product, Setting } from "./product";
+import { PROXIES } from "./proxies";
+import { PYTHON } from "./python";
+import { RUBY } from "./ruby";
+import { SERVICES } from "./services";
+import { WATCHERS } from "./watchers";
+
+/** What a host is given to may be told by several rows: watchers come first, then proxies. */
+export const PRODUCTS: readonly Product[] = [
+  ...WATCHERS,
+  ...PROXIES,
+  ...JAVASCRIPT,
+  ...PYTHON,
+  ...RUBY,
+  ...PHP,
+  ...JVM,
+  ...DOTNET,
+  ...GO,
+  ...OTHERS,
+  ...SERVICES,
+];
+
+/** A row with its product's name. */
+export type Named<T> = T & { readonly name: string };
+
+export const SETTINGS: readonly Named<Setting>[] = PRODUCTS.flatMap(({ name, settings = [] }) =>
+  settings.map((setting) => ({ name, ...setting })),
+);
+
+const ADVICE: ReadonlyMap<string, Advice> = new Map(
+  PRODUCTS.flatMap(({ name, advice }) => (advice ? [[name, advice] as const] : [])),
+);
+
+const CALLS = new Map<Platform, readonly Named<Call>[]>();
+
+/** The calls of a platform's libraries; the first that fits counts. */
+export function callsOf(platform: Platform): readonly Named<Call>[] {
+  let rows = CALLS.get(platform);
+  if (rows === undefined) {
+    rows = PRODUCTS.flatMap(({ name, calls }) =>
+      (calls?.[platform] ?? []).map((call) => ({ name, ...call })),
+    );
+    CALLS.set(platform, rows);
+  }
+  return rows;
+}
+
+/** What to set in a client for an endpoint; null where it is not known by name, or nothing is known to set. */
+export function adviceFor(name: string | null, what: keyof Advice): string | null {
+  return (name !== null && ADVICE.get(name)?.[what]) || null;
+}

@@ -1,0 +1,138 @@
+/** Clients of Go. */
+import { isOn, type Product } from "./product";
+
+const GO_REDIS =
+  "github\\.com\\/(?:redis\\/go-redis|go-redis\\/redis)|gopkg\\.in\\/(?:go-)?redis(?:\\/redis)?|redis";
+
+function goRedis(names: string): RegExp {
+  return new RegExp(`^(?:${GO_REDIS})\\.${names}$`);
+}
+
+export const GO: readonly Product[] = [
+  {
+    name: "go-redis",
+    source: "https://redis.uptrace.dev/guide/go-redis-cluster.html",
+    advice: { cluster: "Use redis.NewClusterClient, or set IsClusterMode in UniversalOptions" },
+    calls: {
+      go: [
+        {
+          callee: goRedis("(?:Options|ParseURL)"),
+          cluster: false,
+          isPlain: true,
+          tls: /^tlsconfig$/,
+        },
+        {
+          callee: goRedis("(?:ClusterOptions|ParseClusterURL)"),
+          cluster: true,
+          isPlain: true,
+          tls: /^tlsconfig$/,
+        },
+        {
+          // Cluster mode where it is asked for, or where two addresses or more are given.
+
+          callee: goRedis("UniversalOptions"),
+          cluster: (site) => {
+            const addresses = site.option(/^addrs$/);
+            if (isOn(site.option(/^mastername$/))) return null;
+            if (isOn(site.option(/^isclustermode$/))) return true;
+            if (site.has("IsClusterMode")) return null;
+            return addresses?.kind !== "literal" ? null : addresses.size > 1;
+          },
+          tls: /^tlsconfig$/,
+        },
+        { callee: goRedis("RingOptions"), cluster: false, needs: "proxy", tls: /^tlsconfig$/ },
+      ],
+    },
+  },
+  {
+    name: "redigo",
+    source: "https://github.com/gomodule/redigo",
+    advice: { cluster: "Use a cluster client on top of redigo, such as github.com/mna/redisc" },
+    calls: {
+      go: [
+        {
+          callee: /^github\.com\/(?:gomodule|garyburd)\/redigo\/redis\.Dial(?:URL)?(?:Context)?$/,
+          cluster: false,
+          port: "none",
+          isPlain: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "redisc",
+    source: "https://github.com/mna/redisc",
+    calls: {
+      go: [{ callee: /^github\.com\/mna\/redisc\.Cluster$/, cluster: true }],
+    },
+  },
+  {
+    name: "rueidis",
+    source: "https://github.com/redis/rueidis",
+    advice: { cluster: "Leave ForceSingleClient out" },
+    calls: {
+      go: [
+        {
+          // It asks the server whether it runs in cluster mode.
+
+          callee:
+            /^(?:github\.com\/(?:redis|rueian)\/rueidis|rueidis|github\.com\/valkey-io\/valkey-go)\.ClientOption$/,
+          cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
+          tls: /^tlsconfig$/,
+        },
+      ],
+    },
+  },
+  {
+    name: "radix",
+    source: "https://pkg.go.dev/github.com/mediocregopher/radix/v3",
+    advice: { cluster: "Use radix.NewCluster" },
+    calls: {
+      go: [
+        {
+          callee: /^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/,
+          cluster: false,
+          port: "none",
+        },
+        { callee: /^github\.com\/mediocregopher\/radix\.NewCluster$/, cluster: true, port: "none" },
+      ],
+    },
+  },
+  {
+    name: "asynq",
+    source: "https://github.com/hibiken/asynq/wiki/Redis-Cluster",
+    advice: { cluster: "Use asynq.RedisClusterClientOpt" },
+    calls: {
+      go: [
+        {
+          callee: /^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/,
+          cluster: false,
+          tls: /^tlsconfig$/,
+        },
+        {
+          callee: /^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/,
+          cluster: true,
+          tls: /^tlsconfig$/,
+        },
+      ],
+    },
+  },
+  {
+    name: "gomemcache",
+    source: "https://github.com/google/gomemcache",
+    calls: {
+      go: [
+        {
+          callee: /^(?:github\.com\/(?:bradfitz|google)\/gomemcache\/)?memcache\.New$/,
+          cluster: false,
+          port: "none",
+        },
+        {
+          callee: /^(?:github\.com\/google\/gomemcache\/)?memcache\.NewDiscoveryClient$/,
+          cluster: true,
+          port: "none",
+        },
+      ],
+    },
+  },
+];

@@ -1,0 +1,169 @@
+/** Clients of JavaScript and TypeScript, and GLIDE, whose names are the same in every language. */
+import { isGiven, isNamed, type Product, withoutClusterMode } from "./product";
+
+export const JAVASCRIPT: readonly Product[] = [
+  {
+    name: "ioredis",
+    source: "https://github.com/redis/ioredis#cluster",
+    advice: { cluster: "Use new Redis.Cluster([…])" },
+    calls: {
+      js: [
+        {
+          callee: /^(?:(?:ioredis|iovalkey):(?:default|Redis)?|IORedis|ioredis)$/,
+          cluster: false,
+          port: "previous",
+          isPlain: true,
+        },
+        {
+          callee: /^(?:(?:ioredis|iovalkey):(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
+          cluster: true,
+          isPlain: true,
+        },
+        {
+          callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
+          cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
+        },
+        { callee: /^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "node-redis",
+    source: "https://github.com/redis/node-redis/blob/master/docs/clustering.md",
+    advice: { cluster: "Use createCluster({ rootNodes: […] })" },
+    calls: {
+      js: [
+        {
+          callee:
+            /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
+          cluster: false,
+          port: "previous",
+          isPlain: true,
+        },
+        {
+          callee: /^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/,
+          cluster: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "valkey-glide",
+    source: "https://valkey.io/valkey-glide-docs/languages/python/how-to/client-initialization",
+    advice: { cluster: "Use GlideClusterClient" },
+    calls: {
+      js: [
+        {
+          callee: /^(?:@valkey\/valkey-glide:)?GlideClient\.createClient$/,
+          cluster: false,
+          isPlain: true,
+          tls: /^usetls$/,
+        },
+        {
+          callee: /^(?:@valkey\/valkey-glide:)?GlideClusterClient\.createClient$/,
+          cluster: true,
+          isPlain: true,
+          tls: /^usetls$/,
+        },
+        {
+          callee: /^@keyv\/valkey-glide:(?:default)?$/,
+          cluster: (site) => isGiven(site, /^cluster$/),
+          tls: /^usetls$/,
+        },
+      ],
+      python: [
+        {
+          callee: /^(?:(?:valkey_)?glide[\w.]*\.)?GlideClientConfiguration$/,
+          cluster: false,
+          tls: /^use_tls$/,
+        },
+        {
+          callee: /^(?:(?:valkey_)?glide[\w.]*\.)?GlideClusterClientConfiguration$/,
+          cluster: true,
+          tls: /^use_tls$/,
+        },
+      ],
+      jvm: [
+        {
+          callee: /(?:^|\.)GlideClientConfiguration\.builder\(\)\.(?:\w+\(\)\.)*address(?:es)?$/,
+          cluster: false,
+          tls: /^usetls$/,
+        },
+        {
+          callee: /(?:^|\.)GlideClusterClientConfiguration\.builder\(\)\.(?:\w+\(\)\.)*address(?:es)?$/,
+          cluster: true,
+          tls: /^usetls$/,
+        },
+      ],
+    },
+  },
+  {
+    name: "bullmq",
+    source: "https://docs.bullmq.io/bull/patterns/redis-cluster",
+    advice: { cluster: "Give BullMQ a connection made by new Redis.Cluster([…])" },
+    calls: {
+      js: [
+        // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
+        {
+          callee: /^bullmq:(?:Queue|Worker|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
+          cluster: false,
+        },
+        {
+          callee: /^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/,
+          cluster: false,
+        },
+      ],
+    },
+  },
+  {
+    name: "bull",
+    source: "https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md",
+    advice: { cluster: "Give Bull a createClient function that returns new Redis.Cluster([…])" },
+    calls: {
+      js: [
+        { callee: /^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, cluster: false },
+        { callee: /^bull:(?:default)?$/, cluster: false },
+      ],
+    },
+  },
+  {
+    name: "bee-queue",
+    source: "https://github.com/bee-queue/bee-queue#settings",
+    advice: { cluster: withoutClusterMode("bee-queue") },
+    calls: {
+      js: [{ callee: /^bee-queue:(?:default)?$/, cluster: false }],
+    },
+  },
+  {
+    name: "memcached",
+    source: "https://github.com/3rd-Eden/memcached#server-locations",
+    calls: {
+      js: [{ callee: /^memcached:(?:default)?$/, cluster: false }],
+    },
+  },
+  {
+    name: "memjs",
+    source: "https://github.com/memcachier/memjs",
+    calls: {
+      js: [{ callee: /^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/, cluster: false }],
+    },
+  },
+  {
+    name: "memcache-plus",
+    source: "https://github.com/socialradar/memcache-plus",
+    advice: { discovery: "Set autodiscover: true" },
+    calls: {
+      js: [
+        {
+          callee: /^memcache-plus:(?:default)?$/,
+          cluster: (site) => isGiven(site, /^autodiscover$/),
+        },
+      ],
+    },
+  },
+  {
+    name: "nestjs",
+    source: "https://docs.nestjs.com/microservices/redis",
+    advice: { cluster: withoutClusterMode("Nest's Redis transport") },
+  },
+];

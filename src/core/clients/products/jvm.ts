@@ -1,0 +1,199 @@
+/** Clients of Java, Kotlin, Scala and Groovy. */
+import type { Product, Site } from "./product";
+
+const CALLS = "(?:\\w+\\(\\)\\.)*";
+const SPRING =
+  "Set spring.data.redis.cluster.nodes, or make the connection factory of a RedisClusterConfiguration";
+
+/** The AWS Cluster Client for Java bears the names of spymemcached; only its own words tell the two apart. */
+function spymemcached(site: Site): boolean | null {
+  if (site.has("ClientMode.Dynamic")) return true;
+  return site.has("ClientMode.Static") ? false : null;
+}
+
+export const JVM: readonly Product[] = [
+  {
+    name: "jedis",
+    source: "https://redis.io/docs/latest/develop/clients/jedis/connect/",
+    advice: { cluster: "Use JedisCluster" },
+    calls: {
+      jvm: [
+        {
+          callee: /^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/,
+          cluster: false,
+          isPlain: true,
+        },
+        { callee: /^(?:redis\.clients\.jedis\.)?JedisCluster$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "lettuce",
+    source: "https://redis.github.io/lettuce/ha-sharding/",
+    advice: { cluster: "Use RedisClusterClient" },
+    calls: {
+      jvm: [
+        { callee: /^(?:io\.lettuce\.core\.)?RedisClient\.create$/, cluster: false, port: "none" },
+        {
+          callee: /^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/,
+          cluster: true,
+          port: "none",
+        },
+        {
+          callee:
+            /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
+          cluster: false,
+          needs: "replicated-servers",
+          port: "none",
+        },
+      ],
+    },
+  },
+  {
+    name: "redisson",
+    source: "https://redisson.pro/docs/configuration/",
+    advice: { cluster: "Use useClusterServers(), in its file clusterServersConfig" },
+    calls: {
+      jvm: [
+        {
+          callee: new RegExp(`\\.useSingleServer\\(\\)\\.${CALLS}setAddress$`),
+          cluster: false,
+          port: "none",
+        },
+        {
+          callee: new RegExp(`\\.useClusterServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`),
+          cluster: true,
+          port: "none",
+        },
+        {
+          callee: new RegExp(`\\.useReplicatedServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`),
+          cluster: false,
+          needs: "replicated-servers",
+          port: "none",
+        },
+        {
+          callee: new RegExp(
+            `\\.useMasterSlaveServers\\(\\)\\.${CALLS}(?:setMasterAddress|addSlaveAddress|setSlaveAddresses)$`,
+          ),
+          cluster: false,
+          port: "none",
+        },
+      ],
+    },
+    settings: [
+      {
+        keys: /replicated servers config node addresses$/,
+        cluster: false,
+        needs: "replicated-servers",
+      },
+      {
+        keys: /cluster servers config node addresses$/,
+        cluster: true,
+        needs: "seeds",
+      },
+      { keys: /single server config address$/, cluster: false },
+      {
+        keys: /master slave servers config (?:master address|slave addresses)$/,
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "spring-data-redis",
+    source: "https://docs.spring.io/spring-data/redis/reference/redis/cluster.html",
+    advice: { cluster: SPRING },
+    calls: {
+      jvm: [
+        {
+          callee:
+            /^(?:org\.springframework\.data\.redis\.connection\.(?:lettuce\.|jedis\.)?)?(?:RedisStandaloneConfiguration|LettuceConnectionFactory|JedisConnectionFactory)(?:\(\)\.(?:setHostName|apply))?$/,
+          cluster: false,
+        },
+        {
+          callee:
+            /^(?:org\.springframework\.data\.redis\.connection\.)?RedisClusterConfiguration(?:\(\)\.(?:clusterNode|addClusterNode))?$/,
+          cluster: true,
+        },
+        {
+          callee:
+            /^(?:org\.springframework\.data\.redis\.connection\.)?RedisStaticMasterReplicaConfiguration(?:\(\)\.(?:node|addNode))?$/,
+          cluster: false,
+          needs: "replicated-servers",
+        },
+      ],
+    },
+    settings: [
+      {
+        keys: /(?:^| )spring (?:data )?redis cluster nodes$/,
+        cluster: true,
+        needs: "seeds",
+        tlsOutwards: 1,
+      },
+      {
+        keys: /(?:^| )spring (?:data )?redis master ?replica nodes$/,
+        cluster: false,
+        needs: "replicated-servers",
+        tlsOutwards: 1,
+      },
+      {
+        keys: /(?:^| )spring (?:data )?redis (?:host|url)$/,
+        unless: [{ key: /^(?:spring (?:data )?redis )?cluster nodes$/, value: /./ }],
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "vertx-redis-client",
+    source: "https://vertx.io/docs/vertx-redis-client/java/",
+    advice: { cluster: "Set the type RedisClientType.CLUSTER" },
+    calls: {
+      jvm: [
+        {
+          callee: /^io\.vertx\.redis\.client\.Redis\.createClient$/,
+          cluster: (site) =>
+            site.has("RedisClientType.CLUSTER") ? true : site.has("RedisClientType.") ? null : false,
+          port: "none",
+        },
+      ],
+    },
+  },
+  {
+    name: "spymemcached",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.Java.html",
+    advice: { discovery: "Use the AWS ElastiCache Cluster Client for Java, in ClientMode.Dynamic" },
+    calls: {
+      jvm: [{ callee: /^(?:net\.spy\.memcached\.)?MemcachedClient$/, cluster: spymemcached }],
+    },
+  },
+  {
+    name: "xmemcached",
+    source: "https://github.com/killme2008/xmemcached",
+    advice: { discovery: "Use AWSElasticCacheClient" },
+    calls: {
+      jvm: [
+        {
+          callee: /^(?:net\.rubyeye\.xmemcached\.)?XMemcachedClient(?:Builder)?$/,
+          cluster: false,
+        },
+        {
+          callee: /^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient(?:Builder)?$/,
+          cluster: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "folsom",
+    source: "https://github.com/spotify/folsom",
+    advice: { discovery: "Use the ElastiCacheResolver of folsom-elasticache" },
+    calls: {
+      jvm: [
+        {
+          callee: new RegExp(`(?:^|\\.)MemcacheClientBuilder\\.new\\w+Client\\(\\)\\.${CALLS}withAddress$`),
+          cluster: false,
+        },
+        { callee: /(?:^|\.)ElastiCacheResolver\.newBuilder$/, cluster: true },
+      ],
+    },
+  },
+];

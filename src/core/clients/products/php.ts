@@ -1,0 +1,103 @@
+/** Clients and plugins of PHP. */
+import { isGiven, isNamed, type Product, type Site, withoutClusterMode } from "./product";
+
+/** The AWS Cluster Client for PHP bears the names of php-memcached; only its own constants tell the two apart. */
+function phpMemcached(site: Site): boolean | null {
+  if (site.has("DYNAMIC_CLIENT_MODE")) return true;
+  return site.has("STATIC_CLIENT_MODE") ? false : null;
+}
+
+/** Predis spreads keys itself under `cluster` = `predis`, and follows `MOVED` under `redis`. */
+function predis(site: Site): boolean | null {
+  return isNamed(site, /^cluster$/, /^redis(?:-cluster)?$/);
+}
+
+/** Asked for by an option, or in the URL. */
+function symfony(site: Site): boolean | null {
+  const isAsked = isGiven(site, /^redis_cluster$/);
+  return isAsked === false && site.has("redis_cluster") ? null : isAsked;
+}
+
+export const PHP: readonly Product[] = [
+  {
+    name: "predis",
+    source: "https://github.com/predis/predis#cluster",
+    advice: { cluster: "Set the option 'cluster' => 'redis', with the endpoint in a list" },
+    calls: {
+      php: [{ callee: /^Predis\.Client$/, cluster: predis, isPlain: true }],
+    },
+  },
+  {
+    name: "phpredis",
+    source: "https://github.com/phpredis/phpredis/blob/develop/cluster.md",
+    advice: { cluster: "Use new RedisCluster(null, […])" },
+    calls: {
+      php: [
+        {
+          callee: /^Redis(?:\(\)\.(?:p?connect|p?open))?$/,
+          cluster: false,
+          isPlain: true,
+        },
+        { callee: /^RedisCluster$/, cluster: true },
+        { callee: /^RedisArray$/, cluster: false, needs: "proxy" },
+      ],
+    },
+  },
+  {
+    name: "relay",
+    source: "https://relay.so/docs/1.x/connections",
+    advice: { cluster: "Use Relay\\Cluster" },
+    calls: {
+      php: [
+        { callee: /^Relay\.Relay(?:\(\)\.p?connect)?$/, cluster: false },
+        { callee: /^Relay\.Cluster$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "symfony-cache",
+    source: "https://symfony.com/doc/current/components/cache/adapters/redis_adapter.html",
+    advice: { cluster: "Set redis_cluster=1" },
+    calls: {
+      php: [
+        {
+          callee: /^(?:Symfony\.Component\.Cache\.Adapter\.)?RedisAdapter\.createConnection$/,
+          cluster: symfony,
+          port: "none",
+        },
+      ],
+    },
+  },
+  {
+    name: "credis",
+    source: "https://github.com/colinmollenhour/credis",
+    advice: { cluster: withoutClusterMode("Credis") },
+    calls: {
+      php: [{ callee: /^Credis_Client$/, cluster: false, isPlain: true }],
+    },
+  },
+  {
+    name: "php-memcached",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.PHP.html",
+    advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP in DYNAMIC_CLIENT_MODE" },
+    calls: {
+      php: [{ callee: /^Memcached(?:\(\)\.addServers?)$/, cluster: phpMemcached }],
+    },
+  },
+  {
+    name: "php-memcache",
+    source: "https://www.php.net/manual/en/memcache.addserver.php",
+    advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP" },
+    calls: {
+      php: [
+        { callee: /^Memcache\(\)\.(?:addServer|p?connect)$/, cluster: false },
+        { callee: /^memcache_p?connect$/, cluster: false },
+      ],
+    },
+  },
+  {
+    name: "wordpress-redis",
+    source: "https://github.com/rhubarbgroup/redis-cache/blob/develop/README.md",
+    advice: { cluster: "Set WP_REDIS_CLUSTER, with the endpoint in a list" },
+  },
+];

@@ -1,0 +1,169 @@
+/** Clients and frameworks of Python. */
+import { isGiven, type Product, withoutClusterMode } from "./product";
+
+export const PYTHON: readonly Product[] = [
+  {
+    name: "redis-py",
+    source: "https://redis.readthedocs.io/en/stable/clustering.html",
+    advice: { cluster: "Use redis.cluster.RedisCluster" },
+    calls: {
+      python: [
+        {
+          callee:
+            /^(?:redis|aioredis|valkey)(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url|create_redis(?:_pool)?)(?:\.from_url)?$/,
+          cluster: false,
+          isPlain: true,
+        },
+        {
+          callee:
+            /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
+          cluster: true,
+          isPlain: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "coredis",
+    source: "https://coredis.readthedocs.io/en/stable/handbook/cluster.html",
+    advice: { cluster: "Use coredis.RedisCluster" },
+    calls: {
+      python: [
+        { callee: /^coredis\.Redis(?:\.from_url)?$/, cluster: false },
+        { callee: /^coredis\.RedisCluster(?:\.from_url)?$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "huey",
+    source: "https://huey.readthedocs.io/en/latest/api.html",
+    advice: { cluster: withoutClusterMode("huey") },
+    calls: {
+      python: [{ callee: /^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/, cluster: false }],
+    },
+  },
+  {
+    name: "dramatiq",
+    source: "https://dramatiq.io/reference.html",
+    advice: { cluster: withoutClusterMode("dramatiq") },
+    calls: {
+      python: [{ callee: /^dramatiq\.brokers\.redis\.RedisBroker$/, cluster: false }],
+    },
+  },
+  {
+    name: "arq",
+    source: "https://arq-docs.helpmanual.io/",
+    advice: { cluster: withoutClusterMode("arq") },
+    calls: {
+      python: [{ callee: /^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/, cluster: false }],
+    },
+  },
+  {
+    name: "pymemcache",
+    source: "https://pymemcache.readthedocs.io/en/latest/getting_started.html",
+    advice: { discovery: "Use AWSElastiCacheHashClient" },
+    calls: {
+      python: [
+        {
+          callee: /^pymemcache(?:\.client)?(?:\.(?:base|hash))?\.(?:Client|PooledClient|HashClient)$/,
+          cluster: false,
+        },
+        {
+          callee: /^(?:pymemcache(?:\.client)?(?:\.ext)?(?:\.aws_ec_client)?\.)?AWSElastiCacheHashClient$/,
+          cluster: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "python-memcached",
+    source: "https://github.com/linsomniac/python-memcached",
+    calls: {
+      python: [{ callee: /^memcache\.Client$/, cluster: false }],
+    },
+  },
+  {
+    name: "pylibmc",
+    source: "https://sendapatch.se/projects/pylibmc/",
+    calls: {
+      python: [{ callee: /^pylibmc\.(?:Client|ThreadMappedPool)$/, cluster: false }],
+    },
+  },
+  {
+    name: "bmemcached",
+    source: "https://github.com/jaysonsantos/python-binary-memcached",
+    calls: {
+      python: [{ callee: /^bmemcached\.(?:Replicating)?Client$/, cluster: false }],
+    },
+  },
+  {
+    name: "aiomcache",
+    source: "https://github.com/aio-libs/aiomcache",
+    calls: {
+      python: [{ callee: /^aiomcache\.Client$/, cluster: false }],
+    },
+  },
+  {
+    name: "emcache",
+    source: "https://emcache.readthedocs.io/en/latest/client.html",
+    advice: { discovery: "Set autodiscovery=True" },
+    calls: {
+      python: [
+        {
+          callee: /^emcache\.create_client$/,
+          cluster: (site) => isGiven(site, /^autodiscovery$/),
+        },
+      ],
+    },
+  },
+  {
+    name: "elasticache-auto-discovery",
+    source: "https://github.com/ymyzk/python-elasticache-auto-discovery",
+    calls: {
+      python: [
+        {
+          callee: /^elasticache_auto_discovery\.discover$/,
+          cluster: true,
+          port: "none",
+        },
+      ],
+    },
+  },
+  {
+    name: "elasticache_pyclient",
+    source: "https://github.com/yupeng820921/elasticache_pyclient",
+    calls: {
+      python: [
+        {
+          callee: /^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/,
+          cluster: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "django",
+    source: "https://docs.djangoproject.com/en/stable/topics/cache/",
+    advice: {
+      cluster: withoutClusterMode("Django's own Redis backend"),
+      discovery: "Use a backend with Auto Discovery, such as django-elasticache",
+    },
+  },
+  {
+    name: "django-redis",
+    source: "https://github.com/jazzband/django-redis",
+    advice: {
+      cluster: "Set a connection factory and client class for redis.cluster.RedisCluster in OPTIONS",
+    },
+  },
+  {
+    name: "channels_redis",
+    source: "https://github.com/django/channels_redis",
+    advice: { cluster: withoutClusterMode("channels_redis") },
+  },
+  {
+    name: "flask-caching",
+    source: "https://flask-caching.readthedocs.io/en/latest/",
+    advice: { cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
+  },
+];

@@ -1,0 +1,67 @@
+/** Clients of Ruby. */
+import { isGiven, type Product, type Site, withoutClusterMode } from "./product";
+
+/** redis-rb 4 runs in cluster mode where it is given `cluster:`. */
+function byOption(site: Site): boolean | null {
+  return isGiven(site, /^cluster$/);
+}
+
+export const RUBY: readonly Product[] = [
+  {
+    name: "redis-rb",
+    source: "https://github.com/redis/redis-rb/tree/master/cluster",
+    advice: {
+      cluster:
+        "Use Redis::Cluster.new(nodes: […]) of the redis-clustering gem, or cluster: […] before redis-rb 5",
+    },
+    calls: {
+      ruby: [
+        { callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true },
+        { callee: /^Redis\.Cluster\.new$/, cluster: true },
+        { callee: /^Redis\.Distributed\.new$/, cluster: false, needs: "proxy" },
+        { callee: /^Redis\.Store(?:\.Factory)?\.(?:new|create)$/, cluster: byOption },
+      ],
+    },
+  },
+  {
+    name: "redis-client",
+    source: "https://github.com/redis-rb/redis-cluster-client",
+    advice: { cluster: "Use RedisClient.cluster(nodes: […]) of the redis-cluster-client gem" },
+    calls: {
+      ruby: [
+        { callee: /^RedisClient\.(?:new|config)$/, cluster: false },
+        { callee: /^RedisClient\.(?:cluster|ClusterConfig\.new)$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "rails",
+    source: "https://guides.rubyonrails.org/caching_with_rails.html",
+    advice: {
+      cluster: "Give the cache store redis: Redis::Cluster.new(nodes: […])",
+      discovery: "Give the cache store the servers that Dalli::ElastiCache finds (dalli-elasticache gem)",
+    },
+    calls: {
+      ruby: [
+        { callee: /^ActiveSupport\.Cache\.Redis(?:Cache)?Store\.new$/, cluster: byOption },
+        { callee: /^ActiveSupport\.Cache\.MemCacheStore\.new$/, cluster: false },
+      ],
+    },
+  },
+  {
+    name: "dalli",
+    source: "https://github.com/ktheory/dalli-elasticache",
+    advice: { discovery: "Use Dalli::ElastiCache (dalli-elasticache gem)" },
+    calls: {
+      ruby: [
+        { callee: /^Dalli\.Client\.new$/, cluster: false },
+        { callee: /^Dalli\.ElastiCache\.new$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "resque",
+    source: "https://github.com/resque/resque",
+    advice: { cluster: withoutClusterMode("Resque") },
+  },
+];

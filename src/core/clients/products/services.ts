@@ -1,0 +1,189 @@
+/** Frameworks and services that are told by their settings. */
+import { type Product, withoutClusterMode } from "./product";
+
+const ON = /^(?:true|yes|on|1)$/i;
+
+export const SERVICES: readonly Product[] = [
+  {
+    name: "cluster-url",
+    source: "https://docs.rs/fred/latest/fred/types/config/struct.Config.html",
+    settings: [{ scheme: /^(?:rediss?|valkeys?)[+-]?cluster$/, cluster: true }],
+  },
+  {
+    name: "quarkus",
+    source: "https://quarkus.io/guides/redis-reference",
+    advice: { cluster: "Set quarkus.redis.client-type=cluster" },
+    settings: [
+      {
+        keys: /(?:^| )quarkus redis(?: \w+)? hosts$/,
+        nearby: [{ key: /(?:^| )client type$/, value: /^cluster$/i }],
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )quarkus redis hosts$/,
+        unless: [{ key: /(?:^| )client type$/, value: /./ }],
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "micronaut",
+    source: "https://micronaut-projects.github.io/micronaut-redis/latest/guide/",
+    advice: { cluster: "Set redis.uris instead of redis.uri" },
+    settings: [
+      { keys: /^redis uris$/, text: "micronaut", cluster: true, needs: "seeds" },
+      {
+        keys: /^redis uri$/,
+        text: "micronaut",
+        unless: [{ key: /^uris$/, value: /./ }],
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "oauth2-proxy",
+    source: "https://oauth2-proxy.github.io/oauth2-proxy/configuration/session_storage/",
+    advice: { cluster: "Set redis-use-cluster and redis-cluster-connection-urls" },
+    settings: [
+      {
+        keys: /(?:^| )redis cluster connection urls$/,
+        cluster: true,
+        needs: "seeds",
+      },
+      {
+        keys: /(?:^| )oauth2 ?proxy redis connection url$/,
+        unless: [{ key: /redis use cluster$/, value: ON }],
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "stackexchange-redis",
+    source: "https://stackexchange.github.io/StackExchange.Redis/Configuration",
+    settings: [
+      // It learns by itself whether it talks to a cluster.
+      {
+        after:
+          /^[^"'\n]*,\s*(?:abort(?:on)?connect(?:fail)?|ssl|defaultdatabase|connectretry|connecttimeout|synctimeout|allowadmin)\s*=/i,
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )redis hosts host$/,
+        file: /appsettings/,
+        cluster: true,
+        tlsOutwards: 2,
+      },
+    ],
+  },
+  {
+    name: "celery",
+    source: "https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html",
+    advice: { cluster: withoutClusterMode("Celery") },
+    settings: [
+      {
+        keys: /(?:^| )celery (?:broker|broker url|result backend|broker (?:read|write) url)$/,
+        // Newer versions of its transport know clusters by a scheme of their own.
+        scheme: /^rediss?$/,
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "sidekiq",
+    source: "https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
+    advice: { cluster: withoutClusterMode("Sidekiq") },
+    settings: [{ keys: /(?:^| )sidekiq (?:redis )?url$/, cluster: false }],
+  },
+  {
+    name: "action-cable",
+    source: "https://guides.rubyonrails.org/action_cable_overview.html",
+    advice: { cluster: withoutClusterMode("Action Cable's adapter") },
+    settings: [
+      {
+        file: /config\/cable\.ya?ml/,
+        nearby: [{ key: /^adapter$/, value: /^redis$/ }],
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "authelia",
+    source: "https://www.authelia.com/configuration/session/redis/",
+    advice: { cluster: withoutClusterMode("Authelia") },
+    settings: [{ keys: /(?:^| )authelia session redis host$/, cluster: false }],
+  },
+  {
+    name: "n8n",
+    source: "https://docs.n8n.io/hosting/configuration/environment-variables/queue-mode/",
+    advice: { cluster: "Set QUEUE_BULL_REDIS_CLUSTER_NODES" },
+    settings: [
+      {
+        keys: /(?:^| )queue bull redis host$/,
+        unless: [{ key: /queue bull redis cluster nodes$/, value: /./ }],
+        cluster: false,
+      },
+      { keys: /(?:^| )queue bull redis cluster nodes$/, cluster: true, needs: "seeds" },
+    ],
+  },
+  {
+    name: "php-sessions",
+    source: "https://github.com/phpredis/phpredis#php-session-handler",
+    advice: { cluster: "Set session.save_handler = rediscluster, and seed[]=… as its save_path" },
+    settings: [
+      {
+        keys: /(?:^| )session save path$/,
+        nearby: [{ key: /session save handler$/, value: /^rediscluster$/ }],
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )session save path$/,
+        nearby: [{ key: /session save handler$/, value: /^redis$/ }],
+        cluster: false,
+      },
+    ],
+  },
+  {
+    name: "kong",
+    source: "https://developer.konghq.com/plugins/rate-limiting",
+    settings: [
+      {
+        keys: /redis cluster nodes (?:ip|host)$/,
+        cluster: true,
+        needs: "seeds",
+        tlsOutwards: 1,
+      },
+    ],
+  },
+  {
+    name: "laravel",
+    source: "https://laravel.com/docs/redis",
+    advice: { cluster: "Move the connection below 'clusters' and set 'options' => ['cluster' => 'redis']" },
+    settings: [
+      {
+        keys: /^redis (?:host|url)$/,
+        text: "base64:",
+        nearby: [{ key: /^app key$/, value: /^base64:/ }],
+      },
+    ],
+  },
+  {
+    name: "thanos",
+    source: "https://thanos.io/tip/components/store.md/",
+    advice: { discovery: "Set auto_discovery: true" },
+    settings: [
+      {
+        keys: /(?:^| )config addresses$/,
+        nearby: [
+          { key: /^type$/, value: /^memcached$/i },
+          { key: /^auto discovery$/, value: ON },
+        ],
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )config addresses$/,
+        nearby: [{ key: /^type$/, value: /^memcached$/i }],
+        cluster: false,
+      },
+    ],
+  },
+];
