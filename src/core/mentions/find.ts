@@ -162,6 +162,7 @@ function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants)
       tokenStart: hit.tokenStart,
       template: hit.template,
       keyPath,
+      labels,
       inComment,
       siblings,
       use: named === "unknown" ? use : named,

@@ -58,7 +58,7 @@ export function hiddenMentions(
   describe: Describe,
 ): Mention[] {
   const hits = hitsOf(value, text);
-  const { keyPath, use, place, inComment, siblings, client, isRecordTarget } = outer;
+  const { keyPath, labels, use, place, inComment, siblings, client, isRecordTarget } = outer;
   if (isLone(value))
     return hits.map((hit): Mention => {
       // A port in a key beside the value stands in the text as it is.
@@ -66,7 +66,19 @@ export function hiddenMentions(
         hit.port === null && outer.portRange
           ? { port: outer.port, portRange: outer.portRange, writtenPort: outer.writtenPort }
           : null;
-      return { ...hit, ...port, keyPath, use, place, inComment, siblings, client, isRecordTarget, ...PLACE };
+      return {
+        ...hit,
+        ...port,
+        keyPath,
+        labels,
+        use,
+        place,
+        inComment,
+        siblings,
+        client,
+        isRecordTarget,
+        ...PLACE,
+      };
     });
   const inner = describe(value.decoded, value.hits, innerNameOf(keyPath, value.decoded));
   return hits.map((hit, i): Mention => {
@@ -86,6 +98,7 @@ export function hiddenMentions(
       keyPath: isBehindBareColon(value.decoded, value.hits[i] ?? hit)
         ? keyPath
         : joined(keyPath, said?.keyPath ?? null),
+      labels: said && said.labels.length > 0 ? said.labels : labels,
       use: said && said.use !== "unknown" ? said.use : use,
       inComment: inComment || said?.inComment === true,
       siblings: said?.siblings ?? [],

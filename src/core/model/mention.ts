@@ -155,6 +155,8 @@ export interface AliasPlace {
  */
 export interface Mention extends HostHit {
   readonly keyPath: string | null;
+  /** As in {@link HitContext}: `REDIS_HOST` beside `containers[0].env[0].value`. */
+  readonly labels: readonly string[];
   readonly use: Use;
   readonly place: PlaceKind;
   readonly inComment: boolean;
