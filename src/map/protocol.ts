@@ -8,7 +8,7 @@
 
 /**
  * `safe`: keeps working when a failover comes. `danger`: works today and is lost, or goes astray, with the next
- * one. `broken`: fails now (or, where a failover is rehearsed, after it). `unknown`: nobody judged it.
+ * one. `broken`: breaks now (or, where a failover is simulated, after it). `unknown`: no account tells.
  */
 export const LINE_STATES = ["broken", "danger", "unknown", "safe"] as const;
 export type LineState = (typeof LINE_STATES)[number];
@@ -20,12 +20,14 @@ export interface MapLine {
   readonly id: string;
   /** 1-based. */
   readonly line: number;
-  /** The key that holds the host, or the host itself where it has none. */
+  /** What people call the place: the variable or the key that holds the host, or the host itself. */
   readonly label: string;
+  /** All keys that lead to it; empty where there is none. */
+  readonly keyPath: string;
   readonly host: string;
   /** The id of a {@link MapEndpoint}, or of a {@link MapNode} where the line goes past every endpoint. */
   readonly target: string;
-  /** With the failovers that are rehearsed. */
+  /** With the failovers that are simulated. */
   readonly state: LineState;
   /** With the account as it is. */
   readonly before: LineState;
@@ -56,15 +58,15 @@ export interface MapNode {
   readonly role: MapRole;
   /** With the account as it is. */
   readonly before: MapRole;
-  /** Made the primary by a failover that is rehearsed. */
+  /** Made the primary by a failover that is simulated. */
   readonly promoted: boolean;
   readonly zone: string | null;
   readonly status: string | null;
 }
 
-/** What pressing *Fail over* on a shard does next. */
+/** What pressing *Simulate failover* on a shard does next. */
 export interface MapFailover {
-  /** The node that is promoted by the rehearsal now; null where the shard is as the account tells. */
+  /** The node that is promoted by the simulation now; null where the shard is as the account tells. */
   readonly promoted: string | null;
   /** The node that the next press promotes; null where it brings the shard back. */
   readonly next: string | null;
@@ -164,7 +166,7 @@ const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
 function isLine(value: unknown): boolean {
   return (
     isRecord(value) &&
-    [value.id, value.label, value.host, value.target, value.words].every(isText) &&
+    [value.id, value.label, value.keyPath, value.host, value.target, value.words].every(isText) &&
     typeof value.line === "number" &&
     isOneOf(LINE_STATES, value.state) &&
     isOneOf(LINE_STATES, value.before)

@@ -1,84 +1,50 @@
 import assert from "node:assert/strict";
-import type { Browser, Locator } from "playwright-core";
-import { demoFiles, demoInventories, largeWorkspace } from "../unit/map/fixtures";
-import { type MapPage, type MapPageOptions, openMapPage } from "./support/mapPage";
+import type { Locator } from "playwright-core";
+import { isToHost } from "../../src/map/protocol";
+import { demoFiles, demoInventories, fileOf, largeWorkspace } from "../unit/map/fixtures";
+import type { MapPage } from "./support/mapPage";
+import { demo, focused, mapSuite } from "./support/mapSuite";
 import { MAP_THEMES, type ThemeName } from "./support/mapThemes";
-import { eventually, harness } from "./support/support";
+import { eventually } from "./support/support";
 import { beginStep, longestTasks, plainTable } from "./support/tasks";
 
 const THEMES = Object.keys(MAP_THEMES) as ThemeName[];
 
 describe("The page of the Failover Map", () => {
-  let browser: Browser;
-  let closeBrowser: () => Promise<void>;
-  let opened: MapPage[] = [];
-
-  before(async () => {
-    const { launchBrowser } = await harness<typeof import("../run/browser.mjs")>("browser.mjs");
-    const launched = await launchBrowser();
-    browser = launched.browser;
-    closeBrowser = launched.close;
-  });
-
-  after(() => closeBrowser?.());
-
-  afterEach(async () => {
-    for (const { page, complaints, asked } of opened) {
-      assert.deepEqual(complaints, []);
-      assert.deepEqual(asked, [], "a request left the page");
-      await page.close();
-    }
-    opened = [];
-  });
-
-  const demo = () => ({ files: demoFiles(), inventories: demoInventories() });
-
-  async function show(options: MapPageOptions): Promise<MapPage> {
-    const map = await openMapPage(browser, options);
-    opened.push(map);
-    return map;
-  }
-
-  /** What has the keyboard's focus, by its spoken name. */
-  const focused = ({ page }: MapPage) =>
-    page.evaluate<string>(
-      "document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''",
-    );
+  const { browser, show } = mapSuite();
 
   it("draws the demo: its lines, its endpoints, its nodes with their roles", async () => {
     const { page } = await show(demo());
     for (const name of [
-      /^redis\.yml line 23, production\.host: fails\. .*READONLY/,
+      /^redis\.yml line 23, production\.host: breaks today\. .*READONLY/,
       /^redis\.yml line 25, production\.queues\.url: safe\./,
-      /^Primary endpoint of jobs-001, 1 line: 1 safe/,
-      /^Past the endpoints of tito-redis, directly to tito-redis-001, 3 lines: 2 fail, 1 not judged/,
-      /^tito-redis-002, primary, us-east-1b, node of tito-redis/,
-      /^Fail over tito-redis: tito-redis-001 would become the primary/,
+      /^Primary endpoint, 1 safe, of jobs-001/,
+      /^Direct to tito-redis-001, 2 break today, 1 unknown, past the endpoints of tito-redis/,
+      /^primary tito-redis-002, us-east-1b, node of tito-redis/,
+      /^Simulate failover of tito-redis: tito-redis-001 would become the primary/,
     ])
       await page.getByRole("button", { name }).waitFor();
   });
 
-  it("fails over at a press, says what breaks, and is brought back by the next", async () => {
+  it("simulates a failover at a press, says what breaks, and undoes it at the next", async () => {
     const map = await show(demo());
     const { page } = map;
     const status = page.getByRole("status");
-    await page.getByRole("button", { name: /^Fail over tito-redis:/ }).click();
-    await page.getByText("Rehearsal: tito-redis fails over to tito-redis-001.").waitFor();
-    await page
-      .getByRole("button", { name: /^\.env\.production line 5, .*after the failover fails/ })
-      .waitFor();
-    await page.getByRole("button", { name: /^tito-redis-001, primary, was replica/ }).waitFor();
+    await page.getByRole("button", { name: /^Simulate failover of tito-redis:/ }).click();
+    await page.getByText("Simulation: tito-redis fails over to tito-redis-001.").waitFor();
+    await page.getByRole("button", { name: /^\.env\.production line 5, .*: breaks in simulation/ }).waitFor();
+    await page.getByRole("button", { name: /^primary tito-redis-001, was replica/ }).waitFor();
     await eventually(
       "what breaks is said aloud",
       async () => (await status.textContent()) ?? "",
-      (text) => /2 lines begin to fail: \.env\.production line 5, cache\.tf line 25\./.test(text),
+      (text) => /2 lines break in simulation: \.env\.production line 5, cache\.tf line 25\./.test(text),
     );
     await page.getByRole("button", { name: ".env.production:5" }).click();
     assert.equal(map.said.at(-1)?.type, "openLine");
 
-    await page.getByRole("button", { name: /^Bring back tito-redis:/ }).click();
-    await page.getByRole("button", { name: /^Fail over tito-redis: tito-redis-003/ }).waitFor();
-    await page.getByText("Press Fail over on a shard").waitFor();
+    await page.getByRole("button", { name: /^Undo simulation of tito-redis:/ }).click();
+    await page.getByRole("button", { name: /^Simulate failover of tito-redis: tito-redis-003/ }).waitFor();
+    await page.getByText("Press Simulate failover to see").waitFor();
     await eventually(
       "the end of the rehearsal is said aloud",
       async () => (await status.textContent()) ?? "",
@@ -86,97 +52,22 @@ describe("The page of the Failover Map", () => {
     );
   });
 
-  it("is reached whole by the keyboard alone, and acts by it", async () => {
-    const map = await show(demo());
-    const { page } = map;
-    await page.locator(".item").first().waitFor();
-    const stops: string[] = [];
-    for (let tab = 0; tab < 12; tab++) {
-      await page.keyboard.press("Tab");
-      stops.push(await focused(map));
-      if (stops.at(-1)?.startsWith("redis.yml") || (await onMap(map))) break;
-    }
-    assert.deepEqual(
-      stops.slice(0, -1).map((stop) => stop.replace(/\d+/, "N")),
-      [
-        "Search the map",
-        "",
-        "Fold All",
-        "Table",
-        "Rehearse…",
-        "Save as SVG…",
-        "N fail",
-        "N at risk",
-        "N not judged",
-        "N safe",
-      ],
-    );
-    assert.ok(await onMap(map), "Tab comes to the map");
-
-    // Every column from its top to its end, and from column to column along the wires.
-    const reached = new Set<string>();
-    for (const column of [0, 1, 2]) {
-      if (column > 0) await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("Home");
-      for (let last = ""; ; ) {
-        const now = await focused(map);
-        if (now === last) break;
-        reached.add(now);
-        last = now;
-        await page.keyboard.press("ArrowDown");
-      }
-    }
-    const shown = map.map();
-    for (const { name, lines } of shown.files)
-      for (const line of lines)
-        assert.ok(
-          [...reached].some((label) => label.startsWith(`${name} line ${line.line}, ${line.label}:`)),
-          `${name}:${line.line} is never reached`,
-        );
-    for (const group of shown.groups) {
-      assert.ok(
-        [...reached].some((label) => label.startsWith(group.name)),
-        group.name,
-      );
-      for (const { nodes } of group.shards)
-        for (const node of nodes)
-          assert.ok(
-            [...reached].some((label) => label.startsWith(`${node.name},`)),
-            node.name,
-          );
-    }
-
-    // Up to the button of tito-redis: it acts on Enter and on Space, and keeps the focus.
-    for (let at = await focused(map); !at.startsWith("Fail over tito-redis"); at = await focused(map)) {
-      await page.keyboard.press("ArrowUp");
-      assert.notEqual(await focused(map), at, "the button is never reached");
-    }
-    assert.match(await page.evaluate<string>(FOCUS_RING), /^rgb\(0, 120, 212\) 2px$/);
-    await page.keyboard.press("Enter");
-    await page.locator(".banner.rehearsal").waitFor();
-    assert.match(await focused(map), /^Bring back tito-redis/);
-    await page.keyboard.press(" ");
-    await page.locator(".banner.rehearsal").waitFor({ state: "detached" });
-    await page.keyboard.press("Escape");
-    assert.equal(await focused(map), "Search the map");
-  });
-
   it("searches while one types, folds and unfolds, and leaves out states", async () => {
     const { page } = await show(demo());
     await page.getByRole("searchbox").fill("redis.yml tito");
-    await page
-      .getByRole("button", { name: /^cable\.yml/ })
-      .or(line(page, "cable.yml"))
-      .waitFor({ state: "detached" });
+    await line(page, "cable.yml").waitFor({ state: "detached" });
     assert.equal(await page.locator("[aria-label^='redis.yml line']").count(), 1);
     await page.keyboard.press("Escape");
     await line(page, "cable.yml").waitFor();
-    await page.getByRole("button", { name: "Fold All" }).click();
+    await page.getByText("Files", { exact: true }).click();
     await line(page, "cable.yml").waitFor({ state: "detached" });
-    await page.getByRole("button", { name: /^config\/cable\.yml, 1 line/ }).click();
+    await page.getByRole("button", { name: /^cable\.yml, config, 1 line/ }).click();
     await line(page, "cable.yml").waitFor();
-    await page.getByRole("button", { name: "Fold All" }).click();
-    await page.getByRole("button", { name: "Unfold All" }).click();
+    await page.getByText("Groups", { exact: true }).click();
+    await line(page, "cable.yml").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^tito-redis, us-east-1/ }).click();
+    await page.getByRole("button", { name: /^cable\.yml, config, 1 line/ }).waitFor();
+    await page.getByRole("radio", { name: "Lines" }).press(" ");
     await line(page, "redis.yml").waitFor();
     await page.getByRole("button", { name: /^\d+ safe$/ }).click();
     await line(page, "cable.yml").waitFor({ state: "detached" });
@@ -187,7 +78,7 @@ describe("The page of the Failover Map", () => {
     const { page } = map;
     await page.getByRole("button", { name: "Table" }).click();
     const row = page.getByRole("row", {
-      name: /^config\/redis\.yml 23 production\.host node tito-redis-001 tito-redis fails/,
+      name: /^config\/redis\.yml 23 production\.host direct to tito-redis-001 tito-redis breaks today/,
     });
     await row.waitFor();
     await page.locator(".map").waitFor({ state: "hidden" });
@@ -197,12 +88,12 @@ describe("The page of the Failover Map", () => {
       () => page.locator("table").first().locator("tbody tr").count(),
       (rows) => rows === lines,
     );
-    await page.getByRole("button", { name: "Fail over tito-redis Shard 0001" }).press("Enter");
-    await page.getByRole("row", { name: /^\.env\.production 5 .* fails, was: at risk/ }).waitFor();
+    await page.getByRole("button", { name: "Simulate failover of tito-redis Shard 0001" }).press("Enter");
+    await page.getByRole("row", { name: /^\.env\.production 5 .* breaks in simulation/ }).waitFor();
     await eventually(
       "the focus stays on the button",
       () => focused(map),
-      (label) => label === "Bring back tito-redis Shard 0001",
+      (label) => label === "Undo simulation of tito-redis Shard 0001",
     );
     await page
       .getByRole("row", { name: /^config\/redis\.yml 23 / })
@@ -214,7 +105,7 @@ describe("The page of the Failover Map", () => {
   it("comes back as it was looked at", async () => {
     const first = await show(demo());
     await first.page.getByRole("searchbox").fill("jobs");
-    await first.page.getByRole("button", { name: /^Past the endpoints of jobs-001, .*1 fails/ }).waitFor();
+    await first.page.getByRole("button", { name: /^Direct to jobs-001-002, .*1 breaks today/ }).waitFor();
     await first.page.getByRole("button", { name: /^\d+ safe$/ }).click();
     const again = await show({ ...demo(), kept: first.kept() });
     assert.equal(await again.page.getByRole("searchbox").inputValue(), "jobs");
@@ -223,8 +114,8 @@ describe("The page of the Failover Map", () => {
 
   it("is saved as a picture that needs nothing of the page", async () => {
     const map = await show(demo());
-    await map.page.getByRole("button", { name: /^Fail over tito-redis:/ }).click();
-    await map.page.locator(".banner.rehearsal").waitFor();
+    await map.page.getByRole("button", { name: /^Simulate failover of tito-redis:/ }).click();
+    await map.page.locator(".banner.simulation").waitFor();
     await map.page.getByRole("button", { name: "Save as SVG…" }).click();
     const message = await eventually(
       "the page sends its picture",
@@ -253,6 +144,25 @@ describe("The page of the Failover Map", () => {
     assert.deepEqual(empty.said.at(-1), { type: "run", command: "audit" });
   });
 
+  it("is saved as a file that holds no markup of others, and nothing that XML forbids", async () => {
+    const host = "shop-001.x7k2qf.0001.use1.cache.amazonaws.com";
+    const evil = fileOf("a<script>alert(1)</script>&\"'.yml", `"</text><script>": ${host}\n`);
+    const title = "of <b>\u0000\u000b\ud800b\u{1f600}";
+    const status = { title, account: "none", audit: "done" } as const;
+    const { page, said } = await show({ files: [evil], inventories: [], status });
+    await page.getByRole("button", { name: "Save as SVG…" }).click();
+    const message = await eventually(
+      "the page sends its picture",
+      async () => said.find((each) => each.type === "saveSvg"),
+      (each) => each !== undefined,
+    );
+    assert.ok(message?.type === "saveSvg" && isToHost(message));
+    assert.match(message.svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    assert.doesNotMatch(message.svg, /<script|<b>|var\(|href|url\(|<style|<image|<foreignObject/);
+    assert.match(message.svg, /&lt;script&gt;/);
+    assert.match(message.svg, /of &lt;b&gt;\ufffdb\u{1f600}</u);
+  });
+
   for (const theme of THEMES)
     it(`takes its colours from the theme: ${theme}`, async () => {
       const { page } = await show({ ...demo(), theme });
@@ -270,17 +180,17 @@ describe("The page of the Failover Map", () => {
       [
         "filter",
         () => page.getByRole("searchbox").fill("service-04"),
-        page.getByRole("button", { name: /^Primary endpoint of service-04/ }),
+        page.getByRole("button", { name: /^Primary endpoint, .* of service-04$/ }),
       ],
       [
         "clear",
         () => page.getByRole("searchbox").fill(""),
-        page.getByRole("button", { name: /^services\/team-1, / }),
+        page.getByRole("button", { name: /^service-05, / }),
       ],
       [
         "unfold",
-        () => page.getByRole("button", { name: "Unfold All" }).click(),
-        page.getByRole("button", { name: /^config\.yml line \d+/ }).first(),
+        () => page.getByText("Lines", { exact: true }).click(),
+        page.getByRole("button", { name: /^config\.yml line \d+/ }).nth(999),
       ],
       [
         "scroll",
@@ -289,8 +199,8 @@ describe("The page of the Failover Map", () => {
       ],
       [
         "fail over",
-        () => page.locator("[aria-label^='Fail over']").first().press("Enter"),
-        page.locator(".banner.rehearsal"),
+        () => page.locator("[aria-label^='Simulate failover']").first().press("Enter"),
+        page.locator(".banner.simulation"),
       ],
       [
         "table",
@@ -298,11 +208,11 @@ describe("The page of the Failover Map", () => {
         page.locator("table").nth(1).locator("tbody tr").nth(250),
       ],
     ];
-    const longest = await longestTasks(browser, async () => {
-      await plainTable(browser, "limit");
+    const longest = await longestTasks(browser(), async () => {
+      await plainTable(browser(), "limit");
       await beginStep(page, "open");
       await page.reload();
-      await page.getByRole("button", { name: /^services\/team-1, / }).waitFor();
+      await page.getByRole("button", { name: /^service-05, / }).waitFor();
       for (const [name, act, shown] of steps) {
         await beginStep(page, name);
         await act();
@@ -317,16 +227,6 @@ describe("The page of the Failover Map", () => {
       assert.ok(time <= limit, `${name} has a task of ${Math.round((100 * time) / limit)} % of the limit`);
   });
 });
-
-/** How the focus is shown on what has it. */
-const FOCUS_RING = `(() => {
-  const style = getComputedStyle(document.activeElement.querySelector(".target"));
-  return style.stroke + " " + style.strokeWidth;
-})()`;
-
-function onMap({ page }: MapPage): Promise<boolean> {
-  return page.evaluate<boolean>("document.activeElement?.closest('.map') !== null");
-}
 
 function line(page: MapPage["page"], file: string): Locator {
   return page.locator(`[aria-label^='${file} line']`).first();

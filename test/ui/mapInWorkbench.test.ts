@@ -17,18 +17,20 @@ describe("The Failover Map in the workbench", () => {
   after(() => session?.close());
 
   it("draws the account and the open file", async () => {
-    await map.getByRole("button", { name: /^redis\.yml line 23, production\.host: fails\./ }).waitFor();
-    await map.getByRole("button", { name: /^tito-redis-002, primary/ }).waitFor();
+    await map
+      .getByRole("button", { name: /^redis\.yml line 23, production\.host: breaks today\./ })
+      .waitFor();
+    await map.getByRole("button", { name: /^primary tito-redis-002/ }).waitFor();
   });
 
   it("fails over and back by the keyboard", async () => {
-    const press = map.getByRole("button", { name: /^Fail over tito-redis:/ });
+    const press = map.getByRole("button", { name: /^Simulate failover of tito-redis:/ });
     await press.focus();
     await session.page.keyboard.press("Enter");
-    await map.getByText("Rehearsal: tito-redis fails over to tito-redis-001.").waitFor();
-    await map.getByRole("button", { name: /^tito-redis-001, primary, was replica/ }).waitFor();
+    await map.getByText("Simulation: tito-redis fails over to tito-redis-001.").waitFor();
+    await map.getByRole("button", { name: /^primary tito-redis-001, was replica/ }).waitFor();
     await session.page.keyboard.press("Enter");
-    await map.getByRole("button", { name: /^tito-redis-001, replica/ }).waitFor();
+    await map.getByRole("button", { name: /^replica tito-redis-001/ }).waitFor();
   });
 
   it("goes to the line", async () => {
@@ -57,9 +59,9 @@ describe("The Failover Map in the workbench", () => {
       }
       await command(page, "Cache Endpoints: Show Failover Map");
       await map.getByRole("button", { name: /^\.env\.production line 5/ }).waitFor({ state: "attached" });
-      const press = map.getByRole("button", { name: /^Fail over tito-redis:/ });
+      const press = map.getByRole("button", { name: /^Simulate failover of tito-redis:/ });
       if ((await press.count()) > 0) await press.press("Enter");
-      await map.locator(".banner.rehearsal").waitFor();
+      await map.locator(".banner.simulation").waitFor();
       await map.getByRole("searchbox").focus();
       await command(page, "Notifications: Clear All Notifications");
       await picture(page, `failover-map-${theme.word}`, [page.locator("iframe.webview.ready")]);

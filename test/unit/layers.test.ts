@@ -64,7 +64,7 @@ const ALLOWED: typeof REFUSED = [
   ["src/dns", ["../core/hosts/endpoint", "node:dns"]],
   ["src/editor", ["../core/rules/analyze", "vscode"]],
   ["src/cli", ["../audit/files", "../aws/main", "../dns/aliasResolver", "node:fs"]],
-  ["src/map", ["../map/protocol", "d3-sankey"]],
+  ["src/map", ["../map/protocol"]],
 ];
 
 /**

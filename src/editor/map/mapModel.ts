@@ -8,8 +8,10 @@
 
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import type { LocatedFinding, LocatedMention, LocatedRange } from "../../core/model/auditResult";
+import type { EndpointKind } from "../../core/model/endpoint";
 import { type AnalysisSettings, ruleBehind } from "../../core/model/finding";
 import type { Inventory, Resource } from "../../core/model/inventory";
+import type { Mention, PlaceKind } from "../../core/model/mention";
 import type { RuleId } from "../../core/model/rule";
 import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/rules/scanned";
 import { cleanText } from "../../core/text/cleanText";
@@ -111,13 +113,23 @@ function lineOf(
   return {
     id,
     line: range.line,
-    label: cleanText(mention.keyPath ?? mention.host),
+    label: cleanText(variableOf(mention)),
+    keyPath: cleanText(mention.keyPath ?? "", 600),
     host: cleanText(mention.host, 255),
     target: targetOf(is.resolved, strangers),
     state,
     before: is === was ? state : verdictOf(was, silenced.length > 0).state,
     words,
   };
+}
+
+/** As a shell or a container writes its variables. */
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+
+/** What people call the place: `REDIS_HOST`, whatever stands around it; `production.redis.host` where it is a key. */
+function variableOf({ keyPath, labels, host }: Mention): string {
+  const last = keyPath?.slice(keyPath.lastIndexOf(".") + 1) ?? "";
+  return labels.at(-1) ?? (VARIABLE.test(last) ? last : (keyPath ?? host));
 }
 
 const WHY_IGNORED = {
@@ -145,25 +157,34 @@ function verdictOf({ resolved, finding }: Judged, isSilenced: boolean): { state:
   return { state: "safe", words: safeWords(resolved) };
 }
 
-function safeWords({ resolution: { kind, confirmed } }: LocatedMention): string {
-  const unconfirmed = confirmed ? "" : " By its shape; no account confirms it.";
-  switch (kind) {
-    case "primary":
-      return `The Primary endpoint follows the primary through a failover.${unconfirmed}`;
-    case "reader":
-      return `The Reader endpoint follows the replicas through a failover.${unconfirmed}`;
-    case "configuration":
-      return `The Configuration endpoint lets the client find the shards again after a failover.${unconfirmed}`;
-    case "memorydb-configuration":
-      return `The Cluster endpoint lets the client find the shards again after a failover.${unconfirmed}`;
-    case "memcached-configuration":
-      return `The Configuration endpoint follows nodes that come and go.${unconfirmed}`;
-    case "serverless":
-      return `AWS keeps a serverless cache's endpoint working through a failover.${unconfirmed}`;
-    default:
-      return "A node, and rightly so here: the place names every node, or more than one way in, or watches nodes.";
-  }
+function safeWords({ mention, resolution: { kind, confirmed } }: LocatedMention): string {
+  const endpoint = ENDPOINT_WORDS[kind];
+  if (endpoint !== undefined)
+    return confirmed ? endpoint : `${endpoint} Judged only by its name pattern; no account confirms it.`;
+  const said = NODE_WORDS[mention.siblings.length > 0 ? "list" : mention.place];
+  return said ?? "A node, and rightly so: what stands here asks for nodes by their own names.";
 }
+
+/** Why a node's name is right in a place. */
+const NODE_WORDS: Readonly<Partial<Record<PlaceKind, string>>> = {
+  monitoring: "A node, and rightly so: monitoring watches each node by its own name.",
+  proxy: "A node, and rightly so: the proxy finds the primary by itself.",
+  list: "A node, and rightly so: the list gives its client every node, or more than one way in.",
+  test: "A node in a test.",
+  "look-up": "A node that is only looked up, not connected to.",
+  pattern: "A node's name that is compared or searched for, not connected to.",
+  documentation: "A node's name in words for people.",
+  "recorded-answer": "A node's name in an answer that was recorded.",
+};
+
+const ENDPOINT_WORDS: Readonly<Partial<Record<EndpointKind, string>>> = {
+  primary: "The Primary endpoint follows the primary through a failover.",
+  reader: "The Reader endpoint follows the replicas through a failover.",
+  configuration: "The Configuration endpoint lets the client find the shards again after a failover.",
+  "memorydb-configuration": "The Cluster endpoint lets the client find the shards again after a failover.",
+  "memcached-configuration": "The Configuration endpoint follows nodes that come and go.",
+  serverless: "AWS keeps a serverless cache's endpoint working through a failover.",
+};
 
 /** The id of the endpoint or node that a mention names; a host that no account knows becomes an endpoint of its own. */
 function targetOf({ mention, resolution }: LocatedMention, strangers: Map<string, MapEndpoint>): string {
@@ -196,9 +217,7 @@ function unresolved(endpoints: readonly MapEndpoint[], hasAccount: boolean): Map
     id: UNRESOLVED,
     kind: "unresolved",
     name: hasAccount ? "Not in the account" : "No account yet",
-    about: hasAccount
-      ? "no inventory that was read holds these hosts"
-      : "told by the shape of their names alone",
+    about: hasAccount ? "no inventory that was read holds these hosts" : "judged only by their name pattern",
     obstacles: [],
     endpoints,
     shards: [],

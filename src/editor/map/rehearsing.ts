@@ -1,5 +1,5 @@
 /**
- * The failovers that are rehearsed on the map, and what pressing *Fail over* does next. Pure; free of `vscode`. Nothing
+ * The failovers that are rehearsed on the map, and what pressing *Simulate failover* does next. Pure; free of `vscode`. Nothing
  * here asks AWS for anything: roles move in a copy of the inventory.
  *
  * Pressing fails a shard over, pressing again brings it back, and the press after that takes the next node that

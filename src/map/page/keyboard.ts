@@ -2,51 +2,98 @@
  * The map by keyboard alone: Tab comes to one item of it, arrows go up and down in a column and along the wires from
  * column to column, Enter and Space act, Escape leaves the map for what stands before it.
  */
-import type { SceneItem } from "../scene";
-import type { Canvas } from "./canvas";
+import type { Bands } from "./bands";
 
 const PAGE = 10;
+const COLUMNS = 3;
 
-/** The item that a key goes to from another; null where it goes nowhere. */
-export function nextItem(canvas: Canvas, from: SceneItem, key: string): SceneItem | null {
-  const column = canvas.columnOf(from.column);
-  const at = column.findIndex(({ id }) => id === from.id);
-  switch (key) {
-    case "ArrowDown":
-      return column[at + 1] ?? null;
-    case "ArrowUp":
-      return column[at - 1] ?? null;
-    case "PageDown":
-      return column[Math.min(column.length - 1, at + PAGE)] ?? null;
-    case "PageUp":
-      return column[Math.max(0, at - PAGE)] ?? null;
-    case "Home":
-      return column[0] ?? null;
-    case "End":
-      return column.at(-1) ?? null;
-    case "ArrowRight":
-      return across(canvas, from, 1);
-    case "ArrowLeft":
-      return across(canvas, from, -1);
-    default:
-      return null;
+export class Keyboard {
+  /** Heads of groups stand in all columns: this is the one that was come from. */
+  private column = 0;
+  private stop: HTMLElement | null = null;
+
+  constructor(private readonly bands: Bands) {}
+
+  /** Makes it the one item that the Tab key comes to. */
+  stopAt(item: HTMLElement): void {
+    const columns = columnsOf(item);
+    if (!columns.includes(this.column)) this.column = columns[0] ?? 0;
+    if (this.stop !== item) this.stop?.setAttribute("tabindex", "-1");
+    this.stop = item;
+    item.setAttribute("tabindex", "0");
+  }
+
+  /** After the map was drawn: the item that had it keeps it, else the first one gets it. */
+  settle(id: string | null): void {
+    const kept = id === null ? undefined : this.bands.item(id);
+    const item = kept ?? this.bands.element.querySelector<HTMLElement>(".item");
+    if (item) this.stopAt(item);
+  }
+
+  /** @returns whether the key went somewhere */
+  go(from: HTMLElement, key: string): boolean {
+    const next = this.next(from, key);
+    if (next === undefined) return false;
+    next.focus();
+    return true;
+  }
+
+  private next(from: HTMLElement, key: string): HTMLElement | undefined {
+    const column = this.itemsOf(this.column);
+    const at = column.indexOf(from);
+    switch (key) {
+      case "ArrowDown":
+        return column[at + 1];
+      case "ArrowUp":
+        return column[at - 1];
+      case "PageDown":
+        return column[Math.min(column.length - 1, at + PAGE)];
+      case "PageUp":
+        return column[Math.max(0, at - PAGE)];
+      case "Home":
+        return column[0];
+      case "End":
+        return column.at(-1);
+      case "ArrowRight":
+        return this.across(from, 1);
+      case "ArrowLeft":
+        return this.across(from, -1);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Along a wire where there is one, else straight across the band, else to the head of the next. */
+  private across(from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+    for (let column = this.column + step; column >= 0 && column < COLUMNS; column += step) {
+      const there = this.itemsOf(column).filter((item) => item !== from);
+      const joined = this.bands.joined(from).find((item) => there.includes(item));
+      const band = from.closest(".band");
+      const beside = there.filter((item) => item.closest(".band") === band && columnsOf(item).length === 1);
+      const found = joined ?? nearest(beside, from) ?? nearest(there, from);
+      if (found === undefined) continue;
+      this.column = column;
+      return found;
+    }
+    return undefined;
+  }
+
+  private itemsOf(column: number): HTMLElement[] {
+    return [...this.bands.element.querySelectorAll<HTMLElement>(`[data-column~="${column}"]`)];
   }
 }
 
-/** Along a wire where there is one, else straight across. */
-function across(canvas: Canvas, from: SceneItem, step: 1 | -1): SceneItem | null {
-  for (let column = from.column + step; column >= 0 && column <= 2; column += step) {
-    const there = canvas.columnOf(column as SceneItem["column"]);
-    const joined = there.find((item) => canvas.areJoined(from, item));
-    const found = joined ?? nearest(there, from);
-    if (found) return found;
-  }
-  return null;
+function columnsOf(item: HTMLElement): number[] {
+  return (item.dataset.column ?? "0").split(" ").map(Number);
 }
 
-function nearest(items: readonly SceneItem[], { box }: SceneItem): SceneItem | null {
-  let best: SceneItem | null = null;
-  for (const item of items)
-    if (best === null || Math.abs(item.box.y - box.y) < Math.abs(best.box.y - box.y)) best = item;
+function nearest(items: readonly HTMLElement[], from: HTMLElement): HTMLElement | undefined {
+  const { top } = from.getBoundingClientRect();
+  let best: HTMLElement | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const distance = Math.abs(item.getBoundingClientRect().top - top);
+    if (distance < least) [best, least] = [item, distance];
+  }
   return best;
 }

@@ -1,7 +1,7 @@
-/** What the page says in sentences: what a rehearsal breaks, and what to do where there is little to see. */
-import { counted, outcomeOf } from "../outcome";
+/** What the page says in sentences: what a simulation breaks, and what to do where there is little to see. */
+import { outcomeOf } from "../outcome";
 import type { FailoverMap, PageCommand } from "../protocol";
-import { html } from "./dom";
+import { button, html, icon } from "./dom";
 
 export interface NoticeActions {
   run(command: PageCommand): void;
@@ -21,73 +21,52 @@ const BUTTONS: Readonly<Record<PageCommand, string>> = {
 const NAMED = 6;
 
 /** Always there where something can fail over, so that nothing moves when a button is pressed. */
-export function rehearsalBanner(map: FailoverMap, actions: NoticeActions): HTMLElement | null {
+export function simulationBanner(map: FailoverMap, actions: NoticeActions): HTMLElement | null {
   const outcome = outcomeOf(map);
-  const canFailOver = map.groups.some(({ shards }) => shards.some(({ failover }) => failover !== null));
-  if (outcome === null)
-    return canFailOver
-      ? html(
-          "div",
-          { class: "banner" },
-          html(
-            "div",
-            { class: "words dim" },
-            "Press Fail over on a shard to see what would break. It is a rehearsal: AWS is asked for nothing.",
-          ),
-        )
-      : null;
-  const { failovers, breaks, recovered } = outcome;
-  const back = html("button", { type: "button" }, failovers.length > 1 ? "Bring All Back" : "Bring Back");
-  back.addEventListener("click", () => actions.bringBack());
+  if (outcome === null) {
+    const canFailOver = map.groups.some(({ shards }) => shards.some(({ failover }) => failover !== null));
+    const words = "Press Simulate failover to see what would break. Nothing is asked of AWS.";
+    return canFailOver ? html("div", { class: "banner" }, html("div", { class: "words dim" }, words)) : null;
+  }
+  const { failovers, breaks, broken, recovered } = outcome;
+  const links = breaks
+    .slice(0, NAMED)
+    .flatMap(({ file, line }, i) => [
+      i === 0 ? ": " : ", ",
+      button({ class: "link" }, () => actions.openLine(line.id), `${file.name}:${line.line}`),
+    ]);
+  const rest = breaks.length > NAMED ? ` and ${breaks.length - NAMED} more` : "";
   const words = html(
     "div",
     { class: "words" },
-    html("strong", {}, `Rehearsal: ${failovers.join("; ")}.`),
+    html("strong", {}, `Simulation: ${failovers.join("; ")}.`),
     " ",
+    icon(breaks.length > 0 ? "broken" : "safe"),
+    html("strong", {}, ` ${broken}`),
+    ...links,
+    `${rest}. ${recovered}`,
   );
-  if (breaks.length === 0) words.append("No line begins to fail.");
-  else {
-    words.append(
-      html(
-        "span",
-        { class: "broken" },
-        `${counted(breaks.length, "line")} begin${breaks.length === 1 ? "s" : ""} to fail: `,
-      ),
-    );
-    for (const [i, { file, line }] of breaks.slice(0, NAMED).entries()) {
-      const link = html("button", { type: "button", class: "link" }, `${file.name}:${line.line}`);
-      link.addEventListener("click", () => actions.openLine(line.id));
-      words.append(i === 0 ? "" : ", ", link);
-    }
-    if (breaks.length > NAMED) words.append(` and ${breaks.length - NAMED} more`);
-    words.append(". ");
-  }
-  if (recovered > 0)
-    words.append(
-      ` ${counted(recovered, "line")} that fail${recovered === 1 ? "s" : ""} today would work, until the next failover.`,
-    );
-  return html("div", { class: "banner rehearsal" }, words, back);
+  const undo = failovers.length > 1 ? "Undo all simulations" : "Undo simulation";
+  return html(
+    "div",
+    { class: "banner simulation" },
+    words,
+    button({}, () => actions.bringBack(), undo),
+  );
 }
 
 /** What is missing for a whole picture; null where nothing is. */
 export function missingNotice(map: FailoverMap, actions: NoticeActions): HTMLElement | null {
   const notice = (words: string, ...commands: readonly PageCommand[]) => {
-    const buttons = commands.map((command) => {
-      const button = html("button", { type: "button" }, BUTTONS[command]);
-      button.addEventListener("click", () => actions.run(command));
-      return button;
-    });
+    const buttons = commands.map((command) => button({}, () => actions.run(command), BUTTONS[command]));
     return html("div", { class: "banner" }, html("div", { class: "words" }, words), ...buttons);
   };
   if (map.account === "untrusted")
-    return notice(
-      "This workspace is not trusted: hosts are told by the shape of their names alone.",
-      "trust",
-    );
+    return notice("This workspace is not trusted: hosts are judged only by their name pattern.", "trust");
   if (map.account === "reading") return notice("Reading the account…");
   if (map.account === "none")
     return notice(
-      "No account yet: hosts are told by the shape of their names alone, and nothing can be failed over.",
+      "No account connected: hosts are judged only by their name pattern, and no failover can be simulated.",
       "connect",
       "demo",
     );

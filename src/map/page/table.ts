@@ -2,11 +2,10 @@
  * The same content as the map, as tables: for a screen reader, and for whoever likes rows. Rows are made a few at a time,
  * so that a thousand of them hold nobody up.
  */
-import { STATE_WORDS } from "../outcome";
+import { stateWords } from "../outcome";
 import type { MapEndpoint, MapGroup, MapLine, MapNode, MapShard, ToHost } from "../protocol";
-import type { ShownMap } from "../view";
-import { groupsByTarget } from "../view";
-import { html } from "./dom";
+import { groupsByTarget, type ShownMap } from "../view";
+import { button, html, icon } from "./dom";
 
 const AT_A_TIME = 40;
 
@@ -26,8 +25,16 @@ export class Tables {
     // A press on a button draws the tables anew: the focus stays on the same button.
     this.refocus = document.activeElement?.getAttribute("data-key") ?? null;
     const generation = ++this.generation;
-    const uses = table("Lines that use a cache", ["File", "Line", "Key", "Names", "Group", "State", "Why"]);
-    const nodes = table("Shards and nodes", ["Group", "Shard", "Node", "Role", "Zone", "Failover"]);
+    const uses = table("uses", "Lines that use a cache", [
+      "File",
+      "Line",
+      "Key",
+      "Names",
+      "Group",
+      "State",
+      "Why",
+    ]);
+    const nodes = table("", "Shards and nodes", ["Group", "Shard", "Node", "Role", "Zone", "Failover"]);
     this.element.replaceChildren(uses.element, nodes.element);
     const rows = [...this.useRows(shown, uses.body), ...this.nodeRows(shown, nodes.body)];
     const add = (from: number) => {
@@ -38,19 +45,21 @@ export class Tables {
     add(0);
   }
 
-  private useRows({ map, cards }: ShownMap, body: HTMLElement): (() => void)[] {
+  private useRows({ map, bands }: ShownMap, body: HTMLElement): (() => void)[] {
     const groups = groupsByTarget(map);
     const names = new Map<string, MapEndpoint | MapNode>();
     for (const { endpoints, shards } of map.groups) {
       for (const endpoint of endpoints) names.set(endpoint.id, endpoint);
       for (const { nodes } of shards) for (const node of nodes) names.set(node.id, node);
     }
-    const files = cards.flatMap((card) => card.files);
-    return files.flatMap(({ file, lines }) =>
-      lines.map((line) => () => {
-        const path = file.folder === "" ? file.name : `${file.folder}/${file.name}`;
-        body.append(this.useRow(path, line, names.get(line.target), groups.get(line.target)));
-      }),
+    const shown = new Set(bands.flatMap(({ lines }) => lines));
+    return map.files.flatMap(({ folder, name, lines }) =>
+      lines
+        .filter((line) => shown.has(line))
+        .map((line) => () => {
+          const path = folder === "" ? name : `${folder}/${name}`;
+          body.append(this.useRow(path, line, names.get(line.target), groups.get(line.target)));
+        }),
     );
   }
 
@@ -62,24 +71,20 @@ export class Tables {
   ): HTMLElement {
     const open = this.button(path, `open ${line.id}`, "link", { type: "openLine", line: line.id });
     const named =
-      target === undefined ? line.host : "label" in target ? target.label : nodeWords(target.name);
-    const state =
-      line.state === line.before
-        ? STATE_WORDS[line.state]
-        : `${STATE_WORDS[line.state]}, was: ${STATE_WORDS[line.before]}`;
+      target === undefined ? line.host : "label" in target ? target.label : `direct to ${target.name}`;
     return row(
       html("th", { scope: "row" }, open),
       String(line.line),
       line.label,
       named,
       group?.name ?? "",
-      html("td", { class: `state ${line.state}` }, state),
+      html("td", { class: "state" }, icon(line.state), stateWords(line)),
       line.words,
     );
   }
 
-  private nodeRows({ groups }: ShownMap, body: HTMLElement): (() => void)[] {
-    return groups.flatMap(({ group }) =>
+  private nodeRows({ bands }: ShownMap, body: HTMLElement): (() => void)[] {
+    return bands.flatMap(({ group }) =>
       group.shards.flatMap((shard) =>
         shard.nodes.map((node, at) => () => body.append(this.nodeRow(group, shard, node, at))),
       ),
@@ -90,13 +95,13 @@ export class Tables {
     const { failover } = shard;
     const back = failover?.promoted != null;
     const name = this.button(node.name, `node ${node.id}`, "link", { type: "reveal", id: node.id });
-    const press = this.button(back ? "Bring back" : "Fail over", `button ${shard.id}`, "small", {
+    const words = back ? "Undo simulation" : "Simulate failover";
+    const press = this.button(words, `button ${shard.id}`, "small", {
       type: "failOver",
       group: group.id,
       shard: shard.id,
     });
-    press.setAttribute("aria-label", `${back ? "Bring back" : "Fail over"} ${group.name} ${shard.label}`);
-    press.setAttribute("aria-pressed", String(back));
+    press.setAttribute("aria-label", `${words} of ${group.name} ${shard.label}`);
     const role = node.promoted ? "primary" : (node.role ?? "not told");
     const was = node.role !== node.before && node.before !== null ? `, was ${node.before}` : "";
     const last = failover !== null && at === 0 ? press : at === 0 ? group.obstacles.join("; ") : "";
@@ -111,25 +116,29 @@ export class Tables {
   }
 
   private button(text: string, key: string, kind: string, message: ToHost): HTMLButtonElement {
-    const button = html("button", { type: "button", class: kind, "data-key": key }, text);
-    button.addEventListener("click", () => this.send(message));
-    if (this.refocus === key) queueMicrotask(() => button.focus({ preventScroll: true }));
-    return button;
+    const made = button({ class: kind, "data-key": key }, () => this.send(message), text);
+    if (this.refocus === key) queueMicrotask(() => made.focus({ preventScroll: true }));
+    return made;
   }
 }
 
-function table(caption: string, headings: readonly string[]): { element: HTMLElement; body: HTMLElement } {
+function table(
+  classes: string,
+  caption: string,
+  headings: readonly string[],
+): { element: HTMLElement; body: HTMLElement } {
   const body = html("tbody");
   const head = html("tr", {}, ...headings.map((heading) => html("th", { scope: "col" }, heading)));
-  const element = html("table", {}, html("caption", {}, caption), html("thead", {}, head), body);
+  const element = html(
+    "table",
+    { class: classes },
+    html("caption", {}, caption),
+    html("thead", {}, head),
+    body,
+  );
   return { element, body };
 }
 
 function row(...cells: readonly (HTMLElement | string)[]): HTMLElement {
   return html("tr", {}, ...cells.map((cell) => (typeof cell === "string" ? html("td", {}, cell) : cell)));
-}
-
-/** Memcached's nodes are called so already. */
-function nodeWords(name: string): string {
-  return name.startsWith("node ") ? name : `node ${name}`;
 }

@@ -2,166 +2,191 @@ import assert from "node:assert/strict";
 import { mapHtml } from "../../../src/editor/map/mapHtml";
 import { buildMap } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";
-import { layoutOf } from "../../../src/map/layout";
-import type { Box } from "../../../src/map/placed";
+import type { Band, Card } from "../../../src/map/bands";
+import { STATE_WORDS, stateWords, tallyOf } from "../../../src/map/outcome";
 import { type FailoverMap, isToHost, LINE_STATES } from "../../../src/map/protocol";
-import { PAINTS, type Paint, type Scene, sceneOf } from "../../../src/map/scene";
-import { fitted, WIRE_DASH } from "../../../src/map/shapes";
-import { escaped, type Palette, svgText } from "../../../src/map/svgText";
 import { FIRST_VIEW, type MapView, shownOf, viewFrom } from "../../../src/map/view";
-import { account, group, hostsOf, inventoriesOf } from "../core/accountBuilder";
+import { litWires, wiresOf } from "../../../src/map/wires";
+import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "../core/accountBuilder";
 import { demoFiles, demoInventories, fileOf, largeWorkspace } from "./fixtures";
 
 const STATUS = { title: "demo", account: "ready", audit: "done" } as const;
-const measure = (text: string, size: number) => text.length * size * 0.55;
 const demo = buildMap(demoFiles(), demoInventories(), new Rehearsing(), STATUS).map;
 const { files, inventories } = largeWorkspace(1000);
 const large = buildMap(files, inventories, new Rehearsing(), STATUS).map;
 const look = (what: Partial<MapView>): MapView => ({ ...FIRST_VIEW, ...what });
+const cardsOf = (bands: readonly Band[]): Card[] => bands.flatMap(({ cards }) => cards);
+const linesOf = (bands: readonly Band[]) => bands.flatMap(({ lines }) => lines);
+
+/** The demo, after a failover of tito-redis. */
+function failedOver(): FailoverMap {
+  const rehearsing = new Rehearsing();
+  const shard = demo.groups.find(({ name }) => name === "tito-redis")?.shards[0];
+  rehearsing.press(demoInventories(), shard?.id ?? "");
+  return buildMap(demoFiles(), demoInventories(), rehearsing, STATUS).map;
+}
 
 describe("The look at the map", () => {
   it("leaves out what no line uses, until it is asked for", () => {
     const files = [fileOf("a.yml", `host: ${hostsOf("used").primary}\n`)];
     const known = inventoriesOf(account(group("used"), group("unused")));
     const { map } = buildMap(files, known, new Rehearsing(), STATUS);
-    const names = (view: MapView) => shownOf(map, view).groups.map((shown) => shown.group.name);
+    const names = (view: MapView) => shownOf(map, view).bands.map((band) => band.group.name);
     assert.deepEqual(names(FIRST_VIEW), ["used"]);
     assert.deepEqual(names(look({ onlyUsed: false })).sort(), ["unused", "used"]);
     assert.deepEqual(names(look({ onlyUsed: false, query: "unused" })), ["unused"]);
   });
 
   it("searches files, keys, hosts, groups, nodes and zones, every word of it", () => {
-    const found = (query: string) =>
-      shownOf(demo, look({ query })).cards.flatMap(({ lines }) => lines.map((line) => line.label));
+    const found = (query: string) => linesOf(shownOf(demo, look({ query })).bands).map(({ label }) => label);
     assert.ok(found("tito-redis").length > 3);
     assert.deepEqual(found("redis.yml tito"), ["production.host"]);
+    assert.deepEqual(found("environment.QUEUE_HOST"), ["QUEUE_HOST"]);
     assert.deepEqual(found("no such thing"), []);
-    assert.equal(shownOf(demo, look({ query: "no such thing" })).groups.length, 0);
+    assert.equal(shownOf(demo, look({ query: "no such thing" })).bands.length, 0);
   });
 
   it("leaves out the states that are pressed out", () => {
-    const { cards } = shownOf(demo, look({ hidden: ["safe", "unknown", "danger"] }));
-    for (const { lines } of cards) for (const { state } of lines) assert.equal(state, "broken");
+    const { bands } = shownOf(demo, look({ hidden: ["safe", "unknown", "danger"] }));
+    for (const { state } of linesOf(bands)) assert.equal(state, "broken");
   });
 
   it("folds what is many, in folders, and unfolds what a search leaves", () => {
-    const all = shownOf(large, FIRST_VIEW);
-    assert.ok(all.cards.length <= 40, `${all.cards.length} cards`);
-    assert.ok([...all.cards, ...all.groups].every(({ folded }) => folded));
-    const few = shownOf(large, look({ query: "app-17/" }));
-    assert.ok([...few.cards, ...few.groups].every(({ folded }) => !folded));
+    const all = shownOf(large, FIRST_VIEW).bands;
+    for (const { cards } of all) assert.ok(cards.length <= 12, `${cards.length} cards`);
+    assert.ok([...all, ...cardsOf(all)].every(({ folded }) => folded));
+    const few = shownOf(large, look({ query: "app-17/" })).bands;
+    assert.ok([...few, ...cardsOf(few)].every(({ folded }) => !folded));
+  });
+
+  it("opens down to groups, files or lines, and remembers what was folded otherwise", () => {
+    const open = (what: Partial<MapView>) => {
+      const { bands } = shownOf(large, look(what));
+      return [bands, cardsOf(bands)].map((all) => all.filter(({ folded }) => !folded).length);
+    };
+    const groups = large.groups.length;
+    assert.deepEqual(open({ level: "groups" }), [0, 0]);
+    assert.deepEqual(open({ level: "files" }), [groups, 0]);
+    assert.equal(open({ level: "lines" })[0], groups);
+    const [first] = large.groups;
+    assert.deepEqual(open({ level: "groups", folds: { [first?.id ?? ""]: false } }), [1, 0]);
+    assert.deepEqual(open({ level: "files", folds: { [first?.id ?? ""]: true } }), [groups - 1, 0]);
+  });
+
+  it("puts first what is hit worst, and lets no simulation move it", () => {
+    const order = (map: FailoverMap) => shownOf(map, FIRST_VIEW).bands.map((band) => band.group.name);
+    const broken = shownOf(demo, FIRST_VIEW).bands.map(
+      ({ lines }) => lines.filter(({ state }) => state === "broken").length,
+    );
+    assert.deepEqual(
+      broken,
+      [...broken].sort((a, b) => b - a),
+    );
+    assert.equal(order(demo)[0], "tito-redis");
+    assert.deepEqual(order(failedOver()), order(demo));
   });
 
   it("takes from what was kept only what it can read", () => {
     const view = look({
       query: "x",
       hidden: ["safe"],
+      level: "files",
       folds: { a: true },
       table: true,
+      zoom: 1.3,
       scroll: 9,
       focus: "a",
     });
     assert.deepEqual(viewFrom(JSON.parse(JSON.stringify(view))), view);
-    for (const bad of [null, 1, [], { query: 1, hidden: "safe", folds: [1], scroll: "9", allFolded: 0 }])
+    for (const bad of [null, 1, [], { query: 1, hidden: "safe", folds: [1], scroll: "9", level: 0 }])
       assert.equal(typeof viewFrom(bad).query, "string");
     assert.deepEqual(viewFrom({ hidden: ["safe", "evil"] }).hidden, ["safe"]);
+    assert.equal(viewFrom({ zoom: 1000 }).zoom, 2);
+    assert.equal(viewFrom({ zoom: "1; }" }).zoom, 1);
   });
 });
 
-describe("The layout of the map", () => {
+describe("The wires of the map", () => {
   const maps: readonly (readonly [string, FailoverMap, MapView])[] = [
     ["the demo", demo, FIRST_VIEW],
     ["the demo's whole account", demo, look({ onlyUsed: false })],
-    ["a large workspace", large, FIRST_VIEW],
-    ["a large workspace, unfolded", large, look({ allFolded: false })],
+    ["a large workspace, down to its files", large, look({ level: "files" })],
+    ["a large workspace, unfolded", large, look({ level: "lines" })],
   ];
-  for (const [name, map, view] of maps) {
-    const layout = layoutOf(shownOf(map, view), 1280);
-    it(`of ${name} lets no box stand over another`, () => {
-      for (const column of [layout.cards, layout.groups, layout.pills]) {
-        let end = 0;
-        for (const { box } of column) {
-          assert.ok(box.y >= end - 1, `${box.y} begins before ${end}`);
-          end = box.y + box.h;
-        }
-      }
-    });
-
-    it(`of ${name} keeps every wire in the gutter between two columns`, () => {
-      const { left, middle, right } = layout.columns;
-      for (const { kind, from, to } of layout.wires) {
-        assert.equal(from.x, kind === "use" ? left.x + left.w : middle.x + middle.w);
-        assert.equal(to.x, kind === "use" ? middle.x : right.x);
-      }
-    });
-
-    it(`of ${name} has a wire for every line`, () => {
-      const uses = layout.wires.filter(({ kind }) => kind === "use");
-      const lines = shownOf(map, view).cards.reduce((sum, card) => sum + card.lines.length, 0);
+  for (const [name, map, view] of maps)
+    it(`of ${name} are there for every line`, () => {
+      const { bands } = shownOf(map, view);
+      const uses = bands.flatMap(wiresOf).filter(({ kind }) => kind === "use");
       assert.equal(
         uses.reduce((sum, wire) => sum + wire.count, 0),
-        lines,
+        linesOf(bands).length,
       );
     });
-  }
 
-  it("stays as it is when a failover moves the roles", () => {
-    const rehearsing = new Rehearsing();
-    const shard = demo.groups.find(({ name }) => name === "tito-redis")?.shards[0];
-    rehearsing.press(demoInventories(), shard?.id ?? "");
-    const after = buildMap(demoFiles(), demoInventories(), rehearsing, STATUS).map;
-    const boxes = (map: FailoverMap): Box[] => {
-      const { cards, groups, pills } = layoutOf(shownOf(map, FIRST_VIEW), 1280);
-      return [...cards, ...groups, ...pills].map(({ box }) => box);
+  it("lead from an endpoint to its nodes, of many shards to each of them, and to nothing that is not shown", () => {
+    const known = inventoriesOf(account(clusterModeGroup("catalog", 3, 2), group("shop")));
+    const text = `a: ${hostsOf("catalog").configuration}\nb: ${hostsOf("shop").primary}\n`;
+    const { map } = buildMap([fileOf("a.yml", text)], known, new Rehearsing(), STATUS);
+    const leads = (name: string, folds = {}) => {
+      const band = shownOf(map, look({ folds })).bands.find((each) => each.group.name === name);
+      const used = wiresOf(band as Band).filter(({ kind, count }) => kind === "lead" && count > 0);
+      return used.map(({ to }) => to);
     };
-    assert.deepEqual(boxes(after), boxes(demo));
+    const [catalog, shop] = ["catalog", "shop"].map((name) => map.groups.find((each) => each.name === name));
+    assert.deepEqual(
+      leads("catalog"),
+      catalog?.shards.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      leads("shop"),
+      shop?.shards[0]?.nodes.filter(({ role }) => role === "primary").map(({ id }) => id),
+    );
+    assert.deepEqual(leads("shop", { [shop?.id ?? ""]: true }), []);
+  });
+
+  it("light up from a line to its node, and back", () => {
+    const [band] = shownOf(demo, FIRST_VIEW).bands;
+    const wires = wiresOf(band as Band);
+    const line = band?.lines.find(({ label }) => label === "SIDEKIQ_REDIS_URL");
+    const lit = (id: string) => [...litWires(wires, id)].map(({ from, to }) => `${from} -> ${to}`);
+    const way = `direct ${line?.target}`;
+    assert.deepEqual(lit(line?.id ?? ""), [`${line?.id} -> ${way}`, `${way} -> ${line?.target}`]);
+    assert.ok(lit(line?.target ?? "").includes(`${line?.id} -> ${way}`));
   });
 });
 
-describe("The picture of the map", () => {
-  const palette = Object.fromEntries(PAINTS.map((paint) => [paint, "rgb(1, 2, 3)"])) as Record<
-    Paint,
-    string
-  > satisfies Palette;
-  const sceneFor = (map: FailoverMap): Scene => sceneOf(layoutOf(shownOf(map, FIRST_VIEW), 1280), measure);
-
-  it("says every state in words and by an icon, not by colour alone", () => {
-    const { items } = sceneFor(demo);
-    for (const { lines } of shownOf(demo, FIRST_VIEW).cards)
-      for (const line of lines) {
-        const item = items.find(({ id }) => id === line.id);
-        assert.match(item?.spoken ?? "", /fails|at risk|not judged|safe/);
-        assert.ok((item?.shapes.filter(({ t }) => t === "path").length ?? 0) > 1, line.label);
-      }
-    assert.equal(new Set(LINE_STATES.map((state) => WIRE_DASH[state])).size, LINE_STATES.length);
+describe("The words of the map", () => {
+  it("are one for each state, and tell what breaks today from what a simulation breaks", () => {
+    assert.equal(new Set(LINE_STATES.map((state) => STATE_WORDS[state])).size, LINE_STATES.length);
+    const [today, simulated] = [
+      { state: "broken", before: "broken" },
+      { state: "broken", before: "danger" },
+    ] as const;
+    assert.equal(stateWords(today), "breaks today");
+    assert.equal(stateWords(simulated), "breaks in simulation");
+    assert.equal(stateWords({ state: "danger", before: "broken" }), "works in simulation");
+    assert.deepEqual(
+      tallyOf([today, simulated, today, { state: "safe", before: "safe" }]).map(({ words }) => words),
+      ["2 break today", "1 breaks in simulation", "1 safe"],
+    );
   });
 
-  it("gives whoever hears it a name for all that can be pressed, once each", () => {
-    const items = sceneFor(demo).items.filter(({ action }) => action !== undefined);
-    for (const { id, spoken } of items) assert.ok(spoken, id);
-    assert.equal(new Set(items.map(({ id }) => id)).size, items.length);
-  });
-
-  it("is saved as a file that needs nothing else and holds no markup of others", () => {
-    const host = "shop-001.x7k2qf.0001.use1.cache.amazonaws.com";
-    const evil = fileOf("a<script>alert(1)</script>&\"'.yml", `"</text><script>": ${host}\n`);
-    const map = buildMap([evil], [], new Rehearsing(), STATUS).map;
-    const svg = svgText(sceneFor(map), palette, "Map of <b>", "& more", measure);
-    assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-    assert.doesNotMatch(svg, /<script|<b>|var\(|href|url\(|<style|<image|<foreignObject/);
-    assert.match(svg, /&lt;script&gt;/);
-    assert.ok(isToHost({ type: "saveSvg", svg }));
-  });
-
-  it("leaves out of the file what XML forbids", () => {
-    assert.equal(escaped("a\u0000\u000b\ud800b\udc00\u{1f600}<"), "ab\u{1f600}&lt;");
-  });
-
-  it("cuts a text where its room ends, at the end or at the beginning", () => {
-    assert.equal(fitted("abcdefghij", 6 * 0.55 * 10, measure, { size: 10 }), "abcde…");
-    assert.equal(fitted("abcdefghij", 6 * 0.55 * 10, measure, { size: 10, keepEnd: true }), "…fghij");
-    assert.equal(fitted("abc", 100, measure, { size: 10 }), "abc");
-    assert.equal(fitted("abc", 1, measure, { size: 10 }), "");
+  it("name the variable, not where it stands in a list", () => {
+    const { node, primary } = hostsOf("shop");
+    const pod = `spec:\n  containers:\n    - env:\n        - name: REDIS_HOST\n          value: ${primary}\n`;
+    const compose = `services:\n  web:\n    environment:\n      - CACHE_URL=redis://${primary}\n      - A=b\n`;
+    const texts = [
+      fileOf("deployment.yaml", pod),
+      fileOf("docker-compose.yml", compose),
+      fileOf("redis.yml", `production:\n  nodes:\n    - ${node("shop-001")}\n`),
+    ];
+    const { map } = buildMap(texts, [], new Rehearsing(), STATUS);
+    const lines = map.files.flatMap((file) => file.lines);
+    assert.deepEqual(
+      lines.map(({ label }) => label),
+      ["REDIS_HOST", "CACHE_URL", "production.nodes[0]"],
+    );
+    assert.equal(lines[0]?.keyPath, "spec.containers[0].env[0].value");
   });
 });
 
