@@ -5,17 +5,9 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { decode, encode } from "../audit/encoding";
 import { reasonOf } from "../audit/files";
-import type { Finding, FixEdit } from "../core/model/finding";
+import type { FixEdit } from "../core/model/finding";
 import { applyEdits } from "../core/rules/fix";
 import { writeAtomically } from "./atomicFile";
-
-/** The edits of the fixes that may be applied without asking: one fix per finding, the preferred one first. */
-export function safeEdits({ findings }: { readonly findings: readonly Pick<Finding, "fixes">[] }): FixEdit[] {
-  return findings.flatMap(({ fixes }) => {
-    const safe = fixes.filter((fix) => fix.safe);
-    return (safe.find(({ preferred }) => preferred) ?? safe[0])?.edits ?? [];
-  });
-}
 
 export type Rewriting = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 

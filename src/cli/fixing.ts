@@ -12,8 +12,9 @@ import type { AnalysisSettings, FixEdit } from "../core/model/finding";
 import { diffOfFixes } from "../core/report/diff";
 import { printable } from "../core/report/text";
 import { applyEdits } from "../core/rules/fix";
+import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
 import { analyzeScanned, type ScannedText, scanText, withAliases } from "../core/rules/scanned";
-import { rewriteFile, safeEdits } from "./fixes";
+import { rewriteFile } from "./fixes";
 import type { AuditOptions } from "./options";
 import type { ScannedSource } from "./scan";
 
@@ -46,7 +47,7 @@ export class Fixing {
   take(source: ScannedSource): AuditedFile {
     const asFound = this.analyzed(source.name, source.scanned);
     const { fix, dryRun } = this.options;
-    const edits = fix || dryRun ? safeEdits(asFound) : [];
+    const edits = fix || dryRun ? editsOf(fixesTogether(asFound.findings, ({ safe }) => safe)) : [];
     if (edits.length === 0) return asFound;
     const text = this.textOf(source);
     if (text === null) return asFound;

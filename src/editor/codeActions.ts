@@ -5,11 +5,12 @@
  * only fixes that are safe and preferred.
  */
 import * as vscode from "vscode";
-import type { Finding } from "../core/model/finding";
+import type { Finding, Fix } from "../core/model/finding";
+import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
 import { rangeOf, SOURCE } from "./diagnostics";
 import { DOCUMENT_SELECTOR } from "./documentFilter";
 import type { DocumentAnalysis } from "./documents";
-import { textEdits, withoutOverlaps } from "./edits";
+import { textEdits } from "./edits";
 import { ignoreLine } from "./ignoreComment";
 import type { Services } from "./services";
 
@@ -56,63 +57,32 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     const touched = result.analysis.findings.filter(
       (finding) => rangeOf(document, finding).intersection(range) !== undefined,
     );
+    // One base64 value may hide several hosts: their actions say which they are about.
+    const nameOf = (finding: Finding) =>
+      touched.some(({ start, subject }) => start === finding.start && subject !== finding.subject)
+        ? finding.subject
+        : null;
     const seen = new Set<string>();
-    const actions = touched.flatMap((finding) => {
-      // One base64 value may hide several hosts: their actions say which they are about, and some are the same.
-      const isOneOfSeveral = touched.some((other) => other !== finding && other.start === finding.start);
-      const ofFinding = this.actionsFor(document, finding, context.diagnostics, isOneOfSeveral);
-      return ofFinding.filter(({ title }) => {
-        const key = `${finding.start} ${title}`;
-        return !seen.has(key) && seen.add(key);
-      });
-    });
-    const several = result.analysis.findings.filter(({ fixes }) => fixes[0]?.safe).length > 1;
-    if (several && touched.some(({ fixes }) => fixes[0]?.safe)) {
+    // What mends comes before what silences, and what several verdicts on a host ask for is offered once.
+    const actions = [fixActions, otherActions].flatMap((make) =>
+      touched.flatMap((finding) => {
+        const shown = shownFor(document, finding, context.diagnostics);
+        return make(document, finding, nameOf(finding)).flatMap(([title, change]) => {
+          const key = `${finding.start} ${title}`;
+          if (seen.has(key)) return [];
+          seen.add(key);
+          const action = Object.assign(new vscode.CodeAction(title, QuickFix), change);
+          action.diagnostics = shown;
+          return [action];
+        });
+      }),
+    );
+    const safe = fixesTogether(result.analysis.findings, isSafe);
+    if (safe.length > 1 && safe.some(({ finding }) => touched.includes(finding))) {
       const action = new vscode.CodeAction("Fix all cache endpoints in this file", QuickFix);
       const edit = fixAll(result);
       if (edit !== undefined) actions.push(Object.assign(action, { edit }));
     }
-    return actions;
-  }
-
-  private actionsFor(
-    document: vscode.TextDocument,
-    finding: Finding,
-    shown: readonly vscode.Diagnostic[],
-    isOneOfSeveral: boolean,
-  ): vscode.CodeAction[] {
-    const range = rangeOf(document, finding);
-    const diagnostics = shown.filter(
-      (diagnostic) => diagnostic.source === SOURCE && diagnostic.range.isEqual(range),
-    );
-    const actions: vscode.CodeAction[] = [];
-    const add = (title: string, change: Partial<vscode.CodeAction>): void => {
-      const action = Object.assign(new vscode.CodeAction(title, QuickFix), change);
-      action.diagnostics = diagnostics;
-      actions.push(action);
-    };
-    for (const fix of finding.fixes) {
-      const edits = textEdits(document, fix.edits);
-      if (edits === undefined) continue;
-      const edit = new vscode.WorkspaceEdit();
-      edit.set(document.uri, edits);
-      const title = isOneOfSeveral ? `${fix.title}, for ${finding.subject}` : fix.title;
-      add(title, { edit, isPreferred: fix.preferred });
-    }
-    const host = finding.mention?.host;
-    if (finding.remedy !== undefined && host !== undefined)
-      add(`Copy the AWS CLI command: ${finding.remedy.title}`, {
-        command: { command: "cacheEndpoints.copyRemedy", title: "Copy Command", arguments: [host] },
-      });
-    const comment = ignoreLine(document, range.start.line, finding.rule);
-    if (comment !== undefined) add(`Ignore ${finding.rule} on this line…`, { edit: comment });
-    if (host !== undefined)
-      add(`Ignore ${isOneOfSeveral ? host : "this host"} in the workspace settings`, {
-        command: { command: "cacheEndpoints.ignoreHost", title: "Ignore Host", arguments: [host] },
-      });
-    add(`Explain ${finding.rule}`, {
-      command: { command: "cacheEndpoints.explainRule", title: "Explain", arguments: [finding.rule] },
-    });
     return actions;
   }
 
@@ -156,14 +126,61 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
   }
 }
 
+type Action = readonly [title: string, change: Partial<vscode.CodeAction>];
+
+/** `name` is the host's, where another one stands at the same place. */
+type MakeActions = (document: vscode.TextDocument, finding: Finding, name: string | null) => Action[];
+
+const fixActions: MakeActions = (document, finding, name) =>
+  finding.fixes.flatMap((fix): Action[] => {
+    const edits = textEdits(document, fix.edits);
+    if (edits === undefined) return [];
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits);
+    return [[name === null ? fix.title : `${fix.title}, for ${name}`, { edit, isPreferred: fix.preferred }]];
+  });
+
+/** What can be done about a finding without changing what it is about. */
+const otherActions: MakeActions = (document, finding, name) => {
+  const actions: Action[] = [];
+  const run = (title: string, command: string, short: string, argument: string) =>
+    actions.push([
+      title,
+      { command: { command: `cacheEndpoints.${command}`, title: short, arguments: [argument] } },
+    ]);
+  const { rule, remedy } = finding;
+  const host = finding.mention?.host;
+  if (remedy !== undefined && host !== undefined)
+    run(`Copy the AWS CLI command: ${remedy.title}`, "copyRemedy", "Copy Command", host);
+  const comment = ignoreLine(document, rangeOf(document, finding).start.line, rule);
+  if (comment !== undefined) actions.push([`Ignore ${rule} on this line…`, { edit: comment }]);
+  if (host !== undefined)
+    run(`Ignore ${name ?? "this host"} in the workspace settings`, "ignoreHost", "Ignore Host", host);
+  run(`Explain ${rule}`, "explainRule", "Explain", rule);
+  return actions;
+};
+
+/** The diagnostics that tell a finding. */
+function shownFor(
+  document: vscode.TextDocument,
+  finding: Finding,
+  shown: readonly vscode.Diagnostic[],
+): vscode.Diagnostic[] {
+  const range = rangeOf(document, finding);
+  return shown.filter(
+    ({ source, code, range: other }) =>
+      source === SOURCE && typeof code === "object" && code.value === finding.rule && other.isEqual(range),
+  );
+}
+
+function isSafe({ preferred, safe }: Fix): boolean {
+  return preferred && safe;
+}
+
 /** Undefined where nothing can be fixed without asking. */
 function fixAll({ document, version, analysis }: DocumentAnalysis): vscode.WorkspaceEdit | undefined {
   if (version !== document.version) return undefined;
-  const safe = analysis.findings.flatMap(({ fixes }) => {
-    const fix = fixes.find((candidate) => candidate.preferred);
-    return fix?.safe ? fix.edits : [];
-  });
-  const edits = textEdits(document, withoutOverlaps(safe));
+  const edits = textEdits(document, editsOf(fixesTogether(analysis.findings, isSafe)));
   if (edits === undefined || edits.length === 0) return undefined;
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, edits);

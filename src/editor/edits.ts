@@ -27,26 +27,3 @@ export function locatedTextEdits(
   });
   return textEdits(document, placed);
 }
-
-/** The edits of several fixes, those left out that overlap an earlier one. */
-export function withoutOverlaps(edits: readonly FixEdit[]): FixEdit[] {
-  const chosen: FixEdit[] = [];
-  for (const edit of [...edits].sort(
-    (a, b) => a.start - b.start || a.end - b.end || placeIn(a) - placeIn(b),
-  )) {
-    const last = chosen.at(-1);
-    if (!last || edit.start >= last.end || isBehindInValue(last, edit)) chosen.push(edit);
-  }
-  return chosen;
-}
-
-function placeIn({ inBase64 }: FixEdit): number {
-  return inBase64?.byteOffset ?? 0;
-}
-
-/** Two edits of one base64 value have its range, and each a place in it. What fixes replace there is ASCII. */
-function isBehindInValue(first: FixEdit, second: FixEdit): boolean {
-  const isSameValue = first.start === second.start && first.end === second.end;
-  if (!isSameValue || !first.inBase64 || !second.inBase64) return false;
-  return placeIn(second) >= placeIn(first) + first.oldText.length;
-}

@@ -80,15 +80,15 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
       .filter(({ mention }) => mention.start === first.mention.start)
       .slice(0, MAX_CARDS)
       .map((resolved) => {
-        const finding = analysis.findings.find((candidate) => candidate.mention === resolved.mention);
-        return this.card(resolved, finding);
+        const findings = analysis.findings.filter((candidate) => candidate.mention === resolved.mention);
+        return this.card(resolved, findings);
       });
     return new vscode.Hover(cards, rangeOf(document, first.mention));
   }
 
   private card(
     { mention, resolution }: ResolvedMention,
-    finding: Finding | undefined,
+    findings: readonly Finding[],
   ): vscode.MarkdownString {
     const card = new vscode.MarkdownString();
     card.supportHtml = false;
@@ -106,9 +106,9 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     // Of what the value holds besides, nothing is shown.
     if (mention.via === "base64") appendRow(card, "Hidden in base64", mention.host);
     // VS Code shows about ten lines before one has to scroll: what to do comes first, then what decides.
-    const fix = finding?.fixes[0];
-    if (fix?.newHost) appendRow(card, "Use instead", fix.newHost);
-    this.links(card, resource, finding, resolution.confirmed);
+    const better = betterHost(findings);
+    if (better !== undefined) appendRow(card, "Use instead", better);
+    this.links(card, resource, findings, resolution.confirmed);
     card.appendMarkdown("\n\n");
     const rows: (readonly [string, string | null])[] = [
       [
@@ -163,16 +163,18 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
   private links(
     card: vscode.MarkdownString,
     resource: Resource | null,
-    finding: Finding | undefined,
+    findings: readonly Finding[],
     confirmed: boolean,
   ): void {
     const links: string[] = [];
-    const fix = finding?.fixes[0];
-    if (fix?.newHost)
-      links.push(commandLink("Copy the right endpoint", "copyRightEndpoint", { host: fix.newHost }));
-    if (finding?.mention && finding.remedy !== undefined)
-      links.push(commandLink("Copy the AWS CLI command", "copyRemedy", finding.mention.host));
-    if (finding !== undefined) links.push(commandLink("Explain", "explainRule", finding.rule));
+    const better = betterHost(findings);
+    if (better !== undefined)
+      links.push(commandLink("Copy the right endpoint", "copyRightEndpoint", { host: better }));
+    const toRemedy = findings.find(({ mention, remedy }) => mention && remedy);
+    if (toRemedy?.mention)
+      links.push(commandLink("Copy the AWS CLI command", "copyRemedy", toRemedy.mention.host));
+    for (const { rule } of findings)
+      links.push(commandLink(findings.length > 1 ? `Explain ${rule}` : "Explain", "explainRule", rule));
     if (!confirmed && this.services.account.state.kind === "disconnected")
       links.push(commandLink("Connect to confirm", "connect"));
     const url =
@@ -186,6 +188,11 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (url) links.push(`[Open in AWS console](${url})`);
     if (links.length > 0) card.appendMarkdown(`\n\n${links.join(" | ")}`);
   }
+}
+
+/** The host that the fix named first would put in the place of the one that stands there. */
+function betterHost(findings: readonly Finding[]): string | undefined {
+  return findings.flatMap(({ fixes }) => fixes[0]?.newHost ?? []).at(0);
 }
 
 /** The two endpoints of a serverless cache differ by their port alone. */

@@ -1,23 +1,31 @@
-/** The rules by their ids, and how loud each may be. */
-/** The rule ids, in the order in which they are documented. Ids are stable. */
-export const RULE_IDS = [
-  "replica-node",
-  "primary-node",
-  "replica-node-read",
-  "shard-node",
-  "memcached-node",
-  "standalone-node",
-  "failover-disabled",
-  "read-only-primary",
-  "unknown-endpoint",
-  "unconfirmed-node",
-  "alias-to-node",
-  "tls-mismatch",
-  "port-mismatch",
-  "cluster-client",
-  "iac-node-reference",
-] as const;
-export type RuleId = (typeof RULE_IDS)[number];
+/** The rules by their ids, what each judges, and how loud each may be. */
+
+/**
+ * What there is to judge about one use of a host: which endpoint it names, whether the cache behind it can fail over, the
+ * port, TLS, and the client that is given it. Each is judged apart, so that no verdict hides another.
+ */
+export type Aspect = "endpoint" | "failover" | "port" | "tls" | "client";
+
+/** What each rule judges, in the order in which the rules are documented. Their ids are stable. */
+export const ASPECT_OF = {
+  "replica-node": "endpoint",
+  "primary-node": "endpoint",
+  "replica-node-read": "endpoint",
+  "shard-node": "endpoint",
+  "memcached-node": "endpoint",
+  "standalone-node": "endpoint",
+  "failover-disabled": "failover",
+  "read-only-primary": "endpoint",
+  "unknown-endpoint": "endpoint",
+  "unconfirmed-node": "endpoint",
+  "alias-to-node": "endpoint",
+  "tls-mismatch": "tls",
+  "port-mismatch": "port",
+  "cluster-client": "client",
+  "iac-node-reference": "endpoint",
+} as const satisfies Readonly<Record<string, Aspect>>;
+export type RuleId = keyof typeof ASPECT_OF;
+export const RULE_IDS = Object.keys(ASPECT_OF) as readonly RuleId[];
 
 /** From worst to mildest; the same words in settings, on the command line and in JSON. */
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;

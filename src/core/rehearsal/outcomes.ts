@@ -2,7 +2,7 @@
 import type { Promotion } from "../failover/failover";
 import type { LocatedFinding, LocatedMention } from "../model/auditResult";
 import type { GroupRehearsal } from "./rehearse";
-import type { Effect } from "./uses";
+import { decisive, type Effect } from "./uses";
 
 /** From what matters most to what matters least. */
 const EFFECTS: readonly Effect[] = [
@@ -18,7 +18,7 @@ const EFFECTS: readonly Effect[] = [
 export interface UseOutcome {
   readonly file: string;
   readonly mention: LocatedMention;
-  /** What is found today. */
+  /** What is found today that a failover matters to. */
   readonly before: LocatedFinding | null;
   /** The one that matters most of all failovers; `unaffected` where the group can have none. */
   readonly worst: Effect;
@@ -32,10 +32,10 @@ export interface UseOutcome {
 export function outcomesOf({ promotions, stranded }: GroupRehearsal): UseOutcome[] {
   const [first] = promotions;
   if (first === undefined)
-    return stranded.map(({ file, mention, finding }) => ({
+    return stranded.map(({ file, mention, findings }) => ({
       file,
       mention,
-      before: finding,
+      before: decisive(findings),
       worst: "unaffected",
       by: new Map(),
       failovers: 0,
@@ -49,6 +49,6 @@ export function outcomesOf({ promotions, stranded }: GroupRehearsal): UseOutcome
       else by.set(effect, [promotion]);
     }
     const worst = EFFECTS.find((effect) => by.has(effect)) ?? "unaffected";
-    return { file, mention, before, worst, by, failovers: promotions.length };
+    return { file, mention, before: decisive(before), worst, by, failovers: promotions.length };
   });
 }

@@ -20,7 +20,7 @@ import type { AnalysisSettings } from "../model/finding";
 import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../model/inventory";
 import type { ScannedText } from "../rules/scanned";
 import { membersOf, type Place, placesByResource, relatedTo } from "./scope";
-import { compared, type JudgedUse, judged, type RehearsedUse } from "./uses";
+import { compared, decisive, type JudgedUse, judged, type RehearsedUse } from "./uses";
 
 export interface PromotionRehearsal {
   readonly promotion: Promotion;
@@ -202,6 +202,7 @@ export function wouldBreak({ groups }: Rehearsal): boolean {
     uses.some(({ effect }) => effect === "breaks" || effect === "still-fails");
   return groups.some(
     ({ promotions, stranded }) =>
-      promotions.some(({ uses }) => failing(uses)) || stranded.some(({ finding }) => finding !== null),
+      promotions.some(({ uses }) => failing(uses)) ||
+      stranded.some(({ findings }) => decisive(findings) !== null),
   );
 }

@@ -7,6 +7,7 @@ import type { Promotion } from "../failover/failover";
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import type { LocatedFinding, LocatedMention } from "../model/auditResult";
 import { type AnalysisSettings, ruleBehind } from "../model/finding";
+import { ASPECT_OF } from "../model/rule";
 import { analyzeScanned } from "../rules/scanned";
 import type { Place } from "./scope";
 
@@ -14,7 +15,8 @@ import type { Place } from "./scope";
 export interface JudgedUse {
   readonly file: string;
   readonly mention: LocatedMention;
-  readonly finding: LocatedFinding | null;
+  /** All verdicts on the use, the worst first. */
+  readonly findings: readonly LocatedFinding[];
 }
 
 /**
@@ -37,9 +39,9 @@ export type Effect =
 export interface RehearsedUse {
   readonly file: string;
   readonly mention: LocatedMention;
-  readonly before: LocatedFinding | null;
-  /** Its resolution's inventory holds the group and what is related to it, and nothing else of the account. */
-  readonly after: LocatedFinding | null;
+  readonly before: readonly LocatedFinding[];
+  /** The inventory of their resolutions holds the group and what is related to it, and nothing else of the account. */
+  readonly after: readonly LocatedFinding[];
   readonly effect: Effect;
 }
 
@@ -53,7 +55,7 @@ export function judged(
     const { mentions, findings } = analyzeScanned({ mentions: [scanned] }, index, settings);
     const [mention] = mentions;
     if (mention === undefined || mention.ignored !== null) return [];
-    return [{ file, mention, finding: findings[0] ?? null }];
+    return [{ file, mention, findings }];
   });
 }
 
@@ -68,8 +70,8 @@ export function compared(
     return {
       file: use.file,
       mention: use.mention,
-      before: use.finding,
-      after: after.finding,
+      before: use.findings,
+      after: after.findings,
       effect: effectOf(use, after, promotion !== null && touches(use, promotion)),
     };
   });
@@ -83,18 +85,25 @@ function touches({ mention }: JudgedUse, { shardId }: Promotion): boolean {
 const FOLLOWS = new Set(["primary", "reader", "configuration"]);
 
 function effectOf(now: JudgedUse, then: JudgedUse, isTouched: boolean): Effect {
-  const [fails, willFail] = [writesFail(now.finding), writesFail(then.finding)];
+  const [fails, willFail] = [now.findings.some(writesFail), then.findings.some(writesFail)];
   if (fails || willFail) return fails && willFail ? "still-fails" : willFail ? "breaks" : "recovers";
   const { role, kind } = now.mention.resolution;
-  if (then.finding && ruleBehind(then.finding) === "replica-node-read" && role === "replica")
+  const readsFromNode = then.findings.some((finding) => ruleBehind(finding) === "replica-node-read");
+  if (readsFromNode && role === "replica")
     if (then.mention.resolution.role === "primary") return "moves-to-primary";
   if (FOLLOWS.has(kind)) return "safe";
-  return isTouched && role === null && now.finding !== null ? "uncertain" : "unaffected";
+  return isTouched && role === null && decisive(now.findings) ? "uncertain" : "unaffected";
+}
+
+/** The verdict that a failover matters to: on the endpoint, or on what stands behind it; null where neither was found fault with. */
+export function decisive(findings: readonly LocatedFinding[]): LocatedFinding | null {
+  return (
+    findings.find(({ rule }) => ASPECT_OF[rule] === "endpoint" || ASPECT_OF[rule] === "failover") ?? null
+  );
 }
 
 /** Whether a finding says that writes fail at the time of its inventory. */
-export function writesFail(finding: LocatedFinding | null): boolean {
-  if (finding === null) return false;
+export function writesFail(finding: LocatedFinding): boolean {
   const rule = ruleBehind(finding);
   if (rule === "replica-node" || rule === "read-only-primary") return true;
   const resource = finding.resolution?.resource;

@@ -13,7 +13,7 @@ import {
   type SingleRehearsal,
   wouldBreak,
 } from "../rehearsal/rehearse";
-import type { JudgedUse, RehearsedUse } from "../rehearsal/uses";
+import { decisive, type JudgedUse, type RehearsedUse } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { jsonReport } from "./json";
 import { countRehearsal } from "./rehearsalPage";
@@ -104,8 +104,8 @@ function updatesJson(updates: readonly UpdateAction[]) {
   }));
 }
 
-function strandedJson({ file, mention, finding }: JudgedUse) {
-  return { ...placeJson(file, mention), finding: findingJson(finding) };
+function strandedJson({ file, mention, findings }: JudgedUse) {
+  return { ...placeJson(file, mention), finding: findingJson(findings) };
 }
 
 function globalJson({ globalGroupId, region, groupId, from, uses }: GlobalRehearsal) {
@@ -135,6 +135,7 @@ function placeJson(file: string, { mention, range, resolution }: LocatedMention)
   };
 }
 
-function findingJson(finding: LocatedFinding | null) {
+function findingJson(findings: readonly LocatedFinding[]) {
+  const finding = decisive(findings);
   return finding && { rule: finding.rule, severity: finding.severity, message: finding.message };
 }

@@ -10,7 +10,7 @@ import type { UpdateAction } from "../model/inventory";
 import type { Severity } from "../model/rule";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
 import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
-import { writesFail } from "../rehearsal/uses";
+import { decisive, writesFail } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { listed } from "../rules/words";
 
@@ -71,7 +71,7 @@ export function countRehearsal({ groups, globals, singles }: Rehearsal): Rehears
     if (effect === "still-fails" || effect === "recovers") failing.add(mention.mention);
   }
   for (const { stranded } of groups)
-    for (const { mention, finding } of stranded) if (writesFail(finding)) failing.add(mention.mention);
+    for (const { mention, findings } of stranded) if (findings.some(writesFail)) failing.add(mention.mention);
   const used = groups.filter((group) => group.uses > 0);
   return {
     groupsInUse: used.length,
@@ -161,11 +161,11 @@ function singleSection(
       ...plannedFacts(cluster.maintenanceWindows, updates, options),
     ],
     remedy: groupRemedy(cluster, inventory),
-    lines: uses.map(({ file, mention, finding }) => ({
+    lines: uses.map(({ file, mention, findings }) => ({
       file,
       range: mention.range,
       host: mention.mention.host,
-      severity: finding?.severity ?? "information",
+      severity: decisive(findings)?.severity ?? "information",
       words,
     })),
     safe: 0,

@@ -4,9 +4,24 @@
  * Two ways lead here: DNS told where a name leads, or the text itself defines a DNS record whose target is a node.
  */
 import type { Fix } from "../model/finding";
-import type { RuleId } from "../model/rule";
+import { memcachedNode } from "./memcachedNode";
+import { primaryNode } from "./primaryNode";
+import { replicaNode } from "./replicaNode";
+import { replicaNodeRead } from "./replicaNodeRead";
 import type { Rule, Use, Verdict } from "./rule";
+import { shardNode } from "./shardNode";
+import { unconfirmedNode } from "./unconfirmedNode";
 import { listed } from "./words";
+
+/** The rules about nodes that have a right endpoint to point at instead. */
+const ABOUT_NODES: readonly Rule[] = [
+  replicaNode,
+  primaryNode,
+  replicaNodeRead,
+  shardNode,
+  memcachedNode,
+  unconfirmedNode,
+];
 
 export const aliasToNode: Rule = {
   id: "alias-to-node",
@@ -14,27 +29,18 @@ export const aliasToNode: Rule = {
   summary: "A custom DNS name that leads to a node, or the DNS record that makes it one.",
   consequence:
     "The name looks as if it followed the role and stays with one node: after a failover writes through it fail with READONLY, wherever it is used.",
-  // Only `standIn` speaks for it.
-  check: () => null,
+  check: (use) => {
+    if (use.mention.alias === null && !use.mention.isRecordTarget) return null;
+    for (const { id, check } of ABOUT_NODES) {
+      const verdict = check?.(use);
+      if (verdict) return { ...standIn(verdict, use), standsFor: id };
+    }
+    return null;
+  },
 };
 
-/** The rules about nodes that have a right endpoint to point at instead. */
-const ABOUT_NODES: ReadonlySet<RuleId> = new Set([
-  "replica-node",
-  "primary-node",
-  "replica-node-read",
-  "shard-node",
-  "memcached-node",
-  "unconfirmed-node",
-]);
-
-/** Whether `alias-to-node` speaks in the place of a rule that has something to say of a use. */
-export function standsFor(rule: Rule, { mention }: Use): boolean {
-  return ABOUT_NODES.has(rule.id) && (mention.alias !== null || mention.isRecordTarget);
-}
-
 /** What is said of a use by `verdict`, in the words of what makes the name. */
-export function standIn(verdict: Verdict, use: Use): Verdict {
+function standIn(verdict: Verdict, use: Use): Verdict {
   const { mention, resolution } = use;
   const target = verdict.fixes[0]?.newHost;
   const what = resolution.confirmed ? "a node" : mention.host;

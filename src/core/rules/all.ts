@@ -1,4 +1,5 @@
-/** All rules, in the order in which they are asked and documented: the first that speaks is the one finding. */
+/** All rules, in the order in which they are asked: of those that judge the same of a use the first that speaks is heard. */
+import type { RuleId, Severity } from "../model/rule";
 import { aliasToNode } from "./aliasToNode";
 import { clusterClient } from "./clusterClient";
 import { failoverDisabled } from "./failoverDisabled";
@@ -17,6 +18,7 @@ import { unconfirmedNode } from "./unconfirmedNode";
 import { unknownEndpoint } from "./unknownEndpoint";
 
 export const RULES: readonly Rule[] = [
+  aliasToNode,
   replicaNode,
   primaryNode,
   replicaNodeRead,
@@ -24,13 +26,18 @@ export const RULES: readonly Rule[] = [
   memcachedNode,
   standaloneNode,
   readOnlyPrimary,
-  tlsMismatch,
-  portMismatch,
-  failoverDisabled,
-  clusterClient,
   unknownEndpoint,
   unconfirmedNode,
-  // These two are never asked about a host: an alias stands for the rule about what it leads to, code has no host.
-  aliasToNode,
+  failoverDisabled,
+  portMismatch,
+  tlsMismatch,
+  clusterClient,
   iacNodeReference,
 ];
+
+const BY_ID: ReadonlyMap<RuleId, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** How loud a rule is by itself. */
+export function defaultSeverityOf(id: RuleId): Severity {
+  return BY_ID.get(id)?.defaultSeverity ?? "warning";
+}

@@ -1,31 +1,34 @@
 /**
  * mentions x inventory x settings -> findings: the only place that decides.
  *
- * One finding at most for each mention: the rules are asked in their order and the first that speaks is heard. What is
- * commented out, a template, or ignored stays in the list of mentions and gets none.
+ * One finding at most for each mention and {@link Aspect}: of the rules that judge the same the first that speaks is heard,
+ * and none hides another. What is commented out, a template, or ignored stays in the list of mentions and gets none.
  */
 
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import type { CodeReference } from "../model/codeReference";
 import type { Analysis, AnalysisSettings, Finding, Resolution, ResolvedMention } from "../model/finding";
 import type { Mention } from "../model/mention";
-import type { RuleSetting } from "../model/rule";
+import { ASPECT_OF, type Aspect, type RuleId, type RuleSetting, SEVERITIES } from "../model/rule";
 import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "../syntax/suppress";
 import { LineMap } from "../text/lines";
 import type { TextRange } from "../text/range";
-import { aliasToNode, standIn, standsFor, throughAlias } from "./aliasToNode";
-import { RULES } from "./all";
+import { throughAlias } from "./aliasToNode";
+import { defaultSeverityOf, RULES } from "./all";
 import { heardAt, isSilent, mayBeSafe } from "./heard";
-import type { Rule, Use, Verdict } from "./rule";
+import type { Use, Verdict } from "./rule";
 
 /** What is decided over one mention. */
 export interface Decision {
   readonly resolved: ResolvedMention;
-  readonly finding: Finding | null;
+  /** The worst first; at most one of each aspect. */
+  readonly findings: readonly Finding[];
 }
 
-function settingOf(rule: Rule, rules: AnalysisSettings["rules"]): RuleSetting {
-  return rules[rule.id] ?? rule.defaultSeverity;
+/** How loud a rule is; one that speaks in the place of another is as loud as that one unless it is set itself. */
+function settingOf(id: RuleId, standsFor: RuleId | undefined, rules: AnalysisSettings["rules"]): RuleSetting {
+  const behind = standsFor ?? id;
+  return rules[id] ?? rules[behind] ?? defaultSeverityOf(behind);
 }
 
 /** Whether a templated host names a node whatever its template is filled with. */
@@ -70,10 +73,19 @@ function asSafeAsItsPlace(verdict: Verdict, { place }: Mention): Verdict {
   return { ...verdict, fixes: verdict.fixes.map((fix) => ({ ...fix, safe: false })) };
 }
 
+/** What is said of a use, in the words of how the host stands there, and with fixes as safe as its place. */
+function worded(verdict: Verdict, use: Use): Verdict {
+  const { alias, encoded } = use.mention;
+  const about = alias && verdict.standsFor === undefined ? throughAlias(verdict, use) : verdict;
+  return asSafeAsItsPlace(encoded ? inBase64(about, use) : about, use.mention);
+}
+
+const NONE: readonly never[] = [];
+
 /**
  * Decides over one mention; `silencedOutside` is what an ignore comment says of its line, undefined where none does. A rule
- * that is off, or silenced on the line, does not make room for another: the verdict on the use stays the same, it is
- * just not shown.
+ * that is off, or silenced on the line, does not make room for another one that judges the same: the verdict stays the
+ * same, it is just not shown.
  */
 export function decide(
   mention: Mention,
@@ -85,27 +97,25 @@ export function decide(
   const resolution = resolve(mention, index);
   const ignored = whyIgnored(mention, silenced, settings);
   const resolved: ResolvedMention = { mention, resolution, ignored };
-  if (ignored || isSilent(mention.place)) return { resolved, finding: null };
+  if (ignored || isSilent(mention.place)) return { resolved, findings: NONE };
   const use: Use = { mention, resolution, index };
-  for (const rule of RULES) {
-    const verdict = rule.check(use);
+  const judged: Aspect[] = [];
+  const findings: Finding[] = [];
+  for (const { id, check } of RULES) {
+    const aspect = ASPECT_OF[id];
+    const verdict = judged.includes(aspect) ? null : check?.(use);
     if (!verdict) continue;
-    const isStandIn = standsFor(rule, use);
-    const id = isStandIn ? aliasToNode.id : rule.id;
-    const set = (isStandIn ? settings.rules[id] : undefined) ?? settingOf(rule, settings.rules);
-    const severity = heardAt(mention.place, set);
-    const isShown = severity !== "off" && !silenced?.has(id) && !silenced?.has(rule.id);
-    const about = isStandIn ? standIn(verdict, use) : mention.alias ? throughAlias(verdict, use) : verdict;
-    const said = asSafeAsItsPlace(mention.encoded ? inBase64(about, use) : about, mention);
-    const stands = isStandIn && { standsFor: rule.id };
-    return {
-      resolved,
-      finding: isShown
-        ? { rule: id, severity, ...stands, ...said, ...placeOf(mention), mention, resolution }
-        : null,
-    };
+    judged.push(aspect);
+    const { standsFor } = verdict;
+    const severity = heardAt(mention.place, settingOf(id, standsFor, settings.rules));
+    if (severity === "off" || silenced?.has(id) || (standsFor && silenced?.has(standsFor))) continue;
+    findings.push({ rule: id, severity, ...worded(verdict, use), ...placeOf(mention), mention, resolution });
   }
-  return { resolved, finding: null };
+  return { resolved, findings: findings.length > 1 ? findings.sort(worstFirst) : findings };
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 function placeOf({
@@ -123,8 +133,7 @@ export function decideCode(
   silenced: SilencedRules | undefined,
   settings: AnalysisSettings,
 ): Finding | null {
-  const rule = RULES.find((candidate) => candidate.id === id);
-  const severity = rule ? settingOf(rule, settings.rules) : "off";
+  const severity = settingOf(id, undefined, settings.rules);
   if (severity === "off" || silenced === null || silenced?.has(id)) return null;
   return { rule: id, severity, ...reference, mention: null, resolution: null };
 }
@@ -165,7 +174,7 @@ export function analyze(
     const silenced = lines ? silencedLines?.get(lines.lineAt(mention.start)) : undefined;
     const decision = decide(mention, silenced, index, settings);
     resolved.push(decision.resolved);
-    if (decision.finding) findings.push(decision.finding);
+    findings.push(...decision.findings);
   }
   const code: Finding[] = [];
   for (const reference of references) {

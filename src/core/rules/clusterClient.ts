@@ -1,6 +1,6 @@
 import { adviceFor } from "../clients/products/all";
 import type { EndpointKind } from "../model/endpoint";
-import type { Rule, Use } from "./rule";
+import type { Rule, Use, Verdict } from "./rule";
 import { clusterOf, groupOf, memoryDbOf } from "./words";
 
 /** `Configuration endpoint of catalog`; what nobody confirmed only looks like one. */
@@ -43,7 +43,7 @@ function clientWords({ mention }: Use): string {
   return name === null ? "this client" : `${name} here`;
 }
 
-function ofCluster(use: Use): ReturnType<Rule["check"]> {
+function ofCluster(use: Use): Verdict | null {
   const group = groupOf(use);
   // While a group is moved to cluster mode, both kinds of clients are served.
   if (group?.clusterMode === "compatible") return null;
@@ -55,7 +55,7 @@ function ofCluster(use: Use): ReturnType<Rule["check"]> {
   return { message, fixes: [] };
 }
 
-function ofMemcached(use: Use): ReturnType<Rule["check"]> {
+function ofMemcached(use: Use): Verdict | null {
   const cluster = clusterOf(use);
   const nodes = cluster?.nodes.filter(({ endpoint }) => endpoint !== null).length ?? 0;
   // With one node there is no other to miss.

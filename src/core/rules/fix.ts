@@ -1,8 +1,9 @@
 /**
  * finding -> text edits, and edits -> text.
  *
- * A fix changes the host, and an explicit port that is not the new endpoint's; every other byte stays. The new host is
- * written as the old one was: with the same escaping of its dots.
+ * A fix changes the host, and an explicit port where the new endpoint has another one than the old; every other byte
+ * stays. A port that is not the old endpoint's either is a finding of its own, with its own fix. The new host is written
+ * as the old one was: with the same escaping of its dots.
  */
 
 import type { Fix, FixEdit } from "../model/finding";
@@ -14,6 +15,8 @@ export interface FixOptions {
   readonly title: string;
   readonly preferred: boolean;
   readonly safe: boolean;
+  /** The port of the endpoint that the mention names now; null where nobody tells it. */
+  readonly portNow: number | null;
 }
 
 /** The dot of the old host's text, so that `\.` in a pattern and `%2E` in an encoded URL stay what they are. */
@@ -42,18 +45,18 @@ export function hasPortAtHost({ end, portRange, encoded }: Mention): boolean {
 /** The fix that puts `target` in the place of a mention's host. */
 export function replaceHost(mention: Mention, target: HostPort, options: FixOptions): Fix {
   const { start, end, encoded, port, portRange } = mention;
+  const { title, preferred, portNow } = options;
   const oldText = writtenHost(mention);
   const dot = dotOf(oldText);
   const newText = dot === "." ? target.host : target.host.replaceAll(".", dot);
   const edit = { start, end, oldText, newText };
   const edits: FixEdit[] = [encoded ? { ...edit, ...inBase64(encoded) } : edit];
-  if (port !== null && target.port !== null && port !== target.port) {
+  if (port !== null && target.port !== null && port !== target.port && portNow !== target.port) {
     const change = { oldText: mention.writtenPort, newText: String(target.port) };
     if (portRange) edits.push({ ...portRange, ...change });
     else if (encoded?.port) edits.push({ start, end, ...change, ...inBase64(encoded.port) });
   }
   const safe = options.safe && (edits.length === 1 || hasPortAtHost(mention));
-  const { title, preferred } = options;
   return { title, preferred, safe, newHost: target.host, edits };
 }
 

@@ -6,11 +6,14 @@ import type { Rule, Use, Verdict } from "./rule";
 /** Schemes whose port is the cache's own. */
 const SCHEMES = /^(?:rediss?|valkeys?|memcached?|tcp|tls|ssl)(?:\+|$)/;
 
+/** What speaks to this port speaks to memcached, and to nothing else: then the host may be what is wrong. */
+const MEMCACHED = 11211;
+
 function fixesTo({ mention }: Use, port: number, of: string): Fix[] {
   const { portRange, writtenPort, encoded } = mention;
   const edit = replacePart(mention, portRange, encoded?.port ?? null, writtenPort, String(port));
   if (!edit) return [];
-  const safe = hasPortAtHost(mention);
+  const safe = hasPortAtHost(mention) && mention.port !== MEMCACHED && port !== MEMCACHED;
   return [{ title: `Use port ${port} of ${of}`, newHost: null, preferred: true, safe, edits: [edit] }];
 }
 

@@ -12,8 +12,10 @@ export interface Use {
   readonly index: InventoryIndex;
 }
 
-/** What a rule says of a mention: the text for people and the fixes, the preferred one first. */
+/** What a rule says of a use: the text for people and the fixes, the preferred one first. */
 export interface Verdict {
+  /** The rule that decided, where another one speaks in its place, at its severity. */
+  readonly standsFor?: RuleId;
   readonly message: string;
   readonly fixes: readonly Fix[];
   readonly remedy?: Remedy;
@@ -27,8 +29,11 @@ export interface Rule {
   readonly summary: string;
   /** One or two sentences: what happens at a failover, or today. */
   readonly consequence: string;
-  /** Null where the rule has nothing to say of this mention. Pure; never throws. */
-  readonly check: (use: Use) => Verdict | null;
+  /**
+   * Null where the rule has nothing to say of this use. Pure; never throws. Left out by a rule that speaks of infrastructure
+   * code alone: what is said there is judged by core/infrastructure, before any host exists.
+   */
+  readonly check?: (use: Use) => Verdict | null;
 }
 
 /** Where a rule is documented: a section of its own, headed by its id. */

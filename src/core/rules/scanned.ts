@@ -177,9 +177,9 @@ export function analyzeScanned(
   const located: LocatedMention[] = [];
   const findings: LocatedFinding[] = [];
   for (const { mention, range, places, silenced } of mentions) {
-    const { resolved, finding } = decide(mention, silencedRules(silenced), index, settings);
+    const { resolved, findings: found } = decide(mention, silencedRules(silenced), index, settings);
     located.push({ ...resolved, range });
-    if (finding) findings.push(locateFinding(finding, locator(mention, range, places)));
+    for (const finding of found) findings.push(locateFinding(finding, locator(mention, range, places)));
   }
   const code: LocatedFinding[] = [];
   for (const { reference, range, places, silenced } of references) {

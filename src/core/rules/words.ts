@@ -79,10 +79,18 @@ export function nodeName(use: Use): string {
   return node?.clusterId || (resource?.id ?? use.mention.shape.member ?? use.mention.host);
 }
 
-/** One fix, or none where the account gives no such endpoint: only a cache's hostname is ever written. */
-export function fixTo({ mention }: Use, target: HostPort | null, options: FixOptions): Fix[] {
-  if (!target || target.host === mention.host || classifyHost(target.host)?.host !== target.host) return [];
-  return [replaceHost(mention, target, options)];
+/**
+ * One fix, or none where the account gives no such endpoint, or the list holds it already: only a cache's hostname is ever
+ * written, and never twice into one list.
+ */
+export function fixTo(
+  { mention, index }: Use,
+  target: HostPort | null,
+  options: Omit<FixOptions, "portNow">,
+): Fix[] {
+  if (!target || target.host === mention.host || mention.siblings.includes(target.host)) return [];
+  if (classifyHost(target.host)?.host !== target.host) return [];
+  return [replaceHost(mention, target, { ...options, portNow: index.portOf(mention.host) })];
 }
 
 /** Whether writes reach the group's primary endpoint at all, and the group is not about to go. */

@@ -8,20 +8,16 @@
  */
 import * as vscode from "vscode";
 import { decode } from "../../audit/encoding";
-import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
-import type { FixEdit } from "../../core/model/finding";
+import type { LocatedFinding } from "../../core/model/auditResult";
 import { changesOf } from "../../core/rules/base64Edits";
+import { type Choice as Chosen, editsOf, fixesTogether } from "../../core/rules/fixesTogether";
 import { analyzeScanned, scanText } from "../../core/rules/scanned";
 import { LineMap } from "../../core/text/lines";
-import { withoutOverlaps } from "../edits";
 import { counted } from "../findings/foundFile";
 import type { Services } from "../services";
 import { reasonToAsk } from "./fixReasons";
 
-interface Choice {
-  readonly finding: LocatedFinding;
-  readonly fix: LocatedFix;
-}
+type Choice = Chosen<LocatedFinding>;
 
 /** One file with the fixes that were chosen for the text that stands there now, or why it is left alone. */
 interface FileFixes {
@@ -99,16 +95,10 @@ function choicesIn(text: string, uri: vscode.Uri, services: Services, languageId
     services.account.index,
     services.settings.analysis(uri),
   );
-  const wanted = findings.flatMap((finding): Choice[] => {
-    const fix = finding.fixes.find(({ preferred }) => preferred);
-    return fix === undefined || !stillThere(text, fix.edits) ? [] : [{ finding, fix }];
-  });
-  const kept = new Set<FixEdit>(withoutOverlaps(wanted.flatMap(({ fix }) => fix.edits)));
-  return wanted.filter(({ fix }) => fix.edits.every((edit) => kept.has(edit)));
-}
-
-function stillThere(text: string, edits: readonly FixEdit[]): boolean {
-  return changesOf(text, edits).refused.length === 0;
+  return fixesTogether(
+    findings,
+    ({ preferred, edits }) => preferred && changesOf(text, edits).refused.length === 0,
+  );
 }
 
 /** The fixes by what they change: those of one base64 value are one change. */
@@ -134,13 +124,16 @@ function add(edit: vscode.WorkspaceEdit, { uri, text, choices }: FileFixes): voi
     const { line, column } = lines.positionAt(offset);
     return new vscode.Position(line, column);
   };
+  const made = new Set<string>();
   for (const group of together(choices)) {
     const metadata = metadataOf(group);
-    for (const { start, end, newText } of changesOf(
-      text,
-      group.flatMap(({ fix }) => fix.edits),
-    ).changes)
+    for (const { start, end, newText } of changesOf(text, editsOf(group)).changes) {
+      // Several fixes may change one place alike: the port of two hosts, say.
+      const change = `${start} ${end} ${newText}`;
+      if (made.has(change)) continue;
+      made.add(change);
       edit.replace(uri, new vscode.Range(position(start), position(end)), newText, metadata);
+    }
   }
 }
 

@@ -88,7 +88,8 @@ export function buildMap(
 /** One for each mention, in their order. */
 function judge({ scanned, settings: { ignoredHosts } }: MappedFile, index: InventoryIndex): Judged[] {
   const { mentions, findings } = analyzeScanned(scanned, index, { rules: {}, ignoredHosts });
-  const byMention = new Map(findings.map((finding) => [finding.mention, finding]));
+  // Of several verdicts on a use the worst counts, which comes first.
+  const byMention = new Map(findings.toReversed().map((finding) => [finding.mention, finding]));
   return mentions.map((resolved) => ({ resolved, finding: byMention.get(resolved.mention) ?? null }));
 }
 

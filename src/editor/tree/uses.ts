@@ -43,7 +43,8 @@ function index(files: readonly FoundFile[]): { readonly byHost: Uses; readonly b
   const byHost = new Map<string, WorkspaceUse[]>();
   const byResource = new Map<string, WorkspaceUse[]>();
   for (const file of files) {
-    const findings = new Map(file.findings.map((finding) => [placeOf(finding), finding]));
+    // Of several verdicts on a use the worst counts, which comes first.
+    const findings = new Map(file.findings.toReversed().map((finding) => [placeOf(finding), finding]));
     for (const mention of file.mentions) {
       if (mention.ignored === "comment") continue;
       const use = { file, mention, finding: findings.get(placeOf(mention)) ?? null };

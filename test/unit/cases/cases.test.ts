@@ -4,9 +4,9 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { findMentions } from "../../../src/core/mentions/find";
-import type { FixEdit } from "../../../src/core/model/finding";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { editsOf, fixesTogether } from "../../../src/core/rules/fixesTogether";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { SourceText } from "../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../src/core/text/lines";
@@ -90,9 +90,7 @@ function check(topic: string, { file, as, findings, mentions, fixed = [] }: Case
     }
   }
 
-  const edits: FixEdit[] = analysis.findings.flatMap(
-    ({ fixes }) => fixes.find(({ preferred }) => preferred)?.edits ?? [],
-  );
+  const edits = editsOf(fixesTogether(analysis.findings, ({ preferred }) => preferred));
   let wanted = text;
   for (const [before, after] of fixed) {
     assert.equal(text.split(before).length, 2, `${before} stands once in ${file}`);

@@ -5,6 +5,7 @@ import path from "node:path";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { editsOf, fixesTogether } from "../../../src/core/rules/fixesTogether";
 import { SourceText } from "../../../src/core/syntax/sourceText";
 import { useOf } from "../../../src/core/syntax/use";
 import { FOLDER, index, read, SETTINGS } from "./account";
@@ -15,7 +16,7 @@ function looked(text: string, fileName: string) {
     ({ via }) => via === null || fileName === "secret.yml",
   );
   const { findings } = analyze(text, mentions, index, SETTINGS);
-  const edits = findings.flatMap(({ fixes }) => fixes.find(({ preferred }) => preferred)?.edits ?? []);
+  const edits = editsOf(fixesTogether(findings, ({ preferred }) => preferred));
   const { text: fixed, refused } = applyEdits(text, edits);
   assert.deepEqual(refused, []);
   const said = findings.map(({ rule, subject, severity }) => `${severity} ${rule} ${subject}`);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../src/core/mentions/find";
+import { applyEdits } from "../../../src/core/rules/fix";
+import { editsOf, fixesTogether } from "../../../src/core/rules/fixesTogether";
 import { SourceText } from "../../../src/core/syntax/sourceText";
 import {
   account,
@@ -143,12 +145,20 @@ describe("rules on a replication group", () => {
     assert.ok(finding?.fixes.every((fix) => !fix.safe));
   });
 
-  it("corrects an explicit port that is not the endpoint's, and no other", () => {
+  it("corrects an explicit port that is not the endpoint's by a fix of its own, and no other", () => {
     const index = indexOf(group("tito-redis", { port: 6390 }));
-    assert.equal(
-      fixed(`url: redis://user:p%40ss@${tito.node("tito-redis-001")}:6379/0\n`, index),
-      `url: redis://user:p%40ss@${tito.primary}:6390/0\n`,
+    const url = (host: string, port: number) => `url: redis://user:p%40ss@${host}:${port}/0\n`;
+    const wrong = url(tito.node("tito-redis-001"), 6379);
+    const findings = findingsIn(wrong, index);
+    assert.deepEqual(
+      findings.map(({ rule, fixes }) => [rule, applyEdits(wrong, fixes[0]?.edits ?? []).text]),
+      [
+        ["primary-node", url(tito.primary, 6379)],
+        ["port-mismatch", url(tito.node("tito-redis-001"), 6390)],
+      ],
     );
+    const together = editsOf(fixesTogether(findings, ({ safe }) => safe));
+    assert.equal(applyEdits(wrong, together).text, url(tito.primary, 6390));
     assert.equal(fixed(`url: ${tito.node("tito-redis-001")}/0\n`, index), `url: ${tito.primary}/0\n`);
     assert.equal(fixed(`url: ${tito.node("tito-redis-001")}:6390\n`, index), `url: ${tito.primary}:6390\n`);
   });

@@ -178,7 +178,7 @@ describe("a rehearsal", () => {
     const { effects, rehearsal } = effectsOf(`host: ${hosts.primary}`, alone);
     assert.deepEqual(effects, []);
     assert.deepEqual(
-      rehearsal.groups[0]?.stranded.map(({ finding }) => finding?.rule),
+      rehearsal.groups[0]?.stranded.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
       ["failover-disabled"],
     );
     assert.equal(wouldBreak(rehearsal), true);

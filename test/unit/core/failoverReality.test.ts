@@ -124,7 +124,7 @@ function verdict(file: string, finding: LocatedFinding): Verdict {
 const byPlace = (a: Verdict, b: Verdict) => (a.place < b.place ? -1 : 1);
 
 function predicted(uses: readonly RehearsedUse[]): Verdict[] {
-  return uses.flatMap(({ file, after }) => (after === null ? [] : [verdict(file, after)]));
+  return uses.flatMap(({ file, after }) => after.map((finding) => verdict(file, finding)));
 }
 
 /** What the analysis says after the account was read again, of the uses of one group. */

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { scanHosts } from "../../../src/core/hosts/scan";
 import { findMentions } from "../../../src/core/mentions/find";
+import type { Fix } from "../../../src/core/model/finding";
+import { ASPECT_OF } from "../../../src/core/model/rule";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
+import { editsOf, fixesTogether } from "../../../src/core/rules/fixesTogether";
 import { SourceText } from "../../../src/core/syntax/sourceText";
 import { fc, runs } from "../properties";
 import { clusterModeGroup, group, hostsOf, indexOf, memcached, single } from "./accountBuilder";
@@ -110,14 +113,15 @@ function surroundings(text: string): string[] {
 }
 
 describe("analysis and fixes of any text", () => {
-  it("never throw, give one finding per use at most, and fixes touch hosts, ports and schemes alone", () => {
+  it("never throw, give one finding per use and aspect at most, and fixes touch hosts, ports and schemes alone", () => {
     let fixes = 0;
     fc.assert(
       fc.property(document, fileName, (text, file) => {
         const mentions = findMentions(new SourceText(text, file));
         assert.equal(mentions.length, scanHosts(text).length);
         const { findings } = analyze(text, mentions, INDEX, { rules: {}, ignoredHosts: [] });
-        assert.equal(new Set(findings.map((finding) => finding.start)).size, findings.length);
+        const verdicts = findings.map(({ start, rule }) => `${start} ${ASPECT_OF[rule]}`);
+        assert.equal(new Set(verdicts).size, findings.length);
         for (const finding of findings)
           for (const fix of finding.fixes) {
             const { text: after, refused } = applyEdits(text, fix.edits);
@@ -131,17 +135,39 @@ describe("analysis and fixes of any text", () => {
     assert.ok(fixes > 500);
   });
 
+  /** The edits that are made together of the fixes that `isWanted` takes. */
+  const edits = (text: string, file: string, isWanted: (fix: Fix) => boolean) =>
+    editsOf(
+      fixesTogether(
+        analyze(text, findMentions(new SourceText(text, file)), INDEX, { rules: {}, ignoredHosts: [] })
+          .findings,
+        isWanted,
+      ),
+    );
+  const isSafe = ({ safe }: Fix) => safe;
+  /** How many hosts stand more than once in their list. */
+  const twice = (text: string, file: string) =>
+    findMentions(new SourceText(text, file)).filter(({ host: name, siblings }) => siblings.includes(name))
+      .length;
+
   it("leave nothing that is safe to fix after the safe fixes", () => {
-    const safe = (text: string, file: string) =>
-      analyze(text, findMentions(new SourceText(text, file)), INDEX, {
-        rules: {},
-        ignoredHosts: [],
-      }).findings.flatMap((finding) => finding.fixes.find((fix) => fix.safe)?.edits ?? []);
     fc.assert(
       fc.property(document, fileName, (text, file) => {
-        const { text: after, refused } = applyEdits(text, safe(text, file));
+        const { text: after, refused } = applyEdits(text, edits(text, file, isSafe));
         assert.deepEqual(refused, []);
-        assert.deepEqual(safe(after, file), []);
+        assert.deepEqual(edits(after, file, isSafe), []);
+      }),
+      { numRuns: runs(1500) },
+    );
+  });
+
+  it("overlap nowhere and put no host twice into a list, the safe ones and all", () => {
+    fc.assert(
+      fc.property(document, fileName, fc.boolean(), (text, file, all) => {
+        const made = edits(text, file, all ? ({ preferred }) => preferred : isSafe);
+        const { text: after, refused } = applyEdits(text, made);
+        assert.deepEqual(refused, []);
+        assert.ok(twice(after, file) <= twice(text, file));
       }),
       { numRuns: runs(1500) },
     );

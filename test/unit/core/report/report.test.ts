@@ -90,7 +90,7 @@ describe("the JSON report", () => {
     assert.deepEqual(report.summary, {
       filesScanned: 3,
       mentions: 3,
-      findings: { error: 1, warning: 0, information: 0, hint: 0 },
+      findings: { error: 1, warning: 1, information: 0, hint: 0 },
     });
     assert.deepEqual(report.skipped, [{ file: "b.bin", reason: "binary" }]);
   });

@@ -53,7 +53,7 @@ describe("the SARIF report", () => {
         },
       ),
     );
-    assert.equal(run.results?.length, 4);
+    assert.equal(run.results?.length, 5);
     assert.equal(run.columnKind, "utf16CodeUnits");
   });
 
@@ -82,7 +82,7 @@ describe("the SARIF report", () => {
 
   it("places a result in UTF-16 columns from 1, and its fix on the same text", () => {
     const file = audited("config/redis.env", `A=1\n😀HOST=${replicaNode}:6380\n`);
-    const result = report(resultOf([file])).results?.[0];
+    const [result, ofPort] = report(resultOf([file])).results ?? [];
     const start = "😀HOST=".length + 1;
     const end = start + replicaNode.length;
     const region = { startLine: 2, startColumn: start, endLine: 2, endColumn: end };
@@ -97,17 +97,18 @@ describe("the SARIF report", () => {
       artifactChanges: [
         {
           artifactLocation,
-          replacements: [
-            { deletedRegion: region, insertedContent: { text: hosts.primary } },
-            {
-              deletedRegion: { startLine: 2, startColumn: end + 1, endLine: 2, endColumn: end + 5 },
-              insertedContent: { text: "6379" },
-            },
-          ],
+          replacements: [{ deletedRegion: region, insertedContent: { text: hosts.primary } }],
         },
       ],
       properties: { preferred: true, safe: true },
     });
+    assert.deepEqual([ofPort?.ruleId, ofPort?.locations], ["port-mismatch", result?.locations]);
+    assert.deepEqual(ofPort?.fixes?.[0]?.artifactChanges[0]?.replacements, [
+      {
+        deletedRegion: { startLine: 2, startColumn: end + 1, endLine: 2, endColumn: end + 5 },
+        insertedContent: { text: "6379" },
+      },
+    ]);
   });
 
   it("calls information and hints notes", () => {

@@ -37,12 +37,22 @@ describe("port-mismatch", () => {
     );
   });
 
-  it("keeps a fix of the host from being safe where it would change a port in a key of its own", () => {
+  it("leaves the port to itself where the host is to be changed, too: one in a key of its own may be another's", () => {
     const node = hostsOf("orders").node("orders-001");
-    const safe = (text: string) => findings(text).map(({ fixes }) => fixes[0]?.safe);
-    assert.deepEqual(safe(`proxy:\n  listen: 0.0.0.0\n  port: 7000\n  host: ${node}\n`), [false]);
-    assert.deepEqual(safe(`redis:\n  port: 6379\n  host: ${node}\n`), [true]);
-    assert.deepEqual(safe(`redis: ${node}:7000\n`), [true]);
+    const safe = (text: string) => findings(text).map(({ rule, fixes }) => [rule, fixes[0]?.safe]);
+    assert.deepEqual(safe(`proxy:\n  listen: 0.0.0.0\n  port: 7000\n  host: ${node}\n`), [
+      ["primary-node", true],
+      ["port-mismatch", false],
+    ]);
+    assert.deepEqual(safe(`redis:\n  port: 6379\n  host: ${node}\n`), [["primary-node", true]]);
+    assert.deepEqual(safe(`redis: ${node}:7000\n`), [
+      ["primary-node", true],
+      ["port-mismatch", true],
+    ]);
+  });
+
+  it("does not choose between host and port where the port is memcached's", () => {
+    assert.equal(fixed(`a: ${HOST}:11211\n`, "a.yml", false), `a: ${HOST}:6379\n`);
   });
 
   it("says nothing of the right port, of no port, of other protocols, of what no account confirms", () => {

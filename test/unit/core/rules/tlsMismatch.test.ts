@@ -68,9 +68,9 @@ describe("tls-mismatch", () => {
     assert.deepEqual(rules(`a: redis://${SECURE}\n`, "a.yml", InventoryIndex.EMPTY), []);
   });
 
-  it("leaves the word to what is said of nodes", () => {
+  it("stands beside what is said of nodes", () => {
     const node = hostsOf("sessions", { tls: true }).node("sessions-002");
-    assert.deepEqual(rules(`a: redis://${node}:6379\n`), ["replica-node"]);
+    assert.deepEqual(rules(`a: redis://${node}:6379\n`), ["replica-node", "tls-mismatch"]);
   });
 
   it("says in words what to do", () => {
