@@ -6,7 +6,7 @@ import { BACKSLASH, isLineEnd, isSpace } from "../text/characters";
 import type { TextRange } from "../text/range";
 
 export interface ShellCommand {
-  /** The program's base name, lower case, without the ending `.exe`: `redis-cli`, `[`. */
+  /** The program's base name, without the ending `.exe`: `redis-cli`, `[`. */
   readonly program: string;
   /** The words after the program, without their quotes; the host's own among them. */
   readonly args: readonly string[];
@@ -100,7 +100,8 @@ function holds({ start, end }: TextRange, host: TextRange): boolean {
 
 function baseName(word: string): string {
   const name = word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1);
-  return name.toLowerCase().replace(/\.exe$/, "");
+  // Cmdlets of PowerShell are the same in any case; `PING` is a command of Redis.
+  return (name.includes("-") ? name.toLowerCase() : name).replace(/\.exe$/i, "");
 }
 
 /** The words of a line by commands. In a `list` of arguments commas and brackets part words as blanks do. */
