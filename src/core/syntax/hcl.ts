@@ -4,9 +4,9 @@
  */
 import type { HitContext, HostHit } from "../model/mention";
 import { readCodeContexts } from "./code/contexts";
-import { Tokens } from "./code/tokens";
+import { readCode } from "./code/read";
 import { HCL } from "./languages";
 
 export function readHclContexts(text: string, hits: readonly HostHit[]): HitContext[] {
-  return readCodeContexts(new Tokens(text, HCL), hits);
+  return readCodeContexts(readCode(text, HCL), hits);
 }

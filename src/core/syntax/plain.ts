@@ -4,7 +4,7 @@
  */
 import type { HitContext, HostHit } from "../model/mention";
 import { readCodeContexts } from "./code/contexts";
-import { Tokens } from "./code/tokens";
+import { readCode } from "./code/read";
 import { type Language, syntaxOf } from "./languages";
 import { readMarkupContexts } from "./markup";
 import { readLineContexts } from "./plainLines";
@@ -16,7 +16,7 @@ export function readPlainContexts(text: string, hits: readonly HostHit[], langua
   const syntax = syntaxOf(language);
   switch (syntax.family) {
     case "code":
-      return readCodeContexts(new Tokens(text, syntax.code), hits);
+      return readCodeContexts(readCode(text, syntax.code), hits);
     case "lines":
       return readLineContexts(text, hits, syntax.lines);
     case "markup":

@@ -1,9 +1,10 @@
 /** What a text says of places in it, by the reader of its format. */
 import { type HitContext, type HostHit, NO_CONTEXT } from "../model/mention";
+import { readCodeContexts } from "./code/contexts";
+import { codeOf } from "./code/read";
 import { contextsIn } from "./contexts";
 import { readDotenvContexts } from "./dotenv";
 import type { Format } from "./format";
-import { readHclContexts } from "./hcl";
 import { JSON_OUTLINE } from "./json";
 import type { Outline } from "./outline";
 import { readPlainContexts } from "./plain";
@@ -38,6 +39,8 @@ export function contextsOf(source: SourceText, hits: readonly HostHit[]): readon
 function read(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
   const outline = outlineOf(source);
   if (outline) return contextsIn(outline, hits);
+  const code = codeOf(source);
+  if (code) return readCodeContexts(code, hits);
   const { text, format } = source;
   if (typeof format === "object") return readPlainContexts(text, hits, format.plain);
   switch (format) {
@@ -45,9 +48,7 @@ function read(source: SourceText, hits: readonly HostHit[]): readonly HitContext
       return readDotenvContexts(text, hits);
     case "properties":
       return readPropertiesContexts(text, hits);
-    case "ini":
-      return readIniContexts(text, hits);
     default:
-      return readHclContexts(text, hits);
+      return readIniContexts(text, hits);
   }
 }

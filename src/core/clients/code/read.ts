@@ -3,11 +3,10 @@
  * and what it is told beside the host. What the file does not show stays unknown.
  */
 import { type Client, type HostHit, NO_CLIENT, type NodeNeed } from "../../model/mention";
-import { shiftHit } from "../../model/shift";
-import { Expressions } from "../../syntax/code/expressions";
-import { Tokens } from "../../syntax/code/tokens";
-import { type Language, syntaxOf } from "../../syntax/languages";
-import { shiftRange } from "../../text/range";
+import type { Expressions } from "../../syntax/code/expressions";
+import { codeOf } from "../../syntax/code/read";
+import type { Tokens } from "../../syntax/code/tokens";
+import type { Language } from "../../syntax/languages";
 import type { Site } from "../products/product";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
@@ -16,99 +15,40 @@ import { frameworkOf, type SettingPlace } from "./frameworks";
 import { type Match, Matcher, type Place } from "./matches";
 import { OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
 
-/** Of a text longer than this only what is near its hosts is read. In UTF-16 units. */
-const WHOLE = 64 * 1024;
-const MARGIN = 16 * 1024;
 /** How many characters of a file are searched for words that tell two libraries apart. */
 const SEARCHED = 1024 * 1024;
 
+/** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
 export function readCodeSurroundings(language: Language): SurroundingsReader {
   const platform = PLATFORMS[language];
-  const syntax = syntaxOf(language);
-  if (platform === undefined || syntax.family !== "code")
-    return (_source, hits) => hits.map(() => NO_SURROUNDINGS);
-  return ({ text }, hits) => {
-    const bindings = new Bindings(text, platform);
+  if (platform === undefined) return (_source, hits) => hits.map(() => NO_SURROUNDINGS);
+  return (source, hits) => {
+    const code = codeOf(source);
+    if (code === null) return hits.map(() => NO_SURROUNDINGS);
+    const { text } = source;
     const words = new Map<string, boolean>();
     const has = (some: string) => {
       const known = words.get(some) ?? text.slice(0, SEARCHED).includes(some);
       words.set(some, known);
       return known;
     };
-    const out: Surroundings[] = [];
-    for (const { from, to, start, end } of partsOf(text, hits)) {
-      const near = hits.slice(from, to).map((hit) => (start === 0 ? hit : shiftHit(hit, -start)));
-      const tokens = new Tokens(
-        start === 0 && end === text.length ? text : text.slice(start, end),
-        syntax.code,
-      );
-      const found = new CodeReader(tokens, near, platform, bindings, has).read();
-      for (const each of found) out.push(start === 0 ? each : shiftedBack(each, start, from));
-    }
-    return out;
-  };
-}
-
-interface Part {
-  /** Hits, the end exclusive. */
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The parts of a text that are read: the whole of a short one, what is near hosts of a long one. */
-function* partsOf(text: string, hits: readonly HostHit[]): Generator<Part> {
-  if (text.length <= WHOLE) {
-    yield { from: 0, to: hits.length, start: 0, end: text.length };
-    return;
-  }
-  for (let from = 0; from < hits.length; ) {
-    const start = lineBefore(text, (hits[from]?.start ?? 0) - MARGIN);
-    let to = from + 1;
-    let last = hits[from]?.end ?? 0;
-    for (
-      let next = hits[to];
-      next && next.end - start <= WHOLE && next.start - last <= 2 * MARGIN;
-      next = hits[to]
-    ) {
-      last = next.end;
-      to++;
-    }
-    yield { from, to, start, end: Math.min(text.length, last + MARGIN) };
-    from = to;
-  }
-}
-
-/** The start of the line that holds an offset, or the offset where the line is long. */
-function lineBefore(text: string, at: number): number {
-  for (let i = at; i > 0 && i > at - MARGIN; i--) if (text.charCodeAt(i - 1) === 10) return i;
-  return Math.max(0, at);
-}
-
-function shiftedBack(found: Surroundings, by: number, firstHit: number): Surroundings {
-  if (found === NO_SURROUNDINGS) return found;
-  const { client, port, given } = found;
-  return {
-    client: { ...client, tlsRange: client.tlsRange && shiftRange(client.tlsRange, by) },
-    port: port && { ...port, range: shiftRange(port.range, by) },
-    ...(given !== undefined && { given: given + firstHit }),
+    return new CodeReader(code, hits, platform, new Bindings(text, platform), has).read();
   };
 }
 
 class CodeReader {
-  private readonly expressions: Expressions;
+  private readonly tokens: Tokens;
   private readonly matcher: Matcher;
 
   constructor(
-    private readonly tokens: Tokens,
+    private readonly expressions: Expressions,
     private readonly hits: readonly HostHit[],
     private readonly platform: Platform,
     bindings: Bindings,
     private readonly has: (words: string) => boolean,
   ) {
-    this.expressions = new Expressions(tokens);
-    this.matcher = new Matcher(this.expressions, hits, platform, bindings);
+    this.tokens = expressions.tokens;
+    this.matcher = new Matcher(expressions, hits, platform, bindings);
   }
 
   read(): Surroundings[] {

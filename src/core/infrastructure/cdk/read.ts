@@ -6,10 +6,9 @@
  * the lexer's to tell; expressions within strings are looked into. Linear.
  */
 
-import { Tokens } from "../../syntax/code/tokens";
+import { codeOf } from "../../syntax/code/read";
+import type { Tokens } from "../../syntax/code/tokens";
 import { STRING } from "../../syntax/code/tokenTable";
-import { syntaxOf } from "../../syntax/languages";
-import { plainReader } from "../../syntax/plain";
 import { LONG_TEXT } from "../../text/longText";
 import type { TextRange } from "../../text/range";
 import { contextsIn, isRecordAt, type Place } from "../cloudformation/places";
@@ -36,7 +35,8 @@ const SET_LATER =
 /** More than a program has. */
 const MAX_NEEDLES = 2000;
 
-export const readCdk: CodeReader = ({ text }) => {
+export const readCdk: CodeReader = (source) => {
+  const { text } = source;
   if (text.length > LONG_TEXT) return [];
   const needles: TextRange[] = [];
   for (const { index, 0: found } of text.matchAll(NEEDLES)) {
@@ -44,9 +44,9 @@ export const readCdk: CodeReader = ({ text }) => {
   }
   if (needles.length === 0 || !/elasticache/i.test(text)) return [];
   const language = languageOf(text);
-  const syntax = syntaxOf(language);
-  if (syntax.family !== "code") return [];
-  const tokens = new Tokens(text, syntax.code);
+  const code = codeOf(source);
+  if (code === null) return [];
+  const { tokens } = code;
   const words = needles.map(({ start }) => tokenAt(tokens, start));
   const constructs = constructsIn(tokens, words, dialectOf(language));
   const uses = needles
@@ -60,7 +60,7 @@ export const readCdk: CodeReader = ({ text }) => {
     end = use.range.end;
     places.set(use, { ...use.range });
   }
-  const contexts = contextsIn(plainReader(language), text, [...places.values()]);
+  const contexts = contextsIn(code, [...places.values()]);
   const byName = constructsByName(constructs);
   const picked = pickedTogether(tokens, [...places.keys()]);
   const isAlternative = alternativesIn(text, [...places.keys()]);

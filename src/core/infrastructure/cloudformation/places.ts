@@ -5,10 +5,11 @@
 
 import { unknownShape } from "../../model/endpoint";
 import { type HitContext, type HostHit, NO_CONTEXT } from "../../model/mention";
+import { readCodeContexts } from "../../syntax/code/contexts";
+import type { Expressions } from "../../syntax/code/expressions";
 import { contextsIn as outlineContextsIn } from "../../syntax/contexts";
 import { isRecordTarget } from "../../syntax/dnsRecord";
 import type { Outline } from "../../syntax/outline";
-import type { PlainReader } from "../../syntax/plain";
 import type { TextRange } from "../../text/range";
 
 export interface Place extends TextRange {
@@ -44,13 +45,12 @@ export function contextsAt<P extends Place>(
   return inOrder(places, (hits) => outlineContextsIn(outline, hits));
 }
 
-/** The context of each place of a program, in one pass over the text. No two places may overlap. */
+/** The context of each place of a program. No two places may overlap. */
 export function contextsIn<P extends Place>(
-  reader: PlainReader,
-  text: string,
+  code: Expressions,
   places: readonly P[],
 ): ReadonlyMap<P, HitContext> {
-  return inOrder(places, (hits) => reader(text, hits));
+  return inOrder(places, (hits) => readCodeContexts(code, hits));
 }
 
 function inOrder<P extends Place>(

@@ -5,7 +5,7 @@
 import type { HitContext, HostHit } from "../../model/mention";
 import type { TextRange } from "../../text/range";
 import { Drafts, type ListVote, type Naming, type Surroundings } from "./drafts";
-import { Expressions } from "./expressions";
+import type { Expressions } from "./expressions";
 import { Level } from "./level";
 import { nameOf, withoutEnvironment } from "./names";
 import type { Place, Tokens } from "./tokens";
@@ -21,21 +21,21 @@ const PAIR_VALUE = /^(?:value|parametervalue)$/i;
 const LONGEST_PAIR_KEY = 16;
 
 /** One context for each hit, in their order. */
-export function readCodeContexts(tokens: Tokens, hits: readonly HostHit[]): HitContext[] {
-  return new ContextReader(tokens, hits).read();
+export function readCodeContexts(code: Expressions, hits: readonly HostHit[]): HitContext[] {
+  return new ContextReader(code, hits).read();
 }
 
 class ContextReader {
-  private readonly expressions: Expressions;
+  private readonly tokens: Tokens;
   private readonly drafts: Drafts;
   private readonly levels = new Map<number, Level>();
 
   constructor(
-    private readonly tokens: Tokens,
+    private readonly expressions: Expressions,
     private readonly hits: readonly HostHit[],
   ) {
-    this.expressions = new Expressions(tokens);
-    this.drafts = new Drafts(tokens.text, hits);
+    this.tokens = expressions.tokens;
+    this.drafts = new Drafts(this.tokens.text, hits);
   }
 
   read(): HitContext[] {

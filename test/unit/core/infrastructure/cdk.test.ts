@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readCdk } from "../../../../src/core/infrastructure/cdk/read";
-import { CSHARP, GO, JAVA, LONE, PYTHON, TYPESCRIPT } from "./cdkTexts";
+import { CSHARP, GO, JAVA, LONE, PYTHON, programName, TYPESCRIPT } from "./cdkTexts";
 import { checksOf } from "./referenceChecks";
 
-const { fixed, only, subjects } = checksOf(readCdk, "app");
+const { fixed, only, subjects } = checksOf(readCdk, programName);
 
 describe("CDK: the address of a lone cluster", () => {
   for (const [language, text, at] of LONE) {

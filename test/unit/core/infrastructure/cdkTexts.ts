@@ -1,4 +1,19 @@
 /** Programs of the tests of the CDK. */
+import { type CdkLanguage, languageOf } from "../../../../src/core/infrastructure/cdk/names";
+
+const ENDINGS: Readonly<Record<CdkLanguage, string>> = {
+  typescript: "ts",
+  python: "py",
+  go: "go",
+  java: "java",
+  csharp: "cs",
+};
+
+/** The name of the file that a program stands in. */
+export function programName(text: string): string {
+  return `app.${ENDINGS[languageOf(text)]}`;
+}
+
 export const TYPESCRIPT = (...lines: string[]) =>
   `import { Fn, CfnOutput, aws_elasticache as elasticache } from "aws-cdk-lib";\n${lines.join("\n")}\n`;
 export const PYTHON = (...lines: string[]) =>

@@ -3,7 +3,7 @@ import { readCloudFormation } from "../../../../src/core/infrastructure/cloudfor
 import { CLUSTER, group, output, SPELLINGS } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
-const { only, subjects } = checksOf(readCloudFormation, "stack.template");
+const { only, subjects } = checksOf(readCloudFormation, () => "stack.template");
 
 describe("CloudFormation: the address of a lone cluster", () => {
   for (const lines of SPELLINGS) {

@@ -3,7 +3,7 @@ import { readCloudFormation } from "../../../../src/core/infrastructure/cloudfor
 import { group, output } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
-const { fixed, only, rules, subjects } = checksOf(readCloudFormation, "stack.template");
+const { fixed, only, rules, subjects } = checksOf(readCloudFormation, () => "stack.template");
 
 describe("CloudFormation: one node of a group", () => {
   const reader = (text: string) => group() + output(text);

@@ -6,7 +6,7 @@ import { fc, runs } from "../../properties";
 import { CLUSTER, group, output, SPELLINGS } from "./cloudformationTemplates";
 import { checksOf } from "./referenceChecks";
 
-const { assertSound, only, subjects } = checksOf(readCloudFormation, "stack.template");
+const { assertSound, only, subjects } = checksOf(readCloudFormation, () => "stack.template");
 
 describe("CloudFormation: the spellings of one expression", () => {
   const id = fc

@@ -17,8 +17,9 @@ export interface Checks {
   readonly assertSound: (text: string) => void;
 }
 
-export function checksOf(reader: CodeReader, fileName: string): Checks {
-  const read = (text: string) => reader(new SourceText(text, fileName));
+/** `nameOf` gives the name of the file that a text would stand in. */
+export function checksOf(reader: CodeReader, nameOf: (text: string) => string): Checks {
+  const read = (text: string) => reader(new SourceText(text, nameOf(text)));
   return {
     subjects: (text) => read(text).map(({ subject }) => subject),
     rules: (text) => read(text).map(({ rule }) => rule),
