@@ -7,7 +7,7 @@ import type { Cache, SettingName, Settings } from "./model";
 /** The literal in lower case, `unknown` where it is written as something else, undefined where it is left out. */
 function written(settings: Settings, name: SettingName): string | undefined {
   const setting = settings.get(name);
-  return setting === undefined ? undefined : (setting.literal?.text.toLowerCase() ?? "unknown");
+  return setting === undefined ? undefined : (setting.value?.toLowerCase() ?? "unknown");
 }
 
 export function numberOf({ settings }: Pick<Cache, "settings">, name: SettingName): number | null {

@@ -7,7 +7,7 @@ import type { Fix, FixEdit } from "../model/finding";
 import { EXPORTER_WORDS, saysAny, wordsOf } from "../text/words";
 import { portOf } from "./dialects";
 import { clusterModeOf, engineOf, failoverProblemOf, numberOf } from "./facts";
-import type { Cache, Endpoint, Membership, Use } from "./model";
+import type { Cache, Endpoint, Membership, SettingName, Use } from "./model";
 import {
   builtMessage,
   failoverOffMessage,
@@ -31,7 +31,7 @@ export function judgeAll(caches: Iterable<Cache>, uses: Iterable<Use>): CodeRefe
 function judgeSettings(cache: Cache): CodeReference[] {
   const problem = failoverProblemOf(cache);
   const place = problem?.name === null ? cache.head : problem && cache.settings.get(problem.name);
-  if (!problem || !place) return [];
+  if (!problem || !place || place.isElsewhere) return [];
   const { kind, name, hasReplica, isReplicaWritten, changes } = problem;
   const isShards = kind === "no-replica-in-shards";
   const message =
@@ -53,18 +53,18 @@ function judgeSettings(cache: Cache): CodeReference[] {
       keyPath: place.keyPath,
       message,
       fixes: edits.length > 0 ? [fix(title, edits)] : [],
+      ...(place.related && { related: place.related }),
     },
   ];
 }
 
 /** Literals that take the place of others, written as those are; none where that is not enough. */
-function editsOf({ settings }: Cache, changes: readonly { name: string; value: string }[]): FixEdit[] {
+function editsOf({ settings }: Cache, changes: readonly { name: SettingName; value: string }[]): FixEdit[] {
   const edits = changes.flatMap(({ name, value }): FixEdit[] => {
-    const literal = settings.get(name as never)?.literal;
-    if (!literal) return [];
-    const { start, end, text } = literal;
-    const newText = /^[A-Z][a-z]/.test(text) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
-    return [{ start, end, oldText: text, newText }];
+    const { at = null, value: oldText = null } = settings.get(name) ?? {};
+    if (at === null || oldText === null) return [];
+    const newText = /^[A-Z][a-z]/.test(oldText) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
+    return [{ ...at, oldText, newText }];
   });
   return edits.length === changes.length ? edits : [];
 }
@@ -208,6 +208,11 @@ function fix(title: string, edits: readonly FixEdit[], safe = false, preferred =
   return { title, newHost: null, preferred, safe, edits };
 }
 
-function reference({ start, end, subject, keyPath }: Use, message: string, fixes: Fix[]): CodeReference {
-  return { rule: "iac-node-reference", start, end, subject, keyPath, message, fixes };
+function reference(use: Use, message: string, fixes: Fix[]): CodeReference {
+  const { start, end, subject, keyPath, related } = use;
+  return {
+    rule: "iac-node-reference",
+    ...{ start, end, subject, keyPath, message, fixes },
+    ...(related && { related }),
+  };
 }

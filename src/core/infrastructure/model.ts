@@ -2,6 +2,7 @@
  * What infrastructure code says of a cache, in the same words for every language: readers fill it, `facts.ts` and
  * `judge.ts` draw the conclusions. What is not written stays unknown.
  */
+import type { RelatedPlace } from "../model/codeReference";
 import type { FixEdit } from "../model/finding";
 import type { Use as Purpose } from "../model/mention";
 import type { TextRange } from "../text/range";
@@ -63,13 +64,19 @@ export function settingNamed(key: string): SettingName | undefined {
 export interface Setting {
   /** From the name to the end of the value. */
   readonly range: TextRange;
-  /** The literal without quotes and where it stands; null where the value is none. */
-  readonly literal: (TextRange & { readonly text: string }) | null;
+  /** What it comes to, without quotes; null where only the run of the code tells. */
+  readonly value: string | null;
+  /** Where the value stands as a literal that can be replaced; null where it stands elsewhere. */
+  readonly at: TextRange | null;
   /** The setting on one line, for lists and messages. */
   readonly shown: string;
   readonly keyPath: string | null;
   /** Of a list, its elements where all are literals. */
   readonly items?: readonly string[];
+  /** Where another file has a part in it. */
+  readonly related?: readonly RelatedPlace[];
+  /** True where it stands in another file than the one that is judged. */
+  readonly isElsewhere?: boolean;
 }
 
 export type Settings = ReadonlyMap<SettingName, Setting>;
@@ -83,7 +90,7 @@ export interface Cache {
   /** True where the code only looks it up: its settings are then not seen. */
   readonly isLookedUp: boolean;
   /** Where the code begins to speak of it, with what stands there: the place of what is left out. */
-  readonly head: Pick<Setting, "range" | "shown" | "keyPath">;
+  readonly head: Pick<Setting, "range" | "shown" | "keyPath" | "related" | "isElsewhere">;
   readonly settings: Settings;
   /** False where more than these settings may say what it is: a spread object, a merge, a dynamic block. */
   readonly isComplete: boolean;
@@ -141,4 +148,5 @@ export interface Use extends TextRange {
   readonly isExact: boolean;
   /** The edits that make the place ask for another attribute, of the same resource or of its group; null where none can stand there. */
   readonly ask: (attribute: string, of: "self" | "group") => readonly FixEdit[] | null;
+  readonly related?: readonly RelatedPlace[];
 }

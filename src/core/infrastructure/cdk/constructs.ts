@@ -15,7 +15,7 @@ export interface Construct {
   readonly cache: Cache;
 }
 
-type Value = Pick<Setting, "range" | "literal">;
+type Value = Pick<Setting, "range" | "value" | "at">;
 
 /** The settings that were read so far. */
 class Settings {
@@ -24,13 +24,13 @@ class Settings {
 
   /** Written twice: which one counts is not known. */
   add(name: SettingName, value: Value): void {
-    this.values.set(name, this.values.has(name) ? { ...value, literal: null } : value);
+    this.values.set(name, this.values.has(name) ? { ...value, value: null } : value);
   }
 
   /** What is spread in may take the place of what was written before. */
   spread(): void {
     this.isComplete = false;
-    for (const [name, { range }] of this.values) this.values.set(name, { range, literal: null });
+    for (const [name, { range }] of this.values) this.values.set(name, { range, value: null, at: null });
   }
 }
 
@@ -140,8 +140,8 @@ function readChain(tokens: Tokens, close: number, settings: Settings): number {
     if (end < open) return at;
     const name = settingNamed(tokens.slice(word));
     if (name !== undefined) {
-      const { range, literal } = settingAt(tokens, word, tokens.after(open));
-      settings.add(name, { range: literal ? { ...range, end: tokens.end(end) } : range, literal });
+      const { range, value, at } = settingAt(tokens, word, tokens.after(open));
+      settings.add(name, { range: at ? { ...range, end: tokens.end(end) } : range, value, at });
     }
     at = end;
   }
@@ -154,25 +154,25 @@ const MAKER = /^(?:jsii\.(?:Bool|Boolean|Number|String)|Number|String|Boolean|[B
 /** The setting whose name is at `key` and whose value begins at `value`. */
 function settingAt(tokens: Tokens, key: number, value: number): Value {
   const start = tokens.start(key);
-  const unknown: Value = { range: { start, end: tokens.end(key) }, literal: null };
+  const unknown: Value = { range: { start, end: tokens.end(key) }, value: null, at: null };
   const open = value + 1;
   if (tokens.isWord(value) && tokens.is(open, "(") && MAKER.test(tokens.slice(value))) {
     const close = tokens.partner(open);
     const inner = tokens.after(open);
     const literal = tokens.after(inner) === close ? literalAt(tokens, inner) : null;
     if (literal === null || !endsValue(tokens, close)) return unknown;
-    return { range: { start, end: tokens.end(close) }, literal };
+    return { range: { start, end: tokens.end(close) }, ...literal };
   }
   const literal = literalAt(tokens, value);
   if (literal === null || !endsValue(tokens, value)) return unknown;
   const quote = tokens.kind(value) === STRING ? 1 : 0;
-  return { range: { start, end: tokens.end(value) + quote }, literal };
+  return { range: { start, end: tokens.end(value) + quote }, ...literal };
 }
 
-function literalAt(tokens: Tokens, at: number): Setting["literal"] {
+function literalAt(tokens: Tokens, at: number): Pick<Setting, "value" | "at"> | null {
   const text = tokens.slice(at);
   const isLiteral = tokens.kind(at) === STRING || (tokens.kind(at) === WORD && LITERAL.test(text));
-  return isLiteral ? { start: tokens.start(at), end: tokens.end(at), text } : null;
+  return isLiteral ? { value: text, at: { start: tokens.start(at), end: tokens.end(at) } } : null;
 }
 
 /** Whether the value is that one token: an expression goes on otherwise. */

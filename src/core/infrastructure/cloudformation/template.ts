@@ -38,7 +38,7 @@ export interface KeyPlace extends Place {
 interface Value {
   /** From the key to the end of the value. */
   readonly range: TextRange;
-  readonly literal: Setting["literal"];
+  readonly literal: (TextRange & { readonly text: string }) | null;
 }
 
 /** More keys than the largest template has. */
@@ -119,6 +119,7 @@ export function resourcesOf(
 }
 
 const CACHE_TYPE = /^AWS::ElastiCache::(CacheCluster|ReplicationGroup|GlobalReplicationGroup)$/;
+const NONE = { start: 0, end: 0, text: null };
 const KINDS = {
   CacheCluster: "cluster",
   ReplicationGroup: "group",
@@ -135,8 +136,9 @@ function resourceOf(id: string, { path, value }: Typed, properties: readonly Key
     if (name === undefined) continue;
     const shown = `${key}: ${value.literal?.text ?? "…"}`.slice(0, LONGEST_VALUE);
     // Written twice: which one counts is not known.
-    const literal = settings.has(name) ? null : value.literal;
-    settings.set(name, { ...value, literal, shown, keyPath: `${path}.Properties.${key}` });
+    const { start, end, text } = (!settings.has(name) && value.literal) || NONE;
+    const at = text === null ? null : { start, end };
+    settings.set(name, { range: value.range, value: text, at, shown, keyPath: `${path}.Properties.${key}` });
   }
   const head = { range: value.range, shown: `Type: ${type}`, keyPath: path };
   return {

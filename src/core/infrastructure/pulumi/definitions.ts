@@ -9,8 +9,8 @@ import { subjectOf } from "../wording";
 import { CODE, COMMENT, closeOf } from "./mask";
 
 /** A setting, and its value as it is written. */
-export interface Written extends Pick<Setting, "range" | "literal"> {
-  readonly value: string;
+export interface Written extends Pick<Setting, "range" | "value" | "at"> {
+  readonly written: string;
 }
 
 export interface Definition {
@@ -98,7 +98,7 @@ function settingAt(text: string, start: number, value: number): Written {
   const found = LITERAL.exec(text);
   const written = /^[^\n,]{0,200}/.exec(text.slice(value, value + 200))?.[0] ?? "";
   if (!found)
-    return { range: { start, end: value + written.trimEnd().length }, literal: null, value: written };
+    return { range: { start, end: value + written.trimEnd().length }, value: null, at: null, written };
   const [whole, bare, double, single] = found;
   const literal = bare ?? double ?? single ?? "";
   const valueEnd = value + whole.length - (bare === undefined ? 1 : 0);
@@ -109,8 +109,9 @@ function settingAt(text: string, start: number, value: number): Written {
   const closing = /^\s*\)/.exec(text.slice(end, end + 20))?.[0].length ?? 0;
   return {
     range: { start, end: end + (isWrapped || isCall ? closing : 0) },
-    literal: { start: valueEnd - literal.length, end: valueEnd, text: literal },
-    value: written,
+    value: literal,
+    at: { start: valueEnd - literal.length, end: valueEnd },
+    written,
   };
 }
 
@@ -161,9 +162,9 @@ export class Caches {
       isLookedUp,
       head: { range: { start, end }, shown: shown({ start, end }), keyPath: variable },
       settings: new Map(
-        [...settings].map(([name, { range, literal }]) => [
+        [...settings].map(([name, { range, value, at }]) => [
           name,
-          { range, literal, shown: shown(range), keyPath: variable },
+          { range, value, at, shown: shown(range), keyPath: variable },
         ]),
       ),
       isComplete,
@@ -179,14 +180,14 @@ export class Caches {
     if (variable === null) return false;
     return this.#definitions.some(({ kind, settings }) => {
       const name = kind === "cluster" ? "groupId" : "globalPrimary";
-      return kind !== "group" && settings.get(name)?.value.includes(variable) === true;
+      return kind !== "group" && settings.get(name)?.written.includes(variable) === true;
     });
   }
 
   #memberOf({ settings, isComplete, start }: Definition): Membership | "none" | null {
     const group = settings.get("groupId");
-    if (!group || /^(?:undefined|null|None|nil)\b/.test(group.value)) return isComplete ? "none" : null;
-    const expression = (GROUP_ID.exec(group.value) ?? GROUP_ID_IN_YAML.exec(group.value))?.[1] ?? null;
+    if (!group || /^(?:undefined|null|None|nil)\b/.test(group.written)) return isComplete ? "none" : null;
+    const expression = (GROUP_ID.exec(group.written) ?? GROUP_ID_IN_YAML.exec(group.written))?.[1] ?? null;
     const found = expression === null ? null : this.named(lastWord(expression), start, "group");
     return { expression, group: found, isShardMember: false };
   }

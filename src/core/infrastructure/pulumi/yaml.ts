@@ -85,8 +85,9 @@ function scalarAt({ start, text }: Line, column: number): Written {
   const end = literal === null ? start + text.length : valueEnd + quotes;
   return {
     range: { start, end },
-    literal: literal === null ? null : { start: valueStart, end: valueEnd, text: literal },
-    value: written,
+    value: literal,
+    at: literal === null ? null : { start: valueStart, end: valueEnd },
+    written,
   };
 }
 

@@ -1,5 +1,14 @@
-/** What the steps of a traversal come to: one node's address, something else of a node, or the resource's own attribute. */
-import type { Step } from "./traversal";
+/** What the steps of an expression come to: one node's address, something else of a node, or the resource's own attribute. */
+
+/**
+ * `.name`; `[0]` or a function that takes one; `[*]`; and `join`, which makes one text of a list. `key` of an index is a
+ * literal's text, or null where only the run of the code tells it. `token` is that of the name.
+ */
+export type Step =
+  | { readonly kind: "attribute"; readonly name: string; readonly token: number }
+  | { readonly kind: "index"; readonly key: string | null }
+  | { readonly kind: "splat" }
+  | { readonly kind: "join"; readonly separator: string | null };
 
 export interface Denoted {
   /**

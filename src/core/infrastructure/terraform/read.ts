@@ -1,27 +1,43 @@
 /** Terraform and OpenTofu, in their own language and in JSON. */
-
+import type { CodeReference } from "../../model/codeReference";
 import { judgeAll } from "../judge";
+import type { Cache } from "../model";
 import type { CodeReader } from "../reader";
-import { readDocument } from "./document";
-import { endpointUses } from "./endpointUses";
-import { throughLocals } from "./locals";
-import { memberNames } from "./memberNames";
-import { nodeUses } from "./nodeUses";
-import { Resources } from "./resources";
-import { traversalsOf } from "./traversal";
+import { Caches } from "./caches";
+import { type FindModule, Scope } from "./evaluate";
+import { Module, TerraformFile } from "./module";
+import { handedOut, Uses } from "./uses";
 
 /** Without one of these there is nothing to say, and the text is not read at all. */
 const SPOKEN =
   /cache_nodes|member_clusters|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
 
-export const readTerraform: CodeReader = ({ text }) => {
+/** A file by itself. */
+export const readTerraform: CodeReader = ({ text, fileName }) => {
   if (!SPOKEN.test(text)) return [];
-  const document = readDocument(text);
-  const traversals = throughLocals(document, traversalsOf(document.tokens));
-  const resources = new Resources(document, traversals);
-  return judgeAll(resources.caches, [
-    ...nodeUses(resources, traversals),
-    ...endpointUses(resources, traversals),
-    ...memberNames(resources, traversals),
-  ]);
+  const file = new TerraformFile(fileName, text);
+  return judgeModule(new Module("", [file]), () => null).get(file) ?? [];
 };
+
+/** What is to be said of each file of a module, of the modules that it calls as it calls them. */
+export function judgeModule(
+  module: Module,
+  find: FindModule,
+): ReadonlyMap<TerraformFile, readonly CodeReference[]> {
+  const scope = new Scope(module, find);
+  const caches = new Caches(scope);
+  const handed = new Set(module.files.flatMap((file) => handedOut(file, scope)));
+  const byFile = new Map<TerraformFile, Cache[]>();
+  const add = (file: TerraformFile, cache: Cache) => byFile.set(file, [...(byFile.get(file) ?? []), cache]);
+  for (const { file, is } of caches.all()) add(file, is);
+  for (const [name, { file }] of module.calls) {
+    const called = scope.child(name);
+    if (called) for (const { is } of new Caches(called).all()) add(file, is);
+  }
+  return new Map(
+    module.files.map((file) => [
+      file,
+      judgeAll(byFile.get(file) ?? [], new Uses(file, caches, handed).all()),
+    ]),
+  );
+}

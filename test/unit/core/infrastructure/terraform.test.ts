@@ -181,7 +181,10 @@ describe("Terraform: a node's address", () => {
       host,
       "local.a.cache_nodes[0].address",
     ]);
-    assert.deepEqual(told(text + output("local.c.cache_nodes[0].address"), "a.tf"), [host], "one step only");
+    assert.deepEqual(told(text + output("local.c.cache_nodes[0].address"), "a.tf"), [
+      host,
+      "local.c.cache_nodes[0].address",
+    ]);
   });
 });
 
