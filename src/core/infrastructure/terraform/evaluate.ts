@@ -25,6 +25,8 @@ export interface Way {
   readonly steps: readonly Step[];
   /** The output that hands it out, where it is another module's. */
   readonly output: Defined<Block> | null;
+  /** Whether that output is an attribute of the resource, not the resource itself. */
+  readonly isHandedOut: boolean;
   /** Whether what it is was already told where it was defined. */
   readonly isTold: boolean;
 }
@@ -179,7 +181,17 @@ function rooted(expression: Extract<Expression, { kind: "get" }>, env: Env): Val
 
 function wayTo(root: string, name: string, isData: boolean, { scope }: Env): Way {
   const key = `${isData ? "data." : ""}${root}.${name}`;
-  return { kind: "way", scope, key, root, isData, steps: [], output: null, isTold: false };
+  return {
+    kind: "way",
+    scope,
+    key,
+    root,
+    isData,
+    steps: [],
+    output: null,
+    isHandedOut: false,
+    isTold: false,
+  };
 }
 
 function local(name: string, { scope }: Env): Value {
@@ -217,8 +229,10 @@ function output(scope: Scope, name: string): Value {
     const value = evaluate(found.file.expression(attribute), scope.env(found.file));
     if (value.kind !== "way") return value;
     // An output that hands on another module's stays that of the module where it begins.
-    const isTold = value.isTold || denotedBy(value.steps).member !== null;
-    return { ...value, output: value.output ?? found, isTold };
+    const denoted = denotedBy(value.steps);
+    const isHandedOut = denoted.attribute !== null;
+    const isTold = value.isTold || denoted.member !== null;
+    return { ...value, output: value.output ?? found, isHandedOut, isTold };
   });
 }
 

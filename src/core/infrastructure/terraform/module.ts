@@ -1,6 +1,7 @@
 /** A Terraform module: the files of one directory, and what they define under which names. */
 import { type Attribute, type Block, type Document, readDocument } from "../../syntax/hcl/document";
-import { type Expression, readExpression } from "../../syntax/hcl/expression";
+import type { Expression } from "../../syntax/hcl/expression";
+import { readExpression } from "../../syntax/hcl/parse";
 import { LineMap } from "../../text/lines";
 
 export class TerraformFile {

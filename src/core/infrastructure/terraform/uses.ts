@@ -170,7 +170,7 @@ export class Uses {
     const { way, around, file } = found;
     const { attribute } = denotedBy(way.steps);
     // What the module alone shows is told there.
-    if (way.output && this.#isKnownAlone(way)) return null;
+    if (way.isHandedOut && this.#isKnownAlone(way)) return null;
     // Code that hands out all there is mirrors what AWS gives.
     const others = asked === "memcached" ? ["cache_nodes"] : [TERRAFORM.primary, TERRAFORM.configuration];
     const isMirror =

@@ -74,7 +74,8 @@ class Walk {
           this.visit(item, { ...enter(around, item), list: expression, isElement: true }, env);
         return;
       case "object":
-        return this.object(expression, around, env);
+        this.object(expression, around, env);
+        return;
       case "template": {
         const { tokens } = this.file.document;
         for (const part of expression.parts) {
