@@ -5,13 +5,12 @@
  * walks (253 characters back at most), so the time is linear in the text whatever it holds.
  */
 
-import type { EndpointShape } from "../model/endpoint";
 import type { HostHit } from "../model/mention";
 import { BACKSLASH, DASH, DOT, isSpace, PERCENT } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { classifyHost } from "./endpoint";
 import { classifyPattern } from "./endpointPattern";
-import { isConversionAt, type TemplatedHost, templatedHost } from "./templates";
+import { isConversionAt, templatedHost } from "./templates";
 
 const NEEDLE = /amazonaws/gi;
 const MAX_HOST = 253;
@@ -176,15 +175,9 @@ function isTemplateBefore(text: string, start: number, leadingDot: boolean): boo
   return before === ">" && text[start - 2] === "%";
 }
 
-/** A templated host whose fixed part proves that it names a node. */
-function provenNode(
-  text: string,
-  end: number,
-  bound: number,
-): (TemplatedHost & { readonly shape: EndpointShape }) | null {
-  const host = templatedHost(text, end, bound);
-  const shape = host && classifyPattern(host.pattern);
-  return host && shape && { ...host, shape };
+/** Stars that stand for what is not shown: `name.*****.ng.0001.use1.…`. */
+function isMasked(text: string, start: number): boolean {
+  return text.startsWith("**", text[start - 1] === "." ? start - 3 : start - 2);
 }
 
 /**
@@ -200,14 +193,17 @@ export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostH
     if (!from || from.start === match.index) continue;
     const { leadingDot } = from;
     const template = isTemplateBefore(text, from.start, leadingDot);
-    const proven = template ? provenNode(text, end, hits.at(-1)?.end ?? 0) : null;
+    const whole = template ? templatedHost(text, end, hits.at(-1)?.end ?? 0) : null;
     // No label begins with a hyphen: it belongs to the option or template before it.
-    let { start } = proven ?? from;
-    while (!proven && text.charCodeAt(start) === DASH) start++;
+    let fixed = from.start;
+    while (text.charCodeAt(fixed) === DASH) fixed++;
+    const fixedHost = text.slice(fixed, end).toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
+    const shape = (whole && classifyPattern(whole.pattern)) ?? classifyHost(fixedHost);
+    // A piece of a name is no host.
+    if (!shape || (!whole && isMasked(text, from.start))) continue;
+    const start = whole?.start ?? fixed;
+    const host = whole?.pattern ?? fixedHost;
     const written = text.slice(start, end);
-    const host = proven?.pattern ?? written.toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
-    const shape = proven?.shape ?? classifyHost(host);
-    if (!shape) continue;
     const portRange = portAfter(text, end);
     const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";
     hits.push({

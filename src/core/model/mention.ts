@@ -30,8 +30,8 @@ export interface HostHit extends TextRange {
   readonly tokenStart: number;
   /**
    * True where `${…}`, `{{…}}`, `<%=…%>`, `%(…)s`, `$(…)` or `*` stands in the host or touches it: it names no one host.
-   * Where its fixed part proves that it names a node all the same, `shape` says so, the range is that of the whole, and
-   * `host` has `*` for each template; otherwise all of them are of the fixed part alone.
+   * The range is then that of the whole, and `host` has `*` for each template. Where the fixed part proves that it names
+   * a node all the same, `shape` is that of `host`; otherwise it is what the fixed part alone would be.
    */
   readonly template: boolean;
 }

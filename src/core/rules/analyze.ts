@@ -32,8 +32,8 @@ function settingOf(id: RuleId, standsFor: RuleId | undefined, rules: AnalysisSet
 }
 
 /** Whether a templated host names a node whatever its template is filled with. */
-function provesNode({ host }: Mention): boolean {
-  return host.includes("*");
+function provesNode({ host, shape }: Mention): boolean {
+  return host.includes("*") && shape.host === host;
 }
 
 function resolve(mention: Mention, index: InventoryIndex): Resolution {

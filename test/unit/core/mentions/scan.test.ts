@@ -119,7 +119,7 @@ describe("host scanner", () => {
     assert.equal(scanHosts(`{${HOST}`)[0]?.template, false);
   });
 
-  it("gives the whole of a templated host whose fixed part proves a node, and the fixed part of any other", () => {
+  it("gives the whole of a templated host, with what its fixed part shows", () => {
     const hit = (text: string) => {
       const [first] = scanHosts(text);
       return (
@@ -138,11 +138,18 @@ describe("host scanner", () => {
       3,
     ]);
     assert.deepEqual(hit("a: ${X}.x7k2qf.cfg.use1.cache.amazonaws.com"), [
-      "x7k2qf.cfg.use1.cache.amazonaws.com",
+      "*.x7k2qf.cfg.use1.cache.amazonaws.com",
       "unknown",
       true,
-      8,
+      3,
     ]);
+    assert.deepEqual(hit("a: ${ENV}-cache.q7w2ke.ng.0001.use1.cache.amazonaws.com"), [
+      "*-cache.q7w2ke.ng.0001.use1.cache.amazonaws.com",
+      "primary",
+      true,
+      3,
+    ]);
+    assert.equal(hit("a: x.*****.ng.0001.use1.cache.amazonaws.com"), undefined, "a piece of a name");
     assert.equal(hit("https://${X}.cache.amazonaws.com"), undefined);
     const two = scanHosts(`${HOST}\${SEP}-002.x7k2qf.0001.use1.cache.amazonaws.com`);
     assert.deepEqual(
