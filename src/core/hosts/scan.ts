@@ -197,7 +197,10 @@ export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostH
     // No label begins with a hyphen: it belongs to the option or template before it.
     let fixed = from.start;
     while (text.charCodeAt(fixed) === DASH) fixed++;
-    const fixedHost = text.slice(fixed, end).toLowerCase().replace(/\\{1,2}\.|%2e/g, ".");
+    const fixedHost = text
+      .slice(fixed, end)
+      .toLowerCase()
+      .replace(/\\{1,2}\.|%2e/g, ".");
     const shape = (whole && classifyPattern(whole.pattern)) ?? classifyHost(fixedHost);
     // A piece of a name is no host.
     if (!shape || (!whole && isMasked(text, from.start))) continue;
