@@ -44,7 +44,11 @@ export class Outline {
   #numbers = new Int32Array(STRIDE * 64);
   readonly #frames: (Frame | null)[] = [];
 
-  constructor(readonly text: string) {}
+  /** `isScattered`: what stands in one mapping may be parted by what stands in others, as in TOML. */
+  constructor(
+    readonly text: string,
+    readonly isScattered = false,
+  ) {}
 
   /** How many spans there are. */
   get length(): number {

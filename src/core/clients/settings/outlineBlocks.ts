@@ -41,16 +41,21 @@ export class OutlineBlocks {
     return block;
   }
 
-  /** What stands in a frame follows each other: the walk goes both ways from the host, to where another frame begins. */
+  /**
+   * The walk goes both ways from the host, as far as is near. What stands in a frame follows each other in most formats:
+   * there it ends where another frame begins.
+   */
   #settings(frame: Frame, around: number): Setting[] {
     const { outline } = this;
     let from = outline.after(around);
-    while (from > 0 && outline.end(from - 1) > around - REACH && this.#isIn(from - 1, frame)) from--;
+    const { isScattered } = outline;
+    const isOn = (span: number) => isScattered || this.#isIn(span, frame);
+    while (from > 0 && outline.end(from - 1) > around - REACH && isOn(from - 1)) from--;
     const settings: Setting[] = [];
     for (let span = from; span < outline.length && settings.length < MAX_SETTINGS; span++) {
-      if (outline.start(span) > around + REACH || !this.#isIn(span, frame)) break;
-      if (outline.kind(span) >= EMPTY && outline.kind(span) !== LINES)
-        settings.push(this.#setting(span, frame));
+      if (outline.start(span) > around + REACH || !isOn(span)) break;
+      const isValue = outline.kind(span) >= EMPTY && outline.kind(span) !== LINES;
+      if (isValue && (!isScattered || this.#isIn(span, frame))) settings.push(this.#setting(span, frame));
     }
     return settings;
   }

@@ -1,5 +1,6 @@
 /** What the tests of the context readers share: short hosts, readable contexts, an oracle's answer from plain facts. */
 import assert from "node:assert/strict";
+import { OutlineBlocks } from "../../../../src/core/clients/settings/outlineBlocks";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import type { HitContext, HostHit } from "../../../../src/core/model/mention";
 import { contextsIn } from "../../../../src/core/syntax/contexts";
@@ -110,6 +111,64 @@ export function expectedContexts(text: string, hits: readonly HostHit[], scalars
 export function comparable(contexts: readonly HitContext[]) {
   const numbers = renumber(contexts.map((context) => context.list));
   return contexts.map(({ keyPath, inComment }, i) => ({ keyPath, inComment, list: numbers[i] }));
+}
+
+/** Deeper or longer ones are cut short on purpose. */
+const MOST = 4000;
+
+/**
+ * What stands beside each hit is what the oracle's tree says: for the collection that its scalar stands in, and for each
+ * around it, the scalars in and below it with their keys.
+ */
+export function assertNeighbours(
+  reader: TextReader<Outline>,
+  text: string,
+  hits: readonly HostHit[],
+  scalars: readonly OracleScalar[],
+): void {
+  if (text.length > MOST) return;
+  const blocks = new OutlineBlocks(new SourceText(text, "a").structure(reader));
+  for (const hit of hits) {
+    const found: string[][] = [];
+    for (let block = blocks.around(hit.start); block; block = block.parent())
+      found.push(
+        block
+          .below("")
+          .map(({ rest, setting }) => neighbour(rest, text.slice(setting.start, setting.end)))
+          .filter((each) => each !== null),
+      );
+    const owner = scalars.find(({ start, end }) => start <= hit.start && hit.start < end);
+    // The lines of a text are a block of their own.
+    if (owner?.isBlock) found.shift();
+    assert.deepEqual(found, owner ? expectedNeighbours(text, owner, scalars) : []);
+  }
+}
+
+function expectedNeighbours(text: string, owner: OracleScalar, scalars: readonly OracleScalar[]): string[][] {
+  return owner.path
+    .map((_, depth) => owner.path.slice(0, depth))
+    .reverse()
+    .map((above) =>
+      scalars
+        .filter(({ document, path, isBlock }) => {
+          const isBelow = document === owner.document && above.every((key, i) => path[i] === key);
+          return isBelow && path.length > above.length && !isBlock;
+        })
+        .map(({ path, start, end }) =>
+          neighbour(joinPath(path.slice(above.length)) ?? "", bare(text.slice(start, end))),
+        )
+        .filter((each) => each !== null),
+    );
+}
+
+/** Empty collections are no scalars to an oracle. */
+function neighbour(key: string, value: string): string | null {
+  return key === "" || /^(?:\{[\s\S]*\}|\[[\s\S]*\])$/.test(value) ? null : `${key} = ${value}`;
+}
+
+/** Without quotes. */
+function bare(written: string): string {
+  return /^(["'])[\s\S]*\1$/.test(written) && written.length > 1 ? written.slice(1, -1) : written;
 }
 
 function joinPath(path: readonly (string | number)[]): string | null {

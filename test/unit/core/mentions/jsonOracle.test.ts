@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { type Node as JsonNode, parseTree } from "jsonc-parser";
 import { scanHosts } from "../../../../src/core/hosts/scan";
+import { JSON_OUTLINE } from "../../../../src/core/syntax/json";
 import { fc, runs } from "../../properties";
 import {
+  assertNeighbours,
   comparable,
   expectedContexts,
   type OracleScalar,
@@ -87,8 +89,9 @@ describe("JSON contexts beside the library's tree", () => {
         fc.pre(scalars.every(withoutEmptyKeys));
         const hits = scanHosts(source);
         assert.deepEqual(comparable(readJsonContexts(source, hits)), expectedContexts(source, hits, scalars));
+        assertNeighbours(JSON_OUTLINE, source, hits, scalars);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { type AST, getStaticTOMLValue, parseTOML } from "toml-eslint-parser";
 import { scanHosts } from "../../../../src/core/hosts/scan";
+import { TOML_OUTLINE } from "../../../../src/core/syntax/toml";
 import { fc, runs } from "../../properties";
 import {
+  assertNeighbours,
   comparable,
   expectedContexts,
   type OracleScalar,
@@ -109,6 +111,7 @@ describe("TOML contexts beside the library's tree", () => {
         compared += hits.length;
         const expected = expectedContexts(text, hits, scalarsOf(text));
         assert.deepEqual(comparable(readTomlContexts(text, hits)), expected);
+        assertNeighbours(TOML_OUTLINE, text, hits, scalarsOf(text));
       }),
       { numRuns: runs(300) },
     );

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { isMap, isPair, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
 import { scanHosts } from "../../../../src/core/hosts/scan";
+import { YAML_OUTLINE } from "../../../../src/core/syntax/yaml";
 import { fc, runs } from "../../properties";
 import {
+  assertNeighbours,
   comparable,
   expectedContexts,
   type OracleScalar,
@@ -196,9 +198,10 @@ describe("YAML contexts beside the library's tree", () => {
             comparable(readYamlContexts(text, hits)),
             expectedContexts(text, hits, scalars ?? []),
           );
+          assertNeighbours(YAML_OUTLINE, text, hits, scalars ?? []);
         },
       ),
-      { numRuns: runs(400) },
+      { numRuns: runs(1000) },
     );
     assert.ok(compared > 400);
   });
