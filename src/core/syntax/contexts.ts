@@ -168,23 +168,22 @@ class Contexts {
 
   /** One context for each place, in their order. */
   finish(): HitContext[] {
-    let lists = 0;
-    const nextId = () => lists++;
+    const { nextList } = this.outline;
     const groupLists = new Map<number, number>();
     return this.#found.map((found) => {
       if ("keyOf" in found) {
         const isOneOfSeveral = (this.#keys.get(found.keyOf) ?? 0) > 1;
-        const list = isOneOfSeveral ? found.keyOf.list(KEYS, nextId) : null;
+        const list = isOneOfSeveral ? found.keyOf.list(KEYS, nextList) : null;
         return { ...NO_CONTEXT, keyPath: pathOf(found.keyOf, null) || null, list };
       }
       if (!("group" in found)) return found;
       const { frame, at, key } = found;
       let list: number | null = null;
       if ((this.#groupSizes[found.group] ?? 0) > 1) {
-        list = groupLists.get(found.group) ?? nextId();
+        list = groupLists.get(found.group) ?? nextList();
         groupLists.set(found.group, list);
       } else if (found.isElement && found.option === null) {
-        list = sequenceListOf(frame, at, nextId);
+        list = sequenceListOf(frame, at, nextList);
       }
       const base = found.keyIsItem ? pathOf(frame, null) : pathOf(frame, at);
       const keyPath = key === null ? base : base === "" ? key : `${base}.${key}`;

@@ -1,15 +1,13 @@
 /**
- * Contexts in dotenv files: `KEY=value`, `export KEY=value`, `KEY: value`, values in single, double or back quotes
+ * The outline of dotenv files: `KEY=value`, `export KEY=value`, `KEY: value`, values in single, double or back quotes
  * that may run over lines, comments after `#`.
  *
  * The grammar is that of the `dotenv` package where packages differ: a quoted value counts as one only where nothing
  * but a comment follows its closing quote, so an unclosed quote spoils no more than its own line.
  */
-
-import type { HitContext, HostHit } from "../model/mention";
-import { NO_CONTEXT } from "../model/mention";
 import {
   BACKSLASH,
+  BOM,
   COLON,
   EQUALS,
   HASH,
@@ -21,53 +19,32 @@ import {
   nextLine,
   skipBlanks,
 } from "../text/characters";
-import { describeValue, ListIds } from "./valueContext";
+import { KeyedFrame } from "./keyed";
+import { FOLDED, LINES, Outline } from "./outline";
+import type { TextReader } from "./sourceText";
 
-export function readDotenvContexts(text: string, hits: readonly HostHit[]): HitContext[] {
-  const out: HitContext[] = new Array<HitContext>(hits.length).fill(NO_CONTEXT);
-  const ids = new ListIds();
-  let next = 0;
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (next < hits.length && start < text.length) {
-    const entry = readEntry(text, start);
-    const valueHits = countHits(hits, next, entry.valueEnd);
-    if (valueHits > next) {
-      const inComment = entry.comment;
-      const frame = { keyPath: entry.key, inComment, labels: [], list: null, start: entry.valueStart };
-      describeValue(text, hits, next, valueHits, { ...frame, sameLine: inComment }, ids, out);
-    }
-    next = countHits(hits, valueHits, entry.end);
-    if (next > valueHits) {
-      const comment = { keyPath: null, inComment: true, labels: [], list: null, start: entry.valueEnd };
-      describeValue(text, hits, valueHits, next, { ...comment, sameLine: true }, ids, out);
-    }
-    start = nextLine(text, entry.end);
-  }
-  return out;
-}
+export const DOTENV_OUTLINE: TextReader<Outline> = {
+  name: "dotenv",
+  read: ({ text }) => {
+    const outline = new Outline(text, "keyed");
+    const frame = new KeyedFrame(null);
+    for (let start = text.charCodeAt(0) === BOM ? 1 : 0; start < text.length; )
+      start = nextLine(text, readEntry(outline, frame, start));
+    return outline;
+  },
+};
 
-/** The index of the first hit, from `from` on, that begins at or after `end`. */
-function countHits(hits: readonly HostHit[], from: number, end: number): number {
-  let i = from;
-  while (i < hits.length && (hits[i]?.start ?? end) < end) i++;
-  return i;
-}
-
-interface Entry {
-  readonly key: string | null;
-  readonly comment: boolean;
-  readonly valueStart: number;
-  /** Where the value ends and a trailing comment may begin. */
-  readonly valueEnd: number;
-  /** The line end (or the end of the text) that ends the entry. */
-  readonly end: number;
-}
-
-function readEntry(text: string, start: number): Entry {
+/** Reads the entry of the line that begins at `start`; returns the line end, or the end of the text, that ends it. */
+function readEntry(outline: Outline, frame: KeyedFrame, start: number): number {
+  const { text } = outline;
   const lineEnd = lineEndAfter(text, start);
   let i = skipBlanks(text, start, lineEnd);
-  const plain = { key: null, comment: false, valueStart: start, valueEnd: lineEnd, end: lineEnd };
-  if (text.charCodeAt(i) === HASH && i < lineEnd) return { ...plain, comment: true, valueStart: i + 1 };
+  if (i >= lineEnd) return lineEnd;
+  if (text.charCodeAt(i) === HASH) {
+    outline.comment(i, lineEnd);
+    return lineEnd;
+  }
+  const first = i;
   if (text.startsWith("export", i) && isBlank(text.charCodeAt(i + 6))) i = skipBlanks(text, i + 7, lineEnd);
   const keyStart = i;
   while (i < lineEnd && isKeyChar(text.charCodeAt(i))) i++;
@@ -75,18 +52,22 @@ function readEntry(text: string, start: number): Entry {
   i = skipBlanks(text, i, lineEnd);
   const sign = text.charCodeAt(i);
   const assigns = sign === EQUALS || (sign === COLON && isBlank(text.charCodeAt(i + 1)));
-  if (i >= lineEnd || keyEnd === keyStart || !assigns) {
-    return { ...plain, valueEnd: commentStart(text, start, lineEnd) };
-  }
-  const key = text.slice(keyStart, keyEnd);
-  const valueStart = skipBlanks(text, i + 1, lineEnd);
-  const close = valueStart < lineEnd ? closingQuote(text, valueStart) : -1;
-  if (close >= 0) {
-    return { key, comment: false, valueStart, valueEnd: close + 1, end: lineEndAfter(text, close + 1) };
-  }
-  return { key, comment: false, valueStart, valueEnd: commentStart(text, valueStart, lineEnd), end: lineEnd };
+  const isEntry = i < lineEnd && keyEnd > keyStart && assigns;
+  if (isEntry) outline.key(frame, keyStart, keyEnd);
+  const valueStart = isEntry ? skipBlanks(text, i + 1, lineEnd) : first;
+  const close = isEntry && valueStart < lineEnd ? closingQuote(text, valueStart) : -1;
+  const end = close >= 0 ? lineEndAfter(text, close + 1) : lineEnd;
+  const valueEnd = close >= 0 ? close + 1 : commentStart(text, valueStart, lineEnd);
+  const quotes = close >= 0 ? 1 : 0;
+  let contentEnd = valueEnd - quotes;
+  while (contentEnd > valueStart && quotes === 0 && isBlank(text.charCodeAt(contentEnd - 1))) contentEnd--;
+  const kind = valueEnd > lineEnd ? LINES : FOLDED;
+  if (isEntry) outline.add(kind, frame, keyStart, keyEnd, valueStart + quotes, contentEnd);
+  else outline.add(kind, null, -1, -1, valueStart, contentEnd);
+  const comment = skipBlanks(text, valueEnd, end);
+  if (comment < end) outline.comment(comment, end);
+  return end;
 }
-
 /**
  * The closing quote of a value that begins with one, or -1. Linear over a whole file: a search ends at the latest at
  * the next value that opens with the same quote.

@@ -25,7 +25,10 @@ export const ESCAPED = 6;
 export type Scalar = typeof FOLDED | typeof LINES | typeof ESCAPED;
 type Kind = typeof COMMENT | typeof KEY | typeof TAG | typeof EMPTY | Scalar;
 
-/** Where a value stands: at a key of a mapping (its range), or at an index of a sequence (`keyEnd` is then -1). */
+/**
+ * Where a value stands: at a key of a mapping (its range), or at an index of a sequence (`keyEnd` is then -1). Where `key`
+ * is -1, too, it is the whole of the frame's collection, or of a document.
+ */
 export interface Place {
   readonly frame: Frame | null;
   /** The key's offset, or the 0-based index. */
@@ -38,22 +41,31 @@ export const NOWHERE: Place = { frame: null, key: -1, keyEnd: -1 };
 
 const STRIDE = 5;
 
+/**
+ * `nested`: what stands in one collection follows each other. `scattered`: what stands in others may part it, as in TOML.
+ * `keyed`: keys and values, perhaps in sections.
+ */
+export type Shape = "nested" | "scattered" | "keyed";
+
 export class Outline {
   #length = 0;
+  #lists = 0;
   /** Kind, start, end, key, end of the key of each span. */
   #numbers = new Int32Array(STRIDE * 64);
   readonly #frames: (Frame | null)[] = [];
 
-  /** `isScattered`: what stands in one mapping may be parted by what stands in others, as in TOML. */
   constructor(
     readonly text: string,
-    readonly isScattered = false,
+    readonly shape: Shape = "nested",
   ) {}
 
   /** How many spans there are. */
   get length(): number {
     return this.#length;
   }
+
+  /** The number of another list of the text: frames keep those of theirs however often they are asked. */
+  readonly nextList = (): number => this.#lists++;
 
   comment(start: number, end: number): void {
     this.add(COMMENT, null, -1, -1, start, end);
@@ -107,6 +119,15 @@ export class Outline {
     return end < 0 ? null : { start: this.#number(span, 3), end };
   }
 
+  /** Whether two spans are parts of one value. */
+  isSamePlace(one: number, other: number): boolean {
+    return (
+      this.frame(one) === this.frame(other) &&
+      this.#number(one, 3) === this.#number(other, 3) &&
+      this.#number(one, 4) === this.#number(other, 4)
+    );
+  }
+
   /** The first span, from `from` on, that ends after an offset; the number of spans where there is none. */
   after(offset: number, from = 0): number {
     let low = from;
@@ -133,6 +154,6 @@ export function keyIn(
   key: number,
   keyEnd: number,
 ): string | number | null {
-  if (!frame) return null;
+  if (!frame || key < 0) return null;
   return keyEnd < 0 ? key : frame.keyText(text, key, keyEnd);
 }

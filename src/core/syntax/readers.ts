@@ -3,12 +3,14 @@ import { type HitContext, type HostHit, NO_CONTEXT } from "../model/mention";
 import { readCodeContexts } from "./code/contexts";
 import { codeOf } from "./code/read";
 import { contextsIn } from "./contexts";
-import { readDotenvContexts } from "./dotenv";
+import { DOTENV_OUTLINE } from "./dotenv";
 import type { Format } from "./format";
+import { INI_OUTLINE } from "./ini";
 import { JSON_OUTLINE } from "./json";
+import { keyedContextsIn } from "./keyed";
 import type { Outline } from "./outline";
 import { readPlainContexts } from "./plain";
-import { readIniContexts, readPropertiesContexts } from "./properties";
+import { PROPERTIES_OUTLINE } from "./properties";
 import type { SourceText, TextReader } from "./sourceText";
 import { TOML_OUTLINE } from "./toml";
 import { YAML_OUTLINE } from "./yaml";
@@ -17,6 +19,9 @@ const OUTLINES: Readonly<Partial<Record<Exclude<Format, object>, TextReader<Outl
   yaml: YAML_OUTLINE,
   json: JSON_OUTLINE,
   toml: TOML_OUTLINE,
+  dotenv: DOTENV_OUTLINE,
+  properties: PROPERTIES_OUTLINE,
+  ini: INI_OUTLINE,
 };
 
 /** The outline of a text; null where its format has none. */
@@ -38,17 +43,11 @@ export function contextsOf(source: SourceText, hits: readonly HostHit[]): readon
 
 function read(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
   const outline = outlineOf(source);
-  if (outline) return contextsIn(outline, hits);
+  if (outline) return (outline.shape === "keyed" ? keyedContextsIn : contextsIn)(outline, hits);
   const code = codeOf(source);
   if (code) return readCodeContexts(code, hits);
   const { text, format } = source;
-  if (typeof format === "object") return readPlainContexts(text, hits, format.plain);
-  switch (format) {
-    case "dotenv":
-      return readDotenvContexts(text, hits);
-    case "properties":
-      return readPropertiesContexts(text, hits);
-    default:
-      return readIniContexts(text, hits);
-  }
+  return typeof format === "object"
+    ? readPlainContexts(text, hits, format.plain)
+    : hits.map(() => NO_CONTEXT);
 }

@@ -46,7 +46,7 @@ class TableFrame extends Frame {
 export const TOML_OUTLINE: TextReader<Outline> = {
   name: "toml",
   read: ({ text }) => {
-    const outline = new Outline(withoutLoneReturns(text), true);
+    const outline = new Outline(withoutLoneReturns(text), "scattered");
     readToml(outline);
     return outline;
   },

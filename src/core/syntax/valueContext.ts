@@ -40,6 +40,8 @@ export class ListIds {
   }
 }
 
+type Ids = Pick<ListIds, "fresh">;
+
 /**
  * The name written right before `at` and not before `from`, on the same line: `NAME=`, `NAME: `, `"name" => "`,
  * `${NAME:-`, `--name `, `name("` and `("NAME", "`. Null where none is evident.
@@ -181,7 +183,7 @@ export function describeValue(
   from: number,
   to: number,
   frame: ValueFrame,
-  ids: ListIds,
+  ids: Ids,
   out: HitContext[],
 ): void {
   let runStart = from;
@@ -204,7 +206,7 @@ function runContext(
   text: string,
   first: HostHit | undefined,
   frame: ValueFrame,
-  ids: ListIds | null,
+  ids: Ids | null,
 ): HitContext {
   const key = first === undefined ? null : keyBefore(text, frame.start, first.tokenStart);
   const name = key === null ? null : text.slice(key.start, key.end);

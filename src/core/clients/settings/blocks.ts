@@ -11,9 +11,6 @@ import { OutlineBlocks } from "./outlineBlocks";
 import { type Block, REACH } from "./setting";
 
 const LINE_STYLES = {
-  ini: { sections: true, wordSections: false, brackets: false, blanks: true, trailing: true },
-  properties: { sections: false, wordSections: false, brackets: false, blanks: true, trailing: false },
-  dotenv: { sections: false, wordSections: false, brackets: false, blanks: false, trailing: true },
   hcl: { sections: false, wordSections: false, brackets: true, blanks: false, trailing: true },
   other: { sections: true, wordSections: true, brackets: true, blanks: true, trailing: true },
 } as const satisfies Readonly<Record<string, LineStyle>>;
@@ -40,12 +37,7 @@ export class Blocks {
     const outline = outlineOf(source);
     this.#outline = outline && new OutlineBlocks(outline);
     this.#elements = typeof format === "object" && format.plain === "xml" ? new ElementBlocks(text) : null;
-    this.#lines =
-      format === "yaml" || format === "json" || format === "toml"
-        ? null
-        : typeof format === "string"
-          ? LINE_STYLES[format]
-          : LINE_STYLES.other;
+    this.#lines = format === "hcl" ? LINE_STYLES.hcl : typeof format === "string" ? null : LINE_STYLES.other;
   }
 
   /** Whether blocks know the text of their section. */

@@ -3,13 +3,25 @@
  * them near the host. A block is made once and kept while hosts follow near each other.
  */
 import type { Frame } from "../../syntax/frames";
-import { COMMENT, EMPTY, FOLDED, LINES, type Outline } from "../../syntax/outline";
+import { COMMENT, EMPTY, FOLDED, KEY, LINES, type Outline } from "../../syntax/outline";
 import { variableSign } from "./brackets";
-import { type Block, blockOf, join, joinPairs, MAX_SETTINGS, REACH, type Setting } from "./setting";
+import {
+  type Block,
+  blockOf,
+  join,
+  joinPairs,
+  MAX_SETTINGS,
+  REACH,
+  type Setting,
+  settingsBelow,
+} from "./setting";
 
 /** A setting on a line of its own in a text in a scalar: `KEY=value`, `key: value`. */
 const LINE =
   /^[ \t]*(?:export[ \t]+)?([\w.-]{1,200})[ \t]*(?:=[ \t]*|:[ \t]+)(["']?)([^\n\r]*?)\2[ \t]*\r?$/gm;
+
+/** In formats of keys and values, the keys of one thing stand right beside each other. In UTF-16 units. */
+const KEYED_REACH = REACH / 2;
 
 export class OutlineBlocks {
   readonly #blocks = new Map<Frame, { readonly around: number; readonly block: Block }>();
@@ -22,12 +34,45 @@ export class OutlineBlocks {
     const span = outline.after(offset);
     if (span >= outline.length || outline.start(span) > offset || outline.kind(span) < FOLDED) return null;
     const frame = outline.frame(span);
-    const block = frame && this.#block(frame, offset);
+    const block =
+      frame && (outline.shape === "keyed" ? this.#section(frame, span) : this.#block(frame, offset));
     if (outline.kind(span) !== LINES) return block;
     return blockOf(
       () => this.#lines(span, offset),
       () => block,
     );
+  }
+
+  /**
+   * The section that a key stands in, near it. A long file of settings is not read whole for the few keys that share a
+   * prefix: those are searched by it.
+   */
+  #section(frame: Frame, span: number): Block {
+    const { outline } = this;
+    let section = frame;
+    while (section.parent) section = section.parent;
+    const offset = outline.start(span);
+    const whole = this.#block(section, offset);
+    const from = Math.max(0, offset - KEYED_REACH);
+    const to = offset + KEYED_REACH;
+    return {
+      at: () => this.#setting(span, section),
+      parent: () => null,
+      below: (prefix) => {
+        if (prefix.length < 3) return whole.below(prefix);
+        const settings: Setting[] = [];
+        const near = outline.text.slice(from, to);
+        for (let i = near.indexOf(prefix); i >= 0; i = near.indexOf(prefix, i + prefix.length)) {
+          const key = outline.after(from + i);
+          if (outline.kind(key) !== KEY || outline.start(key) !== from + i || outline.frame(key) !== section)
+            continue;
+          const value = key + 1;
+          if (value < outline.length && outline.kind(value) >= FOLDED && this.#isIn(value, section))
+            settings.push(this.#setting(value, section));
+        }
+        return settingsBelow(settings, prefix);
+      },
+    };
   }
 
   #block(frame: Frame, around: number): Block {
@@ -48,7 +93,7 @@ export class OutlineBlocks {
   #settings(frame: Frame, around: number): Setting[] {
     const { outline } = this;
     let from = outline.after(around);
-    const { isScattered } = outline;
+    const isScattered = outline.shape === "scattered";
     const isOn = (span: number) => isScattered || this.#isIn(span, frame);
     while (from > 0 && outline.end(from - 1) > around - REACH && isOn(from - 1)) from--;
     const settings: Setting[] = [];

@@ -4,8 +4,12 @@ import { OutlineBlocks } from "../../../../src/core/clients/settings/outlineBloc
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import type { HitContext, HostHit } from "../../../../src/core/model/mention";
 import { contextsIn } from "../../../../src/core/syntax/contexts";
+import { DOTENV_OUTLINE } from "../../../../src/core/syntax/dotenv";
+import { INI_OUTLINE } from "../../../../src/core/syntax/ini";
 import { JSON_OUTLINE } from "../../../../src/core/syntax/json";
+import { keyedContextsIn } from "../../../../src/core/syntax/keyed";
 import type { Outline } from "../../../../src/core/syntax/outline";
+import { PROPERTIES_OUTLINE } from "../../../../src/core/syntax/properties";
 import { SourceText, type TextReader } from "../../../../src/core/syntax/sourceText";
 import { TOML_OUTLINE } from "../../../../src/core/syntax/toml";
 import { YAML_OUTLINE } from "../../../../src/core/syntax/yaml";
@@ -16,6 +20,13 @@ function throughOutline(reader: TextReader<Outline>): ContextReader {
   return (text, hits) => contextsIn(new SourceText(text, "a").structure(reader), hits);
 }
 
+function throughKeys(reader: TextReader<Outline>): ContextReader {
+  return (text, hits) => keyedContextsIn(new SourceText(text, "a").structure(reader), hits);
+}
+
+export const readDotenvContexts = throughKeys(DOTENV_OUTLINE);
+export const readPropertiesContexts = throughKeys(PROPERTIES_OUTLINE);
+export const readIniContexts = throughKeys(INI_OUTLINE);
 export const readYamlContexts = throughOutline(YAML_OUTLINE);
 export const readJsonContexts = throughOutline(JSON_OUTLINE);
 export const readTomlContexts = throughOutline(TOML_OUTLINE);

@@ -1,4 +1,4 @@
-import { readDotenvContexts } from "../../../../src/core/syntax/dotenv";
+import { readDotenvContexts } from "./contextHelpers";
 import { itReads, itReadsAnything } from "./contexts";
 
 describe("readDotenvContexts", () => {

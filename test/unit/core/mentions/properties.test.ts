@@ -1,4 +1,4 @@
-import { readIniContexts, readPropertiesContexts } from "../../../../src/core/syntax/properties";
+import { readIniContexts, readPropertiesContexts } from "./contextHelpers";
 import { itReads, itReadsAnything } from "./contexts";
 
 const MARKS = ["key=", ":", "#", "!", ";", "\\\n", "[x]\n", "[x", "\n  ", "h[]=", "h[0]=", '"', "\\"];
