@@ -3,20 +3,20 @@
  * time starts later, when a document, a view or a command asks for it.
  */
 import * as vscode from "vscode";
-import { registerAuditCommands } from "./editor/audit/auditCommands";
-import { AuditDiagnostics } from "./editor/audit/auditDiagnostics";
-import { AuditWatcher } from "./editor/audit/auditWatcher";
-import { CodeActionsFeature } from "./editor/codeActions";
-import { CommandsFeature } from "./editor/commands";
-import { DiagnosticsFeature } from "./editor/diagnostics";
+import { DiagnosticsFeature } from "./editor/document/diagnostics";
+import { registerAuditCommands } from "./editor/features/auditCommands";
+import { AuditDiagnostics } from "./editor/features/auditDiagnostics";
+import { AuditWatcher } from "./editor/features/auditWatcher";
+import { CodeActionsFeature } from "./editor/features/codeActions";
+import { CommandsFeature } from "./editor/features/commands";
+import { HoverFeature } from "./editor/features/hover";
+import { StatusFeature } from "./editor/features/status";
 import { registerFindingsCommands } from "./editor/findings/findingsCommands";
 import { FindingsView } from "./editor/findings/findingsView";
-import { HoverFeature } from "./editor/hover";
 import { FailoverMapFeature } from "./editor/map/failoverMapFeature";
-import { RegionsInUse } from "./editor/regionsInUse";
+import { RegionsInUse } from "./editor/refresh/regionsInUse";
 import { RehearsalView } from "./editor/rehearsal/rehearsalView";
 import { createServices, type Services } from "./editor/services";
-import { StatusFeature } from "./editor/status";
 import { ReplicationGroupsTree } from "./editor/tree/replicationGroupsTree";
 import { registerTreeCommands } from "./editor/tree/treeCommands";
 

@@ -1,14 +1,14 @@
 /** What every feature is given. Built once, by extension.ts. */
 import * as vscode from "vscode";
-import { AccountService } from "./accountService";
-import { AliasService } from "./aliases/aliasService";
+import { AccountService } from "./account/accountService";
+import { AliasService } from "./account/aliasService";
 import { WorkspaceAudit } from "./audit/workspaceAudit";
-import { Documents } from "./documents";
-import { WorkspaceFindings } from "./findings/workspaceFindings";
-import { Log } from "./log";
-import { FailoverNotices } from "./refresh/failoverNotices";
+import { WorkspaceFindings } from "./audit/workspaceFindings";
+import { Log } from "./base/log";
+import { Settings } from "./base/settings";
+import { Documents } from "./document/documents";
+import { FailoverNotices } from "./notices/failoverNotices";
 import { RefreshSchedule } from "./refresh/refreshSchedule";
-import { Settings } from "./settings";
 
 export interface Services {
   readonly context: vscode.ExtensionContext;

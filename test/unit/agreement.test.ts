@@ -107,7 +107,7 @@ describe("Settings", () => {
   });
 
   it("are read by the code, and the code reads no others", () => {
-    const settings = read("src/editor/settings.ts");
+    const settings = read("src/editor/base/settings.ts");
     for (const name of Object.keys(contributed))
       assert.match(settings, new RegExp(`"${name.replace("cacheEndpoints.", "")}"`), `${name} is never read`);
     const keys = [...settings.matchAll(/(?:\.get(?:<[^>]*>)?|userValue)\("(\w+)"\)/g)].map(([, key]) => key);

@@ -4,7 +4,7 @@
  */
 import type { AliasKnowledge } from "../../core/mentions/aliases";
 import type { ScannedText } from "../../core/rules/scanned";
-import type { AliasService } from "../aliases/aliasService";
+import type { AliasService } from "../account/aliasService";
 import type { ScannedUri } from "./auditedUri";
 
 type WithAliases = (scanned: ScannedText, knowledge: AliasKnowledge) => ScannedText;

@@ -1,7 +1,7 @@
 /** Looks again at single files and folders of an audited workspace. Loaded when the first of them changes. */
 import * as vscode from "vscode";
 import type { FileScan } from "../../audit/scanFile";
-import type { Settings } from "../settings";
+import type { Settings } from "../base/settings";
 import type { ScanListener } from "./auditedUri";
 import { FolderRules, scanUri } from "./scanUri";
 import { maxFileSizeOf, nameOf } from "./scope";

@@ -4,7 +4,7 @@
  */
 import * as vscode from "vscode";
 import { auditFolders } from "../../audit/auditFolders";
-import type { Settings } from "../settings";
+import type { Settings } from "../base/settings";
 import type { ScanListener } from "./auditedUri";
 import { excludesOf, maxFileSizeOf, nameOf } from "./scope";
 import { scanVirtualFolder } from "./virtualFolder";

@@ -5,7 +5,7 @@
 import * as vscode from "vscode";
 import { excluder, isSkippedFile, SKIPPED_FOLDERS } from "../../audit/files";
 import { type FileScan, scanBytes } from "../../audit/scanFile";
-import type { Settings } from "../settings";
+import type { Settings } from "../base/settings";
 import { excludesOf } from "./scope";
 
 /** Which paths of one folder are left out. A path is relative to the folder, with `/`. */

@@ -3,7 +3,7 @@
  * `cacheEndpoints.exclude` leave out. `.gitignore` is not asked: the files that it hides (`.env`) often hold hosts.
  */
 import * as vscode from "vscode";
-import type { Settings } from "../settings";
+import type { Settings } from "../base/settings";
 
 /** The settings that change what is covered. */
 export const SCOPE_SETTINGS: readonly string[] = [

@@ -1,7 +1,7 @@
 /** What decides about findings differs by workspace folder at most; asking the configuration for each of many files is slow. */
 import * as vscode from "vscode";
 import type { AnalysisSettings } from "../../core/model/finding";
-import type { Settings } from "../settings";
+import type { Settings } from "../base/settings";
 
 export class SettingsByFolder {
   private readonly known = new Map<string, AnalysisSettings>();

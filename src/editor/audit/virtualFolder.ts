@@ -3,7 +3,7 @@
  * while the findings are watched. Links to folders are not followed, so that no walk goes in circles.
  */
 import * as vscode from "vscode";
-import type { Settings } from "../settings";
+import type { Settings } from "../base/settings";
 import type { ScanListener } from "./auditedUri";
 import { FolderRules, scanUri } from "./scanUri";
 import { maxFileSizeOf, nameOf } from "./scope";

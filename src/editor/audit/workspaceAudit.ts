@@ -8,10 +8,10 @@
  */
 import * as vscode from "vscode";
 import type { analyzeScanned } from "../../core/rules/scanned";
-import type { AccountService } from "../accountService";
-import type { AliasService } from "../aliases/aliasService";
-import type { Log } from "../log";
-import type { Settings } from "../settings";
+import type { AccountService } from "../account/accountService";
+import type { AliasService } from "../account/aliasService";
+import type { Log } from "../base/log";
+import type { Settings } from "../base/settings";
 import { AliasedFiles } from "./aliasedFiles";
 import type { AuditedUri, ScannedUri, SkippedUri } from "./auditedUri";
 import { SettingsByFolder } from "./settingsByFolder";

@@ -4,11 +4,11 @@
  */
 import * as vscode from "vscode";
 import type { LocatedFix } from "../../core/model/auditResult";
-import { locatedTextEdits } from "../edits";
-import { FindingNode, preferredFix } from "./findingNodes";
+import { locatedTextEdits } from "../document/edits";
+import { FindingNode, preferredFix } from "../nodes/findingNodes";
+import type { FileFinding } from "../nodes/foundFile";
+import { GROUPINGS, type Grouping, isGrouping } from "../nodes/grouping";
 import type { FindingsView } from "./findingsView";
-import type { FileFinding } from "./foundFile";
-import { GROUPINGS, type Grouping, isGrouping } from "./grouping";
 
 const GROUPING_WORDS: Readonly<Record<Grouping, readonly [label: string, detail: string]>> = {
   resource: ["Replication Group", "by the group, cluster or cache that the host belongs to"],

@@ -6,13 +6,13 @@
  * `cancelled`, `clean` audited and nothing found, `filtered` the filter hides everything.
  */
 import * as vscode from "vscode";
+import { type FindingFilter, parseFilter } from "../nodes/findingFilter";
+import { type FindingRoots, findingRoots } from "../nodes/findingNodes";
+import { counted, countWords } from "../nodes/foundFile";
+import { type Grouping, isGrouping } from "../nodes/grouping";
+import { treeItemOf } from "../nodes/treeItem";
+import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
-import { treeItemOf } from "../tree/treeItem";
-import type { TreeNode } from "../tree/treeNode";
-import { type FindingFilter, parseFilter } from "./findingFilter";
-import { type FindingRoots, findingRoots } from "./findingNodes";
-import { counted, countWords } from "./foundFile";
-import { type Grouping, isGrouping } from "./grouping";
 
 const FINDINGS_VIEW = "cacheEndpoints.findings";
 /** In the workspace's state. */

@@ -8,9 +8,9 @@
  */
 import * as vscode from "vscode";
 import { type FailoverMap, isToHost, type PageCommand, type ToHost, type ToPage } from "../../map/protocol";
+import { workspaceTexts } from "../audit/workspaceTexts";
+import type { Sought } from "../nodes/findNode";
 import type { Services } from "../services";
-import type { Sought } from "../tree/findNode";
-import { workspaceTexts } from "../workspaceTexts";
 import { mapHtml } from "./mapHtml";
 import { buildMap, type MapModel } from "./mapModel";
 import { Rehearsing } from "./rehearsing";

@@ -16,7 +16,7 @@ import type {
 } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
 import type { MapEndpoint, MapFailover, MapGroup, MapNode, MapShard } from "../../map/protocol";
-import type { Sought } from "../tree/findNode";
+import type { Sought } from "../nodes/findNode";
 import { endpointIdOf, groupIdOf, nodeIdOf, shardIdOf } from "./mapIds";
 import { MEMORYDB_ENDPOINT, memoryDbGroup } from "./mapMemoryDb";
 

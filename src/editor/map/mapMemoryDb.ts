@@ -5,9 +5,9 @@
 import type { MemoryDbCluster } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
 import type { MapGroup, MapNode } from "../../map/protocol";
-import { memoryDbTrouble } from "../memoryDbFacts";
-import { engineWords } from "../tree/groupNodes";
-import { joinWords } from "../tree/treeNode";
+import { engineWords } from "../nodes/groupNodes";
+import { joinWords } from "../nodes/treeNode";
+import { memoryDbTrouble } from "../words/memoryDbFacts";
 import { endpointIdOf, groupIdOf, nodeIdOf } from "./mapIds";
 
 /** The kind of the cluster endpoint, as resolutions name it. */

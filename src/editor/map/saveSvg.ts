@@ -1,6 +1,6 @@
 /** Writes the picture of the map where the user says. The text was made by the page, out of escaped parts alone. */
 import * as vscode from "vscode";
-import type { Log } from "../log";
+import type { Log } from "../base/log";
 
 const OPEN = "Open";
 

@@ -6,11 +6,11 @@
  * is under way.
  */
 import * as vscode from "vscode";
-import type { AccountService } from "../accountService";
-import type { Documents } from "../documents";
-import type { Settings } from "../settings";
-import { delayUntil } from "./refreshDelay";
-import type { RefreshOutcome } from "./sharedRefresh";
+import type { AccountService } from "../account/accountService";
+import { delayUntil } from "../account/refreshDelay";
+import type { RefreshOutcome } from "../account/sharedRefresh";
+import type { Settings } from "../base/settings";
+import type { Documents } from "../document/documents";
 
 const MINUTE = 60_000;
 

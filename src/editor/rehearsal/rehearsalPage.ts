@@ -8,8 +8,8 @@ import { rehearse } from "../../core/rehearsal/rehearse";
 import { rehearsalText } from "../../core/report/rehearsalText";
 import { PLAIN, printable } from "../../core/report/text";
 import type { ScannedText } from "../../core/rules/scanned";
-import { describeAge } from "../age";
-import { localTime } from "../localTime";
+import { describeAge } from "../words/age";
+import { localTime } from "../words/localTime";
 
 /** One group, or all of them where it is null. */
 export type Asked = { readonly region: string; readonly groupId: string } | null;

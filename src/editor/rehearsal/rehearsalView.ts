@@ -7,9 +7,9 @@
 import * as vscode from "vscode";
 import type { ReplicationGroup } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
+import { workspaceTexts } from "../audit/workspaceTexts";
+import { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
-import { TreeNode } from "../tree/treeNode";
-import { workspaceTexts } from "../workspaceTexts";
 import type { Asked, PlaceLink } from "./rehearsalPage";
 
 /** Of texts that the extension makes. Never looked at by the analysis. */

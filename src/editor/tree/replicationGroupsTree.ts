@@ -3,13 +3,13 @@
  * that the welcome texts and menus read, and shows progress while the account is being read. It reads nothing itself.
  */
 import * as vscode from "vscode";
+import { rootNodes } from "../nodes/accountNodes";
+import { findNode, type Sought } from "../nodes/findNode";
+import { treeItemOf } from "../nodes/treeItem";
+import type { TreeNode } from "../nodes/treeNode";
+import { ShownUses } from "../nodes/useNodes";
+import { WorkspaceUses } from "../nodes/uses";
 import type { Services } from "../services";
-import { rootNodes } from "./accountNodes";
-import { findNode, type Sought } from "./findNode";
-import { treeItemOf } from "./treeItem";
-import type { TreeNode } from "./treeNode";
-import { ShownUses } from "./useNodes";
-import { WorkspaceUses } from "./uses";
 
 const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
 

@@ -1,11 +1,11 @@
 /** The commands on nodes of the tree. Some are called from the hover too; every argument is checked again here. */
 import * as vscode from "vscode";
-import { consoleUrl } from "../consoleUrl";
+import { copyableEndpoint, copyableRightEndpoint, helpCommand, targetOf } from "../nodes/commandArguments";
+import { rangeOfLocated } from "../nodes/treeItem";
+import { hostAndPort } from "../nodes/treeNode";
+import { WorkspaceUses } from "../nodes/uses";
 import type { Services } from "../services";
-import { copyableEndpoint, copyableRightEndpoint, helpCommand, targetOf } from "./commandArguments";
-import { rangeOfLocated } from "./treeItem";
-import { hostAndPort } from "./treeNode";
-import { WorkspaceUses } from "./uses";
+import { consoleUrl } from "../words/consoleUrl";
 
 const SHOWN_FOR_MS = 4000;
 

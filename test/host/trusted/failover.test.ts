@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { AccountService } from "../../../src/editor/accountService";
-import { type FailoverNotice, FailoverNotices } from "../../../src/editor/refresh/failoverNotices";
-import { Settings } from "../../../src/editor/settings";
+import { AccountService } from "../../../src/editor/account/accountService";
+import { Settings } from "../../../src/editor/base/settings";
+import { type FailoverNotice, FailoverNotices } from "../../../src/editor/notices/failoverNotices";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
   cleanUp,

@@ -1,7 +1,7 @@
 /** Reaches the view Findings in the extension that runs. */
 import * as vscode from "vscode";
 import type { FindingsView } from "../../../src/editor/findings/findingsView";
-import type { TreeNode } from "../../../src/editor/tree/treeNode";
+import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { type DemoFinding, demoFindings } from "../../demoFindings";
 import { eventually, projectRoot, run, services } from "../support";
 import { type ShownNode, shownNodes, treeProvider } from "./treeSupport";

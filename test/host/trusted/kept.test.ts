@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { AccountService } from "../../../src/editor/accountService";
-import { Log } from "../../../src/editor/log";
-import { Settings } from "../../../src/editor/settings";
+import { AccountService } from "../../../src/editor/account/accountService";
+import { Log } from "../../../src/editor/base/log";
+import { Settings } from "../../../src/editor/base/settings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import { cleanUp, eventually, fakeAccount, run, services } from "../support";
 

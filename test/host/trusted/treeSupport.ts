@@ -1,7 +1,7 @@
 /** Reaches the tree that the view shows, in the extension that runs. */
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { TreeNode } from "../../../src/editor/tree/treeNode";
+import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { eventually, services } from "../support";
 
 type Provider = vscode.TreeDataProvider<TreeNode>;

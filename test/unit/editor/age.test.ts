@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describeAge } from "../../../src/editor/age";
+import { describeAge } from "../../../src/editor/words/age";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { AwsProblem } from "../../../src/core/model/problem";
-import { auditResultOf, inWalkOrder } from "../../../src/editor/audit/auditReport";
-import { findingRefOf } from "../../../src/editor/audit/findingRef";
+import { auditResultOf, inWalkOrder } from "../../../src/editor/features/auditReport";
+import { findingRefOf } from "../../../src/editor/nodes/findingRef";
 
 function problem(profile: string | null, region: string | null): AwsProblem {
   return {

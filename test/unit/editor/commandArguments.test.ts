@@ -4,7 +4,7 @@ import {
   copyableRightEndpoint,
   helpCommand,
   targetOf,
-} from "../../../src/editor/tree/commandArguments";
+} from "../../../src/editor/nodes/commandArguments";
 import { group, inventory, tree } from "./treeInventories";
 
 const HOST = "tito-001.hk7fzq.0001.use1.cache.amazonaws.com";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ConsoleTarget, consoleUrl } from "../../../src/editor/consoleUrl";
+import { type ConsoleTarget, consoleUrl } from "../../../src/editor/words/consoleUrl";
 import { fc, runs } from "../properties";
 
 const group: ConsoleTarget = {

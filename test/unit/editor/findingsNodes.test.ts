@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { parseFilter } from "../../../src/editor/findings/findingFilter";
-import { FindingNode, type FindingsSource, findingRoots } from "../../../src/editor/findings/findingNodes";
-import type { FoundFile } from "../../../src/editor/findings/foundFile";
-import type { TreeNode } from "../../../src/editor/tree/treeNode";
+import { parseFilter } from "../../../src/editor/nodes/findingFilter";
+import { FindingNode, type FindingsSource, findingRoots } from "../../../src/editor/nodes/findingNodes";
+import type { FoundFile } from "../../../src/editor/nodes/foundFile";
+import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { CART_PRIMARY, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFiles";
 import { outline, problem } from "./treeInventories";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { FoundFile } from "../../../src/editor/findings/foundFile";
-import type { TreeNode } from "../../../src/editor/tree/treeNode";
-import { ShownUses } from "../../../src/editor/tree/useNodes";
-import { WorkspaceUses } from "../../../src/editor/tree/uses";
+import type { FoundFile } from "../../../src/editor/nodes/foundFile";
+import type { TreeNode } from "../../../src/editor/nodes/treeNode";
+import { ShownUses } from "../../../src/editor/nodes/useNodes";
+import { WorkspaceUses } from "../../../src/editor/nodes/uses";
 import { account, ENDPOINT, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFiles";
 import { inventory, serverless, tree } from "./treeInventories";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import type { LocatedFinding } from "../../../src/core/model/auditResult";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
-import { reasonToAsk } from "../../../src/editor/audit/fixReasons";
+import { reasonToAsk } from "../../../src/editor/features/fixReasons";
 import { demoFiles, demoInventories } from "../map/fixtures";
 
 const SETTINGS = { rules: {}, ignoredHosts: [] };

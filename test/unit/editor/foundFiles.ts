@@ -4,7 +4,7 @@ import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import type { AnalysisSettings } from "../../../src/core/model/finding";
 import type { Inventory } from "../../../src/core/model/inventory";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
-import type { FoundFile } from "../../../src/editor/findings/foundFile";
+import type { FoundFile } from "../../../src/editor/nodes/foundFile";
 import { group, inventory } from "./treeInventories";
 
 /** `tito-001` is a replica, `tito-002` the primary; so in `cart`. */

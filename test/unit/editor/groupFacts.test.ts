@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pastFacts, plannedFacts, reasonWords } from "../../../src/editor/groupFacts";
-import { localSpan, localTime } from "../../../src/editor/localTime";
+import { pastFacts, plannedFacts, reasonWords } from "../../../src/editor/words/groupFacts";
+import { localSpan, localTime } from "../../../src/editor/words/localTime";
 import { group, inventory, node } from "./treeInventories";
 
 const NOW = Date.parse("2026-03-03T12:00:00Z");

@@ -4,7 +4,7 @@ import { afterFailover } from "../../../src/core/failover/failover";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import type { Inventory } from "../../../src/core/model/inventory";
 import type { InventoryList } from "../../../src/core/model/problem";
-import { mergeReading } from "../../../src/editor/mergeReading";
+import { mergeReading } from "../../../src/editor/account/mergeReading";
 
 const OLD = "2026-01-01T00:00:00.000Z";
 const NEW = "2026-01-01T01:00:00.000Z";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { markdownText } from "../../../src/editor/markdownText";
-import { redact } from "../../../src/editor/redact";
+import { redact } from "../../../src/editor/base/redact";
+import { markdownText } from "../../../src/editor/words/markdownText";
 
 describe("What is logged", () => {
   const secrets: readonly (readonly [string, string])[] = [

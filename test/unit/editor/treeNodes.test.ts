@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TreeNode } from "../../../src/editor/tree/treeNode";
+import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { cluster, group, inventory, node, outline, problem, serverless, tree } from "./treeInventories";
 
 describe("The tree of an inventory", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { rootNodes } from "../../../src/editor/tree/accountNodes";
-import { findNode } from "../../../src/editor/tree/findNode";
+import { rootNodes } from "../../../src/editor/nodes/accountNodes";
+import { findNode } from "../../../src/editor/nodes/findNode";
 import { demoInventories } from "./fixtures";
 
 describe("What the tree shows for the map", () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { afterFailover, afterPromotion } from "../../../../src/core/failover/failover";
 import type { Inventory } from "../../../../src/core/model/inventory";
 import { scanText } from "../../../../src/core/rules/scanned";
-import { failoverKey, failoversBetween, placesBroken } from "../../../../src/editor/refresh/failovers";
-import { linesOf, noticeWords } from "../../../../src/editor/refresh/noticeWords";
+import { failoverKey, failoversBetween, placesBroken } from "../../../../src/editor/notices/failovers";
+import { linesOf, noticeWords } from "../../../../src/editor/notices/noticeWords";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "../../core/accountBuilder";
 
 const NOW = Date.parse("2026-03-03T12:00:00Z");

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Leases } from "../../../../src/editor/refresh/leases";
-import { ToldOnce } from "../../../../src/editor/refresh/toldOnce";
+import { Leases } from "../../../../src/editor/account/leases";
+import { ToldOnce } from "../../../../src/editor/notices/toldOnce";
 
 describe("A lease", () => {
   let folder: string;

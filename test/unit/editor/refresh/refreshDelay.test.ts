@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { backedOff, delayUntil, slowsDown } from "../../../../src/editor/refresh/refreshDelay";
+import { backedOff, delayUntil, slowsDown } from "../../../../src/editor/account/refreshDelay";
 import { fc } from "../../properties";
 
 const MINUTE = 60_000;

@@ -1,0 +1,184 @@
+/**
+ * The settings of the section `cacheEndpoints`, typed and checked.
+ *
+ * What always holds: a wrong value is named once, in the log and in `problems` (which the status item shows), and
+ * its default is used. The settings that choose credentials or where they are sent are read from the user's
+ * settings alone: their scope and `restrictedConfigurations` in the manifest already keep a workspace out, and
+ * reading them by `inspect()` is the third line.
+ */
+import * as vscode from "vscode";
+import type { AnalysisSettings } from "../../core/model/finding";
+import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES } from "../../core/model/rule";
+import { isRecord } from "../../core/text/record";
+import type { Log } from "./log";
+
+const SECTION = "cacheEndpoints";
+const DEFAULT_MAX_KILOBYTES = 10_240;
+const DEFAULT_REFRESH_MINUTES = 5;
+/** A workspace may set this: it must not make an account be read without pause. */
+const MIN_REFRESH_MINUTES = 1;
+/** A week: timers of more than 24 days would ring at once. */
+const MAX_REFRESH_MINUTES = 10_080;
+
+export type Run = "onType" | "onSave";
+
+export class Settings implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
+  /** Fires when a setting of the section changed, after `problems` were forgotten. */
+  readonly onDidChange = this.changed.event;
+  private readonly named = new Set<string>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly log: Log) {
+    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(SECTION)) return;
+      this.named.clear();
+      this.changed.fire(event);
+    });
+  }
+
+  /** One sentence per wrong value that was met since the settings last changed. */
+  get problems(): readonly string[] {
+    return [...this.named];
+  }
+
+  /** AWS profile names; empty where the user leaves the choice to the connect command. */
+  get profiles(): readonly string[] {
+    return this.strings("profiles", this.userValue("profiles"));
+  }
+
+  /** Regions that are read besides those of the hosts in use: full names or short codes, as written. */
+  get regions(): readonly string[] {
+    return this.strings("regions", vscode.workspace.getConfiguration(SECTION).get("regions"));
+  }
+
+  /** Whether MemoryDB is read in every region, not only where a text names one of its hosts. */
+  get memoryDb(): boolean {
+    return this.flag("memoryDb", vscode.workspace.getConfiguration(SECTION).get("memoryDb"), false);
+  }
+
+  /** Another API endpoint, or null for AWS's own. The reader decides whether it may be used. */
+  get endpointUrl(): string | null {
+    const value = this.userValue("endpointUrl");
+    if (value === undefined || value === null || value === "") return null;
+    if (typeof value === "string") return value;
+    this.wrong("endpointUrl", "must be a text");
+    return null;
+  }
+
+  /** Whether names of one's own may be looked up in DNS. The user's alone: a workspace names what is looked up. */
+  get resolveAliases(): boolean {
+    return this.flag("resolveAliases", this.userValue("resolveAliases"), false);
+  }
+
+  /** Snapshot files or folders, as written. */
+  get snapshots(): readonly string[] {
+    return this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));
+  }
+
+  /** What decides about one document's findings. */
+  analysis(uri: vscode.Uri): AnalysisSettings {
+    const section = vscode.workspace.getConfiguration(SECTION, uri);
+    return {
+      rules: this.rules(section.get("rules")),
+      ignoredHosts: this.strings("ignoredHosts", section.get("ignoredHosts")),
+    };
+  }
+
+  /** Globs of files that are left out, relative to their workspace folder or absolute. */
+  exclude(uri: vscode.Uri): readonly string[] {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("exclude");
+    if (value === undefined || value === null) return [];
+    if (isRecord(value)) return Object.keys(value).filter((glob) => value[glob] === true);
+    this.wrong("exclude", "must map globs to true or false");
+    return [];
+  }
+
+  run(uri: vscode.Uri): Run {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("run");
+    if (value === "onType" || value === "onSave") return value;
+    if (value !== undefined) this.wrong("run", "must be onType or onSave");
+    return "onType";
+  }
+
+  /** In kilobytes of 1024 characters. */
+  maxFileSize(uri: vscode.Uri): number {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("maxFileSize");
+    if (typeof value === "number" && value > 0) return value;
+    if (value !== undefined) this.wrong("maxFileSize", "must be a number of kilobytes above 0");
+    return DEFAULT_MAX_KILOBYTES;
+  }
+
+  /** Minutes between two readings of a connected account, at least one; 0 for none but those that the user asks for. */
+  get refreshMinutes(): number {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("refreshMinutes");
+    if (value === 0) return 0;
+    if (typeof value === "number" && value > 0)
+      return Math.min(Math.max(value, MIN_REFRESH_MINUTES), MAX_REFRESH_MINUTES);
+    if (value !== undefined) this.wrong("refreshMinutes", "must be a number of minutes, or 0 for never");
+    return DEFAULT_REFRESH_MINUTES;
+  }
+
+  /** Whether a failover that breaks lines of the workspace is told in a notification. */
+  get failoverNotifications(): boolean {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("failoverNotifications");
+    return this.flag("failoverNotifications", value, true);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private userValue(key: "profiles" | "endpointUrl" | "resolveAliases"): unknown {
+    const found = vscode.workspace.getConfiguration(SECTION).inspect<unknown>(key);
+    return found?.globalValue ?? found?.defaultValue;
+  }
+
+  private flag(key: string, value: unknown, otherwise: boolean): boolean {
+    if (typeof value === "boolean") return value;
+    if (value !== undefined) this.wrong(key, "must be true or false");
+    return otherwise;
+  }
+
+  private strings(key: string, value: unknown): readonly string[] {
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) {
+      this.wrong(key, "must be a list of texts");
+      return [];
+    }
+    const texts = value.filter((item): item is string => typeof item === "string" && item.trim() !== "");
+    if (texts.length < value.length) this.wrong(key, "must hold texts only; the rest is left out");
+    return texts.map((text) => text.trim());
+  }
+
+  private rules(value: unknown): AnalysisSettings["rules"] {
+    if (value === undefined || value === null) return {};
+    if (!isRecord(value)) {
+      this.wrong("rules", "must map rule ids to severities");
+      return {};
+    }
+    const rules: Partial<Record<RuleId, RuleSetting>> = {};
+    for (const [id, setting] of Object.entries(value)) {
+      if (!isRuleId(id)) this.wrong("rules", `names no rule "${id.slice(0, 60)}"`);
+      else if (!isRuleSetting(setting)) this.wrong("rules", `${id} must be ${SEVERITIES.join(", ")} or off`);
+      else rules[id] = setting;
+    }
+    return rules;
+  }
+
+  private wrong(key: string, why: string): void {
+    const message = `The setting ${SECTION}.${key} ${why}.`;
+    if (this.named.has(message)) return;
+    this.named.add(message);
+    this.log.warn(message);
+  }
+}
+
+export function isRuleId(value: unknown): value is RuleId {
+  return (RULE_IDS as readonly unknown[]).includes(value);
+}
+
+function isRuleSetting(value: unknown): value is RuleSetting {
+  return value === "off" || (SEVERITIES as readonly unknown[]).includes(value);
+}

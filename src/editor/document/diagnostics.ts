@@ -1,0 +1,112 @@
+/**
+ * Findings as diagnostics. While somebody types, the old ones stay (VS Code moves them along) until the new
+ * analysis is there; a change of the account that changes nothing for a file sets nothing.
+ */
+import * as vscode from "vscode";
+import type { Finding } from "../../core/model/finding";
+import type { Severity } from "../../core/model/rule";
+import { ruleDocsUrl } from "../../core/rules/rule";
+import { reasonWords } from "../words/groupFacts";
+import type { DocumentAnalysis, Documents } from "./documents";
+
+/** `Diagnostic.source`. */
+export const SOURCE = "cache-endpoints";
+/** At most so many per file: a list of thousands helps nobody and slows the editor down. */
+export const MAX_PER_FILE = 100;
+
+const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export class DiagnosticsFeature implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  /** What was set last for each document: the version and the findings, as one text. */
+  private readonly shown = new Map<string, string>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly documents: Documents) {
+    this.subscription = documents.onDidChangeAnalysis((uri) => this.show(uri));
+    for (const { document } of documents.all()) this.show(document.uri);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.collection.dispose();
+  }
+
+  private show(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const result = this.documents.get(uri);
+    if (result === undefined) {
+      this.shown.delete(key);
+      this.collection.delete(uri);
+      return;
+    }
+    // An analysis of an older text would put its ranges elsewhere; the one of the new text is on its way.
+    if (result.version !== result.document.version) return;
+    const diagnostics = diagnosticsOf(result);
+    const before = this.shown.get(key);
+    if (diagnostics.length === 0 && before === undefined) return;
+    const now = fingerprint(result.version, diagnostics);
+    if (now === before) return;
+    if (diagnostics.length === 0) this.shown.delete(key);
+    else this.shown.set(key, now);
+    this.collection.set(uri, diagnostics);
+  }
+}
+
+/** The host's range in the text that was analysed. */
+export function rangeOf(document: vscode.TextDocument, range: { start: number; end: number }): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+function diagnosticsOf({ document, analysis }: DocumentAnalysis): vscode.Diagnostic[] {
+  const { findings } = analysis;
+  const diagnostics = findings
+    .slice(0, MAX_PER_FILE)
+    .map((finding) => diagnosticOf(document.uri, rangeOf(document, finding), finding));
+  const next = findings[MAX_PER_FILE];
+  if (next !== undefined) diagnostics.push(noteOf(rangeOf(document, next), findings.length - MAX_PER_FILE));
+  return diagnostics;
+}
+
+/** Says at the first finding that is not listed how many there are. */
+export function noteOf(range: vscode.Range, unlisted: number): vscode.Diagnostic {
+  const note = new vscode.Diagnostic(
+    range,
+    `${unlisted} more findings in this file, from here on, are not listed.`,
+    vscode.DiagnosticSeverity.Information,
+  );
+  note.source = SOURCE;
+  return note;
+}
+
+/** A failover that made the finding stands below it, at the same place. */
+export function diagnosticOf(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  finding: Pick<Finding, "rule" | "severity" | "message" | "because" | "resolution">,
+): vscode.Diagnostic {
+  const { rule, severity, message } = finding;
+  const diagnostic = new vscode.Diagnostic(range, message, SEVERITY[severity]);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: rule, target: vscode.Uri.parse(ruleDocsUrl(rule)) };
+  const reasons = reasonWords(finding, Date.now());
+  if (reasons.length > 0) {
+    const place = new vscode.Location(uri, range);
+    diagnostic.relatedInformation = reasons.map(
+      (words) => new vscode.DiagnosticRelatedInformation(place, words),
+    );
+  }
+  return diagnostic;
+}
+
+function fingerprint(version: number, diagnostics: readonly vscode.Diagnostic[]): string {
+  return JSON.stringify([
+    version,
+    diagnostics.map((d) => [d.range, d.severity, d.message, d.code, d.relatedInformation]),
+  ]);
+}

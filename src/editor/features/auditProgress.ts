@@ -1,0 +1,94 @@
+/** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
+import * as vscode from "vscode";
+import type { SkipReason } from "../../core/model/auditResult";
+import type { WorkspaceAudit } from "../audit/workspaceAudit";
+import { counted } from "../nodes/foundFile";
+import { thousands } from "../nodes/treeNode";
+import type { Services } from "../services";
+
+/**
+ * Runs the audit, or joins the one under way, and waits until regions that it found for the first time have been read
+ * from a connected account. Cancelling stops both; what was found until then stays. Rejects where the audit fails.
+ */
+export async function auditWithProgress({ audit, account }: Services, followsNames?: boolean): Promise<void> {
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: "Auditing the workspace",
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const subscriptions = [
+        token.onCancellationRequested(() => audit.cancel()),
+        audit.onDidChange(() => progress.report({ message: countsOf(audit) })),
+      ];
+      try {
+        await audit.run(undefined, followsNames);
+        if (audit.state === "done" && account.busy) {
+          progress.report({ message: `${countsOf(audit)}; reading the account…` });
+          await idle(account, token);
+        }
+        await audit.settled();
+      } finally {
+        for (const subscription of subscriptions) subscription.dispose();
+      }
+    },
+  );
+}
+
+/** `12,340 files, 17 findings`, and how many names are left to follow */
+function countsOf({ filesScanned, findingCount, names }: WorkspaceAudit): string {
+  const counts = `${counted(filesScanned, "file")}, ${counted(findingCount, "finding")}`;
+  return names.following === 0 ? counts : `${counts}; following ${counted(names.following, "name")} in DNS…`;
+}
+
+/** A few sentences for people. */
+export function summaryOf(audit: WorkspaceAudit): string {
+  const { state, filesScanned, findingCount, files, skipped, names } = audit;
+  const withFindings = [...files.values()].filter(({ findings }) => findings.length > 0).length;
+  const found =
+    findingCount === 0
+      ? "no findings"
+      : `${counted(findingCount, "finding")} in ${counted(withFindings, "file")}`;
+  const start =
+    state === "cancelled"
+      ? `The audit was cancelled after ${counted(filesScanned, "file")}: ${found} so far.`
+      : `Audited ${counted(filesScanned, "file")}: ${found}.`;
+  const sentences = [start];
+  if (names.unknown > 0)
+    sentences.push(
+      `${counted(names.unknown, "name")} could not be looked up in DNS: where they lead is unknown.`,
+    );
+  if (skipped.length > 0) sentences.push(skippedWords(skipped.map(({ reason }) => reason)));
+  return sentences.join(" ");
+}
+
+const REASON: Readonly<Record<SkipReason, string>> = {
+  "too-large": "too large",
+  binary: "binary",
+  unreadable: "unreadable",
+};
+
+function skippedWords(reasons: readonly SkipReason[]): string {
+  const counts = new Map<SkipReason, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const parts = [...counts].map(([reason, count]) => `${thousands(count)} ${REASON[reason] ?? reason}`);
+  return `${counted(reasons.length, "file")} ${reasons.length === 1 ? "was" : "were"} left out: ${parts.join(", ")}.`;
+}
+
+/** Resolves when nothing is being read any more, or when the token is cancelled: a reading goes on by itself then. */
+function idle(account: Services["account"], token: vscode.CancellationToken): Promise<void> {
+  return new Promise((resolve) => {
+    const subscriptions = [
+      account.onDidChange(() => {
+        if (!account.busy) done();
+      }),
+      token.onCancellationRequested(() => done()),
+    ];
+    const done = (): void => {
+      for (const subscription of subscriptions) subscription.dispose();
+      resolve();
+    };
+    if (!account.busy || token.isCancellationRequested) done();
+  });
+}

@@ -1,0 +1,47 @@
+/** Tells the account which regions the hosts of open documents and of the audited workspace lie in. */
+import * as vscode from "vscode";
+import { type RegionsToRead, regionsToRead } from "../../core/hosts/regionsToRead";
+import type { AccountService } from "../account/accountService";
+import type { WorkspaceAudit } from "../audit/workspaceAudit";
+import type { Documents } from "../document/documents";
+
+export class RegionsInUse implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private audited: RegionsToRead = { regions: [], memoryDb: [] };
+  private last = "";
+
+  constructor(
+    private readonly documents: Documents,
+    audit: WorkspaceAudit,
+    private readonly account: AccountService,
+  ) {
+    this.subscription = vscode.Disposable.from(
+      documents.onDidChangeAnalysis(() => this.tell()),
+      // While an audit runs, every batch would bring a reading of its own.
+      audit.onDidChange(() => {
+        if (audit.state === "running") return;
+        const files = [...audit.files.values()];
+        this.audited = regionsToRead(files.flatMap(({ mentions }) => mentions.map(({ mention }) => mention)));
+        this.tell();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private tell(): void {
+    const opened = this.documents
+      .all()
+      .flatMap(({ analysis }) => analysis.mentions.map(({ mention }) => mention));
+    // Only full names that the product knows: a text must not choose where requests go.
+    const named = opened.flatMap(({ shape }) => shape.region ?? []);
+    const regions = [...new Set([...this.audited.regions, ...named])].sort();
+    const memoryDb = [...new Set([...this.audited.memoryDb, ...regionsToRead(opened).memoryDb])].sort();
+    const inUse = JSON.stringify({ regions, memoryDb });
+    if (inUse === this.last) return;
+    this.last = inUse;
+    this.account.useRegions({ regions, memoryDb });
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * What happened to a cache and what is planned for it, in words and in local time: for the hover, the tree and the
+ * diagnostics. Free of `vscode` and of the clock.
+ */
+import { sameId } from "../../core/failover/failover";
+import { type GroupHistory, historyOf, type ReplacementRecord } from "../../core/failover/history";
+import { nextMaintenance, pendingUpdatesOf } from "../../core/failover/maintenance";
+import type { Finding } from "../../core/model/finding";
+import type { Inventory, ReplicationGroup, Resource } from "../../core/model/inventory";
+import { localSpan, localTime } from "./localTime";
+
+/** Names with words, in the order in which they are shown. */
+export type Facts = readonly (readonly [name: string, words: string])[];
+
+/** More updates than that are counted, not named. */
+const MAX_UPDATES = 2;
+
+const HISTORIES = new WeakMap<Inventory, Map<ReplicationGroup, GroupHistory>>();
+
+/** {@link historyOf}, found out once for each reading. */
+function historyIn(inventory: Inventory, group: ReplicationGroup): GroupHistory {
+  const known = HISTORIES.get(inventory) ?? new Map<ReplicationGroup, GroupHistory>();
+  HISTORIES.set(inventory, known);
+  const history = known.get(group) ?? historyOf(group, inventory);
+  known.set(group, history);
+  return history;
+}
+
+/** The last failover and node replacement of a group; nothing where none is known. `now` in milliseconds. */
+export function pastFacts(resource: Resource, inventory: Inventory, now: number, timeZone?: string): Facts {
+  if (resource.type !== "replication-group") return [];
+  const { lastFailover, replacements } = historyIn(inventory, resource);
+  const facts: [string, string][] = [];
+  if (lastFailover !== null) {
+    const { from, to, time, seen, test } = lastFailover;
+    const nodes = [from !== null && `from ${from}`, to !== null && `to ${to}`].filter(Boolean).join(" ");
+    const at = time === null ? null : localTime(time, now, timeZone);
+    const when = at === null ? "at an unknown time" : seen === "readings" ? `before ${at}` : at;
+    facts.push(["Last failover", `${[when, nodes].filter(Boolean).join(", ")}${test ? " (a test)" : ""}`]);
+  }
+  const replacement = replacements[0];
+  const words = replacement && replacementWords(replacement, now, timeZone);
+  if (words) facts.push(["Last replacement", words]);
+  return facts;
+}
+
+/** The next maintenance window and the service updates that wait; nothing where the account tells none. */
+export function plannedFacts(
+  resource: Resource,
+  inventory: Inventory,
+  now: number,
+  timeZone?: string,
+): Facts {
+  if (resource.type === "serverless-cache") return [];
+  const facts: [string, string][] = [];
+  const next = nextMaintenance(resource.maintenanceWindows, new Date(now).toISOString());
+  const span = next && localSpan(next.start, next.end, now, timeZone);
+  if (next && span) facts.push([next.isOpen ? "Maintenance now" : "Next maintenance", span]);
+  const updates = pendingUpdatesOf(resource, inventory);
+  for (const { name, severity, status, applyBy } of updates.slice(0, MAX_UPDATES)) {
+    const until = applyBy === null ? null : localTime(applyBy, now, timeZone);
+    const words = [name, severity, status, until !== null && `apply by ${until}`];
+    facts.push(["Service update", words.filter(Boolean).join(", ")]);
+  }
+  const more = updates.length - MAX_UPDATES;
+  if (more > 0) facts.push(["Service updates", `${more} more`]);
+  return facts;
+}
+
+/** `tito-redis-001, 05:01 to 05:09`, or null where no event has a date. */
+function replacementWords(
+  { node, started, finished }: ReplacementRecord,
+  now: number,
+  timeZone?: string,
+): string | null {
+  const from = started === null ? null : localTime(started, now, timeZone);
+  const to = finished === null ? null : localTime(finished, now, timeZone);
+  if (from === null && to === null) return null;
+  if (to === null) return `${node}, since ${from}`;
+  return from === null || from === to ? `${node}, ${to}` : `${node}, ${from} to ${to}`;
+}
+
+/** What made a finding, where the account tells it: the failover, and the replacement of the node around it. */
+export function reasonWords(
+  { because, resolution }: Pick<Finding, "because" | "resolution">,
+  now: number,
+  timeZone?: string,
+): readonly string[] {
+  if (because === undefined) return [];
+  const { time, from, to } = because;
+  const at = time === null ? null : localTime(time, now, timeZone);
+  const reasons = [`Failover from ${from}${to === null ? "" : ` to ${to}`}${at === null ? "" : ` at ${at}`}`];
+  const { inventory, resource } = resolution ?? {};
+  if (!inventory || resource?.type !== "replication-group") return reasons;
+  const replaced = historyIn(inventory, resource).replacements.find(({ node }) => sameId(node, from));
+  const words = replaced && replacementWords(replaced, now, timeZone);
+  return words ? [...reasons, `Replacement of ${words}`] : reasons;
+}
