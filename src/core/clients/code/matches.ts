@@ -18,7 +18,7 @@ export interface Match {
   /** The literals and calls from the host to the client, and the client's other arguments: they hold its options. */
   readonly frames: readonly Frame[];
   /** Where the host comes to the client through a variable: where that is used. */
-  readonly use: { readonly token: number; readonly steps: readonly Step[] } | null;
+  readonly use: Place | null;
   /** Equal for the hosts that one client is given by calls of their own; null where there is one call alone. */
   readonly client: string | null;
 }
@@ -159,12 +159,12 @@ export class Matcher {
   /** The client that is given the variable that holds the host; null where several differ. */
   private matchThrough(place: Place): Match | null {
     let found: Match | null = null;
-    for (const { token, steps, value } of this.usesOf(place)) {
-      const match = this.matchIn(steps);
+    for (const { value, ...use } of this.usesOf(place)) {
+      const match = this.matchIn(use.steps);
       if (match === null) continue;
       if (found !== null && found.row !== match.row) return null;
       const frames = [...place.steps.map(({ frame }) => frame), ...match.frames];
-      found ??= { ...match, frames, use: { token, steps }, client: `${value} ${place.path}` };
+      found ??= { ...match, frames, use, client: `${value} ${place.path}` };
     }
     return found;
   }

@@ -2,56 +2,49 @@
  * The surroundings of hosts in program code: the call or literal that a host is an argument of, what library that is,
  * and what it is told beside the host. What the file does not show stays unknown.
  */
-import { type Client, type HostHit, NO_CLIENT, type NodeNeed } from "../../model/mention";
+import { type Client, type HitContext, type HostHit, NO_CLIENT, type NodeNeed } from "../../model/mention";
 import type { Expressions } from "../../syntax/code/expressions";
 import { codeOf } from "../../syntax/code/read";
 import type { Tokens } from "../../syntax/code/tokens";
 import type { Language } from "../../syntax/languages";
-import type { Site } from "../products/product";
+import type { Named } from "../products/all";
+import type { Setting, Site } from "../products/product";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
-import { portOfConstant } from "./constants";
-import { frameworkOf, type SettingPlace } from "./frameworks";
 import { type Match, Matcher, type Place } from "./matches";
-import { OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
-
-/** How many characters of a file are searched for words that tell two libraries apart. */
-const SEARCHED = 1024 * 1024;
+import { CodeSettings } from "./settings";
+import { isBareHost, OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
 
 /** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
 export function readCodeSurroundings(language: Language): SurroundingsReader {
   const platform = PLATFORMS[language];
   if (platform === undefined) return (_source, hits) => hits.map(() => NO_SURROUNDINGS);
-  return (source, hits) => {
+  return (source, hits, contexts) => {
     const code = codeOf(source);
     if (code === null) return hits.map(() => NO_SURROUNDINGS);
-    const { text } = source;
-    const words = new Map<string, boolean>();
-    const has = (some: string) => {
-      const known = words.get(some) ?? text.slice(0, SEARCHED).includes(some);
-      words.set(some, known);
-      return known;
-    };
-    return new CodeReader(code, hits, platform, new Bindings(text, platform), has).read();
+    const bindings = new Bindings(source.text, platform);
+    return new CodeReader(code, hits, platform, bindings, source.fileName).read(contexts);
   };
 }
 
 class CodeReader {
   private readonly tokens: Tokens;
   private readonly matcher: Matcher;
+  private readonly settings: CodeSettings;
 
   constructor(
     private readonly expressions: Expressions,
     private readonly hits: readonly HostHit[],
-    private readonly platform: Platform,
+    platform: Platform,
     bindings: Bindings,
-    private readonly has: (words: string) => boolean,
+    fileName: string,
   ) {
     this.tokens = expressions.tokens;
+    this.settings = new CodeSettings(expressions, fileName);
     this.matcher = new Matcher(expressions, hits, platform, bindings);
   }
 
-  read(): Surroundings[] {
+  read(contexts: readonly HitContext[]): Surroundings[] {
     const matches = this.matcher.places.map((place) => place && this.matcher.matchOf(place));
     /** The first host, and whether there is another, of each client that is given hosts by calls of their own. */
     const clients = new Map<string, { readonly first: number; isSeveral: boolean }>();
@@ -65,47 +58,60 @@ class CodeReader {
       const place = this.matcher.places[i];
       const match = matches[i];
       if (!place) return NO_SURROUNDINGS;
-      if (!match) return this.withoutMatch(hit, place);
+      if (!match) return this.withoutMatch(hit, place, contexts[i] ?? null);
       const client = match.client === null ? undefined : clients.get(match.client);
       const isSeveral = client?.isSeveral === true || this.holdsOther(hit, match);
       const found = this.ofMatch(hit, place, match, isSeveral);
       return client?.isSeveral ? { ...found, given: client.first } : found;
     };
-    return this.hits.map((hit, i) => {
-      const found = read(hit, i);
-      if (found.port !== null || hit.port !== null || hit.scheme !== null || !this.matcher.places[i])
-        return found;
-      const port = portOfConstant(this.tokens.text, hit);
-      return port ? { ...found, port } : found;
-    });
+    return this.hits.map(read);
   }
 
-  private withoutMatch(hit: HostHit, place: Place): Surroundings {
-    const { expressions, has } = this;
-    const port = portBeside(expressions, hit, place.token, place.steps, null);
+  private withoutMatch(hit: HostHit, place: Place, context: HitContext | null): Surroundings {
+    const { expressions, settings } = this;
     const list = place.steps.find(({ frame, entry }) => entry.key === null && !frame.isCall)?.frame;
     const isSeveral = this.holdsOtherIn(hit, list?.open ?? place.token);
-    const common = { expressions, hit, isSeveral, has };
-    const own = frameworkOf(this.platform, { ...place, ...common });
-    const client = own ?? this.frameworkThrough(place, common);
-    if (client !== null) return { client, port };
+    const product = settings.productAt(hit, place, context) ?? this.productThrough(hit, place);
     // What stands in the host's own literal tells of TLS whoever reads it.
-    const told = tlsBeside(expressions, hit, place.token, []);
-    const tls = told.tls ?? this.matcher.tlsSetOn(place);
-    return port === null && tls === null ? NO_SURROUNDINGS : { client: { ...NO_CLIENT, ...told, tls }, port };
+    const frames = product ? place.steps.map(({ frame }) => frame) : [];
+    const inLiteral = tlsBeside(expressions, hit, place.token, frames);
+    // What options of a call mean that no row knows, nobody can tell.
+    const isKnown = product !== null || !place.steps.some(({ frame }) => frame.isCall);
+    const beside = isKnown ? settings.beside(hit, place) : null;
+    const told = inLiteral.tls === null && beside ? beside.tls : inLiteral;
+    const set = told.tls ?? this.matcher.tlsSetOn(place);
+    const tls = set ?? (product?.tlsText && settings.has(product.tlsText) ? true : null);
+    const port = portBeside(expressions, hit, place.token, place.steps, null) ?? this.portOf(hit, place);
+    const clusterAware = hit.scheme?.includes("cluster")
+      ? true
+      : (product?.cluster ?? beside?.cluster ?? null);
+    if (!product && port === null && tls === null && clusterAware === null) return NO_SURROUNDINGS;
+    const seeds: NodeNeed | null = clusterAware === true ? "seeds" : null;
+    const client: Client = {
+      ...NO_CLIENT,
+      ...told,
+      tls,
+      name: product?.name ?? null,
+      clusterAware,
+      needsNodes: isSeveral ? (product?.needs ?? seeds) : null,
+    };
+    return { client, port };
   }
 
-  /** The framework whose settings are given the variable that holds the host; null where several differ. */
-  private frameworkThrough(
-    place: Place,
-    common: Pick<SettingPlace, "expressions" | "hit" | "isSeveral" | "has">,
-  ): Client | null {
-    let found: Client | null = null;
+  /** The port that a key beside the host gives, where the literal holds the host alone. */
+  private portOf(hit: HostHit, place: Place, at = place): Surroundings["port"] {
+    if (hit.port !== null || !isBareHost(this.tokens, place.token, hit)) return null;
+    return this.settings.beside(hit, at)?.port ?? null;
+  }
+
+  /** The product whose settings are given the variable that holds the host; null where several differ. */
+  private productThrough(hit: HostHit, place: Place): Named<Setting> | null {
+    let found: Named<Setting> | null = null;
     for (const use of this.matcher.usesOf(place)) {
-      const client = frameworkOf(this.platform, { ...use, ...common });
-      if (client === null) continue;
-      if (found !== null && found.clusterAware !== client.clusterAware) return null;
-      found ??= client;
+      const product = this.settings.productAt(hit, use, null);
+      if (product === null) continue;
+      if (found !== null && found.cluster !== product.cluster) return null;
+      found ??= product;
     }
     return found;
   }
@@ -115,15 +121,17 @@ class CodeReader {
     const { row, frames, use } = match;
     const port =
       portBeside(expressions, hit, place.token, place.steps, match) ??
-      (use && portBeside(expressions, hit, place.token, use.steps, match, use.token));
+      this.portOf(hit, place) ??
+      (use && portBeside(expressions, hit, place.token, use.steps, match, use.token)) ??
+      (use && this.portOf(hit, place, use));
     const clusterAware = this.isClusterAware(hit, place, match);
     const seeds: NodeNeed | null = clusterAware === true && isSeveral ? "seeds" : null;
     const needsNodes = isSeveral ? (row.needs ?? seeds) : null;
     const told = tlsBeside(expressions, hit, place.token, frames, row.tls);
-    const set = told.tls === null ? this.matcher.tlsSetOn(place) : null;
-    const untold = set ?? (this.isPlain(hit, place, match) ? false : null);
-    const tls = told.tls === null ? { ...told, tls: untold } : told;
-    return { client: { name: row.name, clusterAware, ...tls, needsNodes }, port };
+    const set = told.tls ?? this.matcher.tlsSetOn(place);
+    const tls = set ?? (row.tlsText && this.settings.has(row.tlsText) ? true : null);
+    const untold = tls ?? (this.isPlain(hit, place, match) ? false : null);
+    return { client: { name: row.name, clusterAware, ...told, tls: untold, needsNodes }, port };
   }
 
   /** Whether a client that is shown whole, right where the host stands, leaves TLS out. */
@@ -158,7 +166,7 @@ class CodeReader {
     if (typeof row.cluster !== "function") return row.cluster;
     const { expressions } = this;
     const site: Site = {
-      has: this.has,
+      has: (words) => this.settings.has(words),
       showsAll: () => showAll(expressions, frames, use ? [token, use.token] : [token], null),
       option: (name) => {
         for (const frame of frames)

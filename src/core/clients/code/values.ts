@@ -13,8 +13,6 @@ const DIGITS = /^\d{1,5}$/;
 /** Tokens of a value that are looked at for a port. */
 const MAX_VALUE = 24;
 
-/** `host`, `redis_host`, `hostName`, `server`, …: what comes before names the port too. */
-const HOST_KEY = /^(.*?)_?(?:host_?(?:name)?|server|addr(?:ess)?|endpoint|ip|url)$/;
 /** What reads the environment: its last argument stands for what it reads. */
 const ENVIRONMENT =
   /(?:^|\.)(?:env|getenv|environ\.get|environ|get|fetch|getOrElse|getOrDefault|getProperty|get_env|env_or)$/i;
@@ -85,7 +83,11 @@ function portIn(tokens: Tokens, { value, to }: Entry): Port | null {
 }
 
 /** Whether a literal holds the host and nothing else but a scheme that says how to connect. */
-function isBareHost(tokens: Tokens, token: number, { scheme, tokenStart, end, start }: HostHit): boolean {
+export function isBareHost(
+  tokens: Tokens,
+  token: number,
+  { scheme, tokenStart, end, start }: HostHit,
+): boolean {
   if (tokens.end(token) !== end && tokens.kind(token) === STRING) return false;
   if (scheme !== null && !/^(?:tls|ssl|tcp)$/.test(scheme)) return false;
   return tokens.kind(token) !== STRING || tokens.start(token) === (scheme === null ? start : tokenStart);
@@ -104,7 +106,8 @@ export function portBeside(
   if (hit.port !== null || !isBareHost(tokens, token, hit)) return null;
   for (const { frame, entry } of steps) {
     const entries = expressions.entriesOf(frame);
-    if (entry.key !== null) return portByKey(tokens, entry.key, entries);
+    // A key beside the host's own gives it, see CodeSettings.
+    if (entry.key !== null) return null;
     const at = entries.findIndex(({ from, to }) => from <= entry.value && entry.value < to);
     // A variable that is one of several words is not the host alone.
     if (place !== token && frame === steps[0]?.frame && !isAlone(entries[at], place)) return null;
@@ -131,15 +134,7 @@ function isAlone(entry: Entry | undefined, token: number): boolean {
   return entry !== undefined && entry.value === token && entry.to === token + 1;
 }
 
-const NONE: Entry = { from: 0, to: 0, key: null, value: 0 };
-
-function portByKey(tokens: Tokens, key: string, entries: readonly Entry[]): Port | null {
-  const prefix = HOST_KEY.exec(key)?.[1];
-  if (prefix === undefined) return null;
-  const names = prefix === "" ? ["port"] : [`${prefix}_port`, `${prefix}port`];
-  const beside = entries.filter((entry) => entry.key !== null && names.includes(entry.key));
-  return beside[0] && beside.length === 1 ? portIn(tokens, beside[0]) : null;
-}
+const NONE: Entry = { from: 0, to: 0, name: -1, key: null, value: 0 };
 
 export interface Tls {
   readonly tls: boolean | null;

@@ -31,8 +31,14 @@ export const PRODUCTS: readonly Product[] = [
 /** A row with its product's name. */
 export type Named<T> = T & { readonly name: string };
 
-export const SETTINGS: readonly Named<Setting>[] = PRODUCTS.flatMap(({ name, settings = [] }) =>
-  settings.map((setting) => ({ name, ...setting })),
+function settingsOf(products: readonly Product[]): readonly Named<Setting>[] {
+  return products.flatMap(({ name, settings = [] }) => settings.map((setting) => ({ name, ...setting })));
+}
+
+export const SETTINGS = settingsOf(PRODUCTS).filter(({ inCode }) => !inCode);
+/** Those that program code may hold as well. */
+export const SETTINGS_IN_CODE = settingsOf(
+  PRODUCTS.filter((product) => !WATCHERS.includes(product) && !PROXIES.includes(product)),
 );
 
 const ADVICE: ReadonlyMap<string, Advice> = new Map(

@@ -165,5 +165,8 @@ export const JAVASCRIPT: readonly Product[] = [
     name: "nestjs",
     source: "https://docs.nestjs.com/microservices/redis",
     advice: { cluster: withoutClusterMode("Nest's Redis transport") },
+    settings: [
+      { nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }], inCode: true, cluster: false },
+    ],
   },
 ];

@@ -18,6 +18,8 @@ function symfony(site: Site): boolean | null {
   return isAsked === false && site.has("redis_cluster") ? null : isAsked;
 }
 
+const LARAVEL_CLIENT = /^(?:redis )?(?:options|client)(?: |$)/;
+
 export const PHP: readonly Product[] = [
   {
     name: "predis",
@@ -99,5 +101,34 @@ export const PHP: readonly Product[] = [
     name: "wordpress-redis",
     source: "https://github.com/rhubarbgroup/redis-cache/blob/develop/README.md",
     advice: { cluster: "Set WP_REDIS_CLUSTER, with the endpoint in a list" },
+    settings: [
+      { keys: /(?:^| )wp redis host$/, text: "WP_REDIS_CLUSTER" },
+      { keys: /(?:^| )wp redis host$/, cluster: false },
+    ],
+  },
+  {
+    name: "laravel",
+    source: "https://laravel.com/docs/redis",
+    advice: { cluster: "Move the connection below 'clusters' and set 'options' => ['cluster' => 'redis']" },
+    settings: [
+      {
+        keys: /^redis (?:host|url)$/,
+        text: "base64:",
+        nearby: [{ key: /^app key$/, value: /^base64:/ }],
+      },
+      // config/database.php: connections below `redis`, clusters below `redis.clusters`.
+      {
+        keys: /(?:^| )redis clusters (?:\w+ )+(?:host|url)$/,
+        file: /\.php$/,
+        nearby: [{ key: LARAVEL_CLIENT, value: /./ }],
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )redis (?:\w+ ){1,4}(?:host|url)$/,
+        file: /\.php$/,
+        nearby: [{ key: LARAVEL_CLIENT, value: /./ }],
+        cluster: false,
+      },
+    ],
   },
 ];

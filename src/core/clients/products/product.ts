@@ -35,6 +35,8 @@ export function withoutClusterMode(product: string): string {
 /** What both kinds of rows say of the client. */
 interface Told {
   readonly needs?: NodeNeed;
+  /** What the text holds where an option away from the host turns TLS on, whatever the URL's scheme says. */
+  readonly tlsText?: RegExp;
 }
 
 /** How a library is called in code. */
@@ -75,8 +77,10 @@ export interface Setting extends Told {
   readonly section?: RegExp;
   /** The URL's scheme, empty where there is none. */
   readonly scheme?: RegExp;
-  /** A word that the whole text holds. */
-  readonly text?: string;
+  /** What the whole text holds. */
+  readonly text?: string | RegExp;
+  /** Whether it holds in program code alone. */
+  readonly inCode?: true;
   /** All must hold. */
   readonly nearby?: readonly Nearby[];
   /** None may hold. */

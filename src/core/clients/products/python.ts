@@ -1,6 +1,10 @@
 /** Clients and frameworks of Python. */
 import { isGiven, type Product, withoutClusterMode } from "./product";
 
+/** The class behind a cache or a channel layer of Django. */
+const BACKEND = /^backend$/;
+const DJANGO_REDIS = /^django_(?:redis|valkey)\./;
+
 export const PYTHON: readonly Product[] = [
   {
     name: "redis-py",
@@ -142,12 +146,57 @@ export const PYTHON: readonly Product[] = [
     },
   },
   {
+    name: "celery",
+    source: "https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html",
+    advice: { cluster: withoutClusterMode("Celery") },
+    calls: {
+      python: [{ callee: /^(?:celery\.)?Celery$/, cluster: false, port: "none", tlsText: /broker_use_ssl/i }],
+    },
+    // Newer versions of its transport know clusters by a scheme of their own.
+    settings: [
+      {
+        keys: /(?:^| )celery (?:broker|broker url|broker (?:read|write) url)$/,
+        scheme: /^rediss?$/,
+        cluster: false,
+        tlsText: /broker_use_ssl/i,
+      },
+      {
+        keys: /(?:^| )celery result backend$/,
+        scheme: /^rediss?$/,
+        cluster: false,
+        tlsText: /redis_backend_use_ssl/i,
+      },
+      {
+        keys: /(?:^| )broker url$/,
+        scheme: /^rediss?$/,
+        inCode: true,
+        cluster: false,
+        tlsText: /broker_use_ssl/i,
+      },
+      {
+        keys: /(?:^| )result backend$/,
+        scheme: /^rediss?$/,
+        inCode: true,
+        cluster: false,
+        tlsText: /redis_backend_use_ssl/i,
+      },
+    ],
+  },
+  {
     name: "django",
     source: "https://docs.djangoproject.com/en/stable/topics/cache/",
     advice: {
       cluster: withoutClusterMode("Django's own Redis backend"),
       discovery: "Use a backend with Auto Discovery, such as django-elasticache",
     },
+    settings: [
+      { nearby: [{ key: BACKEND, value: /^[\w.]+\.\w*elasti/i }], cluster: true },
+      { nearby: [{ key: BACKEND, value: /^(?!django_|channels_)\w+\.[\w.]*cluster/i }], cluster: true },
+      {
+        nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.(?:redis|memcached)\./ }],
+        cluster: false,
+      },
+    ],
   },
   {
     name: "django-redis",
@@ -155,15 +204,34 @@ export const PYTHON: readonly Product[] = [
     advice: {
       cluster: "Set a connection factory and client class for redis.cluster.RedisCluster in OPTIONS",
     },
+    // A class that speaks to clusters is named in OPTIONS, whoever wrote it.
+    settings: [
+      {
+        nearby: [
+          { key: BACKEND, value: DJANGO_REDIS },
+          { key: /^options /, value: /cluster/i },
+        ],
+        tlsText: /SSLConnection/,
+      },
+      { nearby: [{ key: BACKEND, value: DJANGO_REDIS }], cluster: false, tlsText: /SSLConnection/ },
+    ],
   },
   {
     name: "channels_redis",
     source: "https://github.com/django/channels_redis",
     advice: { cluster: withoutClusterMode("channels_redis") },
+    settings: [{ nearby: [{ key: BACKEND, value: /^channels_redis\./ }], cluster: false }],
   },
   {
     name: "flask-caching",
     source: "https://flask-caching.readthedocs.io/en/latest/",
     advice: { cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
+    settings: [
+      { nearby: [{ key: /^(?:\w+ )*cache type$/, value: /cluster/i }], cluster: true },
+      {
+        nearby: [{ key: /^(?:\w+ )*cache type$/, value: /(?:^|\.)(?:redis|memcached)(?:cache)?$/i }],
+        cluster: false,
+      },
+    ],
   },
 ];

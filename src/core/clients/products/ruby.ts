@@ -6,6 +6,9 @@ function byOption(site: Site): boolean | null {
   return isGiven(site, /^cluster$/);
 }
 
+/** The stores of Rails for Redis and memcached. */
+const RAILS_STORE = /:(?:redis_cache_store|redis_store|mem_cache_store|dalli_store)\b/;
+
 export const RUBY: readonly Product[] = [
   {
     name: "redis-rb",
@@ -47,6 +50,10 @@ export const RUBY: readonly Product[] = [
         { callee: /^ActiveSupport\.Cache\.MemCacheStore\.new$/, cluster: false },
       ],
     },
+    settings: [
+      { keys: /(?:cache|session) store (?:\w+ )*cluster(?: |$)/, text: RAILS_STORE, inCode: true },
+      { keys: /(?:cache|session) store(?: |$)/, text: RAILS_STORE, inCode: true, cluster: false },
+    ],
   },
   {
     name: "dalli",
@@ -63,5 +70,15 @@ export const RUBY: readonly Product[] = [
     name: "resque",
     source: "https://github.com/resque/resque",
     advice: { cluster: withoutClusterMode("Resque") },
+    settings: [{ keys: /^resque redis(?: |$)/, inCode: true, cluster: false }],
+  },
+  {
+    name: "sidekiq",
+    source: "https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
+    advice: { cluster: withoutClusterMode("Sidekiq") },
+    settings: [
+      { keys: /(?:^| )sidekiq (?:redis )?url$/, cluster: false },
+      { keys: /(?:^| )redis(?: url| host)?$/, text: "Sidekiq", inCode: true, cluster: false },
+    ],
   },
 ];

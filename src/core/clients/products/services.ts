@@ -76,25 +76,6 @@ export const SERVICES: readonly Product[] = [
     ],
   },
   {
-    name: "celery",
-    source: "https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html",
-    advice: { cluster: withoutClusterMode("Celery") },
-    settings: [
-      {
-        keys: /(?:^| )celery (?:broker|broker url|result backend|broker (?:read|write) url)$/,
-        // Newer versions of its transport know clusters by a scheme of their own.
-        scheme: /^rediss?$/,
-        cluster: false,
-      },
-    ],
-  },
-  {
-    name: "sidekiq",
-    source: "https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
-    advice: { cluster: withoutClusterMode("Sidekiq") },
-    settings: [{ keys: /(?:^| )sidekiq (?:redis )?url$/, cluster: false }],
-  },
-  {
     name: "action-cable",
     source: "https://guides.rubyonrails.org/action_cable_overview.html",
     advice: { cluster: withoutClusterMode("Action Cable's adapter") },
@@ -151,18 +132,6 @@ export const SERVICES: readonly Product[] = [
         cluster: true,
         needs: "seeds",
         tlsOutwards: 1,
-      },
-    ],
-  },
-  {
-    name: "laravel",
-    source: "https://laravel.com/docs/redis",
-    advice: { cluster: "Move the connection below 'clusters' and set 'options' => ['cluster' => 'redis']" },
-    settings: [
-      {
-        keys: /^redis (?:host|url)$/,
-        text: "base64:",
-        nearby: [{ key: /^app key$/, value: /^base64:/ }],
       },
     ],
   },

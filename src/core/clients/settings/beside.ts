@@ -4,10 +4,10 @@
  * filled in elsewhere (`${REDIS_PORT}`).
  */
 
-import type { Client } from "../../model/mention";
+import type { Client, HostHit } from "../../model/mention";
 import { inCaseOf, wordsOf } from "../../text/words";
 import type { Surroundings } from "../surroundings";
-import { type Below, keyWordsOf, remembered, type Setting } from "./setting";
+import { type Below, type Block, keyWordsOf, remembered, type Setting } from "./setting";
 
 /** A host's own key, split where another key beside it would differ. */
 export interface OwnKey {
@@ -158,4 +158,45 @@ export function tlsAfter(text: string, at: number): Tls {
   if (!match?.[1]) return NO_TLS;
   const from = at + match.index + match[0].length - match[1].length;
   return tlsOf(text, { start: from, end: from + match[1].length });
+}
+
+export interface Beside {
+  /** The block in which the keys beside the host stand. */
+  readonly block: Block;
+  readonly own: OwnKey;
+  /** Whether the host is an item of a list, which has keys beside it, but none of its own. */
+  readonly isItem: boolean;
+}
+
+/** `isPair` says that the host is the `value` of a pair, whose keys are the names of the other pairs. */
+export function keysBeside(block: Block, hit: HostHit, isPair: boolean): Beside | null {
+  const setting = block.at(hit.start);
+  // `PORT` beside a variable that is called `HOST` alone is the port on which the program itself listens.
+  if (!setting || isBareVariable(setting.key)) return null;
+  const isItem = setting.key.endsWith("]");
+  // The keys beside a variable of a container are in the other pairs of the list.
+  if (!isItem && !isPair) return { block, own: ownKeyOf(setting.key), isItem };
+  const around = block.parent();
+  return around && { block: around, own: ownKeyOf(around.at(hit.start)?.key ?? setting.key), isItem };
+}
+
+export function isBareVariable(key: string): boolean {
+  return /^[A-Z]+$/.test(key) && ownKeyOf(key).prefix === "";
+}
+
+/** The same, for keys that stand some keys further out: `redis.ssl` of `redis.cluster.nodes`. */
+export function outwards({ block, own, isItem }: Beside, hit: HostHit, count: number): Beside | null {
+  let around: Block | null = block;
+  let { prefix } = own;
+  for (let i = 0; i < count; i++) {
+    if (!prefix.includes(".")) {
+      around = around?.parent() ?? null;
+      const key = around?.at(hit.start)?.key;
+      if (!around || key === undefined) return null;
+      ({ prefix } = ownKeyOf(key));
+    }
+    const bare = prefix.replace(/\.$/, "");
+    prefix = bare.slice(0, bare.lastIndexOf(".") + 1);
+  }
+  return around && { block: around, own: { prefix, suffix: "" }, isItem };
 }

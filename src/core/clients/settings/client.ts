@@ -1,6 +1,6 @@
 /** What a host's place, its file and the settings around it say of the client: the table of frameworks, asked. */
 import type { HitContext, HostHit } from "../../model/mention";
-import { type Named, SETTINGS } from "../products/all";
+import type { Named } from "../products/all";
 import type { Nearby, Setting as SettingRow } from "../products/product";
 import { type Below, type Block, keyWordsOf, type Setting } from "./setting";
 
@@ -13,7 +13,8 @@ const MAX_AFTER = 200;
 export interface HostPlace {
   readonly text: string;
   readonly hit: HostHit;
-  readonly context: HitContext;
+  /** The words of its whole key. */
+  readonly words: string;
   readonly block: Block | null;
 }
 
@@ -23,7 +24,7 @@ export function fileTail(fileName: string): string {
 }
 
 /** The words of a host's whole key, indices left out. */
-function keyWords({ keyPath, labels }: HitContext): string {
+export function keyWords({ keyPath, labels }: Pick<HitContext, "keyPath" | "labels">): string {
   const path = labels.length > 0 ? (keyPath ?? "").replace(/\.?(?:parameter)?value$/i, "") : (keyPath ?? "");
   return [path, ...labels].map(keyWordsOf).join(" ").trim();
 }
@@ -31,33 +32,32 @@ function keyWords({ keyPath, labels }: HitContext): string {
 /** The first row of the table that fits, or null. What a text and its name rule out is asked once, and a text only if need be. */
 export class FrameworkFinder {
   readonly #rows: readonly Named<SettingRow>[];
-  readonly #words = new Map<string, boolean>();
+  readonly #words = new Map<string | RegExp, boolean>();
 
   constructor(
     readonly text: string,
     file: string,
     hasSections: boolean,
+    rows: readonly Named<SettingRow>[],
   ) {
-    this.#rows = SETTINGS.filter(
-      (row) => (!row.section || hasSections) && (!row.file || row.file.test(file)),
-    );
+    this.#rows = rows.filter((row) => (!row.section || hasSections) && (!row.file || row.file.test(file)));
   }
 
-  #holds(word: string): boolean {
+  /** Whether the text holds a word, or something that a pattern fits. */
+  holds(word: string | RegExp): boolean {
     let holds = this.#words.get(word);
     if (holds === undefined) {
-      holds = this.text.includes(word);
+      holds = typeof word === "string" ? this.text.includes(word) : word.test(this.text);
       this.#words.set(word, holds);
     }
     return holds;
   }
 
   find(place: HostPlace): Named<SettingRow> | null {
-    const words = keyWords(place.context);
     let before: string | null = null;
     for (const row of this.#rows) {
-      if (row.keys && !row.keys.test(words)) continue;
-      if (row.text !== undefined && !this.#holds(row.text)) continue;
+      if (row.keys && !row.keys.test(place.words)) continue;
+      if (row.text !== undefined && !this.holds(row.text)) continue;
       if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
       if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
       if (row.before) {

@@ -14,6 +14,8 @@ import { CLOSE, LINE_END, STRING, SYMBOL } from "./tokenTable";
 export interface Entry {
   readonly from: number;
   readonly to: number;
+  /** Its key's token, or -1. */
+  readonly name: number;
   /** The last part of its key (`host`), lower case; null for one that has its place alone. */
   readonly key: string | null;
   /** Where the value begins. */
@@ -90,7 +92,7 @@ export class Expressions extends Brackets {
     let at = from;
     // Line ends, the colon of a symbol, the dot of C's `.host = …`.
     while (at < to && (tokens.kind(at) === LINE_END || tokens.is(at, ":") || tokens.is(at, "."))) at++;
-    const none: Entry = { from, to, key: null, value: at };
+    const none: Entry = { from, to, name: -1, key: null, value: at };
     const isName = tokens.isWord(at) || tokens.kind(at) === STRING;
     let sign = at + 1;
     if (tokens.is(at, "[") && tokens.kind(at + 1) === STRING && tokens.is(at + 2, "]")) {
@@ -103,6 +105,7 @@ export class Expressions extends Brackets {
     return {
       from,
       to,
+      name: at,
       key: name.slice(name.lastIndexOf(".") + 1).toLowerCase(),
       value: tokens.after(value - 1),
     };

@@ -1,5 +1,6 @@
 /** Statements and what they assign: `const redis = …`, `$m = …`, `client := …`, `val uri: RedisURI = …`. */
 import { plainName } from "./chains";
+import { nameOf } from "./names";
 import type { Tokens } from "./tokens";
 import { CLOSE, LINE_END, OPEN, STRING, SYMBOL } from "./tokenTable";
 
@@ -37,6 +38,8 @@ export class Statements {
     const { tokens } = this;
     const last = lineEnd - 1;
     if (tokens.is(lineEnd + 1, ".") || tokens.is(lineEnd + 1, "|")) return true;
+    // Python's `def f():`; nothing but it has docstrings.
+    if (tokens.syntax.docstrings && tokens.is(last, ":")) return false;
     return tokens.kind(last) === SYMBOL && !tokens.is(last, ";") && !tokens.is(last, "}");
   }
 
@@ -57,6 +60,11 @@ export class Statements {
     const { tokens } = this;
     if (!tokens.isWord(word)) return null;
     let sign = word + 1;
+    // `$settings["redis.connection"]["host"] = …`
+    while (tokens.is(sign, "[") && tokens.touches(sign - 1, sign) && tokens.partner(sign) > sign)
+      sign = tokens.partner(sign) + 1;
+    const subscripts = sign;
+    const isPicked = sign > word + 1;
     // PHP's `define("REDIS_HOST", "…")`
     if (tokens.is(sign, "(") && tokens.kind(sign + 1) === STRING && tokens.slice(word) === "define")
       return { name: tokens.slice(sign + 1), value: sign + 3 };
@@ -80,7 +88,10 @@ export class Statements {
       tokens.is(sign + 1, "~")
     )
       return null;
-    return { name: plainName(tokens.slice(word)), value: tokens.after(sign) };
+    const name = isPicked
+      ? nameOf(tokens.text, { start: tokens.start(word), end: tokens.end(subscripts - 1) })
+      : plainName(tokens.slice(word));
+    return { name, value: tokens.after(sign) };
   }
 
   /** Where the statement that holds a token at this level ends, exclusive. */

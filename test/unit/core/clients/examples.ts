@@ -1,6 +1,13 @@
 /** One line for each row of a product that no case tells: a file's name, its text, and what is told of each host. */
 export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: string[]])[] = [
   [
+    "settings.py",
+    'CACHES = {"default": {"BACKEND": "shop.cache.ClusterCache", "LOCATION": "redis://{H}"}}',
+    "django cluster",
+  ],
+  ["a.rb", 'config.cache_store = :redis_cache_store, { cluster: ["redis://{H}"] }', "rails"],
+  ["a.rb", 'Resque.redis = "{H}:6379"', "resque plain"],
+  [
     "nri.yml",
     "integrations:\n  - name: nri-redis\n    arguments:\n      hostname: {H}\n",
     "new-relic exporter",

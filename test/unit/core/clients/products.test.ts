@@ -79,7 +79,7 @@ describe("Products", () => {
 
   it("are listed in docs/clients.md, which node scripts/docs.mjs makes", () => {
     const page = readFileSync(path.join(projectRoot(__dirname), "docs", "clients.md"), "utf8");
-    assert.equal(page, clientsPage(PRODUCTS));
+    assert.ok(page === clientsPage(PRODUCTS), "the page is old");
   });
 
   it("are told by a case or an example, row by row", () => {

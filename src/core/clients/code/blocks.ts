@@ -1,0 +1,194 @@
+/**
+ * Settings in code: the literals and calls around a host whose entries have keys, and around them the statements beside
+ * the host's own that assign something, so that `{ host, port }`, `x["redis_host"] = …` with `x["redis_port"] = …` below it
+ * and `define("REDIS_HOST", …)` are asked like settings of any format.
+ */
+import type { Entry, Expressions, Step } from "../../syntax/code/expressions";
+import { nameOf } from "../../syntax/code/names";
+import { CLOSE, LINE_END, OPEN, STRING } from "../../syntax/code/tokenTable";
+import { type Block, join, MAX_SETTINGS, REACH, type Setting, settingsBelow } from "../settings/setting";
+import type { Place } from "./matches";
+
+/** Literals within one another whose entries count as settings of the outermost. */
+const DEEP = 3;
+/** Statements before and after the host's own. */
+const NEAR = 40;
+/** Tokens of a statement in which its assignment is looked for. */
+const MAX_STATEMENT = 24;
+/** Calls whose first argument names their second. */
+const NAMES_NEXT =
+  /(?:^|\.)(?:set|put|add|define|setProperty|set_?default|setenv|putenv|set_env|setConfig|set_config)$/i;
+/** Calls that set what their own name says. */
+const SETTER = /^(.*\.)?(?:set_?|with_?)([A-Za-z]\w*)$/;
+
+/** A setting, and all of its value where that is an expression. */
+interface Valued extends Setting {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class CodeBlocks {
+  constructor(private readonly expressions: Expressions) {}
+
+  /** The innermost block around a place. */
+  around(place: Place): Block {
+    return this.frameBlock(place, 0);
+  }
+
+  private frameBlock(place: Place, from: number): Block {
+    const { steps } = place;
+    for (let i = from; i < steps.length; i++) {
+      const { frame } = steps[i] as Step;
+      const entries = this.expressions.entriesOf(frame);
+      if (frame.isCall && !entries.some(({ name }) => name >= 0)) continue;
+      return blockOf(
+        () => this.settingsIn(entries, "", DEEP),
+        () => this.frameBlock(place, i + 1),
+      );
+    }
+    return blockOf(
+      () => this.statementsAround(place),
+      () => null,
+    );
+  }
+
+  private settingsIn(entries: readonly Entry[], prefix: string, depth: number): Valued[] {
+    const { expressions } = this;
+    const { tokens } = expressions;
+    const found: Valued[] = [];
+    let index = 0;
+    for (const { name, value, to } of entries) {
+      const key =
+        name < 0 ? `[${index++}]` : nameOf(tokens.text, { start: tokens.start(name), end: tokens.end(name) });
+      if (found.length < MAX_SETTINGS) found.push(...this.valueOf(join(prefix, key), value, to, depth));
+    }
+    return found;
+  }
+
+  /** The setting of a value, or those of the literal that it is. */
+  private valueOf(key: string, value: number, to: number, depth: number): Valued[] {
+    const { expressions } = this;
+    const { tokens } = expressions;
+    let last = to - 1;
+    while (last > value && tokens.kind(last) === LINE_END) last--;
+    const frame =
+      tokens.kind(value) === OPEN && tokens.over(value) > last ? expressions.frameOf(value) : null;
+    const entries = frame === null || frame.isCall || depth === 0 ? [] : expressions.entriesOf(frame);
+    if (entries.length > 0) return this.settingsIn(entries, key, depth - 1);
+    const [from, until] = [tokens.start(value), tokens.end(last)];
+    const scalar = this.scalarIn(value, last);
+    const [start, end] = scalar < 0 ? [from, until] : [tokens.start(scalar), tokens.end(scalar)];
+    return [{ key, start, end, from, to: until }];
+  }
+
+  /** The literal that a value is, or falls back to: `6379` of `int(os.environ.get("REDIS_PORT", 6379))`; -1 without one. */
+  private scalarIn(value: number, to: number): number {
+    const { tokens } = this.expressions;
+    if (value === to) return value;
+    let last = to;
+    while (last > value && (tokens.kind(last) === CLOSE || tokens.kind(last) === LINE_END)) last--;
+    // The radix of `parseInt(…, 10)`.
+    if (tokens.slice(last) === "10" && tokens.is(last - 1, ",")) last -= 2;
+    while (last > value && tokens.kind(last) === CLOSE) last--;
+    const isLiteral = tokens.kind(last) === STRING || /^(?:\d+|true|false)$/i.test(tokens.slice(last));
+    const before = last - 1;
+    const isFallback =
+      tokens.is(before, ",") ||
+      tokens.is(before, "|") ||
+      tokens.is(before, "?") ||
+      tokens.slice(before) === "or";
+    return isLiteral && isFallback && last > value ? last : -1;
+  }
+
+  /** What the statements near a place assign, its own with all that stands in it. */
+  private statementsAround({ token, steps }: Place): Valued[] {
+    const { expressions } = this;
+    const { tokens, statements } = expressions;
+    const outermost = steps.at(-1)?.frame.head ?? token;
+    const own = statements.startOf(outermost);
+    const level = tokens.parent(own);
+    const found = this.assignmentIn(own, level, DEEP);
+    const at = tokens.start(outermost);
+    let start = own;
+    for (let i = 0; i < NEAR && start > 0; i++) {
+      const before = this.statementBefore(start);
+      if (before < 0 || tokens.start(before) < at - REACH) break;
+      found.push(...this.assignmentIn(before, level, 0));
+      start = before;
+    }
+    let next = statements.endOf(outermost);
+    for (let i = 0; i < NEAR; i++) {
+      while (tokens.kind(next) === LINE_END || tokens.is(next, ";")) next++;
+      const kind = tokens.kind(next);
+      if (kind === undefined || kind === CLOSE || tokens.start(next) > at + REACH) break;
+      found.push(...this.assignmentIn(next, level, 0));
+      next = Math.max(next + 1, statements.endOf(next));
+    }
+    return found;
+  }
+
+  /** Where the statement before one begins; -1 where there is none at its level. */
+  private statementBefore(start: number): number {
+    const { tokens, statements } = this.expressions;
+    let last = start - 1;
+    while (tokens.kind(last) === LINE_END || tokens.is(last, ";")) last--;
+    if (last < 0 || tokens.kind(last) === OPEN) return -1;
+    const open = tokens.kind(last) === CLOSE ? tokens.partner(last) : last;
+    const begin = open < 0 ? -1 : statements.startOf(open);
+    return begin < start ? begin : -1;
+  }
+
+  private assignmentIn(start: number, level: number, depth: number): Valued[] {
+    const { expressions } = this;
+    const { tokens, statements } = expressions;
+    const end = statements.endOf(start);
+    for (let i = start, steps = 0; i < end && steps < MAX_STATEMENT; i = tokens.over(i), steps++) {
+      // The body of a function that indentation alone sets apart is another level.
+      if (tokens.parent(i) !== level) break;
+      if (!tokens.isWord(i)) continue;
+      const assigned = statements.assignedAt(i);
+      if (assigned !== null && tokens.slice(i) !== "define")
+        return this.valueOf(assigned.name, assigned.value, end, depth);
+      const call = this.callIn(i, end, depth);
+      if (call.length > 0) return call;
+    }
+    return [];
+  }
+
+  /** What a call sets: `define("REDIS_PORT", 6379)`, `set :redis_port, 6379`, `factory.setPort(6379)`. */
+  private callIn(word: number, end: number, depth: number): Valued[] {
+    const { expressions } = this;
+    const { tokens } = expressions;
+    const hasBracket = tokens.is(word + 1, "(");
+    if (!hasBracket && !tokens.syntax.symbols) return [];
+    const frame = hasBracket ? expressions.frameOf(word + 1) : null;
+    const callee = nameOf(tokens.text, { start: tokens.start(word), end: tokens.end(word) });
+    const entries = hasBracket
+      ? frame?.isCall || callee === "set"
+        ? expressions.entriesOf({ open: word + 1, callee, head: word, isCall: true })
+        : []
+      : expressions.entriesOf({ open: word, callee, head: word, isCall: true, end });
+    const [first, second] = entries;
+    if (first && second && entries.length === 2 && first.name < 0 && NAMES_NEXT.test(callee)) {
+      const [start, stop] = [tokens.start(first.value), tokens.end(first.value)];
+      if (first.to - first.value > 1) return [];
+      return this.valueOf(nameOf(tokens.text, { start, end: stop }), second.value, second.to, depth);
+    }
+    const setter = entries.length === 1 && hasBracket ? SETTER.exec(callee) : null;
+    if (!first || !setter) return [];
+    return this.valueOf(`${setter[1] ?? ""}${setter[2]}`, first.value, first.to, depth);
+  }
+}
+
+function blockOf(read: () => readonly Valued[], parent: () => Block | null): Block {
+  let settings: readonly Valued[] | null = null;
+  const all = () => {
+    settings ??= read();
+    return settings;
+  };
+  return {
+    at: (offset) => all().find(({ from, to }) => from <= offset && offset < to) ?? null,
+    below: (prefix) => settingsBelow(all(), prefix),
+    parent,
+  };
+}
