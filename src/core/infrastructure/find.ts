@@ -6,9 +6,9 @@
 
 import type { CodeReference } from "../model/codeReference";
 import type { SourceText } from "../syntax/sourceText";
-import { readCdk } from "./cdk/read";
 import { readCloudFormation } from "./cloudformation/read";
-import { readPulumi } from "./pulumi/read";
+import { readProgram } from "./programs/read";
+import { readPulumiYaml } from "./pulumi/read";
 import type { CodeReader } from "./reader";
 import { readTerraform } from "./terraform/read";
 
@@ -39,17 +39,13 @@ const PROGRAM_IDS = [
 
 const ENTRIES: readonly Entry[] = [
   TERRAFORM,
-  {
-    endings: [...PROGRAM_ENDINGS, "yaml", "yml"],
-    languageIds: [...PROGRAM_IDS, "yaml"],
-    read: readPulumi,
-  },
+  { endings: ["yaml", "yml"], languageIds: ["yaml"], read: readPulumiYaml },
   {
     endings: ["yaml", "yml", "json", "template"],
     languageIds: ["yaml", "json", "jsonc", "cloudformation"],
     read: readCloudFormation,
   },
-  { endings: PROGRAM_ENDINGS, languageIds: PROGRAM_IDS, read: readCdk },
+  { endings: PROGRAM_ENDINGS, languageIds: PROGRAM_IDS, read: readProgram },
 ];
 
 /** Whether {@link findCodeReferences} has a reader for files of that name. */

@@ -5,7 +5,7 @@
 import type { CodeReference } from "../model/codeReference";
 import type { Fix, FixEdit } from "../model/finding";
 import { EXPORTER_WORDS, saysAny, wordsOf } from "../text/words";
-import { portOf } from "./dialects";
+import { type Dialect, portOf } from "./dialects";
 import { clusterModeOf, engineOf, failoverProblemOf, numberOf } from "./facts";
 import type { Cache, Endpoint, Membership, SettingName, Use } from "./model";
 import {
@@ -100,6 +100,21 @@ function isEnabled(group: Cache | null): boolean | null {
 /** The endpoint that follows the group where a node's address stands. */
 function rightFor({ purpose }: Use, enabled: boolean | null): Endpoint {
   return enabled ? "configuration" : purpose === "read" ? "reader" : "primary";
+}
+
+/** What stands for a cluster that other code makes: those of templates are in no group. */
+export function loneIn(dialect: Dialect): Cache {
+  return {
+    kind: "cluster",
+    dialect,
+    name: "",
+    isLookedUp: false,
+    head: { range: { start: 0, end: 0 }, shown: "", keyPath: null },
+    settings: new Map(),
+    isComplete: false,
+    hasOwnMembers: false,
+    memberOf: "none",
+  };
 }
 
 /** A cluster in no group whose engine has groups: its only node. */

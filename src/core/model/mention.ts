@@ -9,6 +9,14 @@ import type { TextRange } from "../text/range";
 import type { EndpointShape } from "./endpoint";
 import type { RuleId } from "./rule";
 
+/** A place that a format is asked about: a host, or any other. */
+export interface AskedPlace extends TextRange {
+  /** Where the word begins that the place belongs to: a name written right before it is its key. */
+  readonly tokenStart: number;
+  /** Of a host, where its port stands. */
+  readonly portRange?: TextRange | null;
+}
+
 /** One cache hostname in a text, found by its bytes alone, before any format was considered. */
 export interface HostHit extends TextRange {
   /** Lower case, without escapes and without a trailing dot. */

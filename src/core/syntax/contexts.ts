@@ -5,17 +5,10 @@
  * scalar's key path. Hosts are a list where one line of one scalar holds several under one such key, and where a
  * sequence holds them.
  */
-import { type HitContext, NO_CONTEXT } from "../model/mention";
-import type { TextRange } from "../text/range";
+import { type AskedPlace, type HitContext, NO_CONTEXT } from "../model/mention";
 import { type EmbeddedKey, isEmbeddedComment, keyOfLine, keyRightBefore, optionIn } from "./embedded";
 import { type Frame, labelsOf, pathOf, sequenceListOf } from "./frames";
 import { COMMENT, ESCAPED, FOLDED, KEY, LINES, type Outline, type Scalar } from "./outline";
-
-/** A place that is asked about: a host, or any other. */
-export interface AskedPlace extends TextRange {
-  /** Where the word begins that the place belongs to: a name written right before it is its key. */
-  readonly tokenStart: number;
-}
 
 interface Placed {
   readonly frame: Frame | null;

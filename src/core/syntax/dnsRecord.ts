@@ -4,7 +4,7 @@
  * Told by the structure of the text: the key of a record's values in a resource of records (Terraform, CloudFormation, CDK,
  * Pulumi, octoDNS, DNSEndpoint), a Service of the type ExternalName, an annotation of external-dns, a line of a zone.
  */
-import type { HitContext, HostHit } from "../model/mention";
+import type { AskedPlace, HitContext } from "../model/mention";
 
 /** By resource type of Terraform: the argument that holds the values. */
 const TERRAFORM: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +46,7 @@ const MAX_CALLS = 6;
 
 const CNAME_TYPE = /\b(?:record_?)?type["']?\s*[:=]\s*["']?CNAME\b/i;
 
-export function isRecordTarget(text: string, hit: HostHit, { keyPath, labels }: HitContext): boolean {
+export function isRecordTarget(text: string, hit: AskedPlace, { keyPath, labels }: HitContext): boolean {
   if (isZoneLine(text, hit) || isBuilt(text, hit)) return true;
   if (keyPath === null) return false;
   if (keyPath.endsWith(EXTERNAL_DNS_TARGET)) return true;
@@ -58,7 +58,7 @@ export function isRecordTarget(text: string, hit: HostHit, { keyPath, labels }: 
   return callsAround(text, hit.start).some((name) => RECORD_CALL.test(name)) || isBesideType(text, hit);
 }
 
-function isBuilt(text: string, { start, tokenStart }: HostHit): boolean {
+function isBuilt(text: string, { start, tokenStart }: AskedPlace): boolean {
   const before = text.slice(Math.max(0, start - BLOCK_REACH), tokenStart);
   if (!before.includes(".Builder.create(")) return false;
   const statement = before.slice(before.lastIndexOf(";") + 1).replace(/["'`]$/, "");
@@ -67,7 +67,7 @@ function isBuilt(text: string, { start, tokenStart }: HostHit): boolean {
 }
 
 /** `redis 60 IN CNAME node.`, and `cname=redis,node` of dnsmasq. */
-function isZoneLine(text: string, { start, tokenStart }: HostHit): boolean {
+function isZoneLine(text: string, { start, tokenStart }: AskedPlace): boolean {
   if (!/[\s,]/.test(text.charAt(tokenStart - 1))) return false;
   // Nothing is searched beyond the reach: a line may be as long as the text, and full of hosts.
   const from = Math.max(0, start - LINE_REACH);
@@ -97,7 +97,7 @@ function callsAround(text: string, at: number): string[] {
 }
 
 /** A `type: CNAME` in the same block: no blank line, no other document and no further record between. */
-function isBesideType(text: string, { start, end }: HostHit): boolean {
+function isBesideType(text: string, { start, end }: AskedPlace): boolean {
   const before = text.slice(Math.max(0, start - BLOCK_REACH), start);
   if (CNAME_TYPE.test(before) && CNAME_TYPE.test(before.split(/\n[^\S\n]*\n|\n---|\}/).at(-1) ?? ""))
     return true;

@@ -5,7 +5,7 @@
  * Every look back or ahead is bounded by {@link REACH}, so a reader that asks once per hit stays linear on any text.
  */
 
-import type { HitContext, HostHit } from "../model/mention";
+import type { AskedPlace, HitContext } from "../model/mention";
 import {
   BACKSLASH,
   BAR,
@@ -127,7 +127,7 @@ function optionBefore(text: string, floor: number, end: number): TextRange | nul
  * Whether nothing but ports, URL paths and separators (comma, semicolon, bar, blank, quote, bracket) lies between two
  * hosts of one value. With `sameLine`, a line end separates.
  */
-export function areListed(text: string, left: HostHit, right: HostHit, sameLine: boolean): boolean {
+export function areListed(text: string, left: AskedPlace, right: AskedPlace, sameLine: boolean): boolean {
   const end = Math.max(right.tokenStart, left.end);
   let i = left.end;
   if (end - i > REACH || end === i) return false;
@@ -179,7 +179,7 @@ export interface ValueFrame {
  */
 export function describeValue(
   text: string,
-  hits: readonly HostHit[],
+  hits: readonly AskedPlace[],
   from: number,
   to: number,
   frame: ValueFrame,
@@ -196,7 +196,7 @@ export function describeValue(
   }
 }
 
-function listedAt(text: string, hits: readonly HostHit[], index: number, sameLine: boolean): boolean {
+function listedAt(text: string, hits: readonly AskedPlace[], index: number, sameLine: boolean): boolean {
   const left = hits[index - 1];
   const right = hits[index];
   return left !== undefined && right !== undefined && areListed(text, left, right, sameLine);
@@ -204,7 +204,7 @@ function listedAt(text: string, hits: readonly HostHit[], index: number, sameLin
 
 function runContext(
   text: string,
-  first: HostHit | undefined,
+  first: AskedPlace | undefined,
   frame: ValueFrame,
   ids: Ids | null,
 ): HitContext {

@@ -14,12 +14,12 @@ import { YAML_OUTLINE } from "../../syntax/yaml";
 import { LONG_TEXT } from "../../text/longText";
 import { CLOUDFORMATION } from "../dialects";
 import { engineOf } from "../facts";
-import { judgeAll } from "../judge";
-import type { Cache, Use } from "../model";
+import { judgeAll, loneIn } from "../judge";
+import type { Use } from "../model";
+import { contextsAt, type Place as Range } from "../places";
 import type { CodeReader } from "../reader";
 import { type Attribute, type Expression, findExpressions } from "./expressions";
 import { amongOthers, type Use as Place } from "./others";
-import { contextsAt, type Place as Range } from "./places";
 import { findKeys, type KeyPlace, type Resource, resourcesOf } from "./template";
 
 /** A resource that may be kept from failing over. */
@@ -145,7 +145,7 @@ function useAt(
     labels: context.labels,
     dialect: CLOUDFORMATION,
     // A cluster of a template is in no group.
-    cache: cache ?? (isNode ? LONE : null),
+    cache: cache ?? (isNode ? loneIn(CLOUDFORMATION) : null),
     owner: isNode && !cache ? null : id,
     purpose: useOf(path, context.labels),
     isRecord: IN_RECORD.test(path),
@@ -162,16 +162,3 @@ function useAt(
     },
   };
 }
-
-/** What stands for a cluster that another template makes. */
-const LONE: Cache = {
-  kind: "cluster",
-  dialect: CLOUDFORMATION,
-  name: "",
-  isLookedUp: false,
-  head: { range: { start: 0, end: 0 }, shown: "", keyPath: null },
-  settings: new Map(),
-  isComplete: false,
-  hasOwnMembers: false,
-  memberOf: "none",
-};

@@ -9,7 +9,7 @@ import type { HitContext } from "../../model/mention";
 import type { TextRange } from "../../text/range";
 import { CLOUDFORMATION } from "../dialects";
 import { type Cache, type Setting, type SettingName, settingNamed } from "../model";
-import type { Place } from "./places";
+import type { Place } from "../places";
 
 /** Properties that say something of a cache, and what may bring others along. */
 const PROPERTIES = [

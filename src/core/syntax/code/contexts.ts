@@ -2,7 +2,7 @@
  * Contexts in code and in HCL: the names that a value is assigned to or passed as, and the lists it is an element of,
  * told by the brackets around it, from the inside out. Every walk up is bounded by {@link DEPTH}.
  */
-import type { HitContext, HostHit } from "../../model/mention";
+import type { AskedPlace, HitContext } from "../../model/mention";
 import type { TextRange } from "../../text/range";
 import { Drafts, type ListVote, type Naming, type Surroundings } from "./drafts";
 import type { Expressions } from "./expressions";
@@ -21,7 +21,7 @@ const PAIR_VALUE = /^(?:value|parametervalue)$/i;
 const LONGEST_PAIR_KEY = 16;
 
 /** One context for each hit, in their order. */
-export function readCodeContexts(code: Expressions, hits: readonly HostHit[]): HitContext[] {
+export function readCodeContexts(code: Expressions, hits: readonly AskedPlace[]): HitContext[] {
   return new ContextReader(code, hits).read();
 }
 
@@ -32,7 +32,7 @@ class ContextReader {
 
   constructor(
     private readonly expressions: Expressions,
-    private readonly hits: readonly HostHit[],
+    private readonly hits: readonly AskedPlace[],
   ) {
     this.tokens = expressions.tokens;
     this.drafts = new Drafts(this.tokens.text, hits);
@@ -41,7 +41,7 @@ class ContextReader {
   read(): HitContext[] {
     const { tokens, hits } = this;
     for (let i = 0, end = 1; i < hits.length; i = end++) {
-      const hit = hits[i] as HostHit;
+      const hit = hits[i] as AskedPlace;
       const comment = tokens.commentAt(hit.start);
       const place = comment === null ? tokens.placeOf(hit) : null;
       // The hosts of one comment, or of one literal.

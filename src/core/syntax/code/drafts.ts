@@ -3,7 +3,7 @@
  * one host among its arguments is no list, with two it is. Readers cast *votes* for the lists that a place may be an
  * element of, innermost first; {@link Drafts.finish} decides.
  */
-import type { HitContext, HostHit } from "../../model/mention";
+import type { AskedPlace, HitContext } from "../../model/mention";
 import { NO_CONTEXT } from "../../model/mention";
 import { areListed, describeValue, keyBefore, ListIds } from "../valueContext";
 
@@ -43,7 +43,7 @@ export class Drafts {
 
   constructor(
     private readonly text: string,
-    private readonly hits: readonly HostHit[],
+    private readonly hits: readonly AskedPlace[],
   ) {
     this.drafts = new Array<Draft | null>(hits.length).fill(null);
     this.out = new Array<HitContext>(hits.length).fill(NO_CONTEXT);

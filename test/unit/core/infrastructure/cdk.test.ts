@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { readCdk } from "../../../../src/core/infrastructure/cdk/read";
+import { readProgram } from "../../../../src/core/infrastructure/programs/read";
 import { CSHARP, GO, JAVA, LONE, PYTHON, programName, TYPESCRIPT } from "./cdkTexts";
 import { checksOf } from "./referenceChecks";
 
-const { fixed, only, subjects } = checksOf(readCdk, programName);
+const { fixed, only, subjects } = checksOf(readProgram, programName);
 
 describe("CDK: the address of a lone cluster", () => {
   for (const [language, text, at] of LONE) {

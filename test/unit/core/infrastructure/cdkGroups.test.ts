@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readCdk } from "../../../../src/core/infrastructure/cdk/read";
+import { readProgram } from "../../../../src/core/infrastructure/programs/read";
 import { fc, runs } from "../../properties";
 import { CSHARP, GO, JAVA, LONE, PYTHON, programName, TYPESCRIPT } from "./cdkTexts";
 import { checksOf } from "./referenceChecks";
 
-const { assertSound, fixed, only, subjects } = checksOf(readCdk, programName);
+const { assertSound, fixed, only, subjects } = checksOf(readProgram, programName);
 
 describe("CDK: a group that cannot fail over", () => {
   const typescript = (...properties: string[]) =>

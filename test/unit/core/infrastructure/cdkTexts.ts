@@ -1,17 +1,14 @@
 /** Programs of the tests of the CDK. */
-import { type CdkLanguage, languageOf } from "../../../../src/core/infrastructure/cdk/names";
-
-const ENDINGS: Readonly<Record<CdkLanguage, string>> = {
-  typescript: "ts",
-  python: "py",
-  go: "go",
-  java: "java",
-  csharp: "cs",
-};
+const LANGUAGES: readonly (readonly [word: RegExp, ending: string])[] = [
+  [/^from aws_cdk /m, "py"],
+  [/^package main/m, "go"],
+  [/^package com/m, "java"],
+  [/^using /m, "cs"],
+];
 
 /** The name of the file that a program stands in. */
 export function programName(text: string): string {
-  return `app.${ENDINGS[languageOf(text)]}`;
+  return `app.${LANGUAGES.find(([word]) => word.test(text))?.[1] ?? "ts"}`;
 }
 
 export const TYPESCRIPT = (...lines: string[]) =>

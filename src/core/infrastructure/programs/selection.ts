@@ -3,7 +3,16 @@
  * `Fn.select(0, Fn.split(",", text))`), and whether a construct makes a DNS record of it.
  */
 import type { Tokens } from "../../syntax/code/tokens";
-import type { Selection } from "./use";
+import type { TextRange } from "../../text/range";
+
+export interface Selection {
+  /** From the function that picks, or from the list, to the end of what picks. */
+  readonly range: TextRange;
+  /** The expression that gives the list, with the brackets of its call. */
+  readonly expression: TextRange;
+  /** The token of the bracket around the whole, or -1. */
+  readonly list: number;
+}
 
 const SELECT = /(?:^|\.)Fn(?:\.select|\.Select|_Select)$/;
 const SPLIT = /(?:^|\.)Fn(?:\.split|\.Split|_Split)$/;

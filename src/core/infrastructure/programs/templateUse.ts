@@ -7,9 +7,13 @@
 import type { Tokens } from "../../syntax/code/tokens";
 import { STRING } from "../../syntax/code/tokenTable";
 import type { TextRange } from "../../text/range";
-import { ownName } from "./names";
-import { isInRecord } from "./selection";
-import type { Use } from "./use";
+
+/** A use by the name of a resource, or of what holds it. */
+export interface TemplateUse extends TextRange {
+  readonly nameRange: TextRange;
+  readonly logicalId: string | null;
+  readonly owner: string | null;
+}
 
 const GET_ATT = /^(?:([\w.]+)\.)?(?:getAtt|get_att|GetAtt|Fn_GetAtt)$/;
 const SUB = /^(?:[\w.]+\.)?(?:[sS]ub|Fn_Sub)$/;
@@ -17,7 +21,7 @@ const SUB = /^(?:[\w.]+\.)?(?:[sS]ub|Fn_Sub)$/;
 const MOST_NAME = 300;
 
 /** The use that a needle within a string literal is a part of. */
-export function templateUses(tokens: Tokens, needle: TextRange, token: number): Use[] {
+export function templateUse(tokens: Tokens, needle: TextRange, token: number): TemplateUse | null {
   const { text } = tokens;
   const whole = { start: tokens.start(token), end: tokens.end(token) };
   if (needle.end - needle.start === whole.end - whole.start) return attributeAlone(tokens, token, whole);
@@ -27,27 +31,27 @@ export function templateUses(tokens: Tokens, needle: TextRange, token: number): 
   if (inserted?.[1] !== undefined && text.charAt(needle.end) === "}") {
     const range = { start: needle.start - inserted[0].length, end: needle.end + 1 };
     return isArgument(tokens, token, SUB, "Fn::Sub")
-      ? [use(tokens, token, range, needle, inserted[1], null)]
-      : [];
+      ? { ...range, nameRange: needle, logicalId: inserted[1], owner: null }
+      : null;
   }
   const id = /^(\w+)\.$/.exec(before)?.[1];
   const isAll = needle.end === whole.end && before.length === needle.start - whole.start;
-  if (id === undefined || !isAll || !isArgument(tokens, token, GET_ATT, "Fn::GetAtt")) return [];
-  return [use(tokens, token, whole, needle, id, null)];
+  if (id === undefined || !isAll || !isArgument(tokens, token, GET_ATT, "Fn::GetAtt")) return null;
+  return { ...whole, nameRange: needle, logicalId: id, owner: null };
 }
 
 /** The attribute without the name of what it is asked of. */
-function attributeAlone(tokens: Tokens, token: number, range: TextRange): Use[] {
+function attributeAlone(tokens: Tokens, token: number, range: TextRange): TemplateUse | null {
   const at = tokens.parent(token);
   const comma = tokens.before(token);
   const first =
     tokens.is(comma, ",") && tokens.after(at) === tokens.before(comma) ? tokens.before(comma) : -1;
   const logicalId = tokens.isWord(first) || tokens.kind(first) === STRING ? tokens.slice(first) : null;
   const call = tokens.is(at, "(") ? GET_ATT.exec(tokens.slice(tokens.before(at))) : null;
-  if (!call && !(tokens.is(at, "[") && isValueOf(tokens, at, "Fn::GetAtt"))) return [];
+  if (!call && !(tokens.is(at, "[") && isValueOf(tokens, at, "Fn::GetAtt"))) return null;
   const object = call?.[1];
   const isFunction = logicalId !== null || object === undefined || /(?:^|\.)(?:Fn|awscdk)$/.test(object);
-  return [use(tokens, token, range, range, logicalId, isFunction ? null : ownName(object))];
+  return { ...range, nameRange: range, logicalId, owner: isFunction ? null : object };
 }
 
 /** Whether a literal is the first argument of such a call, or stands beside such a key, alone or first in a list. */
@@ -61,24 +65,4 @@ function isArgument(tokens: Tokens, token: number, call: RegExp, key: string): b
 function isValueOf(tokens: Tokens, value: number, key: string): boolean {
   const sign = tokens.before(value);
   return (tokens.is(sign, ":") || tokens.is(sign, "=")) && tokens.slice(tokens.before(sign)) === key;
-}
-
-function use(
-  tokens: Tokens,
-  token: number,
-  range: TextRange,
-  nameRange: TextRange,
-  logicalId: string | null,
-  owner: string | null,
-): Use {
-  return {
-    attribute: "RedisEndpointAddress",
-    style: "camel",
-    nameRange,
-    range,
-    owner,
-    logicalId,
-    selection: null,
-    isRecord: isInRecord(tokens, token),
-  };
 }
