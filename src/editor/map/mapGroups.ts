@@ -2,97 +2,66 @@
  * The right half of the Failover Map: what the inventories hold, as groups of shards and nodes with the endpoints in
  * front of them. Pure; free of `vscode`. Every text is clean (see cleanText.ts).
  */
-
-import type { InventoryIndex } from "../../core/inventory/inventoryIndex";
-import { isMemcached } from "../../core/inventory/inventoryIndex";
+import { type InventoryIndex, isMemcached } from "../../core/inventory/inventoryIndex";
 import type {
   CacheCluster,
   CacheNode,
+  HostPort,
   Inventory,
+  MemoryDbCluster,
   ReplicationGroup,
   Resource,
   ServerlessCache,
   Shard,
 } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
-import type { MapEndpoint, MapFailover, MapGroup, MapNode, MapShard } from "../../map/protocol";
+import type { MapEndpoint, MapFailover, MapGroup, MapGroupKind, MapNode, MapShard } from "../../map/protocol";
 import type { Sought } from "../nodes/findNode";
+import { engineWords } from "../nodes/groupNodes";
+import { joinWords } from "../nodes/treeNode";
+import { memoryDbTrouble } from "../words/memoryDbFacts";
 import { endpointIdOf, groupIdOf, nodeIdOf, shardIdOf } from "./mapIds";
-import { MEMORYDB_ENDPOINT, memoryDbGroup } from "./mapMemoryDb";
 
-/** What is rehearsed of a shard, and what pressing its button does next; null where no node could take over. */
-export type FailoverOf = (group: ReplicationGroup, shard: Shard) => MapFailover | null;
-
-export type ObstaclesOf = (group: ReplicationGroup) => readonly string[];
+/** What is simulated of a group's shards, and what keeps the group from failing over. */
+export interface Simulation {
+  /** Null where no node could take over. */
+  failoverOf(group: ReplicationGroup, shard: Shard): MapFailover | null;
+  obstaclesOf(group: ReplicationGroup): readonly string[];
+}
 
 /** The group that holds the hosts which no account knows. */
 export const UNRESOLVED = "unresolved";
 
+export interface MappedGroups {
+  readonly groups: MapGroup[];
+  /** What the ids of groups, endpoints and nodes stand for. */
+  readonly things: ReadonlyMap<string, Sought>;
+}
+
 /**
- * Every resource once, that of the most trusted inventory. `base` is the account as it is; where nothing is rehearsed
+ * Every resource once, that of the most trusted inventory. `base` is the account as it is; where nothing is simulated
  * both are the same.
  */
-export function groupsOf(
-  index: InventoryIndex,
-  base: InventoryIndex,
-  failoverOf: FailoverOf,
-  obstaclesOf: ObstaclesOf,
-): MapGroup[] {
-  const groups = new Map<string, MapGroup>();
-  const add = (resource: Resource, make: () => MapGroup) => {
-    const id = groupIdOf(resource);
-    if (!groups.has(id)) groups.set(id, make());
-  };
-  for (const inventory of index.inventories) {
-    const { replicationGroups, cacheClusters, serverlessCaches, memoryDbClusters } = inventory;
-    for (const group of replicationGroups)
-      add(group, () => replicationGroup(group, base, failoverOf, obstaclesOf));
-    for (const cluster of cacheClusters) add(cluster, () => cacheCluster(cluster));
-    for (const cache of serverlessCaches) add(cache, () => serverlessCache(cache));
-    for (const cluster of memoryDbClusters) add(cluster, () => memoryDbGroup(cluster));
-  }
-  return [...groups.values()];
-}
-
-/** What the ids of groups, endpoints and nodes stand for. */
-export function thingsOf(index: InventoryIndex): ReadonlyMap<string, Sought> {
+export function groupsOf(index: InventoryIndex, base: InventoryIndex, simulation: Simulation): MappedGroups {
   const things = new Map<string, Sought>();
-  const add = (id: string, resource: Resource, host: string | null | undefined) => {
-    const { type, region } = resource;
-    if (!things.has(id)) things.set(id, { resource: { type, region, id: resource.id }, host: host ?? null });
+  const groups: MapGroup[] = [];
+  const add = <T extends Resource>(
+    resources: readonly T[],
+    mapped: (maker: GroupMaker, it: T) => MapGroup,
+  ) => {
+    for (const resource of resources)
+      if (!things.has(groupIdOf(resource))) groups.push(mapped(new GroupMaker(resource, things), resource));
   };
   for (const inventory of index.inventories) {
-    const { replicationGroups, cacheClusters, serverlessCaches, memoryDbClusters } = inventory;
-    for (const group of replicationGroups) {
-      add(groupIdOf(group), group, null);
-      add(endpointIdOf(group, "configuration"), group, group.configuration?.host);
-      for (const shard of group.shards) {
-        add(endpointIdOf(group, "primary", shard), group, shard.primary?.host);
-        add(endpointIdOf(group, "reader", shard), group, shard.reader?.host);
-        for (const node of shard.nodes) add(nodeIdOf(group, node), group, node.endpoint?.host);
-      }
-    }
-    for (const cluster of cacheClusters) {
-      add(groupIdOf(cluster), cluster, null);
-      add(endpointIdOf(cluster, "memcached-configuration"), cluster, cluster.configuration?.host);
-      for (const node of cluster.nodes) add(nodeIdOf(cluster, node), cluster, node.endpoint?.host);
-    }
-    for (const cache of serverlessCaches) {
-      add(groupIdOf(cache), cache, null);
-      add(endpointIdOf(cache, "serverless"), cache, cache.endpoint?.host);
-      add(endpointIdOf(cache, "serverless-reader"), cache, cache.reader?.host);
-    }
-    for (const cluster of memoryDbClusters) {
-      add(groupIdOf(cluster), cluster, null);
-      add(endpointIdOf(cluster, MEMORYDB_ENDPOINT), cluster, cluster.configuration?.host);
-      for (const node of cluster.shards.flatMap(({ nodes }) => nodes))
-        add(nodeIdOf(cluster, node), cluster, node.endpoint?.host);
-    }
+    add(inventory.replicationGroups, (maker, group) => replicationGroup(maker, group, base, simulation));
+    add(inventory.cacheClusters, cacheCluster);
+    add(inventory.serverlessCaches, serverlessCache);
+    add(inventory.memoryDbClusters, memoryDbCluster);
   }
-  return things;
+  return { groups, things };
 }
 
-/** Whether an inventory holds the group that a failover is rehearsed of. */
+/** Whether an inventory holds the group that a failover is simulated of. */
 export function holds(inventory: Inventory, group: Pick<ReplicationGroup, "region" | "id">): boolean {
   const id = group.id.toLowerCase();
   return inventory.replicationGroups.some(
@@ -100,164 +69,171 @@ export function holds(inventory: Inventory, group: Pick<ReplicationGroup, "regio
   );
 }
 
-function about(...parts: readonly (string | null)[]): string {
-  return parts
-    .filter((part) => part !== null && part !== "")
-    .map((part) => cleanText(part ?? ""))
-    .join(" · ");
+/** Makes the parts of one group, and notes what their ids stand for. */
+class GroupMaker {
+  readonly id: string;
+
+  constructor(
+    private readonly resource: Resource,
+    private readonly things: Map<string, Sought>,
+  ) {
+    this.id = groupIdOf(resource);
+    this.note(this.id, null);
+  }
+
+  group(
+    kind: MapGroupKind,
+    about: readonly (string | null)[],
+    obstacles: readonly string[],
+    endpoints: readonly MapEndpoint[],
+    shards: readonly MapShard[],
+  ): MapGroup {
+    const { id, region, engine, engineVersion } = this.resource;
+    return {
+      id: this.id,
+      kind,
+      name: cleanText(id),
+      about: joinWords(region, engineWords(engine, engineVersion), ...about),
+      obstacles: obstacles.map((words) => cleanText(words.charAt(0).toUpperCase() + words.slice(1))),
+      endpoints,
+      shards,
+    };
+  }
+
+  /** None where the account gives none. */
+  endpoint(
+    kind: string,
+    label: string,
+    host: HostPort | null,
+    nodes: readonly string[],
+    shard: Shard | null = null,
+  ): MapEndpoint[] {
+    if (host === null) return [];
+    const id = endpointIdOf(this.resource, kind, shard);
+    this.note(id, host);
+    return [{ id, label, host: cleanText(host.host, 255), nodes }];
+  }
+
+  node(node: CacheNode, rest: Partial<MapNode> = {}): MapNode {
+    const id = nodeIdOf(this.resource, node);
+    this.note(id, node.endpoint);
+    return {
+      id,
+      name: cleanText(node.clusterId),
+      role: null,
+      before: null,
+      promoted: false,
+      zone: node.zone && cleanText(node.zone),
+      status: node.status && cleanText(node.status),
+      ...rest,
+    };
+  }
+
+  private note(id: string, host: HostPort | null): void {
+    const { type, region } = this.resource;
+    const resource = { type, region, id: this.resource.id };
+    if (!this.things.has(id)) this.things.set(id, { resource, host: host?.host ?? null });
+  }
 }
 
-function engine({ engine: name, engineVersion }: Pick<Resource, "engine" | "engineVersion">): string | null {
-  if (name === null) return null;
-  const title = name.charAt(0).toUpperCase() + name.slice(1);
-  return engineVersion === null ? title : `${title} ${engineVersion}`;
+function idsOf(shards: readonly MapShard[]): string[] {
+  return shards.flatMap(({ nodes }) => nodes.map(({ id }) => id));
 }
 
 function replicationGroup(
+  maker: GroupMaker,
   group: ReplicationGroup,
   base: InventoryIndex,
-  failoverOf: FailoverOf,
-  obstaclesOf: ObstaclesOf,
+  simulation: Simulation,
 ): MapGroup {
   const before = new Map<string, CacheNode["role"]>();
   for (const shard of base.group(group.region, group.id)?.shards ?? [])
     for (const node of shard.nodes) before.set(nodeIdOf(group, node), node.role);
+  const shards = group.shards.map((shard): MapShard => {
+    const failover = simulation.failoverOf(group, shard);
+    const nodes = shard.nodes.map((node) =>
+      maker.node(node, {
+        role: node.role,
+        before: before.get(nodeIdOf(group, node)) ?? null,
+        promoted: failover?.promoted === cleanText(node.clusterId),
+      }),
+    );
+    return { id: shardIdOf(group, shard), label: cleanText(`Shard ${shard.id}`), failover, nodes };
+  });
+  const endpoints = group.shards.flatMap((shard) => {
+    const ids = (role: CacheNode["role"]) =>
+      shard.nodes.filter((node) => node.role === role).map((node) => nodeIdOf(group, node));
+    const [primary, replicas] = [ids("primary"), ids("replica")];
+    return [
+      ...maker.endpoint("primary", "Primary endpoint", shard.primary, primary, shard),
+      // Where no replica is left the reader leads to the primary.
+      ...maker.endpoint(
+        "reader",
+        "Reader endpoint",
+        shard.reader,
+        replicas.length > 0 ? replicas : primary,
+        shard,
+      ),
+    ];
+  });
+  const mode = group.clusterMode === "enabled" ? "cluster mode" : null;
   const global =
     group.globalRole === null
       ? null
       : `${group.globalRole} of ${group.globalGroupId ?? "a global datastore"}`;
-  return {
-    id: groupIdOf(group),
-    kind: "group",
-    name: cleanText(group.id),
-    about: about(
-      group.region,
-      engine(group),
-      group.clusterMode === "enabled" ? "cluster mode" : null,
-      global,
-    ),
-    obstacles: obstaclesOf(group).map((words) => cleanText(words.charAt(0).toUpperCase() + words.slice(1))),
-    endpoints: endpointsOf(group),
-    shards: group.shards.map((shard) => shardOf(group, shard, before, failoverOf)),
-  };
-}
-
-function shardOf(
-  group: ReplicationGroup,
-  shard: Shard,
-  before: ReadonlyMap<string, CacheNode["role"]>,
-  failoverOf: FailoverOf,
-): MapShard {
-  const failover = failoverOf(group, shard);
-  return {
-    id: shardIdOf(group, shard),
-    label: cleanText(`Shard ${shard.id}`),
-    failover,
-    nodes: shard.nodes.map(
-      (node): MapNode => ({
-        id: nodeIdOf(group, node),
-        name: cleanText(node.clusterId),
-        role: node.role,
-        before: before.get(nodeIdOf(group, node)) ?? null,
-        promoted: failover?.promoted != null && failover.promoted === cleanText(node.clusterId),
-        zone: clean(node.zone),
-        status: clean(node.status),
-      }),
-    ),
-  };
-}
-
-function clean(text: string | null): string | null {
-  return text === null ? null : cleanText(text);
-}
-
-function endpointsOf(group: ReplicationGroup): MapEndpoint[] {
-  const endpoints: MapEndpoint[] = [];
-  const all = group.shards.flatMap((shard) => shard.nodes.map((node) => nodeIdOf(group, node)));
-  if (group.configuration)
-    endpoints.push({
-      id: endpointIdOf(group, "configuration"),
-      label: "Configuration endpoint",
-      host: cleanText(group.configuration.host, 255),
-      nodes: all,
-    });
-  for (const shard of group.shards) {
-    const ids = (role: "primary" | "replica") =>
-      shard.nodes.filter((node) => node.role === role).map((node) => nodeIdOf(group, node));
-    if (shard.primary)
-      endpoints.push({
-        id: endpointIdOf(group, "primary", shard),
-        label: "Primary endpoint",
-        host: cleanText(shard.primary.host, 255),
-        nodes: ids("primary"),
-      });
-    if (shard.reader)
-      endpoints.push({
-        id: endpointIdOf(group, "reader", shard),
-        label: "Reader endpoint",
-        host: cleanText(shard.reader.host, 255),
-        // Where no replica is left the reader leads to the primary.
-        nodes: ids("replica").length > 0 ? ids("replica") : ids("primary"),
-      });
-  }
-  return endpoints;
-}
-
-function cacheCluster(cluster: CacheCluster): MapGroup {
-  const memcached = isMemcached(cluster);
-  const nodes = cluster.nodes.map(
-    (node): MapNode => ({
-      id: nodeIdOf(cluster, node),
-      name: cleanText(memcached && node.nodeId !== null ? `node ${node.nodeId}` : node.clusterId),
-      role: null,
-      before: null,
-      promoted: false,
-      zone: clean(node.zone ?? cluster.zone),
-      status: clean(node.status),
-    }),
+  return maker.group(
+    "group",
+    [mode, global],
+    simulation.obstaclesOf(group),
+    [
+      ...maker.endpoint("configuration", "Configuration endpoint", group.configuration, idsOf(shards)),
+      ...endpoints,
+    ],
+    shards,
   );
-  const of = cluster.replicationGroupId;
-  return {
-    id: groupIdOf(cluster),
-    kind: memcached ? "memcached" : "standalone",
-    name: cleanText(cluster.id),
-    about: about(cluster.region, engine(cluster), of === null ? null : `member of ${of}`),
-    obstacles: memcached
-      ? []
-      : [
-          of === null
-            ? "A single node: nothing to fail over to"
-            : `Its group ${cleanText(of)} could not be read`,
-        ],
-    endpoints: cluster.configuration
-      ? [
-          {
-            id: endpointIdOf(cluster, "memcached-configuration"),
-            label: "Configuration endpoint",
-            host: cleanText(cluster.configuration.host, 255),
-            nodes: nodes.map(({ id }) => id),
-          },
-        ]
-      : [],
-    shards: [{ id: `${groupIdOf(cluster)} shard`, label: "Nodes", nodes, failover: null }],
-  };
 }
 
-function serverlessCache(cache: ServerlessCache): MapGroup {
-  const endpoints: MapEndpoint[] = [];
-  const add = (kind: string, label: string, host: string | undefined) => {
-    if (host !== undefined)
-      endpoints.push({ id: endpointIdOf(cache, kind), label, host: cleanText(host, 255), nodes: [] });
-  };
-  add("serverless", "Endpoint", cache.endpoint?.host);
-  add("serverless-reader", "Reader endpoint", cache.reader?.host);
-  return {
-    id: groupIdOf(cache),
-    kind: "serverless",
-    name: cleanText(cache.id),
-    about: about(cache.region, engine(cache), "serverless"),
-    obstacles: [],
-    endpoints,
-    shards: [],
-  };
+function cacheCluster(maker: GroupMaker, cluster: CacheCluster): MapGroup {
+  const memcached = isMemcached(cluster);
+  const nodes = cluster.nodes.map((node) => {
+    const zone = node.zone ?? cluster.zone;
+    const name = memcached && node.nodeId !== null ? { name: cleanText(`node ${node.nodeId}`) } : {};
+    return maker.node({ ...node, zone }, name);
+  });
+  const shards = [{ id: `${maker.id} shard`, label: "Nodes", nodes, failover: null }];
+  const of = cluster.replicationGroupId;
+  const alone = of === null ? "A single node: nothing to fail over to" : `Its group ${of} could not be read`;
+  return maker.group(
+    memcached ? "memcached" : "standalone",
+    [of === null ? null : `member of ${of}`],
+    memcached ? [] : [alone],
+    maker.endpoint("memcached-configuration", "Configuration endpoint", cluster.configuration, idsOf(shards)),
+    shards,
+  );
+}
+
+function serverlessCache(maker: GroupMaker, cache: ServerlessCache): MapGroup {
+  const endpoints = [
+    ...maker.endpoint("serverless", "Endpoint", cache.endpoint, []),
+    ...maker.endpoint("serverless-reader", "Reader endpoint", cache.reader, []),
+  ];
+  return maker.group("serverless", ["serverless"], [], endpoints, []);
+}
+
+/** Which node is a shard's primary is told by nobody, so no failover of MemoryDB is simulated. */
+function memoryDbCluster(maker: GroupMaker, cluster: MemoryDbCluster): MapGroup {
+  const shards = cluster.shards.map((shard) => ({
+    id: `${maker.id} shard ${shard.id}`,
+    label: cleanText(`Shard ${shard.id}`),
+    failover: null,
+    nodes: shard.nodes.map((node) => maker.node(node)),
+  }));
+  const trouble = memoryDbTrouble(cluster);
+  const endpoint = maker.endpoint(
+    "memorydb-configuration",
+    "Cluster endpoint",
+    cluster.configuration,
+    idsOf(shards),
+  );
+  return maker.group("group", ["MemoryDB"], trouble === null ? [] : [trouble], endpoint, shards);
 }

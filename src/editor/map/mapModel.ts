@@ -18,7 +18,7 @@ import { cleanText } from "../../core/text/cleanText";
 import type { FailoverMap, LineState, MapEndpoint, MapFile, MapGroup, MapLine } from "../../map/protocol";
 import type { Sought } from "../nodes/findNode";
 import { shortHost } from "../nodes/foundFile";
-import { groupsOf, thingsOf, UNRESOLVED } from "./mapGroups";
+import { groupsOf, UNRESOLVED } from "./mapGroups";
 import { endpointIdOf, nodeIdOf } from "./mapIds";
 import type { Rehearsing } from "./rehearsing";
 
@@ -59,12 +59,7 @@ export function buildMap(
 ): MapModel {
   const base = new InventoryIndex(inventories);
   const after = rehearsing.isEmpty ? base : new InventoryIndex(rehearsing.apply(inventories));
-  const groups = groupsOf(
-    after,
-    base,
-    (group, shard) => rehearsing.failoverOf(group, shard),
-    (group) => rehearsing.obstaclesOf(group),
-  );
+  const { groups, things } = groupsOf(after, base, rehearsing);
   const places = new Map<string, LinePlace>();
   const strangers = new Map<string, MapEndpoint>();
   const mapped: MapFile[] = [];
@@ -82,7 +77,7 @@ export function buildMap(
     if (lines.length > 0) mapped.push(fileOf(file, lines));
   }
   if (strangers.size > 0) groups.push(unresolved([...strangers.values()], inventories.length > 0));
-  return { map: { ...status, files: mapped, groups }, places, things: thingsOf(after) };
+  return { map: { ...status, files: mapped, groups }, places, things };
 }
 
 /** One for each mention, in their order. */
@@ -162,7 +157,7 @@ function safeWords({ mention, resolution: { kind, confirmed } }: LocatedMention)
   const endpoint = ENDPOINT_WORDS[kind];
   if (endpoint !== undefined)
     return confirmed ? endpoint : `${endpoint} Judged only by its name pattern; no account confirms it.`;
-  const said = NODE_WORDS[mention.siblings.length > 0 ? "list" : mention.place];
+  const said = NODE_WORDS[mention.place] ?? (mention.siblings.length > 0 ? NODE_WORDS.list : undefined);
   return said ?? "A node, and rightly so: what stands here asks for nodes by their own names.";
 }
 
