@@ -22,6 +22,11 @@ export interface FileLines {
   readonly lines: MapLine[];
 }
 
+export interface GroupUses {
+  readonly group: MapGroup;
+  readonly files: readonly FileLines[];
+}
+
 /** What stands on the left: a file, or where there are many, a folder of them. */
 export interface Card {
   readonly id: string;
@@ -66,54 +71,40 @@ export interface Band {
 }
 
 export function bandsOf(
-  groups: readonly { readonly group: MapGroup; readonly files: readonly FileLines[] }[],
+  groups: readonly GroupUses[],
   level: Level,
   folds: Readonly<Record<string, boolean>>,
 ): Band[] {
   const isFolded = (id: string, byLevel: boolean) => folds[id] ?? byLevel;
   const bands = groups.map(({ group, files }): Band => {
     const lines = files.flatMap((file) => file.lines);
-    const folded = isFolded(group.id, level === "groups");
-    const isLarge = group.shards.length > MANY_SHARDS;
+    const areFolded = group.shards.length > MANY_SHARDS && level !== "lines";
     return {
       group,
       lines,
-      folded,
+      folded: isFolded(group.id, level === "groups"),
       cards: cardsOf(group, files, (id) => isFolded(id, level !== "lines")),
       ways: waysOf(group, lines),
-      shards: group.shards.map((shard) => ({
-        shard,
-        folded: isFolded(shard.id, isLarge && level !== "lines"),
-      })),
+      shards: group.shards.map((shard) => ({ shard, folded: isFolded(shard.id, areFolded) })),
     };
   });
-  return bands
-    .map((band) => ({ band, weight: weightOf(band) }))
-    .sort(byWeight)
-    .map(({ band }) => band);
+  const weights = new Map(bands.map((band) => [band, weightOf(band)]));
+  return bands.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
 }
 
 /** A group of up to so many shards shows all of their nodes. */
 const MANY_SHARDS = 3;
+/** More lines of one state weigh no more. */
+const MANY_LINES = 4096;
 /** Above so many files of a group they stand in folders. */
 const MANY_FILES = 12;
 
-/** How many lines of each state, as the account tells, from worst to best. */
-function weightOf({ lines }: Band): number[] {
-  return LINE_STATES.map((state) => lines.filter(({ before }) => before === state).length);
-}
-
-interface Weighed {
-  readonly band: Band;
-  readonly weight: readonly number[];
-}
-
-function byWeight(a: Weighed, b: Weighed): number {
-  for (const [i, n] of a.weight.entries()) {
-    const other = b.weight[i] ?? 0;
-    if (n !== other) return other - n;
-  }
-  return a.band.group.name < b.band.group.name ? -1 : 1;
+/** As the account tells: no number of lines in a better state outweighs one in a worse. */
+function weightOf({ lines }: Band): number {
+  return LINE_STATES.reduce((sum, state) => {
+    const n = lines.filter(({ before }) => before === state).length;
+    return sum * MANY_LINES + Math.min(n, MANY_LINES - 1);
+  }, 0);
 }
 
 function cardsOf(group: MapGroup, files: readonly FileLines[], isFolded: (id: string) => boolean): Card[] {

@@ -80,7 +80,8 @@ export interface MapShard {
   readonly failover: MapFailover | null;
 }
 
-export type MapGroupKind = "group" | "standalone" | "memcached" | "serverless" | "unresolved";
+const GROUP_KINDS = ["group", "standalone", "memcached", "serverless", "unresolved"] as const;
+export type MapGroupKind = (typeof GROUP_KINDS)[number];
 
 export interface MapGroup {
   readonly id: string;
@@ -157,81 +158,70 @@ export function isToHost(value: unknown): value is ToHost {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === "string";
-const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
-const isRole = (value: unknown): boolean => value === null || value === "primary" || value === "replica";
-const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(is);
+type Check = (value: unknown) => boolean;
 
-function isLine(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    [value.id, value.label, value.keyPath, value.host, value.target, value.words].every(isText) &&
-    typeof value.line === "number" &&
-    isOneOf(LINE_STATES, value.state) &&
-    isOneOf(LINE_STATES, value.before)
-  );
+const isText: Check = (value) => typeof value === "string";
+const isNumber: Check = (value) => typeof value === "number";
+const isFlag: Check = (value) => typeof value === "boolean";
+const isTextOrNull: Check = (value) => value === null || isText(value);
+const isState: Check = (value) => isOneOf(LINE_STATES, value);
+const isRole: Check = (value) => value === null || isOneOf(["primary", "replica"], value);
+const listOf =
+  (is: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
+
+/** A record that has every field, each as its check wants it. */
+function recordOf<T>(fields: Readonly<Record<keyof T, Check>>): Check {
+  const entries = Object.entries<Check>(fields);
+  return (value) => isRecord(value) && entries.every(([name, is]) => is(value[name]));
 }
 
-function isFile(value: unknown): boolean {
-  return (
-    isRecord(value) && [value.id, value.name, value.folder].every(isText) && isListOf(value.lines, isLine)
-  );
-}
-
-function isEndpoint(value: unknown): boolean {
-  return (
-    isRecord(value) && [value.id, value.label, value.host].every(isText) && isListOf(value.nodes, isText)
-  );
-}
-
-function isNode(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    [value.id, value.name].every(isText) &&
-    [value.zone, value.status].every(isTextOrNull) &&
-    isRole(value.role) &&
-    isRole(value.before) &&
-    typeof value.promoted === "boolean"
-  );
-}
-
-function isFailover(value: unknown): boolean {
-  return value === null || (isRecord(value) && isTextOrNull(value.promoted) && isTextOrNull(value.next));
-}
-
-function isShard(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    [value.id, value.label].every(isText) &&
-    isFailover(value.failover) &&
-    isListOf(value.nodes, isNode)
-  );
-}
-
-const KINDS: readonly MapGroupKind[] = ["group", "standalone", "memcached", "serverless", "unresolved"];
-
-function isGroup(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    [value.id, value.name, value.about].every(isText) &&
-    isOneOf(KINDS, value.kind) &&
-    isListOf(value.obstacles, isText) &&
-    isListOf(value.endpoints, isEndpoint) &&
-    isListOf(value.shards, isShard)
-  );
-}
-
-function isMap(value: unknown): value is FailoverMap {
-  return (
-    isRecord(value) &&
-    isText(value.title) &&
-    isOneOf(["untrusted", "none", "reading", "ready"], value.account) &&
-    isOneOf(["idle", "running", "done"], value.audit) &&
-    isListOf(value.files, isFile) &&
-    isListOf(value.groups, isGroup)
-  );
-}
+const isLine = recordOf<MapLine>({
+  id: isText,
+  line: isNumber,
+  label: isText,
+  keyPath: isText,
+  host: isText,
+  target: isText,
+  state: isState,
+  before: isState,
+  words: isText,
+});
+const isFile = recordOf<MapFile>({ id: isText, name: isText, folder: isText, lines: listOf(isLine) });
+const isEndpoint = recordOf<MapEndpoint>({ id: isText, label: isText, host: isText, nodes: listOf(isText) });
+const isNode = recordOf<MapNode>({
+  id: isText,
+  name: isText,
+  role: isRole,
+  before: isRole,
+  promoted: isFlag,
+  zone: isTextOrNull,
+  status: isTextOrNull,
+});
+const isFailover = recordOf<MapFailover>({ promoted: isTextOrNull, next: isTextOrNull });
+const isShard = recordOf<MapShard>({
+  id: isText,
+  label: isText,
+  nodes: listOf(isNode),
+  failover: (value) => value === null || isFailover(value),
+});
+const isGroup = recordOf<MapGroup>({
+  id: isText,
+  kind: (value) => isOneOf(GROUP_KINDS, value),
+  name: isText,
+  about: isText,
+  obstacles: listOf(isText),
+  endpoints: listOf(isEndpoint),
+  shards: listOf(isShard),
+});
+const isMap = recordOf<FailoverMap>({
+  title: isText,
+  account: (value) => isOneOf(["untrusted", "none", "reading", "ready"], value),
+  audit: (value) => isOneOf(["idle", "running", "done"], value),
+  files: listOf(isFile),
+  groups: listOf(isGroup),
+});
 
 /** Whether the page may draw it. */
 export function isToPage(value: unknown): value is ToPage {

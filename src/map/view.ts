@@ -2,7 +2,7 @@
  * How somebody looks at the map: what is searched for, how much is folded, map or table; and what of the map that leaves.
  * Pure. The view is kept by the page while it is hidden, so it is plain data with a guard.
  */
-import { type Band, bandsOf, type FileLines, LEVELS, type Level } from "./bands";
+import { type Band, bandsOf, type FileLines, type GroupUses, LEVELS, type Level } from "./bands";
 import { type FailoverMap, LINE_STATES, type LineState, type MapGroup } from "./protocol";
 
 export interface MapView {
@@ -72,7 +72,7 @@ export interface ShownMap {
 }
 
 /** The groups that lines lead to, by the ids that lines name as their target. */
-export function groupsByTarget(map: FailoverMap): ReadonlyMap<string, MapGroup> {
+function groupsByTarget(map: FailoverMap): ReadonlyMap<string, MapGroup> {
   const groups = new Map<string, MapGroup>();
   for (const group of map.groups) {
     for (const { id } of group.endpoints) groups.set(id, group);
@@ -123,15 +123,12 @@ const NODES = 100;
 const ROWS = 200;
 
 /** A search that leaves little unfolds it. */
-function levelFor(
-  kept: readonly { readonly group: MapGroup; readonly files: readonly FileLines[] }[],
-): Level {
-  const sum = (count: (each: (typeof kept)[number]) => number) =>
-    kept.reduce((n, each) => n + count(each), 0);
-  const nodes = sum(({ group }) => nodeCount(group));
-  if (nodes <= NODES && sum(({ files }) => files.reduce((n, { lines }) => n + lines.length, 0)) <= LINES)
-    return "lines";
-  return nodes + sum(({ files }) => files.length) <= ROWS ? "files" : "groups";
+function levelFor(kept: readonly GroupUses[]): Level {
+  const nodes = kept.reduce((sum, { group }) => sum + nodeCount(group), 0);
+  const files = kept.flatMap((each) => each.files);
+  const lines = files.reduce((sum, file) => sum + file.lines.length, 0);
+  if (nodes <= NODES && lines <= LINES) return "lines";
+  return nodes + files.length <= ROWS ? "files" : "groups";
 }
 
 export function nodeCount({ shards }: MapGroup): number {

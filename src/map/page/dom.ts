@@ -3,6 +3,8 @@ import type { LineState } from "../protocol";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Null is left out. */
+export type Children = readonly (Node | string | null)[];
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 export function svg<K extends keyof SVGElementTagNameMap>(
@@ -16,11 +18,10 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Children that are null are left out. */
 export function html<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
-  ...children: readonly (Node | string | null)[]
+  ...children: Children
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(name);
   setAll(element, attributes);
@@ -28,11 +29,11 @@ export function html<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-export function button(
-  attributes: Attributes,
-  press: () => void,
-  ...children: readonly (Node | string | null)[]
-) {
+export function span(classes: string, ...children: Children): HTMLElement {
+  return html("span", { class: classes }, ...children);
+}
+
+export function button(attributes: Attributes, press: () => void, ...children: Children) {
   const element = html("button", { type: "button", ...attributes }, ...children);
   element.addEventListener("click", press);
   return element;

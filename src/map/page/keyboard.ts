@@ -41,26 +41,18 @@ export class Keyboard {
   private next(from: HTMLElement, key: string): HTMLElement | undefined {
     const column = this.itemsOf(this.column);
     const at = column.indexOf(from);
-    switch (key) {
-      case "ArrowDown":
-        return column[at + 1];
-      case "ArrowUp":
-        return column[at - 1];
-      case "PageDown":
-        return column[Math.min(column.length - 1, at + PAGE)];
-      case "PageUp":
-        return column[Math.max(0, at - PAGE)];
-      case "Home":
-        return column[0];
-      case "End":
-        return column.at(-1);
-      case "ArrowRight":
-        return this.across(from, 1);
-      case "ArrowLeft":
-        return this.across(from, -1);
-      default:
-        return undefined;
-    }
+    if (key === "ArrowRight") return this.across(from, 1);
+    if (key === "ArrowLeft") return this.across(from, -1);
+    const last = column.length - 1;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: Math.min(last, at + PAGE),
+      PageUp: Math.max(0, at - PAGE),
+      Home: 0,
+      End: last,
+    };
+    return column[steps[key] ?? -1];
   }
 
   /** Along a wire where there is one, else straight across the band, else to the head of the next. */

@@ -24,7 +24,6 @@ const host = acquireVsCodeApi();
 const send = (message: ToHost) => host.postMessage(message);
 /** From the last key in the search to the new picture, in milliseconds. */
 const REST = 120;
-
 const FIT_STEP = 0.05;
 
 let view = viewFrom(host.getState());
@@ -48,27 +47,7 @@ const keys = html(
   { class: "spoken", id: "map-keys" },
   "Up and down arrows go through a column, left and right along the wires to the next column. Enter opens, folds or simulates a failover. Plus, minus and zero zoom. Escape leaves the map. The Table button shows the same as tables.",
 );
-const toolbar = new Toolbar({
-  search: (query) => change({ query, scroll: 0 }, REST),
-  onlyUsed: (onlyUsed) => change({ onlyUsed }),
-  toggleState: (state) =>
-    change({
-      hidden: view.hidden.includes(state)
-        ? view.hidden.filter((other) => other !== state)
-        : [...view.hidden, state],
-    }),
-  level: (level) => change({ level, folds: {} }),
-  zoom,
-  fit,
-  toggleTable: () => change({ table: !view.table }),
-  rehearse: () => send({ type: "run", command: "rehearse" }),
-  save,
-});
-const noticeActions = {
-  run: (command: Extract<ToHost, { type: "run" }>["command"]) => send({ type: "run", command }),
-  bringBack: () => send({ type: "bringBack" }),
-  openLine: (line: string) => send({ type: "openLine", line }),
-};
+const toolbar = new Toolbar({ change, send, fit, save });
 
 viewport.append(
   html("h1", { class: "spoken" }, "Failover Map"),
@@ -80,18 +59,12 @@ viewport.append(
 );
 document.body.append(toolbar.element, notices, viewport);
 
-/** Looks at the map another way, now or after a rest. */
-function change(what: Partial<MapView>, rest = 0): void {
+function change(what: Partial<MapView>, isTyping = false): void {
   view = { ...view, ...what };
   host.setState(view);
   clearTimeout(timer);
-  if (rest === 0) draw();
-  else timer = setTimeout(draw, rest);
-}
-
-/** @param by 0: back to 1 */
-function zoom(by: number): void {
-  change({ zoom: zoomOf(by === 0 ? 1 : view.zoom + by) });
+  if (isTyping) timer = setTimeout(draw, REST);
+  else draw();
 }
 
 /** As large as lets all of it be seen. */
@@ -109,7 +82,7 @@ function draw(done = () => {}): void {
   if (map === null) return;
   const shown = shownOf(map, view);
   toolbar.show(view, shown.level, linesOf(map));
-  const banner = [simulationBanner(map, noticeActions), missingNotice(map, noticeActions)];
+  const banner = [simulationBanner(map, send), missingNotice(map, send)];
   notices.replaceChildren(...banner.filter((element) => element !== null));
   const isEmpty = shown.bands.length === 0;
   empty.hidden = !isEmpty;
@@ -164,9 +137,9 @@ bands.element.addEventListener("keydown", (event) => {
   const item = itemAt(event.target);
   if (item === null || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "Escape") toolbar.search.focus();
-  else if (event.key === "+" || event.key === "=") zoom(ZOOM_STEP);
-  else if (event.key === "-") zoom(-ZOOM_STEP);
-  else if (event.key === "0") zoom(0);
+  else if (event.key === "+" || event.key === "=") toolbar.zoom(ZOOM_STEP);
+  else if (event.key === "-") toolbar.zoom(-ZOOM_STEP);
+  else if (event.key === "0") toolbar.zoom(0);
   else if (!keyboard.go(item, event.key)) return;
   event.preventDefault();
 });

@@ -1,13 +1,9 @@
 /** What the page says in sentences: what a simulation breaks, and what to do where there is little to see. */
 import { outcomeOf } from "../outcome";
-import type { FailoverMap, PageCommand } from "../protocol";
+import type { FailoverMap, PageCommand, ToHost } from "../protocol";
 import { button, html, icon } from "./dom";
 
-export interface NoticeActions {
-  run(command: PageCommand): void;
-  bringBack(): void;
-  openLine(id: string): void;
-}
+type Send = (message: ToHost) => void;
 
 const BUTTONS: Readonly<Record<PageCommand, string>> = {
   connect: "Connect to AWS",
@@ -21,7 +17,7 @@ const BUTTONS: Readonly<Record<PageCommand, string>> = {
 const NAMED = 6;
 
 /** Always there where something can fail over, so that nothing moves when a button is pressed. */
-export function simulationBanner(map: FailoverMap, actions: NoticeActions): HTMLElement | null {
+export function simulationBanner(map: FailoverMap, send: Send): HTMLElement | null {
   const outcome = outcomeOf(map);
   if (outcome === null) {
     const canFailOver = map.groups.some(({ shards }) => shards.some(({ failover }) => failover !== null));
@@ -33,7 +29,7 @@ export function simulationBanner(map: FailoverMap, actions: NoticeActions): HTML
     .slice(0, NAMED)
     .flatMap(({ file, line }, i) => [
       i === 0 ? ": " : ", ",
-      button({ class: "link" }, () => actions.openLine(line.id), `${file.name}:${line.line}`),
+      button({ class: "link" }, () => send({ type: "openLine", line: line.id }), `${file.name}:${line.line}`),
     ]);
   const rest = breaks.length > NAMED ? ` and ${breaks.length - NAMED} more` : "";
   const words = html(
@@ -51,14 +47,16 @@ export function simulationBanner(map: FailoverMap, actions: NoticeActions): HTML
     "div",
     { class: "banner simulation" },
     words,
-    button({}, () => actions.bringBack(), undo),
+    button({}, () => send({ type: "bringBack" }), undo),
   );
 }
 
 /** What is missing for a whole picture; null where nothing is. */
-export function missingNotice(map: FailoverMap, actions: NoticeActions): HTMLElement | null {
+export function missingNotice(map: FailoverMap, send: Send): HTMLElement | null {
   const notice = (words: string, ...commands: readonly PageCommand[]) => {
-    const buttons = commands.map((command) => button({}, () => actions.run(command), BUTTONS[command]));
+    const buttons = commands.map((command) =>
+      button({}, () => send({ type: "run", command }), BUTTONS[command]),
+    );
     return html("div", { class: "banner" }, html("div", { class: "words" }, words), ...buttons);
   };
   if (map.account === "untrusted")

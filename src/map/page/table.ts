@@ -3,9 +3,9 @@
  * so that a thousand of them hold nobody up.
  */
 import { stateWords } from "../outcome";
-import type { MapEndpoint, MapGroup, MapLine, MapNode, MapShard, ToHost } from "../protocol";
-import { groupsByTarget, type ShownMap } from "../view";
-import { button, html, icon } from "./dom";
+import type { MapFile, MapGroup, MapLine, MapNode, MapShard, ToHost } from "../protocol";
+import type { ShownMap } from "../view";
+import { button, type Children, html, icon } from "./dom";
 
 const AT_A_TIME = 40;
 
@@ -21,98 +21,56 @@ export class Tables {
     this.element.replaceChildren();
   }
 
-  show(shown: ShownMap): void {
+  show({ map, bands }: ShownMap): void {
     // A press on a button draws the tables anew: the focus stays on the same button.
     this.refocus = document.activeElement?.getAttribute("data-key") ?? null;
     const generation = ++this.generation;
-    const uses = table("uses", "Lines that use a cache", [
-      "File",
-      "Line",
-      "Key",
-      "Names",
-      "Group",
-      "State",
-      "Why",
-    ]);
+    const uses = table("uses", "Uses of a cache", ["File", "Line", "Key", "Names", "Group", "State", "Why"]);
     const nodes = table("", "Shards and nodes", ["Group", "Shard", "Node", "Role", "Zone", "Failover"]);
     this.element.replaceChildren(uses.element, nodes.element);
-    const rows = [...this.useRows(shown, uses.body), ...this.nodeRows(shown, nodes.body)];
+    const targets = new Map<MapLine, readonly [names: string, group: string]>();
+    for (const { group, ways } of bands)
+      for (const { label, lines } of ways) for (const line of lines) targets.set(line, [label, group.name]);
+    const rows = [
+      ...map.files.flatMap((file) =>
+        file.lines.flatMap((line) => {
+          const target = targets.get(line);
+          return target === undefined ? [] : [() => uses.body.append(this.use(file, line, target))];
+        }),
+      ),
+      ...bands.flatMap(({ group }) =>
+        group.shards.flatMap((shard) =>
+          shard.nodes.map((node) => () => nodes.body.append(this.node(group, shard, node))),
+        ),
+      ),
+    ];
     const add = (from: number) => {
       if (generation !== this.generation) return;
       for (const make of rows.slice(from, from + AT_A_TIME)) make();
-      if (from + AT_A_TIME < rows.length) setTimeout(() => add(from + AT_A_TIME), 0);
+      if (from + AT_A_TIME < rows.length) setTimeout(() => add(from + AT_A_TIME));
     };
     add(0);
   }
 
-  private useRows({ map, bands }: ShownMap, body: HTMLElement): (() => void)[] {
-    const groups = groupsByTarget(map);
-    const names = new Map<string, MapEndpoint | MapNode>();
-    for (const { endpoints, shards } of map.groups) {
-      for (const endpoint of endpoints) names.set(endpoint.id, endpoint);
-      for (const { nodes } of shards) for (const node of nodes) names.set(node.id, node);
-    }
-    const shown = new Set(bands.flatMap(({ lines }) => lines));
-    return map.files.flatMap(({ folder, name, lines }) =>
-      lines
-        .filter((line) => shown.has(line))
-        .map((line) => () => {
-          const path = folder === "" ? name : `${folder}/${name}`;
-          body.append(this.useRow(path, line, names.get(line.target), groups.get(line.target)));
-        }),
-    );
-  }
-
-  private useRow(
-    path: string,
-    line: MapLine,
-    target: MapEndpoint | MapNode | undefined,
-    group: MapGroup | undefined,
-  ): HTMLElement {
+  private use({ folder, name }: MapFile, line: MapLine, target: readonly [string, string]): HTMLElement {
+    const path = folder === "" ? name : `${folder}/${name}`;
     const open = this.button(path, `open ${line.id}`, "link", { type: "openLine", line: line.id });
-    const named =
-      target === undefined ? line.host : "label" in target ? target.label : `direct to ${target.name}`;
-    return row(
-      html("th", { scope: "row" }, open),
-      String(line.line),
-      line.label,
-      named,
-      group?.name ?? "",
-      html("td", { class: "state" }, icon(line.state), stateWords(line)),
-      line.words,
-    );
+    const state = html("td", { class: "state" }, icon(line.state), stateWords(line));
+    return row(open, String(line.line), line.label, ...target, state, line.words);
   }
 
-  private nodeRows({ bands }: ShownMap, body: HTMLElement): (() => void)[] {
-    return bands.flatMap(({ group }) =>
-      group.shards.flatMap((shard) =>
-        shard.nodes.map((node, at) => () => body.append(this.nodeRow(group, shard, node, at))),
-      ),
-    );
-  }
-
-  private nodeRow(group: MapGroup, shard: MapShard, node: MapNode, at: number): HTMLElement {
-    const { failover } = shard;
-    const back = failover?.promoted != null;
-    const name = this.button(node.name, `node ${node.id}`, "link", { type: "reveal", id: node.id });
-    const words = back ? "Undo simulation" : "Simulate failover";
-    const press = this.button(words, `button ${shard.id}`, "small", {
-      type: "failOver",
-      group: group.id,
-      shard: shard.id,
-    });
+  private node(group: MapGroup, shard: MapShard, node: MapNode): HTMLElement {
+    const isFirst = shard.nodes[0] === node;
+    const undo = shard.failover?.promoted != null;
+    const words = undo ? "Undo simulation" : "Simulate failover";
+    const message = { type: "failOver", group: group.id, shard: shard.id } as const;
+    const press = this.button(words, `failover ${shard.id}`, "small", message);
     press.setAttribute("aria-label", `${words} of ${group.name} ${shard.label}`);
     const role = node.promoted ? "primary" : (node.role ?? "not told");
     const was = node.role !== node.before && node.before !== null ? `, was ${node.before}` : "";
-    const last = failover !== null && at === 0 ? press : at === 0 ? group.obstacles.join("; ") : "";
-    return row(
-      html("th", { scope: "row" }, group.name),
-      shard.label,
-      html("td", {}, name),
-      `${role}${was}`,
-      node.zone ?? "",
-      html("td", {}, last),
-    );
+    const failover = !isFirst ? "" : shard.failover === null ? group.obstacles.join("; ") : press;
+    const reveal = this.button(node.name, `node ${node.id}`, "link", { type: "reveal", id: node.id });
+    return row(group.name, shard.label, reveal, `${role}${was}`, node.zone, failover);
   }
 
   private button(text: string, key: string, kind: string, message: ToHost): HTMLButtonElement {
@@ -122,23 +80,20 @@ export class Tables {
   }
 }
 
-function table(
-  classes: string,
-  caption: string,
-  headings: readonly string[],
-): { element: HTMLElement; body: HTMLElement } {
-  const body = html("tbody");
-  const head = html("tr", {}, ...headings.map((heading) => html("th", { scope: "col" }, heading)));
-  const element = html(
-    "table",
-    { class: classes },
-    html("caption", {}, caption),
-    html("thead", {}, head),
-    body,
-  );
-  return { element, body };
+interface Table {
+  readonly element: HTMLElement;
+  readonly body: HTMLElement;
 }
 
-function row(...cells: readonly (HTMLElement | string)[]): HTMLElement {
-  return html("tr", {}, ...cells.map((cell) => (typeof cell === "string" ? html("td", {}, cell) : cell)));
+function table(classes: string, caption: string, headings: readonly string[]): Table {
+  const body = html("tbody");
+  const head = html("tr", {}, ...headings.map((heading) => html("th", { scope: "col" }, heading)));
+  const parts = [html("caption", {}, caption), html("thead", {}, head), body];
+  return { element: html("table", { class: classes }, ...parts), body };
+}
+
+/** The first cell says what the row is about. */
+function row(first: Node | string, ...cells: Children): HTMLElement {
+  const rest = cells.map((cell) => (cell instanceof HTMLTableCellElement ? cell : html("td", {}, cell)));
+  return html("tr", {}, html("th", { scope: "row" }, first), ...rest);
 }

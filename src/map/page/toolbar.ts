@@ -1,22 +1,16 @@
 /** What stands above the map: search, what to leave out, the legend with its counts, folding, zoom, and the two views. */
 import { LEVELS, type Level } from "../bands";
-import { STATE_MEANING, STATE_WORDS, tallyOf } from "../outcome";
-import { LINE_STATES, type LineState, type MapLine } from "../protocol";
-import type { MapView } from "../view";
-import { button, html, icon, svg } from "./dom";
+import { STATE_MEANING, tallyWords } from "../outcome";
+import { LINE_STATES, type LineState, type MapLine, type ToHost } from "../protocol";
+import { FIRST_VIEW, type MapView, zoomOf } from "../view";
+import { button, type Children, html, icon, span, svg } from "./dom";
 
 export interface ToolbarActions {
-  search(query: string): void;
-  onlyUsed(only: boolean): void;
-  toggleState(state: LineState): void;
-  level(level: Level): void;
-  /** @param by 0: back to its own size */
-  zoom(by: number): void;
+  /** Looks at the map another way, now or after a rest. */
+  change(what: Partial<MapView>, isTyping?: boolean): void;
+  send(message: ToHost): void;
   /** All of it in the window. */
   fit(): void;
-  toggleTable(): void;
-  /** The whole rehearsal in words. */
-  rehearse(): void;
   save(): void;
 }
 
@@ -43,54 +37,64 @@ export class Toolbar {
     role: "group",
     "aria-label": "Lines by state; press to leave out",
   });
-  private readonly onlyUsed = html("input", { type: "checkbox", id: "only-used" });
+  private readonly onlyUsed = html("input", { type: "checkbox" });
   private readonly table: HTMLButtonElement;
   private readonly percent: HTMLButtonElement;
   private readonly ofMap: HTMLElement;
+  private view = FIRST_VIEW;
   private readonly levels = new Map<Level, HTMLInputElement>();
   private readonly chips = new Map<LineState, { chip: HTMLButtonElement; count: HTMLElement }>();
 
-  constructor(actions: ToolbarActions) {
-    for (const state of LINE_STATES) this.legend.append(this.chip(state, actions));
-    const plain = { class: "plain" };
-    this.table = button(plain, () => actions.toggleTable(), "Table");
-    const rehearse = { ...plain, title: "Every failover there can be, in words" };
-    const zoom = (name: string, by: number, words: string) =>
-      button({ class: "plain", "aria-label": name, title: name }, () => actions.zoom(by), words);
-    this.percent = zoom("Zoom to 100 %", 0, "");
-    this.search.addEventListener("input", () => actions.search(this.search.value));
-    this.onlyUsed.addEventListener("change", () => actions.onlyUsed(this.onlyUsed.checked));
-    this.ofMap = html(
-      "div",
-      { class: "row" },
-      this.levelChoice(actions),
-      html(
-        "div",
-        { class: "joined", role: "group", "aria-label": "Zoom" },
-        zoom("Zoom out", -ZOOM_STEP, "−"),
-        this.percent,
-        zoom("Zoom in", ZOOM_STEP, "+"),
-        button({ ...plain, title: "All of it in the window" }, () => actions.fit(), "Fit"),
-      ),
+  constructor(private readonly actions: ToolbarActions) {
+    for (const state of LINE_STATES) this.legend.append(this.chip(state));
+    const plain = (words: string, title: string, press: () => void) =>
+      button({ class: "plain", title }, press, words);
+    const zoom = (words: string, name: string, by: number) => {
+      const made = plain(words, name, () => this.zoom(by));
+      made.setAttribute("aria-label", name);
+      return made;
+    };
+    this.table = plain("Table", "The same as tables", () => actions.change({ table: !this.view.table }));
+    this.percent = zoom("", "Zoom to 100 %", 0);
+    this.search.addEventListener("input", () =>
+      actions.change({ query: this.search.value, scroll: 0 }, true),
+    );
+    this.onlyUsed.addEventListener("change", () => actions.change({ onlyUsed: this.onlyUsed.checked }));
+    const zooms = [
+      zoom("−", "Zoom out", -ZOOM_STEP),
+      this.percent,
+      zoom("+", "Zoom in", ZOOM_STEP),
+      plain("Fit", "All of it in the window", () => actions.fit()),
+    ];
+    this.ofMap = row(
+      this.levelChoice(),
+      html("div", { class: "joined", role: "group", "aria-label": "Zoom" }, ...zooms),
     );
     this.element = html(
       "header",
       { class: "toolbar" },
-      html(
-        "div",
-        { class: "row" },
+      row(
         this.search,
-        html("label", { for: "only-used" }, this.onlyUsed, "Only what this workspace uses"),
-        html("span", { class: "spring" }),
-        this.table,
-        button(rehearse, () => actions.rehearse(), "Rehearse…"),
-        button(plain, () => actions.save(), "Save as SVG…"),
+        html("label", {}, this.onlyUsed, "Only what this workspace uses"),
+        row(
+          this.table,
+          plain("Rehearse…", "Every failover there can be, in words", () =>
+            actions.send({ type: "run", command: "rehearse" }),
+          ),
+          plain("Save as SVG…", "The picture as it is shown", () => actions.save()),
+        ),
       ),
-      html("div", { class: "row" }, this.legend, html("span", { class: "spring" }), this.ofMap),
+      row(this.legend, this.ofMap),
     );
   }
 
+  /** @param by 0: back to its own size */
+  zoom(by: number): void {
+    this.actions.change({ zoom: by === 0 ? 1 : zoomOf(this.view.zoom + by) });
+  }
+
   show(view: MapView, level: Level, lines: readonly MapLine[]): void {
+    this.view = view;
     if (this.search.value !== view.query) this.search.value = view.query;
     this.onlyUsed.checked = view.onlyUsed;
     this.ofMap.hidden = view.table;
@@ -98,36 +102,42 @@ export class Toolbar {
     this.percent.textContent = `${Math.round(view.zoom * 100)} %`;
     this.percent.setAttribute("aria-label", `Zoom to 100 %, now ${this.percent.textContent}`);
     for (const [each, input] of this.levels) input.checked = each === level;
-    const tallies = tallyOf(lines);
     for (const [state, { chip, count }] of this.chips) {
-      const words = tallies.filter((tally) => tally.state === state).map((tally) => tally.words);
-      count.textContent = words.join(", ") || `0 ${STATE_WORDS[state]}`;
+      count.textContent = tallyWords(lines.filter((line) => line.state === state));
       chip.setAttribute("aria-pressed", String(!view.hidden.includes(state)));
-      chip.hidden = words.length === 0;
+      chip.hidden = count.textContent === "";
     }
   }
 
-  private chip(state: LineState, actions: ToolbarActions): HTMLElement {
-    const count = html("span");
-    const sample = svg("svg", { class: "sample", width: 28, height: 14, "aria-hidden": "true" });
-    const path = svg("path", { d: "M0 7h28" });
-    sample.append(svg("g", { class: `wire use is-${state}` }, path));
+  private toggle(state: LineState): void {
+    const { hidden } = this.view;
+    const without = hidden.filter((other) => other !== state);
+    this.actions.change({ hidden: without.length < hidden.length ? without : [...hidden, state] });
+  }
+
+  private chip(state: LineState): HTMLElement {
+    const count = span("");
+    const wire = svg("g", { class: `wire use is-${state}` }, svg("path", { d: "M0 7h28" }));
+    const sample = svg("svg", { width: 28, height: 14, "aria-hidden": "true" }, wire);
     const attributes = { class: "chip", title: STATE_MEANING[state] };
-    const chip = button(attributes, () => actions.toggleState(state), icon(state), sample, count);
+    const chip = button(attributes, () => this.toggle(state), icon(state), sample, count);
     this.chips.set(state, { chip, count });
     return chip;
   }
 
-  private levelChoice(actions: ToolbarActions): HTMLElement {
+  private levelChoice(): HTMLElement {
     const choices = LEVELS.map((level) => {
-      const input = html("input", { type: "radio", name: "level", id: `level-${level}`, class: "spoken" });
+      const input = html("input", { type: "radio", name: "level", class: "spoken" });
       // Not on a change: to choose the same level again undoes folds of one's own.
-      input.addEventListener("click", () => actions.level(level));
+      input.addEventListener("click", () => this.actions.change({ level, folds: {} }));
       this.levels.set(level, input);
       const words = `${level.charAt(0).toUpperCase()}${level.slice(1)}`;
-      const choice = html("span", { class: "choice plain" }, words);
-      return html("label", { for: input.id, title: LEVEL_TIPS[level] }, input, choice);
+      return html("label", { title: LEVEL_TIPS[level] }, input, span("choice plain", words));
     });
     return html("div", { class: "joined", role: "radiogroup", "aria-label": "Open down to" }, ...choices);
   }
+}
+
+function row(...children: Children): HTMLElement {
+  return html("div", { class: "row" }, ...children);
 }

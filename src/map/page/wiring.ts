@@ -23,6 +23,9 @@ export interface Sight {
   readonly bottom: number;
 }
 
+/** More than any page is high. */
+export const EVERYTHING: Sight = { top: -1e7, bottom: 1e7 };
+
 export function drawBands(bands: readonly WiredBand[], sight: Sight): void {
   const open = bands.filter(({ columns }) => columns.length > 0);
   for (const write of open.map((band) => stickAt(band, sight))) write();
@@ -48,11 +51,9 @@ function stickAt({ element, columns }: WiredBand, { top, bottom }: Sight): () =>
   };
 }
 
-function wire({ element, wires, wiring, items }: WiredBand, sight: Sight): () => void {
-  const all = { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
-  const seen = element.classList.contains("is-tall") ? sight : all;
-  const em = Number.parseFloat(getComputedStyle(wires).fontSize);
-  const drawn = pathsOf(wiring, items, wires.getBoundingClientRect(), seen, em);
+function wire(band: WiredBand, sight: Sight): () => void {
+  const { element, wires } = band;
+  const drawn = pathsOf(band, element.classList.contains("is-tall") ? sight : EVERYTHING);
   return () => {
     wires.classList.toggle("is-dense", drawn.length > MANY_WIRES);
     wires.replaceChildren(...drawn.map(draw));
@@ -62,75 +63,54 @@ function wire({ element, wires, wiring, items }: WiredBand, sight: Sight): () =>
 interface Drawn {
   readonly wire: Wire;
   readonly line: string;
+  /** Empty where the wire has none. */
   readonly tip: string;
 }
 
 /** Wires of lines that are out of sight are left out. */
-function pathsOf(
-  wiring: readonly Wire[],
-  items: ReadonlyMap<string, HTMLElement>,
-  origin: DOMRect,
-  { top, bottom }: Sight,
-  em: number,
-): Drawn[] {
+function pathsOf({ items, wiring, wires }: WiredBand, { top, bottom }: Sight): Drawn[] {
+  const origin = wires.getBoundingClientRect();
+  const em = Number.parseFloat(getComputedStyle(wires).fontSize);
   const boxes = new Map<string, DOMRect>();
-  const boxOf = (id: string): DOMRect | undefined => {
-    const known = boxes.get(id);
-    const element = known === undefined ? items.get(id) : undefined;
-    if (element === undefined) return known;
-    const box = element.getBoundingClientRect();
+  const boxOf = (id: string): DOMRect => {
+    const box = boxes.get(id) ?? items.get(id)?.getBoundingClientRect() ?? new DOMRect();
     boxes.set(id, box);
     return box;
   };
-  const placed = wiring.flatMap((wire) => {
-    const [from, to] = [boxOf(wire.from), boxOf(wire.to)];
-    if (from === undefined || to === undefined) return [];
-    const isOut = wire.kind === "use" && (from.bottom < top || from.top > bottom);
-    return isOut ? [] : [{ wire, from, to, y: from.top + from.height / 2 }];
+  const seen = wiring.filter(({ kind, from }) => {
+    const box = boxOf(from);
+    return kind === "lead" || (box.bottom >= top && box.top <= bottom);
   });
   // They arrive in the order in which they start, so that they do not cross at the end.
-  const arriving = Map.groupBy(
-    placed.filter(({ wire }) => wire.kind === "use").sort((a, b) => a.y - b.y),
-    ({ wire }) => wire.way,
-  );
-  return placed.map(({ wire, from, to, y }) => {
-    const all = wire.kind === "use" ? (arriving.get(wire.way) ?? []) : [];
-    const at = all.findIndex((other) => other.wire === wire);
-    const room = Math.min(0.6 * to.height, (all.length - 1) * 0.3 * em);
-    const shift = all.length > 1 ? (at / (all.length - 1) - 0.5) * room : 0;
+  const uses = seen.filter(({ kind }) => kind === "use").sort((a, b) => boxOf(a.from).y - boxOf(b.from).y);
+  const shifts = new Map<Wire, number>();
+  for (const [way, all] of Map.groupBy(uses, (wire) => wire.way)) {
+    const room = Math.min(0.6 * boxOf(way).height, (all.length - 1) * 0.3 * em);
+    for (const [i, wire] of all.entries()) shifts.set(wire, (i / Math.max(1, all.length - 1) - 0.5) * room);
+  }
+  return seen.map((wire) => {
+    const [from, to] = [boxOf(wire.from), boxOf(wire.to)];
     const tip = wire.kind === "lead" ? TIP * em : 0;
-    return pathOf(wire, {
-      x1: from.right - origin.left,
-      y1: y - origin.top,
-      x2: to.left - origin.left - tip,
-      y2: to.top + to.height / 2 + shift - origin.top,
-      tip,
-    });
+    const x1 = from.right - origin.left;
+    const y1 = from.top + from.height / 2 - origin.top;
+    const x2 = to.left - origin.left - tip;
+    const y2 = to.top + to.height / 2 + (shifts.get(wire) ?? 0) - origin.top;
+    const bend = Math.max(em, (x2 - x1) / 2);
+    return {
+      wire,
+      line: path`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`,
+      tip: tip === 0 ? "" : path`M${x2 + tip} ${y2}l${-tip} ${-0.6 * tip}v${1.2 * tip}Z`,
+    };
   });
 }
 
-function pathOf(
-  wire: Wire,
-  { x1, y1, x2, y2, tip: w }: Readonly<Record<"x1" | "y1" | "x2" | "y2" | "tip", number>>,
-): Drawn {
-  const bend = Math.max(16, (x2 - x1) * 0.5);
-  const line = `M${round(x1)} ${round(y1)}C${round(x1 + bend)} ${round(y1)} ${round(x2 - bend)} ${round(y2)} ${round(x2)} ${round(y2)}`;
-  const h = 0.6 * w;
-  const tip = w > 0 ? `M${round(x2 + w)} ${round(y2)}l${-round(w)} ${-round(h)}v${round(2 * h)}Z` : "";
-  return { wire, line, tip };
+/** With one digit behind the point. */
+function path(words: TemplateStringsArray, ...numbers: readonly number[]): string {
+  return String.raw({ raw: words }, ...numbers.map((number) => Math.round(number * 10) / 10));
 }
 
 function draw({ wire, line, tip }: Drawn): SVGGElement {
   const classes = `wire ${wire.count === 0 ? "unused" : `is-${wire.state}`} ${wire.kind}`;
-  const group = svg(
-    "g",
-    { class: classes, "data-from": wire.from, "data-to": wire.to },
-    svg("path", { d: line }),
-  );
-  if (tip !== "") group.append(svg("path", { d: tip, class: "tip" }));
-  return group;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  const paths = [svg("path", { d: line }), ...(tip === "" ? [] : [svg("path", { d: tip, class: "tip" })])];
+  return svg("g", { class: classes, "data-from": wire.from, "data-to": wire.to }, ...paths);
 }
