@@ -78,7 +78,7 @@ describe("The page of the Failover Map", () => {
     const { page } = map;
     await page.getByRole("button", { name: "Table" }).click();
     const row = page.getByRole("row", {
-      name: /^config\/redis\.yml 23 production\.host direct to tito-redis-001 tito-redis breaks today/,
+      name: /^config\/redis\.yml 23 production\.host Direct to tito-redis-001 tito-redis breaks today/,
     });
     await row.waitFor();
     await page.locator(".map").waitFor({ state: "hidden" });
@@ -174,7 +174,7 @@ describe("The page of the Failover Map", () => {
       assert.equal(drawn, rgb(wanted ?? ""));
     });
 
-  it("opens, filters, folds and fails over 300 nodes and 1,000 mentions with no long task", async () => {
+  it("opens, filters, folds and fails over 50 groups, 500 nodes and 1,000 mentions with no long task", async () => {
     const { page } = await show(largeWorkspace(1000));
     const steps: readonly (readonly [string, () => Promise<unknown>, Locator])[] = [
       [

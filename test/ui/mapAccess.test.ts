@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { STATE_WORDS } from "../../src/map/outcome";
 import { LINE_STATES } from "../../src/map/protocol";
+import { largeWorkspace } from "../unit/map/fixtures";
 import type { MapPage } from "./support/mapPage";
 import { demo, focused, mapSuite } from "./support/mapSuite";
 import { MAP_THEMES, type ThemeName } from "./support/mapThemes";
@@ -94,6 +95,28 @@ describe("The Failover Map for everybody", () => {
     await page.locator(".banner.simulation").waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     assert.equal(await focused(map), "Search the map");
+  });
+
+  it("opens groups, folders and files by the keyboard, and keeps the focus where it was", async () => {
+    const map = await show(largeWorkspace(1000));
+    const { page } = map;
+    await page.locator(".item.group").first().focus();
+    for (const [from, to] of [
+      ["Enter", "ArrowDown"],
+      [" ", "ArrowDown"],
+      ["Enter", "ArrowDown"],
+    ] as const) {
+      const name = await focused(map);
+      const expanded = "document.activeElement.getAttribute('aria-expanded')";
+      assert.equal(await page.evaluate<string>(expanded), "false", name);
+      await page.keyboard.press(from);
+      assert.equal(await focused(map), name);
+      assert.equal(await page.evaluate<string>(expanded), "true", name);
+      await page.keyboard.press(to);
+      assert.notEqual(await focused(map), name);
+    }
+    assert.match(await focused(map), /^config\.yml line \d+, cache_\d\.host: /);
+    assert.ok(Object.keys((map.kept() as { folds: object }).folds).length === 3, "what was opened is kept");
   });
 
   it("says every state by a word and an icon, and by dashes, not by colour alone", async () => {

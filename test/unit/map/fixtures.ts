@@ -35,10 +35,10 @@ export function demoInventories(): readonly Inventory[] {
   return reading.inventories;
 }
 
-/** 30 groups of 300 nodes in all, a third of them in cluster mode, and so many mentions in files of four. */
+/** 50 groups of 504 nodes in all, a third of them in cluster mode, and so many mentions in files of four. */
 export function largeWorkspace(mentions: number): { files: MappedFile[]; inventories: readonly Inventory[] } {
   const hosts: string[] = [];
-  const parts = Array.from({ length: 30 }, (_, i) => {
+  const parts = Array.from({ length: 50 }, (_, i) => {
     const id = `service-${String(i).padStart(2, "0")}`;
     if (i % 3 === 0) {
       hosts.push(hostsOf(id).configuration, hostsOf(id).node(`${id}-0001-001`));
