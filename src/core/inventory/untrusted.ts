@@ -70,7 +70,10 @@ export function hostPort(value: unknown): { host: string; port: number | null } 
  */
 const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/i;
 
-const isName = (value: string) => NAME.test(value);
+/** Whether this can be the id of a resource, a shard or a node: it may stand in a command, a link or a file. */
+export function isName(value: string): boolean {
+  return NAME.test(value);
+}
 
 /** The members of answers that name things, wherever they stand in an item. */
 const NAMES: ReadonlyMap<string, (value: string) => boolean> = new Map([

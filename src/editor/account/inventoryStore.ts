@@ -3,13 +3,14 @@
  *
  * One JSON file per profile and region in the extension's global storage. What always holds: a file is replaced as a
  * whole or not at all; one that cannot be read, is of another version or was read from another API endpoint is
- * left out; it holds what the account answered and never a credential. Windows share these files.
+ * left out, without the others; it holds what the account answered and never a credential. Windows share these files.
  */
 import { createHash } from "node:crypto";
 import { watch } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { type Inventory, inventoryKey } from "../../core/model/inventory";
+import { isInventory } from "../../core/inventory/wellFormed";
+import { inventoryKey } from "../../core/model/inventory";
 import { isRecord } from "../../core/text/record";
 import type { Log } from "../base/log";
 import type { KeptInventory } from "./knownInventories";
@@ -136,9 +137,11 @@ export class InventoryStore {
 
   private async read(file: string): Promise<StoredInventory | null> {
     try {
-      const value: unknown = JSON.parse(await fs.readFile(file, "utf8"));
-      if (isStoredInventory(value)) return withMemoryDb(value);
-      this.log.warn(`${path.basename(file)} in the extension's storage is of another version; left out.`);
+      const stored = storedInventory(JSON.parse(await fs.readFile(file, "utf8")));
+      if (stored !== null) return stored;
+      this.log.warn(
+        `${path.basename(file)} in the extension's storage is damaged or of another version; left out.`,
+      );
     } catch (error) {
       this.log.error(`${path.basename(file)} in the extension's storage could not be read; left out`, error);
     }
@@ -146,32 +149,21 @@ export class InventoryStore {
   }
 }
 
-const LISTS = [
-  "problems",
-  "replicationGroups",
-  "cacheClusters",
-  "serverlessCaches",
-  "globalReplicationGroups",
-  "events",
-  "updateActions",
-] as const;
-
-/** Only this extension writes these files, so the outline is enough to tell a damaged one. */
-function isStoredInventory(value: unknown): value is StoredInventory {
-  if (!isRecord(value) || value.version !== VERSION) return false;
-  const { inventory, endpointUrl, stale, readAt } = value;
-  if (typeof stale !== "boolean" || typeof readAt !== "number") return false;
-  if (!(endpointUrl === null || typeof endpointUrl === "string") || !isRecord(inventory)) return false;
-  const { source, coverage } = inventory;
-  if (!isRecord(source) || source.kind !== "live" || typeof source.region !== "string") return false;
-  return isRecord(coverage) && LISTS.every((list) => Array.isArray(inventory[list]));
+/** Whole and well-formed: what is wrong in one file must not reach the others. */
+function storedInventory(value: unknown): StoredInventory | null {
+  if (!isRecord(value) || value.version !== VERSION) return null;
+  const { endpointUrl, stale, readAt } = value;
+  if (typeof stale !== "boolean" || typeof readAt !== "number" || !Number.isFinite(readAt)) return null;
+  if (endpointUrl !== null && typeof endpointUrl !== "string") return null;
+  const inventory = withMemoryDb(value.inventory);
+  if (!isInventory(inventory) || inventory.source.kind !== "live") return null;
+  return { version: VERSION, inventory, endpointUrl, stale, readAt };
 }
 
 /** Copies from before MemoryDB was read lack its list: nobody asked for it. */
-function withMemoryDb(stored: StoredInventory): StoredInventory {
-  const given: Partial<Inventory> = stored.inventory;
-  if (Array.isArray(given.memoryDbClusters)) return stored;
-  const { inventory } = stored;
-  const coverage = { ...inventory.coverage, memoryDbClusters: "absent" as const };
-  return { ...stored, inventory: { ...inventory, memoryDbClusters: [], coverage } };
+function withMemoryDb(inventory: unknown): unknown {
+  if (!isRecord(inventory) || "memoryDbClusters" in inventory || !isRecord(inventory.coverage))
+    return inventory;
+  const coverage = { ...inventory.coverage, memoryDbClusters: "absent" };
+  return { ...inventory, memoryDbClusters: [], coverage };
 }
