@@ -19,7 +19,8 @@ export interface LoadedSnapshots {
 export function loadSnapshots(given: readonly string[], cwd: string): LoadedSnapshots {
   if (given.length === 0) return { inventories: [], warnings: [], paths: [] };
   const names = [...new Set(given.flatMap((name) => filesOf(name, cwd)))];
-  const reading = readSnapshots(names.map((name) => load(name, cwd)));
+  const files = names.map((name) => load(name, cwd));
+  const reading = readSnapshots(files, "snapshot", new Date().toISOString());
   if (!reading.ok) throw new UsageError(reading.error);
   return { ...reading, paths: names.map((name) => path.resolve(cwd, name)) };
 }

@@ -71,7 +71,9 @@ export class AliasResolver {
     const name = aliasName(text);
     if (name === null) return { answer: NOT_A_NAME, expires: Number.POSITIVE_INFINITY };
     const known = this.kept.get(name);
-    return known !== undefined && known.expires > this.now() ? known : undefined;
+    const left = (known?.expires ?? 0) - this.now();
+    // Longer than anything is kept: the clock was set back since.
+    return left > 0 && left <= LONGEST ? known : undefined;
   }
 
   /** Rejects with the signal's reason when it aborts, and only then. */

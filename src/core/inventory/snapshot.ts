@@ -31,7 +31,9 @@ export type SnapshotReading =
     }
   | { readonly ok: false; readonly error: string };
 
-function parse(file: SnapshotFile): ParsedFile | string {
+/** `now` as in {@link readSnapshots}. */
+function parse(file: SnapshotFile, now: string | null): ParsedFile | string {
+  const noLater = (time: string | null) => (time !== null && now !== null && time > now ? now : time);
   const say = (what: string) => `${file.name}: ${what}`;
   let json: unknown;
   try {
@@ -63,10 +65,12 @@ function parse(file: SnapshotFile): ParsedFile | string {
       );
     lists.delete("Clusters");
   }
-  const notes = readNotes(object);
+  const notes = new Map(
+    [...readNotes(object)].map(([region, note]) => [region, { ...note, readAt: noLater(note.readAt) }]),
+  );
   const regions = new Set([...regionsOf(lists), ...notes.keys()]);
   const truncated = text(object.NextToken) !== null || text(object.Marker) !== null;
-  return { name: file.name, time: file.time, lists, truncated, regions, notes };
+  return { name: file.name, time: noLater(file.time), lists, truncated, regions, notes };
 }
 
 /** The one region that all items of a file are of, where it says so. */
@@ -185,17 +189,19 @@ function inventoryOf(
 }
 
 /**
- * Several files merged into one inventory per region. `kind` marks the demo account. Never throws: the first file that
- * cannot be used is the error, with its name and the reason.
+ * Several files merged into one inventory per region. `kind` marks the demo account; `now` is the time in ISO 8601 in
+ * UTC: what a clock that was ahead dated later is no younger, or it would be believed before all others until then. Never
+ * throws: the first file that cannot be used is the error, with its name and the reason.
  */
 export function readSnapshots(
   files: readonly SnapshotFile[],
   kind: "snapshot" | "demo" = "snapshot",
+  now: string | null = null,
 ): SnapshotReading {
   const parsed: ParsedFile[] = [];
   const warnings: string[] = [];
   for (const file of files) {
-    const result = parse(file);
+    const result = parse(file, now);
     if (typeof result === "string") return { ok: false, error: result };
     if (result.truncated) {
       const actions = LISTS.filter(([key]) => result.lists.has(key)).map(([, list]) => actionWords(list));

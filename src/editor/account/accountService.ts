@@ -195,8 +195,8 @@ export class AccountService implements vscode.Disposable {
     const minutes = this.settings.refreshMinutes;
     // What another window has just read need not be read again; whoever asks a second time gets a reading.
     const share = isNew && minutes > 0;
-    if (share) await this.shared.takeKept(Date.now() - minutes * MINUTE, true);
-    this.watching ??= this.store.watch(() => void this.shared.takeKept(Date.now() - RECENT));
+    if (share) await this.shared.takeKept(minutes * MINUTE, Date.now(), true);
+    this.watching ??= this.store.watch(() => void this.shared.takeKept(RECENT, Date.now()));
     await this.live.refresh(token, share);
     // Who comes next, in this window or another, finds what was read.
     await this.store.settled();

@@ -15,8 +15,8 @@ const NUMBER = /^\d{1,15}$/;
 
 export class Leases {
   private readonly holder = randomUUID();
-  /** The files of the leases that are held here, by name. */
-  private readonly held = new Map<string, string>();
+  /** The leases that are held here, by name: each one's file, and since when, in milliseconds since the epoch. */
+  private readonly held = new Map<string, { readonly file: string; readonly since: number }>();
 
   /** @param folder an absolute path; need not exist */
   constructor(private readonly folder: string) {}
@@ -34,13 +34,13 @@ export class Leases {
       const last = Math.max(0, ...numbers);
       if (last > 0 && !(await this.isFree(this.fileOf(name, last), now))) return false;
       const file = this.fileOf(name, last + 1);
-      if (!(await this.create(file, now + lasts))) return false;
+      if (!(await this.create(file, this.content(now + lasts, now)))) return false;
       // Whoever looked before others took and gave back the lease made an old number anew.
       if (Math.max(...(await this.numbersOf(name))) > last + 1) {
         await fs.rm(file, { force: true });
         return false;
       }
-      this.held.set(name, file);
+      this.held.set(name, { file, since: now });
       for (const number of numbers) await fs.rm(this.fileOf(name, number), { force: true });
       return true;
     } catch {
@@ -50,11 +50,12 @@ export class Leases {
 
   /** Keeps everybody else from reading until then: the account asked for fewer calls. Only for a lease that is held. */
   async extend(name: string, until: number): Promise<void> {
-    const file = this.held.get(name);
-    if (file === undefined) return;
+    const held = this.held.get(name);
+    if (held === undefined) return;
+    const { file, since } = held;
     const temporary = `${file}.${randomUUID()}.new`;
     await fs
-      .writeFile(temporary, this.content(until), { mode: 0o600 })
+      .writeFile(temporary, this.content(until, since), { mode: 0o600 })
       .then(() => fs.rename(temporary, file))
       .catch(() => fs.rm(temporary, { force: true }))
       .catch(() => undefined);
@@ -66,17 +67,17 @@ export class Leases {
     this.held.delete(name);
   }
 
-  private async create(file: string, until: number): Promise<boolean> {
+  private async create(file: string, content: string): Promise<boolean> {
     const temporary = `${file}.${randomUUID()}.new`;
     try {
-      await fs.writeFile(temporary, this.content(until), { mode: 0o600 });
+      await fs.writeFile(temporary, content, { mode: 0o600 });
       await fs.link(temporary, file);
       return true;
     } catch (error) {
       if (isCode(error, "EEXIST")) return false;
       // A file system without links.
       return await fs
-        .writeFile(file, this.content(until), { flag: "wx", mode: 0o600 })
+        .writeFile(file, content, { flag: "wx", mode: 0o600 })
         .then(() => true)
         .catch((cause: unknown) => {
           if (isCode(cause, "EEXIST")) return false;
@@ -87,7 +88,10 @@ export class Leases {
     }
   }
 
-  /** Whether a lease has ended, or is held here. What cannot be understood has ended: its writer crashed. */
+  /**
+   * Whether a lease has ended, or is held here. What cannot be understood has ended: its writer crashed. So has one that
+   * begins in the future: it was taken by a clock that was ahead, and would hold everybody up until then.
+   */
   private async isFree(file: string, now: number): Promise<boolean> {
     let text: string;
     try {
@@ -97,12 +101,12 @@ export class Leases {
       if (isCode(error, "ENOENT")) return false;
       throw error;
     }
-    const [holder, until] = text.split(" ");
-    return holder === this.holder || !(Number(until) > now);
+    const [holder, until, since] = text.split(" ");
+    return holder === this.holder || !(Number(since) <= now && now < Number(until));
   }
 
-  private content(until: number): string {
-    return `${this.holder} ${until}`;
+  private content(until: number, since: number): string {
+    return `${this.holder} ${until} ${since}`;
   }
 
   private async numbersOf(name: string): Promise<number[]> {

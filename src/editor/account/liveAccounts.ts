@@ -151,9 +151,13 @@ export class LiveAccounts implements vscode.Disposable {
     );
   }
 
-  /** When a region was last read by any window, or asked for by this one; milliseconds since the epoch, 0 for never. */
-  lastTried({ profile, region }: Target): number {
-    return Math.max(this.known.readAt(profile, region), this.regions.askedAt(profile, region));
+  /**
+   * When a region was last read by any window, or asked for by this one; milliseconds since the epoch, 0 for never. A
+   * time after `now` is that of a clock that was ahead, and tells nothing.
+   */
+  lastTried({ profile, region }: Target, now: number): number {
+    const times = [this.known.readAt(profile, region), this.regions.askedAt(profile, region)];
+    return Math.max(0, ...times.filter((time) => time <= now));
   }
 
   /** Takes what another window has read, where it is newer than what is known here. */

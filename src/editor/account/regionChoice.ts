@@ -59,7 +59,9 @@ export class RegionChoice {
   /** Whether a document may have the region read, with MemoryDB or without. */
   isDue(profile: string | null, region: string, memoryDb: boolean, now: number): boolean {
     const asked = memoryDb ? this.lastAskedMemoryDb : this.lastAsked;
-    return now - (asked.get(keyOf(profile, region)) ?? 0) >= PAUSE;
+    const time = asked.get(keyOf(profile, region)) ?? 0;
+    // A clock that was set back since keeps nobody from reading.
+    return time > now || now - time >= PAUSE;
   }
 
   /** Forgets when regions were asked for: another account is read. */

@@ -24,7 +24,7 @@ export interface Target {
 /** The accounts, as far as a refresh needs them. */
 export interface RefreshableAccounts {
   targets(): Promise<readonly Target[]>;
-  lastTried(target: Target): number;
+  lastTried(target: Target, now: number): number;
   take(kept: KeptInventory): void;
   readQuietly(targets: readonly Target[], now: number): Promise<readonly AwsProblem[]>;
 }
@@ -53,10 +53,11 @@ export class SharedRefresh {
   /**
    * Takes the copies that other windows have made.
    *
-   * @param since milliseconds since the epoch; older copies are left alone, and, with `whole`, those that lack a list
+   * @param age milliseconds; older copies are left alone, and, with `whole`, those that lack a list
+   * @param now milliseconds since the epoch; copies made after it are those of a clock that was ahead, and are left alone
    */
-  async takeKept(since: number, whole = false): Promise<void> {
-    await this.takeAll(await this.accounts.targets(), since, whole);
+  async takeKept(age: number, now: number, whole = false): Promise<void> {
+    await this.takeAll(await this.accounts.targets(), age, now, whole);
   }
 
   /**
@@ -68,8 +69,8 @@ export class SharedRefresh {
   async refreshDue(interval: number, now: number): Promise<RefreshOutcome> {
     const targets = await this.accounts.targets();
     const pace = backedOff(interval, this.failures);
-    const isDue = (target: Target): boolean => now - this.accounts.lastTried(target) >= pace;
-    await this.takeAll(targets, now - pace);
+    const isDue = (target: Target): boolean => now - this.accounts.lastTried(target, now) >= pace;
+    await this.takeAll(targets, pace, now);
     const held: Target[] = [];
     const awaited: Target[] = [];
     for (const target of targets.filter(isDue)) {
@@ -78,7 +79,7 @@ export class SharedRefresh {
     }
     try {
       // Whoever held a lease until now has written its copy.
-      if (held.length > 0) await this.takeAll(held, now - pace);
+      if (held.length > 0) await this.takeAll(held, pace, now);
       const read = held.filter(isDue);
       if (read.length > 0) await this.read(read, interval, now);
       return { read, ...this.next(targets, awaited, interval, now) };
@@ -107,15 +108,17 @@ export class SharedRefresh {
     const pace = backedOff(interval, this.failures);
     const due = targets.map((target) =>
       // What another window reads is looked at again when its lease is over at the latest.
-      awaited.includes(target) ? now + LEASE : this.accounts.lastTried(target) + pace,
+      awaited.includes(target) ? now + LEASE : this.accounts.lastTried(target, now) + pace,
     );
     return { nextDue: due.length === 0 ? null : Math.min(...due), interval: pace };
   }
 
-  private async takeAll(targets: readonly Target[], since: number, whole = false): Promise<void> {
-    for (const kept of (await this.keptOf(targets)).values())
-      if (kept.readAt > since && (!whole || (!kept.stale && kept.inventory.problems.length === 0)))
-        this.accounts.take(kept);
+  private async takeAll(targets: readonly Target[], age: number, now: number, whole = false): Promise<void> {
+    for (const kept of (await this.keptOf(targets)).values()) {
+      const isRecent = kept.readAt > now - age && kept.readAt <= now;
+      const isWhole = !kept.stale && kept.inventory.problems.length === 0;
+      if (isRecent && (isWhole || !whole)) this.accounts.take(kept);
+    }
   }
 
   private async keptOf(targets: readonly Target[]): Promise<ReadonlyMap<string, KeptInventory>> {

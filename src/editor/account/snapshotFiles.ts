@@ -75,7 +75,7 @@ async function parsed(
     if (!reading.ok) errors.push({ file: file.name, message: reading.error });
     return reading.ok;
   });
-  const reading = readSnapshots(good, kind);
+  const reading = readSnapshots(good, kind, new Date().toISOString());
   if (reading.ok) return { inventories: reading.inventories, errors, warnings: reading.warnings };
   const name = good.map((file) => file.name).join(", ");
   return { inventories: [], errors: [...errors, { file: name, message: reading.error }], warnings: [] };

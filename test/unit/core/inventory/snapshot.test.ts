@@ -319,3 +319,25 @@ describe("snapshot reader", () => {
     );
   });
 });
+
+describe("a snapshot of a clock that was ahead", () => {
+  const now = "2026-03-01T00:00:00.000Z";
+  const ahead = "2031-01-01T00:00:00.000Z";
+  const note = (ReadAt: string) => ({
+    CacheEndpointLens: {
+      Version: 1,
+      Regions: [{ Region: "us-east-1", AccountId: null, ReadAt, Complete: ["ReplicationGroups"] }],
+    },
+  });
+  const timesOf = (...files: SnapshotFile[]) => {
+    const reading = readSnapshots(files, "snapshot", now);
+    return reading.ok ? reading.inventories.map(({ fetchedAt }) => fetchedAt) : [];
+  };
+
+  it("is no younger than now, whether its note or its file says so", () => {
+    assert.deepEqual(timesOf(file("a.json", group("tito"), ahead)), [now]);
+    assert.deepEqual(timesOf(file("a.json", { ...group("tito"), ...note(ahead) }, "2026-02-01")), [now]);
+    const past = "2026-02-03T04:05:06.000Z";
+    assert.deepEqual(timesOf(file("a.json", { ...group("tito"), ...note(past) }, ahead)), [past]);
+  });
+});
