@@ -16,7 +16,7 @@ import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import type { SourceText } from "../syntax/sourceText";
 import { isAddress } from "../text/address";
-import { wordsOf } from "../text/words";
+import { HOST_WORDS, wordsOf } from "../text/words";
 import { mentionsAt } from "./find";
 
 /** Where a name leads. */
@@ -42,9 +42,7 @@ const words = (text: string) => new Set(text.split(" "));
 const SERVICE = /redis|valkey|memcache|elasticache|jedis|lettuce|dalli/i;
 const CACHE = words("cache caches caching");
 /** What a key that holds a host is called; `location` is Django's. */
-const HOST_WORDS = words(
-  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn connect pconnect",
-);
+const PLACE_WORDS = new Set([...HOST_WORDS, "connect", "pconnect"]);
 /** What a key that is called after the service alone may add: `redis.primary`, `new Redis(…)`. */
 const NEUTRAL = words(
   "client connection instance cluster pool primary master writer write replica reader read ro default session sessions queue new create connect from main shared prod production staging value",
@@ -179,7 +177,7 @@ function isCacheUse(hit: HostHit, { keyPath, labels, inComment }: HitContext): b
     [...nearest.flat(), ...above, hit.host].some((name) => SERVICE.test(name)) ||
     [...nearest.flat(), ...keys.slice(-3, -1).flatMap(wordsOf)].some((word) => CACHE.has(word));
   if (!speaks) return false;
-  if (nearest.flat().some((word) => HOST_WORDS.has(word))) return true;
+  if (nearest.flat().some((word) => PLACE_WORDS.has(word))) return true;
   // Rails has `cache_store = :mem_cache_store, "…"`.
   if (nearest.some((name) => name.includes("store") && name.some((word) => CACHE.has(word)))) return true;
   // Called after the service and nothing else: an argument without a name, `redis: …`. The next one may be a password.

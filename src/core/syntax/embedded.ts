@@ -10,6 +10,7 @@ import {
   DASH,
   EQUALS,
   HASH,
+  QUESTION,
   QUOTE,
   SEMICOLON,
   SLASH,
@@ -69,6 +70,7 @@ export function keyRightBefore(
     if (!isQuote(c) && c !== SPACE && c !== TAB) break;
   }
   const start = wordStart(text, bound, i + 1);
+  if (separator === COLON && isBehindQuestion(text, bound, start)) return null;
   return found(text, start, i + 1, bound === lineStart && skipBlanks(text, lineStart, start) === start);
 }
 
@@ -102,6 +104,13 @@ export function keyOfLine(
   if (separator !== COLON || !(colons || quoted)) return null;
   const next = text.charCodeAt(i + 1);
   return next === SPACE || next === TAB || isQuote(next) ? found(text, start, end, true) : null;
+}
+
+/** Whether a word is the first choice of `ok ? "…" : "host"`, and no key. */
+function isBehindQuestion(text: string, bound: number, start: number): boolean {
+  let i = start - 1;
+  while (i >= bound && (isQuote(text.charCodeAt(i)) || text.charCodeAt(i) === SPACE)) i--;
+  return i >= bound && text.charCodeAt(i) === QUESTION;
 }
 
 /** An option (`--redis-host`, `-Dredis.host`) loses its dashes: `redis-host` and `redis.host` are the names. */

@@ -28,6 +28,8 @@ export class KeyedFrame extends Frame {
 
   override keyText(text: string, start: number, end: number): string {
     const key = text.slice(start, end);
+    // A line of another language, whose beginning may be anything: `connect("…", "host")`.
+    if (/[()<>]/.test(key)) return "";
     return this.escapes ? key.replace(/\\([\s\S])/g, "$1") : key;
   }
 
@@ -92,7 +94,7 @@ export function keyedContextsIn(outline: Outline, hits: readonly HostHit[]): Hit
     while (next < hits.length && (hits[next] as HostHit).start < end) next++;
     const inComment = kind === COMMENT;
     const frame = outline.frame(span);
-    const at = isKey ? null : outline.at(span);
+    const at = isKey ? null : outline.at(span) || null;
     const value = {
       keyPath: pathOf(frame, at) || null,
       inComment,

@@ -27,6 +27,8 @@ import {
   SLASH,
 } from "../text/characters";
 import type { TextRange } from "../text/range";
+import { isHostKey } from "../text/words";
+import { namesArgument } from "./code/words";
 
 /** The longest look around a host, in UTF-16 units; names and separators of real files are far shorter. */
 const REACH = 200;
@@ -71,17 +73,31 @@ export function keyBefore(text: string, from: number, at: number): TextRange | n
   else if (sign === COMMA && i - 2 >= floor && isQuote(before)) i--;
   else if (spaced) return optionBefore(text, floor, i);
   else return null;
+  const bare = i === at - 1;
   while (i > floor && isClosing(text.charCodeAt(i - 1))) i--;
   const name = nameEndingAt(text, floor, i);
-  return sign === COMMA && name !== null && mayBeSecret(text.slice(name.start, name.end)) ? null : name;
+  if (name === null) return null;
+  const isKey =
+    sign === COLON
+      ? isKeyOfColon(text, floor, name, bare)
+      : sign !== COMMA || isKeyArgument(text, floor, name);
+  return isKey ? name : null;
 }
 
-/**
- * Whether a literal before another argument may be a password: letters after digits, or digits in one word that is not
- * all capitals. A name of this form loses little by it, and reports print names.
- */
-export function mayBeSecret(name: string): boolean {
-  return /\d[A-Za-z]/.test(name) || (/\d/.test(name) && /[a-z]/.test(name) && !/[_.:-]/.test(name));
+/** Whether what stands before a colon is a key: not `ok ? "…" : "host"`, and not `password:host`. */
+function isKeyOfColon(text: string, floor: number, { start, end }: TextRange, bare: boolean): boolean {
+  if (bare) return isHostKey(text.slice(start, end));
+  const before = skipBack(text, floor, start);
+  return before <= floor || text.charCodeAt(before - 1) !== QUESTION;
+}
+
+/** Whether a literal before another argument is what that one is called: `getenv("REDIS_HOST", "…")`. */
+function isKeyArgument(text: string, floor: number, { start, end }: TextRange): boolean {
+  // `["--redis-host", "…"]`
+  if (text.startsWith("--", start - 2)) return true;
+  const open = skipBack(text, floor, start);
+  const callee = open > floor && text.charCodeAt(open - 1) === OPEN_PAREN ? text.slice(floor, open - 1) : "";
+  return namesArgument(text.slice(start, end), callee, 0);
 }
 
 function isAssignSign(c: number): boolean {

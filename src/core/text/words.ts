@@ -38,6 +38,28 @@ function wordsOfAny(name: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** What a key that holds a host is called. */
+export const HOST_WORDS: ReadonlySet<string> = new Set(
+  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn".split(
+    " ",
+  ),
+);
+/** What it is called besides: the service, and what the host is for. */
+const AROUND_HOST: ReadonlySet<string> = new Set(
+  "redis valkey memcache memcached elasticache cache caches session sessions queue queues primary master writer write replica reader read ro main default db database cluster client connection backend celery rails spring data app prod production staging dev test".split(
+    " ",
+  ),
+);
+
+/** Whether a name says host in words that are all known, so that it can be no secret: `redis_host`, `CACHE_URL`. */
+export function isHostKey(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) => HOST_WORDS.has(word)) &&
+    words.every((word) => HOST_WORDS.has(word) || AROUND_HOST.has(word))
+  );
+}
+
 /** Words of what watches each node by its own name; `scrape_configs` are Prometheus's. */
 export const EXPORTER_WORDS: readonly string[] = ["exporter", "exporters", "scrape"];
 

@@ -3,7 +3,9 @@
  * told by the brackets around it, from the inside out. Every walk up is bounded by {@link DEPTH}.
  */
 import type { AskedPlace, HitContext } from "../../model/mention";
+import { COLON } from "../../text/characters";
 import type { TextRange } from "../../text/range";
+import { isHostKey } from "../../text/words";
 import { Drafts, type ListVote, type Naming, type Surroundings } from "./drafts";
 import type { Expressions } from "./expressions";
 import { Level } from "./level";
@@ -127,7 +129,8 @@ class ContextReader {
       const level = this.levelAt(open, token);
       const command = depth === 0 ? level.commandBefore(start) : headsBlock ? null : level.command;
       const named = headsBlock ? null : level.named;
-      const key = keyOf(text, level, named, command, labels);
+      const isSpoilt = depth === 0 && isBehindBareColon(text, level, start);
+      const key = isSpoilt ? null : keyOf(text, level, named, command, labels);
       if (votesOpen) votesOpen = castVote(level, kind, key, relative, votes);
       if (key !== null) {
         path = join(key, path);
@@ -187,6 +190,15 @@ function keyOf(
   if (named === null) return nameOf(text, command);
   labels.push(nameOf(text, command));
   return nameOf(text, named);
+}
+
+/** `password:host` in a text that is no code after all: outside of literals a colon alone makes no key. */
+function isBehindBareColon(text: string, { key }: Level, start: number): boolean {
+  return (
+    key?.end === start - 1 &&
+    text.charCodeAt(start - 1) === COLON &&
+    !isHostKey(text.slice(key.start, key.end))
+  );
 }
 
 /** A place that no key names is named by what it is passed to. */

@@ -14,21 +14,19 @@ import {
   EXCLAMATION,
   GREATER,
   isBlank,
-  isLetter,
+  isQuote,
   LESS,
   QUESTION,
-  QUOTE,
   SEMICOLON,
   TILDE,
-  UNDERSCORE,
 } from "../../text/characters";
 import type { TextRange } from "../../text/range";
-import { mayBeSecret } from "../valueContext";
+import type { BracketKind } from "./brackets";
 import type { Expressions } from "./expressions";
-import { nameOf } from "./names";
+import { beginsSymbol, nameOf, withSubscript } from "./names";
 import type { Tokens } from "./tokens";
 import { LINE_END, OPEN, STRING, SYMBOL, WORD } from "./tokenTable";
-import { isDeclaration, isDocstring, isKeyword, isNameLike } from "./words";
+import { isDeclaration, isDocstring, isKeyword, isNameLike, namesArgument } from "./words";
 
 /** The words before a `{` that may name its block. */
 const LONGEST_HEAD = 8;
@@ -62,9 +60,7 @@ export class Level {
   private readonly tokens: Tokens;
   /** Whether it holds statements, not elements. */
   readonly isStatements: boolean;
-  private readonly isSubscript: boolean;
-  private readonly isList: boolean;
-  private readonly isObject: boolean;
+  private readonly kind: BracketKind;
   private readonly isRoot: boolean;
 
   /** `from` is a token from which on the level is read: its first, or one that begins a statement. */
@@ -76,11 +72,8 @@ export class Level {
   ) {
     this.tokens = expressions.tokens;
     this.next = from;
-    const kind = expressions.kindOf(open);
-    this.isStatements = kind === "block";
-    this.isSubscript = kind === "subscript";
-    this.isList = kind === "array";
-    this.isObject = kind === "object";
+    this.kind = expressions.kindOf(open);
+    this.isStatements = this.kind === "block";
     this.isRoot = open < 0 || this.tokens.isWord(open);
   }
 
@@ -190,8 +183,8 @@ export class Level {
     const { tokens } = this;
     this.keyOnLine = false;
     if (!tokens.syntax.newlineEnds) return;
-    const separates = tokens.syntax.linesSeparate && this.isList && this.last !== "operator";
-    if (!this.isStatements && !this.isObject && !separates) return;
+    const separates = tokens.syntax.linesSeparate && this.kind === "array" && this.last !== "operator";
+    if (!this.isStatements && this.kind !== "object" && !separates) return;
     // A colon ends a line before a block (Python), a key before its value elsewhere.
     const blockFollows =
       this.isRoot && this.keyBy === ":" && tokens.text.charCodeAt(this.lastEnd - 1) === COLON;
@@ -210,7 +203,7 @@ export class Level {
       this.ended("string", end);
       return;
     }
-    if (kind === "subscript" && this.expr !== null) this.expr = { start: this.expr.start, end };
+    if (kind === "subscript" && this.expr !== null) this.expr = withSubscript(tokens, this.expr, open);
     else if (kind === "block" && this.isStatements) this.reset();
     this.exprIsString = false;
     this.ended("closed", end);
@@ -236,7 +229,7 @@ export class Level {
     const after = text.charCodeAt(at + 1);
     if (c === SEMICOLON) this.reset();
     else if (c === QUESTION) {
-      if (isBlank(after)) this.ternary = true;
+      if (isBlank(after) || isQuote(after)) this.ternary = true;
       if (isBlank(text.charCodeAt(at - 1)) && after !== QUESTION) this.expr = null;
     } else if (c === DASH && after === GREATER) return;
     else if (after !== EQUALS && text.charCodeAt(at + 2) !== EQUALS) this.expr = null;
@@ -281,7 +274,7 @@ export class Level {
     const { text, syntax } = this.tokens;
     const before = text.charCodeAt(at - 1);
     const after = text.charCodeAt(at + 1);
-    if (before === COLON || after === COLON || after === EQUALS || this.isSubscript) {
+    if (before === COLON || after === COLON || after === EQUALS || this.kind === "subscript") {
       // `::` and `:=`
     } else if (this.ternary) {
       this.ternary = false;
@@ -289,12 +282,14 @@ export class Level {
     } else if (syntax.symbols && this.lastEnd < at && beginsSymbol(after)) {
       if (this.last === "word" && this.isStatements && this.key === null) this.command = this.expr;
     } else if (before === QUESTION && isBlank(text.charCodeAt(at - 2))) this.expr = null;
+    // `user:password:host` in a text that is no code after all.
+    else if (this.key !== null && this.keyBy === ":" && this.keyOnLine) this.expr = null;
     else if (this.expr !== null) this.assign(":");
     this.ended("operator", at + 1);
   }
 
   private comma(at: number): void {
-    if (this.key === null && this.expr !== null && !this.isSubscript && this.namesNext(this.expr))
+    if (this.key === null && this.expr !== null && this.kind !== "subscript" && this.namesNext(this.expr))
       this.named = this.expr;
     const keeps = this.isStatements && (this.keyBy === "=" || this.key === null);
     if (!keeps) this.key = null;
@@ -312,10 +307,12 @@ export class Level {
       return symbol || (isNameLike(text, range) && !/[a-z]/.test(nameOf(text, range)));
     }
     if (this.last !== "string" || !this.exprIsString || !isNameLike(text, range)) return false;
-    return !mayBeSecret(text.slice(range.start, range.end));
+    const isCall = this.kind === "call";
+    // A command is given its key before any other argument.
+    const command = isCall || this.named ? null : this.command;
+    const callee = isCall
+      ? this.expressions.frameOf(this.open)?.callee
+      : command && text.slice(command.start, command.end);
+    return namesArgument(text.slice(range.start, range.end), callee ?? "", isCall ? this.index : 0);
   }
-}
-
-function beginsSymbol(c: number): boolean {
-  return isLetter(c) || c === UNDERSCORE || c === QUOTE;
 }

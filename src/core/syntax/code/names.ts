@@ -1,5 +1,7 @@
 /** Expressions of code as names: `$cfg['redis']->host` as `cfg.redis.host`. */
+import { isLetter, QUOTE, UNDERSCORE } from "../../text/characters";
 import type { TextRange } from "../../text/range";
+import type { Tokens } from "./tokens";
 
 /** The longest name, in UTF-16 units; a longer expression keeps its end. */
 const LONGEST_NAME = 160;
@@ -29,4 +31,16 @@ export function withoutEnvironment(name: string): string {
 
 function isNamePart(c: string): boolean {
   return /[\w\u0080-\uffff]/.test(c);
+}
+
+/** `hosts["main"]`, and `hosts` alone of `hosts[find("…")]`: what is looked for may be anything. */
+export function withSubscript(tokens: Tokens, expr: TextRange, open: number): TextRange {
+  const first = tokens.is(open + 1, ":") ? open + 2 : open + 1;
+  const after = tokens.over(open);
+  return after === first + 2 ? { start: expr.start, end: tokens.start(after - 1) + 1 } : expr;
+}
+
+/** Whether a symbol (`:name`, `:"name"`) goes on behind its colon. */
+export function beginsSymbol(c: number): boolean {
+  return isLetter(c) || c === UNDERSCORE || c === QUOTE;
 }

@@ -2,6 +2,7 @@
 
 import { isBlank, isDigit, isLetter, isLineEnd } from "../../text/characters";
 import type { TextRange } from "../../text/range";
+import { isHostKey } from "../../text/words";
 
 const KEYWORDS = new Set(
   "return case in is not and or if else elsif elif when throw raise yield print puts echo await new then do".split(
@@ -26,6 +27,38 @@ export function isDeclaration(text: string, { start, end }: TextRange): boolean 
 /** Whether a value follows the word, so that a `/` after it does not divide. */
 export function isOperatorWord(text: string, start: number, end: number): boolean {
   return end - start <= 6 && OPERATORS.has(text.slice(start, end));
+}
+
+/**
+ * What is given a key first, and then its value or default: `getenv("REDIS_HOST", …)`, `config.set("host", …)`,
+ * `define('HOST', …)`. To anything else the literal before a host may be a password.
+ */
+const TAKES_KEY =
+  /^(?:(?:get|fetch|read|load|set|put|add|has|require|define|with|update)?_?(?:env|environ|environment|env(?:ironment)?_?var(?:iable)?|property|prop|config|configuration|conf|setting|option|param|parameter|variable|attribute|attr)s?(?:_?(?:or|or_?default|or_?else|value))?|get|fetch|set|put|define|setdefault|put_?if_?absent|(?:get|set|put)_?(?:string|str|value|default|or_?default|or_?else))$/i;
+
+const LONGEST_CALLEE = 40;
+
+/** Which argument of a call names the next one, 0-based; -1 for none. Of the callee its end is enough. */
+function keyArgumentOf(callee: string): number {
+  const name = /[A-Za-z_]\w*$/.exec(callee.slice(-LONGEST_CALLEE))?.[0] ?? "";
+  // Terraform's `lookup(map, key, default)`
+  return name === "lookup" ? 1 : TAKES_KEY.test(name) ? 0 : -1;
+}
+
+/**
+ * Whether a literal names the argument after it: `index` is its own place, 0-based, among the arguments of `callee`, which is
+ * empty where it is given to nothing that is known.
+ */
+export function namesArgument(literal: string, callee: string, index: number): boolean {
+  return isHostKey(literal) || (keyArgumentOf(callee) === index && !mayBeSecret(literal));
+}
+
+/**
+ * Whether a literal before another argument may be a password: letters after digits, or digits in one word that is not
+ * all capitals. A name of this form loses little by it, and reports print names.
+ */
+function mayBeSecret(name: string): boolean {
+  return /\d[A-Za-z]/.test(name) || (/\d/.test(name) && /[a-z]/.test(name) && !/[_.:-]/.test(name));
 }
 
 /** Whether a literal or symbol reads like the name of a setting rather than a value. */
