@@ -45,7 +45,7 @@ export function placeOf(around: Surrounded): PlaceAndUse {
   const { text, hit, context, client, format } = around;
   const command = commandAt(around);
   const place = (): PlaceKind => {
-    if (context.inComment) return "documentation";
+    if (context.inComment || isWithinWords(text, hit)) return "documentation";
     if (isRecordedFile(baseName(around.fileName)) || isRecordedKey(context.keyPath ?? ""))
       return "recorded-answer";
     // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
@@ -66,6 +66,20 @@ export function placeOf(around: Surrounded): PlaceAndUse {
   };
   return { place: place(), use: command?.use ?? "unknown" };
 }
+
+/**
+ * Whether letters beyond ASCII touch the token, as in a sentence without spaces (`主机HOST是`): it is no value, and may as
+ * well be a part of a longer name.
+ */
+function isWithinWords(text: string, { tokenStart, end, portRange }: HostHit): boolean {
+  const after =
+    portRange !== null && portRange.start >= end && portRange.start - end <= 4 ? portRange.end : end;
+  const before = text.slice(Math.max(0, tokenStart - 2), tokenStart);
+  return ENDS_IN_LETTER.test(before) || BEGINS_WITH_LETTER.test(text.slice(after, after + 2));
+}
+
+const ENDS_IN_LETTER = /(?![\0-\x7f])[\p{L}\p{M}\p{N}]$/u;
+const BEGINS_WITH_LETTER = /^(?![\0-\x7f])[\p{L}\p{M}\p{N}]/u;
 
 function commandAt({ text, hit, format }: Surrounded) {
   const isScript = typeof format === "object" && SCRIPTS.has(format.plain);

@@ -15,6 +15,8 @@ const HEAD = 240;
 /** Directives whose second word is the name. */
 const NAMING =
   /^(?:ENV|ARG|LABEL|set|setenv|SetEnv|PassEnv|fastcgi_param|uwsgi_param|export|define|local|declare)$/;
+/** Directives whose second word is what the host is called: HAProxy's `server NAME HOST`, Sentinel's `monitor NAME HOST`. */
+const NAMED = /^(?:server|monitor|peer|node|member|backend|upstream)$/i;
 /** Words before the command proper. */
 const PREFIXES =
   /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|sudo|exec|time|nohup|env|then|do|if|while|until|&&|\|\||!|\$|-|@|[\w.]+=.*)$/;
@@ -182,7 +184,7 @@ class LineReader {
     const named = namedWord(words);
     if (name !== null || named !== null) return { ...NO_CONTEXT, keyPath: name ?? named };
     if (!isWord(first)) return NO_CONTEXT;
-    const labels = words.slice(1, 2).filter(isWord);
+    const labels = NAMED.test(first) ? words.slice(1, 2).filter(isWord) : [];
     return { keyPath: first, inComment: false, list: this.continued(index, first), labels };
   }
 

@@ -1,11 +1,11 @@
 /** Every fix of the table of cases, where the same file is written in other letters, can be applied. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { findMentions } from "../../../src/core/mentions/find";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
 import { SourceText } from "../../../src/core/syntax/sourceText";
+import { fc, runs } from "../properties";
 import { caseFiles, index, SETTINGS } from "./account";
 
 const WAYS: readonly ((text: string) => string)[] = [
@@ -44,8 +44,8 @@ describe("The files of the cases, written otherwise", () => {
             assert.deepEqual(applyEdits(text, fix.edits).refused, [], fix.title);
           }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
-    assert.ok(fixes > 500, String(fixes));
+    assert.ok(fixes > runs(500), String(fixes));
   });
 });

@@ -36,7 +36,7 @@ const written = fc
   .tuple(
     host,
     fc.constantFrom("", ":6379", ":6390", ":11211"),
-    fc.constantFrom("", "redis://u:p%40ss@", "rediss://:s@"),
+    fc.constantFrom("", "redis://u:p%40ss@", "rediss://:s@", "REDIS://", "Rediss://", "memcached://"),
     fc.nat(5),
   )
   .map(([name, port, scheme, n]) => {
@@ -72,6 +72,22 @@ const filler = fc.constantFrom(
   "<a b=",
   "-->",
   "{{ x }}",
+  "REDIS_HOST=",
+  "REDIS_HOST_1=",
+  "REDIS_HOST_2=",
+  "memcached_1: ",
+  "redis_port: 6390",
+  "REDIS_PORT=6380\n",
+  "port=11211",
+  "ssl: true\n",
+  "REDIS_TLS=TRUE\n",
+  "connect(",
+  "new Redis(",
+  ")",
+  ";",
+  "主",
+  "\\n",
+  "%2F",
   "cache-endpoints-ignore ",
   "\0",
   "é",
@@ -97,7 +113,7 @@ const fileName = fc.constantFrom(
   "a.sh",
 );
 
-/** The text between the places where a host or port stands: what no fix may touch, but for the scheme that says TLS. */
+/** The text between the places where a host or port stands: what no fix may touch, but for what says TLS. */
 function surroundings(text: string): string[] {
   const parts: string[] = [];
   let at = 0;
@@ -109,7 +125,12 @@ function surroundings(text: string): string[] {
       at = hit.portRange.end;
     }
   }
-  return [...parts, text.slice(at)].map((part) => part.replace(/rediss(?=:\/\/)/g, "redis"));
+  return [...parts, text.slice(at)].map((part) =>
+    part
+      .replace(/(redis)s(?=:\/\/)/gi, "$1")
+      .replace(/(?<=ssl: |REDIS_TLS=)(?:true|false)/gi, "")
+      .replace(/(?<=port(?:: |=))\d+/gi, ""),
+  );
 }
 
 describe("analysis and fixes of any text", () => {
@@ -149,6 +170,16 @@ describe("analysis and fixes of any text", () => {
   const twice = (text: string, file: string) =>
     findMentions(new SourceText(text, file)).filter(({ host: name, siblings }) => siblings.includes(name))
       .length;
+
+  it("take no two places for a list of servers because an endpoint of Redis has a port of memcached's", () => {
+    const text = `a=${tito.node("tito-redis-002")}\na=${tito.primary}:11211\n`;
+    const mentions = findMentions(new SourceText(text, "a.properties"));
+    assert.deepEqual(
+      mentions.map(({ siblings }) => siblings),
+      [[], []],
+    );
+    assert.equal(edits(text, "a.properties", isSafe).length > 0, true);
+  });
 
   it("leave nothing that is safe to fix after the safe fixes", () => {
     fc.assert(

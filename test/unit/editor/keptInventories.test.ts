@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import fc from "fast-check";
 import { rememberRoleChanges } from "../../../src/core/failover/history";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
@@ -14,6 +13,7 @@ import { buildMap } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";
 import { mergeReading } from "../../../src/editor/mergeReading";
 import { fileOf } from "../map/fixtures";
+import { fc, runs } from "../properties";
 import { inventory, outline, tree } from "./treeInventories";
 
 const reading = readSnapshots([
@@ -92,9 +92,9 @@ describe("A kept inventory", () => {
         if (!isInventory(value)) refused++;
         else use([value, other]);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
-    assert.ok(refused > 700, String(refused));
+    assert.ok(refused > runs(700), String(refused));
   });
 
   it("takes no other with it where its file is wrong", async () => {

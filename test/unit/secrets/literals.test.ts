@@ -135,7 +135,7 @@ const written = (line: string) =>
 
 /** By the structure of these formats what stands first on a line, or before its first colon, names what follows. */
 const STRUCTURE: readonly (readonly [name: RegExp, line: RegExp])[] = [
-  [/(?:conf|cfg|ini|properties|Dockerfile)$/, /^"?S/],
+  [/(?:conf|cfg|ini|properties|Dockerfile|Makefile|Procfile|sh|bat|ps1)$/, /^"?S/],
   [/(?:cfg|ini)$/, /^\w+ S:H/],
   [/yml$/, /^x = ok \? "S" : /],
 ];

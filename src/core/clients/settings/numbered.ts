@@ -47,8 +47,9 @@ export function numberedLists(
 
 const NAMES_MEMCACHED = /memcache/i;
 
-function isMemcached({ shape }: HostHit, port: number | null): boolean {
-  return port === 11211 || shape.kind === "memcached-node";
+/** The port tells only where the name does not: Redis's endpoints on it are a mistake, and no list of servers. */
+function isMemcached({ shape: { kind } }: HostHit, port: number | null): boolean {
+  return kind === "memcached-node" || (port === 11211 && (kind === "node" || kind === "unknown"));
 }
 
 /** Whether anything about a host speaks of memcached; asked of all first, for in most texts nothing does. */
