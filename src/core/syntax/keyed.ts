@@ -94,7 +94,8 @@ export function keyedContextsIn(outline: Outline, hits: readonly HostHit[]): Hit
     while (next < hits.length && (hits[next] as HostHit).start < end) next++;
     const inComment = kind === COMMENT;
     const frame = outline.frame(span);
-    const at = isKey ? null : outline.at(span) || null;
+    const key = outline.at(span);
+    const at = isKey || key === "" ? null : key;
     const value = {
       keyPath: pathOf(frame, at) || null,
       inComment,

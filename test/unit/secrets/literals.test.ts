@@ -241,7 +241,8 @@ describe("A literal beside a node of infrastructure code", () => {
       let found = 0;
       const told = lines.filter((line) => {
         const text = `${before}${line.replace(/\bS\b/g, MARK)}\n`;
-        const out = said(text, file);
+        // What a fix takes away is known to whoever applies it, and in no report.
+        const out = said(text, file).replace(/"oldText":"(?:[^"\\]|\\.)*"/g, "");
         if (out.includes("iac-node-reference")) found++;
         return out.includes(MARK);
       });
