@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { InventoryStore } from "../../../../src/editor/inventoryStore";
-import type { KeptInventory } from "../../../../src/editor/knownInventories";
-import type { Log } from "../../../../src/editor/log";
-import { Leases } from "../../../../src/editor/refresh/leases";
-import { type RefreshableAccounts, SharedRefresh } from "../../../../src/editor/refresh/sharedRefresh";
-import { RegionChoice } from "../../../../src/editor/regionChoice";
+import { InventoryStore } from "../../../../src/editor/account/inventoryStore";
+import type { KeptInventory } from "../../../../src/editor/account/knownInventories";
+import { Leases } from "../../../../src/editor/account/leases";
+import { RegionChoice } from "../../../../src/editor/account/regionChoice";
+import { type RefreshableAccounts, SharedRefresh } from "../../../../src/editor/account/sharedRefresh";
+import type { Log } from "../../../../src/editor/base/log";
 import { inventory } from "../treeInventories";
 
 const MINUTE = 60_000;
