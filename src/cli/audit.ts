@@ -4,6 +4,7 @@
  * Files are scanned before an account is read, because their hosts tell which regions to ask for. Whatever happens
  * to the account, the files are reported.
  */
+
 import { statSync } from "node:fs";
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
@@ -20,7 +21,6 @@ import {
 import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
 import { SEVERITIES } from "../core/model/rule";
-import { printable } from "../core/report/text";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
@@ -119,7 +119,7 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
   const { result } = accepting;
   const problems = [
     ...scan.problems,
-    ...(account?.problems ?? []).map(({ message, nextStep }) => printable(`${message} ${nextStep}`)),
+    ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
     ...snapshots.warnings,
     ...fixing.problems,
     ...accepting.problems,

@@ -1,4 +1,5 @@
 /** `--baseline` and `--update-baseline`: the file of accepted findings, read before the audit and written after it. */
+
 import { readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
@@ -10,7 +11,6 @@ import {
   compareWithBaseline,
   parseBaseline,
 } from "../core/report/baseline";
-import { printable } from "../core/report/text";
 import { writeAtomically } from "./atomicFile";
 import { UsageError } from "./usage";
 
@@ -106,7 +106,7 @@ function resolvedNotes(resolved: readonly BaselineEntry[], { given }: Baseline):
   if (resolved.length === 0) return [];
   const lines = resolved
     .slice(0, LISTED)
-    .map(({ rule, file, host }) => printable(`resolved: ${rule} ${host} in ${file}`));
+    .map(({ rule, file, host }) => `resolved: ${rule} ${host} in ${file}`);
   if (resolved.length > LISTED) lines.push(`resolved: ${resolved.length - LISTED} more`);
   return [...lines, `--update-baseline takes what is resolved out of ${given}.`];
 }

@@ -2,6 +2,7 @@
  * What `--fix` and `--dry-run` do with the texts of an audit. The texts were let go after the scan, so a file is read
  * again for its fix, and left alone unless it still says what was scanned.
  */
+
 import { decode, encode } from "../audit/encoding";
 import { readFile } from "../audit/readFile";
 import { MAX_MENTIONS } from "../audit/scanFile";
@@ -10,7 +11,6 @@ import type { AliasKnowledge } from "../core/mentions/aliases";
 import type { AuditedFile } from "../core/model/auditResult";
 import type { AnalysisSettings, FixEdit } from "../core/model/finding";
 import { diffOfFixes } from "../core/report/diff";
-import { printable } from "../core/report/text";
 import { applyEdits } from "../core/rules/fix";
 import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
 import { analyzeScanned, type ScannedText, scanText, withAliases } from "../core/rules/scanned";
@@ -103,7 +103,7 @@ export class Fixing {
   }
 
   private refuse(name: string, reason: string): void {
-    this.problems.push(printable(`${this.displayName(name)} was not fixed: ${reason}.`));
+    this.problems.push(`${this.displayName(name)} was not fixed: ${reason}.`);
   }
 
   private scanAgain({ name, path: file }: ScannedSource, text: string): ScannedText {

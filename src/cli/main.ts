@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../audit/files";
+import { printable } from "../core/text/printable";
 import { type AuditOutcome, audit } from "./audit";
 import { optimizeLate } from "./engine";
 import {
@@ -61,7 +62,8 @@ async function main([word, ...rest]: readonly string[], signal: AbortSignal): Pr
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const hint = error.hint === null ? "" : ` ${error.hint}`;
-    await write(process.stderr, `${PROGRAM}: ${error.message}${hint}\n${command?.usage ?? PROGRAM_USAGE}\n`);
+    await tell([`${error.message}${hint}`]);
+    await write(process.stderr, `${command?.usage ?? PROGRAM_USAGE}\n`);
     return 2;
   }
 }
@@ -119,7 +121,8 @@ async function runSnapshot(words: readonly string[], signal: AbortSignal): Promi
 }
 
 async function tell(messages: readonly string[]): Promise<void> {
-  await write(process.stderr, messages.map((message) => `${PROGRAM}: ${message}\n`).join(""));
+  // The messages name files, which anybody may have named.
+  await write(process.stderr, messages.map((message) => `${PROGRAM}: ${printable(message)}\n`).join(""));
 }
 
 /** Gives the exit code: that of the audit, unless the report could not be written. */

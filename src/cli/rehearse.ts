@@ -3,6 +3,7 @@
  *
  * The account is only read: what a failover would do is computed from its answers.
  */
+
 import path from "node:path";
 import { slashes } from "../audit/files";
 import type { AuditResult } from "../core/model/auditResult";
@@ -12,7 +13,7 @@ import { type Rehearsal, rehearse, wouldBreak } from "../core/rehearsal/rehearse
 import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";
-import { printable } from "../core/report/text";
+import { printableJson } from "../core/text/printable";
 import { type AuditContext, accountOf, checkOutput, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { type AuditOptions, ruleSetting } from "./options";
@@ -119,7 +120,7 @@ export async function rehearseFiles(
     exitCode: scan.problems.length > 0 ? 2 : accountFailed ? 3 : breaks ? 1 : 0,
     problems: [
       ...scan.problems,
-      ...(account?.problems ?? []).map(({ message, nextStep }) => printable(`${message} ${nextStep}`)),
+      ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
       ...snapshots.warnings,
     ],
     displayName: (file) => nameFromHere(file, roots, cwd),
@@ -171,7 +172,7 @@ export function renderRehearsal(
   };
   switch (format) {
     case "json":
-      return `${JSON.stringify(rehearsalJson(rehearsal, audit, page.now), null, 2)}\n`;
+      return `${printableJson(JSON.stringify(rehearsalJson(rehearsal, audit, page.now), null, 2))}\n`;
     case "markdown":
       return rehearsalMarkdown(rehearsal, { ...page, displayName: (file) => slashes(displayName(file)) });
     case "text":

@@ -4,6 +4,7 @@ import { jsonReport } from "../core/report/json";
 import { markdownReport } from "../core/report/markdown";
 import { sarifReport } from "../core/report/sarif";
 import { textReport } from "../core/report/text";
+import { printableJson } from "../core/text/printable";
 import type { AuditOutcome } from "./audit";
 import { lineLinks } from "./links";
 import type { AuditOptions } from "./options";
@@ -36,5 +37,5 @@ export function renderReport(
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

@@ -4,13 +4,14 @@
  * Only regions of which something could be read are written; what is missing is said, and noted in the file. A
  * file is there whole or not at all, for its owner alone, and none is replaced unasked.
  */
+
 import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { reasonOf } from "../audit/files";
 import type { AccountReading } from "../core/inventory/account";
 import { type AnsweredRegion, snapshotOf } from "../core/inventory/snapshotNote";
 import type { AwsProblem } from "../core/model/problem";
-import { printable } from "../core/report/text";
+import { printableJson } from "../core/text/printable";
 import { writeAtomically } from "./atomicFile";
 import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import { SNAPSHOT_FLAGS } from "./flags";
@@ -75,7 +76,7 @@ interface ProfileRegion extends AnsweredRegion {
 export async function snapshot(options: SnapshotOptions, context: SnapshotContext): Promise<SnapshotOutcome> {
   const target = options.output === null ? null : targetOf(options.output, context.cwd, options.force);
   const { regions, problems } = await readRegions(options, context);
-  const messages = problems.map(({ message, nextStep }) => printable(`${message} ${nextStep}`));
+  const messages = problems.map(({ message, nextStep }) => `${message} ${nextStep}`);
   const exitCode = problems.length > 0 || regions.length === 0 ? 3 : 0;
   if (regions.length === 0)
     return { text: "", exitCode, problems: [...messages, "Nothing was written."], notes: [] };
@@ -126,7 +127,7 @@ async function readRegions(
 }
 
 function textOf(regions: readonly AnsweredRegion[]): string {
-  return `${JSON.stringify(snapshotOf(regions), null, 2)}\n`;
+  return `${printableJson(JSON.stringify(snapshotOf(regions), null, 2))}\n`;
 }
 
 interface Target {
@@ -178,7 +179,7 @@ function write(file: string, text: string, force: boolean, cwd: string): void {
 
 function shown(file: string, cwd: string): string {
   const relative = path.relative(cwd, file);
-  return printable(relative === "" || leadsOut(relative) ? file : relative);
+  return relative === "" || leadsOut(relative) ? file : relative;
 }
 
 function contents(regions: readonly AnsweredRegion[]): string {

@@ -12,7 +12,7 @@ import { findEncodedValues } from "../hosts/encodedValues";
 import type { FixEdit } from "../model/finding";
 import { editedValue } from "../rules/base64Edits";
 import { LineMap } from "../text/lines";
-import { printable } from "./text";
+import { printable } from "../text/printable";
 
 const HIDDEN = "…";
 /** Indentation, list dashes, `export`, one key and its sign, an opening quote. */

@@ -4,7 +4,7 @@
  * Both look for mentions and references (`@name`, `#1`, `!1`) in the text that remains after the markup, where a
  * character reference no longer helps: a zero-width space after the mark does, and is taken for nothing by readers.
  */
-import { printable } from "./text";
+import { printable } from "../text/printable";
 
 // A colon before a space ends no scheme and no emoji.
 const MARKUP = /[\\`*_[\]<>|$#&!~]|:(?=\S)/g;

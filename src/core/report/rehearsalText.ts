@@ -1,7 +1,9 @@
 /** The rehearsal for a terminal: a part for each group in use, and a summary. Ends with a line feed. */
+
 import type { Rehearsal } from "../rehearsal/rehearse";
+import { printable } from "../text/printable";
 import { type PageLine, type PageOptions, rehearsalPage } from "./rehearsalPage";
-import { type Palette, printable } from "./text";
+import type { Palette } from "./text";
 
 export interface RehearsalTextOptions extends PageOptions {
   readonly palette: Palette;

@@ -15,6 +15,7 @@ import {
 } from "../model/auditResult";
 import type { Severity } from "../model/rule";
 import { SEVERITIES } from "../model/rule";
+import { printable } from "../text/printable";
 
 /** How parts of the report are painted; each function gets plain text and gives it back, coloured or not. */
 export interface Palette {
@@ -156,10 +157,4 @@ function severityNoun(severity: Severity, n: number): string {
 
 function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-
-/** The text with control, line-breaking and bidirectional characters replaced, safe for a terminal or a log. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, "?");
 }

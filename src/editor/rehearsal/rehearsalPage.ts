@@ -2,12 +2,14 @@
  * A rehearsal as the text that the editor shows, with the places in it that lead to lines. The words are those of the
  * command line's report. Free of `vscode` and of the clock.
  */
+
 import type { AnalysisSettings } from "../../core/model/finding";
 import type { Inventory } from "../../core/model/inventory";
 import { rehearse } from "../../core/rehearsal/rehearse";
 import { rehearsalText } from "../../core/report/rehearsalText";
-import { PLAIN, printable } from "../../core/report/text";
+import { PLAIN } from "../../core/report/text";
 import type { ScannedText } from "../../core/rules/scanned";
+import { printable } from "../../core/text/printable";
 import { describeAge } from "../words/age";
 import { localTime } from "../words/localTime";
 
