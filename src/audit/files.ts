@@ -248,12 +248,14 @@ export function slashes(name: string): string {
   return path.sep === "/" ? name : name.replaceAll(path.sep, "/");
 }
 
+export const NO_FILE = "no such file or folder";
+
 /** Why the system refused a file, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
-    ENOENT: "no such file or folder",
-    ENOTDIR: "no such file or folder",
+    ENOENT: NO_FILE,
+    ENOTDIR: NO_FILE,
     EACCES: "permission denied",
     EPERM: "permission denied",
     EISDIR: "is a folder",

@@ -1,9 +1,9 @@
 /** `--baseline` and `--update-baseline`: the file of accepted findings, read before the audit and written after it. */
 
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
-import { reasonOf } from "../audit/files";
+import { NO_FILE, reasonOf } from "../audit/files";
 import type { AuditResult } from "../core/model/auditResult";
 import {
   type BaselineEntry,
@@ -12,7 +12,8 @@ import {
   parseBaseline,
 } from "../core/report/baseline";
 import { writeAtomically } from "./atomicFile";
-import { UsageError } from "./usage";
+import { readInput } from "./inputFile";
+import { RunError } from "./usage";
 
 const LISTED = 10;
 
@@ -24,24 +25,19 @@ export interface Baseline {
   readonly entries: readonly BaselineEntry[];
 }
 
-/** @throws {UsageError} naming the file and what is wrong with it. A missing file is none where it is to be written. */
+/** @throws {RunError} naming the file and what is wrong with it. A missing file is none where it is to be written. */
 export function loadBaseline(given: string, update: boolean, cwd: string): Baseline {
   const file = path.resolve(cwd, given);
-  let text: string;
-  try {
-    text = decode(readFileSync(file)).text;
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (missing && update) return { given, path: file, update, entries: [] };
-    throw new UsageError(
-      `--baseline ${given} could not be read: ${reasonOf(error)}.`,
-      missing ? "Add --update-baseline to make it." : null,
-    );
+  const what = `--baseline ${given}`;
+  const input = readInput(what, file);
+  if (input === null) {
+    if (update) return { given, path: file, update, entries: [] };
+    throw new RunError(`${what} could not be read: ${NO_FILE}.`, "Add --update-baseline to make it.");
   }
-  const reading = parseBaseline(text);
+  const reading = parseBaseline(decode(input.bytes).text);
   if (!reading.ok)
-    throw new UsageError(
-      `--baseline ${given} ${reading.error}.`,
+    throw new RunError(
+      `${what} ${reading.error}.`,
       "Name another file, or remove it and make it anew with --update-baseline.",
     );
   return { given, path: file, update, entries: reading.entries };
@@ -63,7 +59,7 @@ export interface AcceptingContext {
   readonly covers: (name: string) => boolean;
 }
 
-/** @throws {UsageError} where the file cannot be written. */
+/** @throws {RunError} where the file cannot be written. */
 export function acceptFindings(
   result: AuditResult,
   baseline: Baseline,
@@ -115,7 +111,7 @@ function write({ given, path: file }: Baseline, entries: readonly BaselineEntry[
   try {
     writeAtomically(targetOf(file), baselineText(entries));
   } catch (error) {
-    throw new UsageError(`--baseline ${given} could not be written: ${reasonOf(error)}.`);
+    throw new RunError(`--baseline ${given} could not be written: ${reasonOf(error)}.`);
   }
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../audit/files";
+import { MAX_FILE_SIZE } from "../audit/readFile";
 import { printable } from "../core/text/printable";
 import { type AuditOutcome, audit } from "./audit";
 import { optimizeLate } from "./engine";
@@ -22,14 +23,14 @@ import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
 import { parseRehearseOptions, type RehearseOutcome, rehearseFiles, renderRehearsal } from "./rehearse";
 import { renderReport } from "./report";
 import { parseSnapshotOptions, snapshot } from "./snapshot";
-import { suggestion, UsageError } from "./usage";
+import { RunError, suggestion, UsageError } from "./usage";
 
 const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
 
 interface Command {
   readonly usage: string;
   readonly help: () => string;
-  /** @throws {UsageError}. Gives the exit code, or "help" where that is asked for. */
+  /** @throws {RunError}. Gives the exit code, or "help" where that is asked for. */
   readonly run: (words: readonly string[], signal: AbortSignal) => Promise<number | "help">;
 }
 
@@ -60,10 +61,10 @@ async function main([word, ...rest]: readonly string[], signal: AbortSignal): Pr
     await write(process.stdout, command.help());
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof RunError)) throw error;
     const hint = error.hint === null ? "" : ` ${error.hint}`;
     await tell([`${error.message}${hint}`]);
-    await write(process.stderr, `${command?.usage ?? PROGRAM_USAGE}\n`);
+    if (error instanceof UsageError) await write(process.stderr, `${command?.usage ?? PROGRAM_USAGE}\n`);
     return 2;
   }
 }
@@ -143,29 +144,40 @@ async function print(outcome: AuditOutcome, options: AuditOptions): Promise<numb
   return exitCode;
 }
 
-/** Writes a report to the file that was named, or else to the stream. @throws {UsageError} where that fails. */
+/** Writes a report to the file that was named, or else to the stream. @throws {RunError} where that fails. */
 async function put(report: string, output: string | null, sink: NodeJS.WriteStream): Promise<void> {
   if (output === null || output === "-") return writeOut(sink, report);
   try {
     // In place: FILE may be a device or a link, and is the user's to name.
     writeFileSync(path.resolve(output), report);
   } catch (error) {
-    throw new UsageError(`--output ${output} could not be written: ${reasonOf(error)}.`);
+    throw new RunError(`--output ${output} could not be written: ${reasonOf(error)}.`);
   }
 }
 
-/** @throws {UsageError} where there is no space, for instance. */
+/** @throws {RunError} where there is no space, for instance. */
 async function writeOut(sink: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
   try {
     await write(sink, content);
   } catch (error) {
-    throw new UsageError(`The output could not be written: ${reasonOf(error)}.`);
+    throw new RunError(`The output could not be written: ${reasonOf(error)}.`);
   }
 }
 
+/** @throws {RunError} where it is longer than any file that is audited. */
 async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MAX_FILE_SIZE)
+      throw new RunError(
+        `Standard input is larger than ${MAX_FILE_SIZE / 1024 / 1024} MB.`,
+        "Pipe a part of it in.",
+      );
+    chunks.push(bytes);
+  }
   return Buffer.concat(chunks);
 }
 

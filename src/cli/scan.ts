@@ -10,7 +10,7 @@ import { defaultThreads } from "../audit/threads";
 import type { SkippedFile } from "../core/model/auditResult";
 import type { ScannedText } from "../core/rules/scanned";
 import type { Progress } from "./output";
-import { UsageError } from "./usage";
+import { RunError } from "./usage";
 
 /** A text with at least one mention; the text itself has been let go. */
 export interface ScannedSource {
@@ -44,7 +44,7 @@ export function scanInput(input: Buffer, name: string, aliases = false): Scan {
   };
 }
 
-/** `omit` are absolute paths; `aliases` as above. @throws {UsageError} where the audit broke off. */
+/** `omit` are absolute paths; `aliases` as above. @throws {RunError} where the audit broke off. */
 export async function scanRoots(
   roots: readonly Root[],
   exclude: readonly string[],
@@ -71,7 +71,7 @@ export async function scanRoots(
     onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),
   };
   const filesScanned = await scanHere(plan, listener, signal).catch((error: unknown) => {
-    throw error instanceof AuditError ? new UsageError(error.message) : error;
+    throw error instanceof AuditError ? new RunError(error.message) : error;
   });
   const inOrder = (a: { readonly order: number }, b: { readonly order: number }) => a.order - b.order;
   const nameOf = (file: Pick<ScannedFile, "name" | "path">) => (roots.length > 1 ? file.path : file.name);

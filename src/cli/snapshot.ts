@@ -18,7 +18,7 @@ import { SNAPSHOT_FLAGS } from "./flags";
 import type { Progress } from "./output";
 import { checkEndpoint, readFlags, regionNames } from "./readFlags";
 import { leadsOut } from "./roots";
-import { UsageError } from "./usage";
+import { RunError, UsageError } from "./usage";
 
 export interface SnapshotOptions {
   /** Null for standard output. */
@@ -173,7 +173,7 @@ function write(file: string, text: string, force: boolean, cwd: string): void {
     writeAtomically(file, text, { mode: 0o600 }, !force);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") throw exists(shown(file, cwd));
-    throw new UsageError(`${shown(file, cwd)} could not be written: ${reasonOf(error)}.`);
+    throw new RunError(`${shown(file, cwd)} could not be written: ${reasonOf(error)}.`);
   }
 }
 

@@ -1,11 +1,12 @@
 /** Finds and reads the snapshot files that `--snapshot` names. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
-import { reasonOf } from "../audit/files";
+import { NO_FILE, reasonOf } from "../audit/files";
 import { readSnapshots, type SnapshotFile } from "../core/inventory/snapshot";
 import type { Inventory } from "../core/model/inventory";
-import { UsageError } from "./usage";
+import { MAX_INPUT, readInput } from "./inputFile";
+import { RunError } from "./usage";
 
 export interface LoadedSnapshots {
   readonly inventories: readonly Inventory[];
@@ -15,44 +16,44 @@ export interface LoadedSnapshots {
   readonly paths: readonly string[];
 }
 
-/** @throws {UsageError} naming the file that is missing, unreadable or no snapshot, and why. */
+/** In bytes, of all files together. */
+const MAX_TOTAL = 4 * MAX_INPUT;
+
+/** @throws {RunError} naming the file that is missing, unreadable or no snapshot, and why. */
 export function loadSnapshots(given: readonly string[], cwd: string): LoadedSnapshots {
   if (given.length === 0) return { inventories: [], warnings: [], paths: [] };
   const names = [...new Set(given.flatMap((name) => filesOf(name, cwd)))];
-  const files = names.map((name) => load(name, cwd));
+  let total = 0;
+  const files = names.map((name): SnapshotFile => {
+    const what = `--snapshot ${name}`;
+    const input = readInput(what, path.resolve(cwd, name));
+    if (input === null) throw new RunError(`${what} could not be read: ${NO_FILE}.`);
+    total += input.bytes.length;
+    if (total > MAX_TOTAL)
+      throw new RunError(
+        `${what} and the snapshots before it are larger than ${MAX_TOTAL / 1024 / 1024} MB.`,
+        "Name those of the regions in use.",
+      );
+    // PowerShell's `>` writes UTF-16, so the bytes are decoded as those of any other file.
+    return { name, text: decode(input.bytes).text, time: input.modified.toISOString() };
+  });
   const reading = readSnapshots(files, "snapshot", new Date().toISOString());
-  if (!reading.ok) throw new UsageError(reading.error);
+  if (!reading.ok) throw new RunError(reading.error);
   return { ...reading, paths: names.map((name) => path.resolve(cwd, name)) };
 }
 
 function filesOf(name: string, cwd: string): string[] {
   const absolute = path.resolve(cwd, name);
-  return reading(name, () => {
+  try {
     if (!statSync(absolute).isDirectory()) return [name];
     const files = readdirSync(absolute)
       .filter((entry) => /\.json$/i.test(entry))
       .sort()
       .map((entry) => path.join(name, entry));
-    if (files.length === 0) throw new UsageError(`--snapshot ${name}: the folder holds no *.json file.`);
+    if (files.length === 0) throw new RunError(`--snapshot ${name}: the folder holds no *.json file.`);
     return files;
-  });
-}
-
-function load(name: string, cwd: string): SnapshotFile {
-  const absolute = path.resolve(cwd, name);
-  return reading(name, () => ({
-    name,
-    // PowerShell's `>` writes UTF-16, so the bytes are decoded as those of any other file.
-    text: decode(readFileSync(absolute)).text,
-    time: statSync(absolute).mtime.toISOString(),
-  }));
-}
-
-function reading<T>(name: string, read: () => T): T {
-  try {
-    return read();
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`--snapshot ${name} could not be read: ${reasonOf(error)}.`);
+    if (error instanceof RunError) throw error;
+    throw new RunError(`--snapshot ${name} could not be read: ${reasonOf(error)}.`);
   }
 }

@@ -1,16 +1,21 @@
-/** Wrong usage, and the words for it: every error names what is wrong, the nearest right word and the next step. */
+/** What ends a command with exit code 2, and the words for it: what is wrong, the nearest right word, the next step. */
 
-/** The command line cannot do what was asked; exit code 2. The message is for people and is shown as it is. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
+/** The command cannot go on, for what it found in the world: a file, a disk. The message is for people, as it is. */
+export class RunError extends Error {
+  override readonly name: string = "RunError";
 
   constructor(
     message: string,
-    /** A further line with the next step, or null. */
+    /** A further sentence with the next step, or null. */
     readonly hint: string | null = null,
   ) {
     super(message);
   }
+}
+
+/** The command line cannot be what was meant: how the command is used is said, too. */
+export class UsageError extends RunError {
+  override readonly name = "UsageError";
 }
 
 /** `Did you mean X?` for a word that is nearly one of `known`; otherwise all of them, where they are few. */

@@ -101,6 +101,9 @@ async function filesAt(name: string, uri: vscode.Uri): Promise<NamedUri[]> {
 async function readText({ name, uri }: NamedUri): Promise<SnapshotFile | SourceError> {
   try {
     const stat = await vscode.workspace.fs.stat(uri);
+    // A device has no end, and a pipe without a writer no beginning.
+    if ((stat.type & vscode.FileType.File) === 0)
+      return { file: name, message: `Snapshot ${name} is no file.` };
     if (stat.size > MAX_BYTES) return { file: name, message: `Snapshot ${name}: larger than 64 MB.` };
     const bytes = await vscode.workspace.fs.readFile(uri);
     return { name, text: new TextDecoder().decode(bytes), time: new Date(stat.mtime).toISOString() };
