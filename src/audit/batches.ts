@@ -4,7 +4,12 @@ import type { Results, ScannedFile, UnscannedFile } from "./results";
 import { type FileScan, FileScanner } from "./scanFile";
 import type { SharedWork } from "./sharedWork";
 
-const UNREADABLE: FileScan = { kind: "skipped", reason: "unreadable" };
+/** What stands before a name in a batch: that the file is none that can be looked into, and why. */
+const MARKS = { file: "", unreadable: "!", "link-outside": "^" } as const;
+const MARKED: ReadonlyMap<string, FileScan> = new Map([
+  [MARKS.unreadable, { kind: "skipped", reason: "unreadable" }],
+  [MARKS["link-outside"], { kind: "skipped", reason: "link-outside" }],
+]);
 
 /** Files in each batch but the last. */
 export const BATCH = 64;
@@ -16,7 +21,7 @@ export interface Parcel {
 }
 
 export function writeBatch(found: readonly Found[]): string {
-  return found.map(({ kind, root, path }) => `${kind === "file" ? "" : "!"}${root}:${path}`).join("\0");
+  return found.map(({ kind, root, path }) => `${MARKS[kind]}${root}:${path}`).join("\0");
 }
 
 export interface PlacedFile {
@@ -57,13 +62,13 @@ export class BatchScanner {
       if (this.work.isAborted) return;
       const colon = entry.indexOf(":");
       const path = entry.slice(colon + 1);
-      const isUnreadable = entry.startsWith("!");
-      const scan = isUnreadable ? UNREADABLE : this.scanner.scan(path, this.leavesCandidates);
+      const marked = MARKED.get(entry[0] ?? "");
+      const scan = marked ?? this.scanner.scan(path, this.leavesCandidates);
       if (scan !== null && scan !== "candidate" && scan.kind === "none") {
         scanned++;
         continue;
       }
-      const root = Number(entry.slice(isUnreadable ? 1 : 0, colon));
+      const root = Number(entry.slice(marked ? 1 : 0, colon));
       const file = { root, path, order: number * BATCH + place };
       if (scan === null) this.long.push(file);
       else if (scan === "candidate") this.leave(file);

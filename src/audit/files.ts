@@ -4,7 +4,8 @@
  * Folders are walked by name. Left out are version control, installed packages, build output, lock files and
  * Terraform state ({@link SKIPPED_FOLDERS}, {@link SKIPPED_FILES}), and what `--exclude` names; `.gitignore` is not
  * asked, because the files that hold hosts (`.env`) are often ignored by it. Links to folders are not followed;
- * a link to a file is, where the file lies inside the folder audited and the walk does not come there by itself.
+ * a link to a file is, where the file lies inside the folder audited and the walk does not come there by itself. A link
+ * that leads out of it is listed, not followed.
  * Pipes, sockets and devices are never opened. A PATH that the user named is looked into whatever its name.
  */
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
@@ -49,8 +50,8 @@ export interface WalkPlan {
 }
 
 export interface Found {
-  /** `unreadable`: a folder or link that could not be read. */
-  readonly kind: "file" | "unreadable";
+  /** `unreadable`: a folder or link that could not be read. `link-outside`: a link out of all folders audited. */
+  readonly kind: "file" | "unreadable" | "link-outside";
   /** Index into the plan's roots. */
   readonly root: number;
   /** Absolute, with the system's separators. */
@@ -137,11 +138,11 @@ export class Walker {
     for (const link of links) {
       try {
         const target = realpathSync(link);
-        if (!statSync(target).isFile() || seen.has(target) || !isInside(root.real, target)) continue;
-        seen.add(target);
         // The walk names the file by its own name; a second finding for the same line would be noise.
-        if (this.covers(i, root, target)) continue;
-        yield { kind: "file", root: i, path: link };
+        if (this.plan.roots.some((other, j) => this.covers(j, other, target))) continue;
+        if (!isInside(root.real, target)) yield { kind: "link-outside", root: i, path: link };
+        else if (statSync(target).isFile() && !seen.has(target)) yield { kind: "file", root: i, path: link };
+        seen.add(target);
       } catch {
         yield { kind: "unreadable", root: i, path: link };
       }

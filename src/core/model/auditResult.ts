@@ -45,8 +45,8 @@ export interface AuditedFile {
   readonly findings: readonly LocatedFinding[];
 }
 
-/** Why a file was not looked into. */
-export type SkipReason = "too-large" | "binary" | "unreadable";
+/** Why a file was not looked into; `link-outside`: it is a link to what lies outside of the folders audited. */
+export type SkipReason = "too-large" | "binary" | "unreadable" | "link-outside";
 
 export interface SkippedFile {
   readonly file: string;

@@ -12,6 +12,7 @@ import {
   countFindings,
   countMentions,
   type LocatedFinding,
+  type SkipReason,
 } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { ruleDocsUrl } from "../rules/rule";
@@ -178,15 +179,19 @@ export function linkPath(name: string): string {
   return uriOf(name).replace(/[()'*!~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+const SKIPPED: Readonly<Record<SkipReason, string>> = {
+  unreadable: "could not be read",
+  "too-large": "too large",
+  "link-outside": "a link that leads out of the folder",
+  binary: "binary",
+};
+
 function skippedSection({ skipped }: AuditResult, { displayName }: MarkdownOptions): string {
   if (skipped.length === 0) return "";
   const named = skipped.filter(({ reason }) => reason !== "binary");
   const lines = named
     .slice(0, MAX_SKIPPED)
-    .map(
-      ({ file, reason }) =>
-        `- ${codeSpan(clipped(displayName(file), 200))}: ${reason === "too-large" ? "too large" : "could not be read"}`,
-    );
+    .map(({ file, reason }) => `- ${codeSpan(clipped(displayName(file), 200))}: ${SKIPPED[reason]}`);
   if (named.length > lines.length) lines.push(`- ${named.length - lines.length} more`);
   const binary = skipped.length - named.length;
   if (binary > 0) lines.push(`- ${count(binary, "binary file")}`);

@@ -20,6 +20,7 @@ import type {
   LocatedFinding,
   LocatedFix,
   LocatedRange,
+  SkipReason,
 } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { RULES } from "../rules/all";
@@ -214,16 +215,19 @@ function accountNotifications({ account }: AuditResult): Notification[] {
   return [...texts].map((text) => notification("account", "error", plainMessage(text)));
 }
 
+const SKIPPED: Readonly<Record<SkipReason, string>> = {
+  unreadable: "Could not be read.",
+  "too-large": "Too large to be audited.",
+  "link-outside": "A link that leads out of the folder.",
+  binary: "Binary.",
+};
+
 function skippedNotifications({ skipped }: AuditResult, nameOf: SarifOptions["nameOf"]): Notification[] {
   // Images and archives are expected and many: counted, not listed.
   const named = skipped.filter(({ reason }) => reason !== "binary");
   const listed = named.slice(0, MAX_SKIPPED).map(
     ({ file, reason }): Notification => ({
-      ...notification(
-        "skipped-file",
-        "warning",
-        reason === "too-large" ? "Too large to be audited." : "Could not be read.",
-      ),
+      ...notification("skipped-file", reason === "link-outside" ? "note" : "warning", SKIPPED[reason]),
       locations: [{ physicalLocation: { artifactLocation: locationOf(nameOf(file)) } }],
     }),
   );

@@ -104,18 +104,18 @@ function summaryLines(result: AuditResult, { palette, displayName, age }: TextRe
     // Images and archives are expected and many; what may hide a configuration is named.
     for (const { file, reason } of result.skipped)
       if (reason !== "binary")
-        lines.push(palette.dim(`  ${printable(displayName(file))} (${reasonWords(reason)})`));
+        lines.push(palette.dim(`  ${printable(displayName(file))} (${REASON_WORDS[reason]})`));
   }
   lines.push(...accountLines(result, age));
   return lines;
 }
 
 function skippedParts(result: AuditResult): string {
-  const reasons: readonly SkipReason[] = ["unreadable", "too-large", "binary"];
+  const reasons: readonly SkipReason[] = ["unreadable", "too-large", "link-outside", "binary"];
   return reasons
     .map((reason) => ({ reason, n: result.skipped.filter((each) => each.reason === reason).length }))
     .filter(({ n }) => n > 0)
-    .map(({ reason, n }) => `${n} ${reasonWords(reason)}`)
+    .map(({ reason, n }) => `${n} ${REASON_WORDS[reason]}`)
     .join(", ");
 }
 
@@ -146,9 +146,12 @@ function sourceWords(
   return state === "failed" ? `${name}${region}` : `${name}${region}, not read`;
 }
 
-function reasonWords(reason: SkipReason): string {
-  return reason === "too-large" ? "too large" : reason;
-}
+const REASON_WORDS: Readonly<Record<SkipReason, string>> = {
+  unreadable: "unreadable",
+  "too-large": "too large",
+  "link-outside": "leading out of the folder",
+  binary: "binary",
+};
 
 function severityNoun(severity: Severity, n: number): string {
   if (severity === "information") return "information";

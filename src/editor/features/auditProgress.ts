@@ -67,6 +67,7 @@ const REASON: Readonly<Record<SkipReason, string>> = {
   "too-large": "too large",
   binary: "binary",
   unreadable: "unreadable",
+  "link-outside": "leading out of the folder",
 };
 
 function skippedWords(reasons: readonly SkipReason[]): string {

@@ -194,6 +194,7 @@ const REASON_WORDS: Readonly<Record<SkipReason, string>> = {
   "too-large": "larger than cacheEndpoints.maxFileSize",
   binary: "binary",
   unreadable: "could not be read",
+  "link-outside": "a link that leads out of the folder",
 };
 
 class SkippedNode extends TreeNode {

@@ -105,7 +105,7 @@ const report = object({
       ),
     }),
   ),
-  skipped: list(object({ file: text, reason: oneOf("too-large", "binary", "unreadable") })),
+  skipped: list(object({ file: text, reason: oneOf("too-large", "binary", "unreadable", "link-outside") })),
 });
 
 /** The rules that speak of infrastructure code, which names no host, and those whose fixes leave the host as it is. */

@@ -111,8 +111,38 @@ describe("which files are audited", () => {
     assert.deepEqual(files, ["real.env", "sub/x.env", "shared.env"]);
     assert.deepEqual(skipped, [
       { file: "dangling", reason: "unreadable" },
+      { file: "outside", reason: "link-outside" },
+      { file: "outside.env", reason: "link-outside" },
       { file: "self", reason: "unreadable" },
     ]);
+  });
+
+  it("lists a link out of all PATHs as one, and none that another PATH is or holds", async function () {
+    if (process.platform === "win32") this.skip();
+    const outside = workspace({ "far.env": line });
+    const folder = workspace({ "a/x.env": line, "b/y.env": line, "b/dist/z.env": line });
+    for (const [name, target] of [
+      ["file", "../b/y.env"],
+      ["folder", "../b"],
+      ["within", "../b/dist/z.env"],
+      ["out", path.join(outside, "far.env")],
+      ["device", "/dev/null"],
+    ] as const)
+      symlinkSync(target, path.join(folder, "a", name));
+    const names = async (...words: string[]) =>
+      (await audited(folder, ...words)).skipped.map(({ file, reason }) => `${path.basename(file)} ${reason}`);
+    const far = ["device link-outside", "out link-outside"];
+    assert.deepEqual(await names("a"), [
+      far[0],
+      "file link-outside",
+      "folder link-outside",
+      far[1],
+      "within link-outside",
+    ]);
+    // What no walk comes to is not looked into by that link either.
+    assert.deepEqual(await names("a", "b"), [...far, "within link-outside"]);
+    const texts = await run(["audit", "a"], { cwd: folder });
+    assert.match(texts.stdout, /5 files skipped: 5 leading out of the folder\.\n {2}a.device \(leading out/);
   });
 
   it("follows a link that is the PATH itself", async function () {
