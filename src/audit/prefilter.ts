@@ -4,13 +4,13 @@
  *
  * Must never say no to a text in which the scanner would find something. It looks for `amazonaws` in any mix of ASCII
  * cases, for the same word in base64, and for `elasticache` in infrastructure code; one-byte encodings and UTF-8 hold
- * these letters as they are, UTF-16 is asked as UTF-16. Another spelling that the scanner learns to find needs its bytes
+ * these letters as they are, UTF-16 and UTF-32 are asked as text. Another spelling that the scanner learns to find needs its bytes
  * in `needles.ts`.
  */
 
 import { ANYTHING, type Holdings } from "../core/hosts/holdings";
 import { hasCodeReaders } from "../core/infrastructure/find";
-import { type Encoding, encodingOfMark } from "./encoding";
+import { type Encoding, encodingOfMark, textOfUnits, unitOf } from "./encoding";
 import { createNeedleSearch, type NeedleSearch, WINDOW } from "./needleSearch";
 import { LONGEST_NEEDLE, type Needle, needlesOfText } from "./needles";
 import type { Pieces } from "./pieces";
@@ -36,7 +36,7 @@ const DOT_REACH = 4;
 /** How far before its end a host with templates for labels may begin, in bytes: 600 characters of at most three. */
 const MEMORYDB_REACH = 1800;
 
-/** A file that is asked in parts: so many bytes at the end of one part are asked again with the next. Even, for UTF-16. */
+/** A file that is asked in parts: so many bytes at the end of one part are asked again with the next. Whole units of UTF-32. */
 export const OVERLAP = 2048;
 
 /** Words of other services' hosts are passed over so often in one window; more are read as text, which costs less. */
@@ -72,13 +72,12 @@ export function windowMayHoldHost(
   wants: Wants,
 ): boolean {
   const { window } = search;
-  if (marked === "utf16le" || marked === "utf16be") {
+  const unit = unitOf(marked);
+  if (marked !== null && unit > 1) {
     // `start` is on a unit's first byte.
-    const units = window.subarray(start, end - ((end - start) % 2));
-    return textMayHoldHost(
-      (marked === "utf16le" ? units : Buffer.from(units).swap16()).toString("utf16le"),
-      wants,
-    );
+    const text = textOfUnits(window.subarray(start, end - ((end - start) % unit)), marked);
+    // What is no text is told where the whole is read.
+    return text === null || textMayHoldHost(text, wants);
   }
   const service = new ServiceBefore(window, start);
   let left = MAX_PASSED_OVER;

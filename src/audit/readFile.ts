@@ -7,7 +7,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { ANYTHING, type Holdings } from "../core/hosts/holdings";
 import type { SkipReason } from "../core/model/auditResult";
-import { type Encoding, encodingOfMark } from "./encoding";
+import { type Encoding, encodingOfMark, unitOf } from "./encoding";
 import { createNeedleSearch } from "./needleSearch";
 import type { Pieces } from "./pieces";
 import { holdingsOf, OVERLAP, type Wants, windowMayHoldHost } from "./prefilter";
@@ -76,8 +76,7 @@ export class Sieve {
     if (isBinary(bytes, marked)) return BINARY;
     if (end < buffer.length) {
       if (!windowMayHoldHost(search, 0, end, marked, wants)) return NONE;
-      const isWide = marked === "utf16le" || marked === "utf16be";
-      return { kind: "whole", bytes, holdings: isWide ? ANYTHING : holdingsOf(search, end) };
+      return { kind: "whole", bytes, holdings: unitOf(marked) > 1 ? ANYTHING : holdingsOf(search, end) };
     }
     // Asking such a file here would read it twice where it holds a host.
     if (size > LONG_FILE && marked === null) return { kind: "long", size };
@@ -167,8 +166,8 @@ export function accept(bytes: Buffer, maxFileSize = MAX_FILE_SIZE): FileReading 
   return { ok: true, bytes };
 }
 
-/** A NUL near the start, in what is not UTF-16 by its byte order mark. */
+/** A NUL near the start, in what is neither UTF-16 nor UTF-32 by its byte order mark. */
 function isBinary(bytes: Buffer, marked: Encoding | null): boolean {
-  if (marked === "utf16le" || marked === "utf16be") return false;
+  if (unitOf(marked) > 1) return false;
   return (bytes.length <= BINARY_WINDOW ? bytes : bytes.subarray(0, BINARY_WINDOW)).indexOf(0) !== -1;
 }

@@ -5,7 +5,7 @@
 import { ANYTHING } from "../core/hosts/holdings";
 import type { SkipReason } from "../core/model/auditResult";
 import { type ScannedText, scanText } from "../core/rules/scanned";
-import { decode } from "./encoding";
+import { decode, encodingOfMark, unitOf } from "./encoding";
 import { scanLongPieces } from "./longText";
 import type { Pieces } from "./pieces";
 import { mayHoldHost } from "./prefilter";
@@ -33,20 +33,37 @@ export function scanBytes(
 ): FileScan {
   const reading = accept(bytes, maxFileSize);
   if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-  return mayHoldHost(bytes, { fileName, aliases })
-    ? scanDecoded(decode(bytes).text, fileName, aliases)
-    : NONE;
+  return scanAccepted(bytes, fileName, aliases);
 }
 
-function scanDecoded(text: string, fileName: string, aliases: boolean, holdings = ANYTHING): FileScan {
-  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS, aliases, holdings));
+function scanAccepted(bytes: Buffer, fileName: string, aliases: boolean): FileScan {
+  return mayHoldHost(bytes, { fileName, aliases }) ? scanEncoded(bytes, fileName, aliases) : NONE;
 }
 
+function scanEncoded(bytes: Buffer, fileName: string, aliases: boolean, holdings = ANYTHING): FileScan {
+  const { text, encoding } = decode(bytes);
+  // It has the mark of UTF-32 and is none.
+  if (encoding === "latin1" && unitOf(encodingOfMark(bytes)) > 1)
+    return { kind: "skipped", reason: "binary" };
+  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS + 1, aliases, holdings));
+}
+
+/** What is kept of a text, for a text that is scanned again. */
+export function scanAgain(text: string, fileName: string, aliases: boolean): ScannedText {
+  return cut(scanText(text, fileName, undefined, MAX_MENTIONS + 1, aliases));
+}
+
+/** `scanned` holds one mention too many where there are more than are kept. */
 function scanOf(scanned: ScannedText): FileScan {
   const count = scanned.mentions.length;
   return count === 0 && scanned.references === undefined && scanned.aliases === undefined
     ? NONE
-    : { kind: "mentions", scanned, isCut: count >= MAX_MENTIONS };
+    : { kind: "mentions", scanned: cut(scanned), isCut: count > MAX_MENTIONS };
+}
+
+function cut(scanned: ScannedText): ScannedText {
+  const { mentions } = scanned;
+  return mentions.length > MAX_MENTIONS ? { ...scanned, mentions: mentions.slice(0, MAX_MENTIONS) } : scanned;
 }
 
 export class FileScanner {
@@ -68,9 +85,7 @@ export class FileScanner {
     const sifting = this.sieve.sift(file);
     switch (sifting.kind) {
       case "whole":
-        return onlySifts
-          ? "candidate"
-          : scanDecoded(decode(sifting.bytes).text, file, this.aliases, sifting.holdings);
+        return onlySifts ? "candidate" : scanEncoded(sifting.bytes, file, this.aliases, sifting.holdings);
       case "long":
         return sifting.size > LONG_FILE ? null : this.scanLong(file);
       default:
@@ -82,13 +97,11 @@ export class FileScanner {
   scanLong(file: string, room?: Buffer): FileScan {
     const { aliases } = this;
     // So long a text has no names that anybody follows.
-    const scan = (pieces: Pieces) => scanLongPieces(pieces, file, MAX_MENTIONS);
+    const scan = (pieces: Pieces) => scanLongPieces(pieces, file, MAX_MENTIONS + 1);
     const scanned = readPieces(file, this.maxFileSize, scan);
     if (scanned !== null) return scanOf(scanned);
     const reading = readFile(file, this.maxFileSize, room);
     if (!reading.ok) return { kind: "skipped", reason: reading.reason };
-    return mayHoldHost(reading.bytes, { fileName: file, aliases })
-      ? scanDecoded(decode(reading.bytes).text, file, aliases)
-      : NONE;
+    return scanAccepted(reading.bytes, file, aliases);
   }
 }

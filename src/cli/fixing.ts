@@ -5,7 +5,7 @@
 
 import { decode, encode } from "../audit/encoding";
 import { readFile } from "../audit/readFile";
-import { MAX_MENTIONS } from "../audit/scanFile";
+import { scanAgain } from "../audit/scanFile";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { AliasKnowledge } from "../core/mentions/aliases";
 import type { AuditedFile } from "../core/model/auditResult";
@@ -13,7 +13,7 @@ import type { AnalysisSettings, FixEdit } from "../core/model/finding";
 import { diffOfFixes } from "../core/report/diff";
 import { applyEdits } from "../core/rules/fix";
 import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
-import { analyzeScanned, type ScannedText, scanText, withAliases } from "../core/rules/scanned";
+import { analyzeScanned, type ScannedText, withAliases } from "../core/rules/scanned";
 import { rewriteFile } from "./fixes";
 import type { AuditOptions } from "./options";
 import type { ScannedSource } from "./scan";
@@ -107,6 +107,6 @@ export class Fixing {
   }
 
   private scanAgain({ name, path: file }: ScannedSource, text: string): ScannedText {
-    return scanText(text, file ?? name, undefined, MAX_MENTIONS, this.options.wantsNames);
+    return scanAgain(text, file ?? name, this.options.wantsNames);
   }
 }

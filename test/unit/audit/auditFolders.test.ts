@@ -135,15 +135,24 @@ describe("the audit of folders", () => {
       const wide = `\uFEFF${" ".repeat(part / 2 + shift)}${HOST}${" ".repeat(part)}`;
       files[`${shift}.utf16le.txt`] = Buffer.from(wide, "utf16le");
       files[`${shift}.utf16be.txt`] = Buffer.from(wide, "utf16le").swap16();
+      const widest = Uint32Array.from(`\uFEFF${" ".repeat(part / 4 + shift)}${HOST}`, (letter) =>
+        letter.charCodeAt(0),
+      );
+      files[`${shift}.utf32le.txt`] = Buffer.from(widest.buffer);
+      files[`${shift}.utf32be.txt`] = Buffer.from(widest.buffer.slice(0)).swap32();
     }
     const folder = temporaryFolder(files);
     assert.equal((await audited(folder)).files.length, Object.keys(files).length);
   });
 
   it("keeps so many mentions of one file, and lists it", async () => {
-    const folder = temporaryFolder({ "dump.log": `${HOST}\n`.repeat(MAX_MENTIONS + 5) });
+    const lines = (count: number) => `${HOST}\n`.repeat(count);
+    const folder = temporaryFolder({ "dump.log": lines(MAX_MENTIONS + 1), "whole.log": lines(MAX_MENTIONS) });
     const { files, skipped } = await audited(folder);
-    assert.equal(files[0]?.scanned.mentions.length, MAX_MENTIONS);
+    assert.deepEqual(
+      files.map(({ scanned }) => scanned.mentions.length),
+      [MAX_MENTIONS, MAX_MENTIONS],
+    );
     assert.deepEqual(
       skipped.map(({ name, reason }) => [name, reason]),
       [["dump.log", "too-large"]],

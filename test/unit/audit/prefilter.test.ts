@@ -18,6 +18,10 @@ const HOSTS = [
   "a-0001-001.a.x7k2qf.memorydb.${data.aws_region.of_this_account.name}${var.suffix}.amazonaws.com",
 ];
 
+function utf32(text: string): Buffer {
+  return Buffer.from(Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0).buffer);
+}
+
 /** The texts as files hold them. */
 function encodings(text: string): Buffer[] {
   return [
@@ -26,6 +30,8 @@ function encodings(text: string): Buffer[] {
     Buffer.from(`\uFEFF${text}`),
     Buffer.from(`\uFEFF${text}`, "utf16le"),
     Buffer.from(`\uFEFF${text}`, "utf16le").swap16(),
+    utf32(`\uFEFF${text}`),
+    utf32(`\uFEFF${text}`).swap32(),
   ];
 }
 

@@ -9,6 +9,10 @@ import { environment, program, removeWorkspaces, run, workspace } from "./progra
 const host = hostsOf("tito-redis").node("tito-redis-001");
 const line = `REDIS_HOST=${host}\n`;
 
+function utf32(text: string): Buffer {
+  return Buffer.from(Uint32Array.from(`\uFEFF${text}`, (character) => character.codePointAt(0) ?? 0).buffer);
+}
+
 async function audited(folder: string, ...words: string[]) {
   const { stdout } = await run(["audit", "--format", "json", ...words], { cwd: folder });
   const report = readReport(stdout);
@@ -210,6 +214,8 @@ describe("which files are audited", () => {
       "bom.yml": Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]),
       "utf16be.yml": Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]),
       "utf16le.yml": Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]),
+      "utf32be.yml": utf32(text).swap32(),
+      "utf32le.yml": utf32(text),
       "utf8.yml": text,
       "latin1.yml": Buffer.from(text.replace("😀", "ÿ!"), "latin1"),
       "cr.yml": text.replace("\r\n", "\r"),
@@ -217,10 +223,20 @@ describe("which files are audited", () => {
     const { report } = await audited(folder);
     assert.deepEqual(
       report.mentions.map(({ line: at, column, endLine, endColumn }) => [at, column, endLine, endColumn]),
-      Array.from({ length: 6 }, () => [
+      Array.from({ length: 8 }, () => [
         [1, 12, 1, 12 + host.length],
         [2, 4, 2, 4 + host.length],
       ]).flat(),
+    );
+  });
+
+  it("lists what has the mark of UTF-32 and is none", async () => {
+    const units = utf32(host);
+    units.writeUInt32LE(0x110000, 40);
+    const folder = workspace({ "a.yml": units, "b.yml": Buffer.from(units).swap32() });
+    assert.deepEqual(
+      (await audited(folder)).skipped.map(({ reason }) => reason),
+      ["binary", "binary"],
     );
   });
 

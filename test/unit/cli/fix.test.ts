@@ -15,6 +15,10 @@ function accountFile(): string {
   );
 }
 
+function utf32(text: string): Buffer {
+  return Buffer.from(Uint32Array.from(`\uFEFF${text}`, (character) => character.codePointAt(0) ?? 0).buffer);
+}
+
 const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
   "UTF-8": (text) => Buffer.from(text),
   "UTF-8 with a byte order mark": (text) =>
@@ -22,6 +26,9 @@ const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
   "UTF-16 LE": (text) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]),
   "UTF-16 BE with an odd last byte": (text) =>
     Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, "utf16le").swap16(), Buffer.from([7])]),
+  "UTF-32 LE": utf32,
+  "UTF-32 BE with a cut last character": (text) =>
+    Buffer.concat([utf32(text).swap32(), Buffer.from([0, 0, 7])]),
   "Latin-1": (text) => Buffer.from(text.replaceAll("😀", "ÿ\u0080"), "latin1"),
 };
 
