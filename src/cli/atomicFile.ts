@@ -6,12 +6,13 @@ import {
   existsSync,
   fchmodSync,
   fchownSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   openSync,
   renameSync,
   unlinkSync,
-  writeFileSync,
+  writeSync,
 } from "node:fs";
 import path from "node:path";
 
@@ -20,6 +21,71 @@ export interface FileRights {
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
+}
+
+/** A new file beside the one that it is to become. It is there until it is put in place or discarded. */
+export class TemporaryFile {
+  readonly path: string;
+  /** Whether it is of the owner and group that were asked for: only root may give a file away. */
+  readonly hasOwner: boolean;
+  private descriptor: number | null;
+  private isKept = false;
+
+  /** `file` is what it is to become. */
+  constructor(file: string, { mode, uid, gid }: FileRights = {}) {
+    const name = path.basename(file).slice(0, 100);
+    this.path = path.join(path.dirname(file), `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+    this.descriptor = openSync(this.path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o666);
+    try {
+      // Before the content: it is nobody else's to read for a moment either.
+      this.hasOwner = uid === undefined || gid === undefined || gives(this.descriptor, uid, gid);
+      // After the owner: changing that clears the set-user-id bits.
+      if (mode !== undefined) fchmodSync(this.descriptor, mode & 0o7777);
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
+  }
+
+  write(content: Uint8Array | string): void {
+    writeAll(this.open, typeof content === "string" ? Buffer.from(content) : content, null);
+  }
+
+  /** On the disk, and not open any more. */
+  close(): void {
+    fsyncSync(this.open);
+    closeSync(this.open);
+    this.descriptor = null;
+  }
+
+  /** Puts it in the place of `file`. With `onlyNew` an existing file stays as it is, and EEXIST is thrown. */
+  replace(file: string, onlyNew = false): void {
+    if (this.descriptor !== null) this.close();
+    if (onlyNew) linkOrRename(this.path, file);
+    else renameSync(this.path, file);
+  }
+
+  /** It is not discarded any more: it holds what is nowhere else. */
+  keep(): void {
+    this.isKept = true;
+  }
+
+  /** Nothing is left of it, unless it was put in place or is kept. Never throws. */
+  discard(): void {
+    if (this.isKept) return;
+    try {
+      if (this.descriptor !== null) closeSync(this.descriptor);
+      this.descriptor = null;
+      unlinkSync(this.path);
+    } catch {
+      // It is gone, or the disk is: there is nothing more to do.
+    }
+  }
+
+  private get open(): number {
+    if (this.descriptor === null) throw new Error("the file is closed");
+    return this.descriptor;
+  }
 }
 
 /**
@@ -32,26 +98,26 @@ export function writeAtomically(
   rights: FileRights = {},
   onlyNew = false,
 ): void {
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
-  );
-  const descriptor = openSync(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o666);
+  const temporary = new TemporaryFile(file, rights);
   try {
-    try {
-      // Before the content: it is nobody else's to read for a moment either.
-      give(descriptor, rights);
-      writeFileSync(descriptor, content);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    if (onlyNew) linkOrRename(temporary, file);
-    else renameSync(temporary, file);
+    temporary.write(content);
+    temporary.replace(file, onlyNew);
   } catch (error) {
-    unlinkSync(temporary);
+    temporary.discard();
     throw error;
   }
+}
+
+/** From a position on, or where the descriptor stands. The system may take less than it is given. */
+export function writeAll(descriptor: number, content: Uint8Array, position: number | null): void {
+  for (let done = 0; done < content.length; )
+    done += writeSync(
+      descriptor,
+      content,
+      done,
+      content.length - done,
+      position === null ? null : position + done,
+    );
 }
 
 /** Renaming would replace a file that has come meanwhile; a second name for the same file does not. */
@@ -68,13 +134,12 @@ function linkOrRename(temporary: string, file: string): void {
   unlinkSync(temporary);
 }
 
-function give(descriptor: number, { mode, uid, gid }: FileRights): void {
-  if (uid !== undefined && gid !== undefined)
-    try {
-      fchownSync(descriptor, uid, gid);
-    } catch {
-      // Only root may give a file away; for everybody else the new file is their own.
-    }
-  // After the owner: changing that clears the set-user-id bits.
-  if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
+function gives(descriptor: number, uid: number, gid: number): boolean {
+  try {
+    fchownSync(descriptor, uid, gid);
+  } catch {
+    const stats = fstatSync(descriptor);
+    return stats.uid === uid && stats.gid === gid;
+  }
+  return true;
 }

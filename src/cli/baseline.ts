@@ -13,7 +13,7 @@ import {
 } from "../core/report/baseline";
 import { writeAtomically } from "./atomicFile";
 import { readInput } from "./inputFile";
-import { RunError } from "./usage";
+import { RunError, UsageError } from "./usage";
 
 const LISTED = 10;
 
@@ -32,7 +32,7 @@ export function loadBaseline(given: string, update: boolean, cwd: string): Basel
   const input = readInput(what, file);
   if (input === null) {
     if (update) return { given, path: file, update, entries: [] };
-    throw new RunError(`${what} could not be read: ${NO_FILE}.`, "Add --update-baseline to make it.");
+    throw new UsageError(`${what} could not be read: ${NO_FILE}.`, "Add --update-baseline to make it.");
   }
   const reading = parseBaseline(decode(input.bytes).text);
   if (!reading.ok)

@@ -14,8 +14,8 @@ import { diffOfFixes } from "../core/report/diff";
 import { applyEdits } from "../core/rules/fix";
 import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
 import { analyzeScanned, type ScannedText, withAliases } from "../core/rules/scanned";
-import { rewriteFile } from "./fixes";
 import type { AuditOptions } from "./options";
+import { rewriteFile } from "./rewriteFile";
 import type { ScannedSource } from "./scan";
 
 const CHANGED = "the file has changed since it was read";
@@ -88,16 +88,16 @@ export class Fixing {
   }
 
   private write(
-    { path: file, name }: ScannedSource,
+    { path: file, root, name }: ScannedSource,
     text: string,
     fixed: string,
     edits: readonly FixEdit[],
   ): boolean {
-    if (file === null) {
+    if (file === null || root === null) {
       if (this.input !== null) this.fixedInput = encode(fixed, decode(this.input));
       return true;
     }
-    const rewriting = rewriteFile(file, text, edits);
+    const rewriting = rewriteFile(file, root, text, edits);
     if (!rewriting.ok) this.refuse(name, rewriting.reason);
     return rewriting.ok;
   }

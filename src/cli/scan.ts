@@ -18,6 +18,8 @@ export interface ScannedSource {
   readonly name: string;
   /** Absolute; null for standard input. */
   readonly path: string | null;
+  /** The PATH by which the walk came to it; null for standard input. */
+  readonly root: Root | null;
   readonly scanned: ScannedText;
 }
 
@@ -37,7 +39,7 @@ export function scanInput(input: Buffer, name: string, aliases = false): Scan {
   if (scan.kind === "skipped") skipped.push({ file: name, reason: scan.reason });
   if (scan.kind === "mentions" && scan.isCut) skipped.push({ file: name, reason: "too-large" });
   return {
-    sources: scan.kind === "mentions" ? [{ name, path: null, scanned: scan.scanned }] : [],
+    sources: scan.kind === "mentions" ? [{ name, path: null, root: null, scanned: scan.scanned }] : [],
     skipped,
     filesScanned: scan.kind === "skipped" ? 0 : 1,
     problems: [],
@@ -82,9 +84,12 @@ export async function scanRoots(
       problems.push(`${roots.length > 1 ? absolute : nameIn({ folder }, absolute)} could not be read.`);
   }
   return {
-    sources: files
-      .sort(inOrder)
-      .map((file) => ({ name: nameOf(file), path: file.path, scanned: file.scanned })),
+    sources: files.sort(inOrder).map((file) => ({
+      name: nameOf(file),
+      path: file.path,
+      root: roots[file.root] ?? null,
+      scanned: file.scanned,
+    })),
     skipped: unscanned.map((file) => ({ file: nameOf(file), reason: file.reason })),
     filesScanned,
     problems,

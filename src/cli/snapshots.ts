@@ -6,7 +6,7 @@ import { NO_FILE, reasonOf } from "../audit/files";
 import { readSnapshots, type SnapshotFile } from "../core/inventory/snapshot";
 import type { Inventory } from "../core/model/inventory";
 import { MAX_INPUT, readInput } from "./inputFile";
-import { RunError } from "./usage";
+import { RunError, UsageError } from "./usage";
 
 export interface LoadedSnapshots {
   readonly inventories: readonly Inventory[];
@@ -27,7 +27,7 @@ export function loadSnapshots(given: readonly string[], cwd: string): LoadedSnap
   const files = names.map((name): SnapshotFile => {
     const what = `--snapshot ${name}`;
     const input = readInput(what, path.resolve(cwd, name));
-    if (input === null) throw new RunError(`${what} could not be read: ${NO_FILE}.`);
+    if (input === null) throw new UsageError(`${what} could not be read: ${NO_FILE}.`);
     total += input.bytes.length;
     if (total > MAX_TOTAL)
       throw new RunError(

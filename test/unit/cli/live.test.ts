@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { appendFileSync, linkSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { account, group, hostsOf } from "../core/accountBuilder";
 import { readReport } from "./contract";
@@ -163,6 +165,48 @@ describe("audit of a live account", () => {
     assert.equal(code, 3);
     assert.equal(report.account.state, "partial");
     assert.equal(report.mentions[0]?.confirmed, true);
+  });
+
+  it("fixes neither what has become a link nor what says something else, and loses nothing, while the account was read", async function () {
+    if (process.platform === "win32") this.skip();
+    const text = `HOST=${node}\n`;
+    const outside = workspace({ "a.env": text });
+    const folder = workspace({
+      ...profiles,
+      "app/a.env": text,
+      "app/b.env": text,
+      "app/c.env": text,
+      "app/d.env": text,
+    });
+    const at = (name: string) => path.join(folder, "app", name);
+    linkSync(at("c.env"), path.join(outside, "c.env"));
+    let changed = false;
+    const now = () => {
+      if (!changed) {
+        rmSync(at("a.env"));
+        symlinkSync(path.join(outside, "a.env"), at("a.env"));
+        appendFileSync(at("b.env"), "MORE=1\n");
+        writeFileSync(at("d.env"), `# ${text}`);
+      }
+      changed = true;
+      return new Date();
+    };
+    const changing = await startFakeElastiCache({ snapshot: account(group("tito-redis")), now });
+    const words = ["audit", "app", "--fix", "--profile", "box", "--endpoint-url", changing.url];
+    const { code, stderr } = await run(words, { cwd: folder });
+    await changing.close();
+    assert.ok(changed);
+    assert.equal(code, 1);
+    assert.match(stderr, /app.a\.env was not fixed: it has become a link out of the folder\./);
+    assert.match(stderr, /app.d\.env was not fixed: the file has changed since it was read\./);
+    const read = (file: string) => readFileSync(file, "utf8");
+    assert.deepEqual([read(path.join(outside, "a.env")), read(at("d.env"))], [text, `# ${text}`]);
+    assert.equal(read(at("b.env")), `HOST=${hosts.primary}\nMORE=1\n`);
+    // A file with two names is one file still.
+    assert.deepEqual(
+      [read(at("c.env")), read(path.join(outside, "c.env"))],
+      Array(2).fill(`HOST=${hosts.primary}\n`),
+    );
   });
 
   it("ends with 130 on an interrupt while the account is read, and prints nothing", async function () {
