@@ -1,13 +1,14 @@
 // Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, dist/aws.js (the only one that
 // holds the AWS SDK), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
-// dist/map.css, the page of the Failover Map, for a browser. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
+// dist/map.css, the page of the Failover Map, for a browser; and dist/ThirdPartyNotices.txt. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
 // entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
 // Always: a failed build leaves the last good one in place, and an editor that runs from dist/ never sees it empty.
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { thirdPartyNotices } from "./notices.mjs";
 import { wat } from "./wat.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -124,13 +125,22 @@ const bundles = [
   },
 ];
 
+const NOTICES = path.join(root, "dist", "ThirdPartyNotices.txt");
+
+/** @param {esbuild.BuildResult[]} results */
+async function writeNotices(results) {
+  const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+  await writeFile(NOTICES, await thirdPartyNotices(root, metafiles));
+}
+
 /** @param {esbuild.BuildResult[]} results */
 async function removeStale(results) {
-  const made = new Set(
-    results.flatMap(({ metafile }) =>
+  const made = new Set([
+    NOTICES,
+    ...results.flatMap(({ metafile }) =>
       Object.keys(metafile?.outputs ?? {}).map((file) => path.join(root, file)),
     ),
-  );
+  ]);
   for (const entry of await readdir(path.join(root, "dist"))) {
     const file = path.join(root, "dist", entry);
     if (!made.has(file)) await rm(file, { recursive: true, force: true });
@@ -145,7 +155,9 @@ if (watch) {
   try {
     const made = await Promise.all(bundles.map((options) => esbuild.build(options)));
     // Which of its modules are asked for is known once the extension is built.
-    await removeStale([...made, await esbuild.build(analysisBundle())]);
+    const results = [...made, await esbuild.build(analysisBundle())];
+    await writeNotices(results);
+    await removeStale(results);
   } catch (error) {
     // esbuild has said what is wrong and where; its own stack would only hide it.
     if (!(error instanceof Error && "errors" in error)) throw error;

@@ -73,6 +73,7 @@ describe("the npm package", () => {
         "CHANGELOG.md",
         "LICENSE",
         "README.md",
+        "dist/ThirdPartyNotices.txt",
         "dist/auditWorker.js",
         "dist/aws.js",
         "dist/cli.js",
@@ -90,6 +91,27 @@ describe("the npm package", () => {
         assert.ok(names.has(target) || /\.(?:png|svg|gif)$/.test(target), `${page} links ${target}`);
       }
     }
+  });
+
+  it("holds the licences of the packages whose code it holds", () => {
+    const notices = readFileSync(path.join(copy, "dist/ThirdPartyNotices.txt"), "utf8");
+    for (const [name, licence, words] of [
+      ["@aws-sdk/core", "Apache-2.0", /Grant of Patent License/],
+      // It comes without the text of its licence.
+      ["@aws-sdk/nested-clients", "Apache-2.0", /Grant of Patent License/],
+      ["@smithy/core", "Apache-2.0", /Grant of Patent License/],
+      ["bowser", "MIT", /Permission is hereby granted/],
+      ["picomatch", "MIT", /Permission is hereby granted/],
+      ["d3-sankey", "BSD-3-Clause", /Redistributions in binary form must reproduce/],
+    ] as const) {
+      const { version } = JSON.parse(readFileSync(path.join("node_modules", name, "package.json"), "utf8"));
+      const part = notices
+        .split(/^-{80}$/m)
+        .find((each) => each.includes(`\n${name} ${version} (${licence})\n`));
+      assert.match(part ?? "", words, name);
+    }
+    // Developers' tools are not passed on.
+    assert.doesNotMatch(notices, /^(?:esbuild|yaml|typescript|mocha) /m);
   });
 
   it("needs no other package and runs nothing when it is installed", () => {
@@ -145,6 +167,7 @@ describe("the npm package", () => {
       "dist/analysis.js",
       "dist/aws.js",
       "dist/auditWorker.js",
+      "dist/ThirdPartyNotices.txt",
       "docs/rules.md",
       "media/icon.png",
     ])
