@@ -10,6 +10,7 @@ import {
   namesToFollow,
 } from "../core/mentions/aliases";
 import { withAliases } from "../core/rules/scanned";
+import type { Interrupts } from "./interrupts";
 import type { Progress } from "./output";
 import type { ScannedSource } from "./scan";
 
@@ -23,10 +24,9 @@ export interface FollowedAliases {
 
 export const NOTHING_FOLLOWED: FollowedAliases = { targets: new Map(), unknown: new Set(), notes: [] };
 
-/** Rejects with the signal's reason when it aborts. */
 export async function followAliases(
   sources: readonly ScannedSource[],
-  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
+  { progress, interrupts }: { readonly progress: Progress; readonly interrupts: Interrupts },
 ): Promise<FollowedAliases> {
   const candidates = sources.flatMap(({ scanned }) => scanned.aliases ?? []);
   const names = namesToFollow(candidates.map(({ mention }) => mention));
@@ -35,7 +35,7 @@ export async function followAliases(
   show(0);
   try {
     const { AliasResolver } = await import("../dns/aliasResolver");
-    const answers = await new AliasResolver().resolveAll(names, signal, show);
+    const answers = await new AliasResolver().resolveAll(names, interrupts.signal, show);
     const targets = new Map<string, AliasTarget>();
     const unknown = new Set<string>();
     for (const [name, answer] of answers) {

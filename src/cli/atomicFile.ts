@@ -94,13 +94,13 @@ export class TemporaryFile {
  */
 export function writeAtomically(
   file: string,
-  content: Uint8Array | string,
+  pieces: Iterable<string>,
   rights: FileRights = {},
   onlyNew = false,
 ): void {
   const temporary = new TemporaryFile(file, rights);
   try {
-    temporary.write(content);
+    for (const piece of pieces) temporary.write(piece);
     temporary.replace(file, onlyNew);
   } catch (error) {
     temporary.discard();

@@ -2,69 +2,77 @@
  * The command `audit`: scan, read the account, analyse, fix, report.
  *
  * Files are scanned before an account is read, because their hosts tell which regions to ask for. Whatever happens
- * to the account, the files are reported.
+ * to the account, the files are reported. What cannot be reported is not fixed.
  */
 
-import { statSync } from "node:fs";
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
-import { Turns } from "../audit/turns";
 import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import {
   type AccountSource,
+  type AuditCounts,
   type AuditedFile,
   type AuditResult,
-  countFindings,
+  countsOf,
   sourceOfInventory,
 } from "../core/model/auditResult";
 import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
 import { SEVERITIES } from "../core/model/rule";
+import { analyzeScanned, withAliases } from "../core/rules/scanned";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
+import type { Interrupts } from "./interrupts";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
+import type { Output } from "./outputFile";
 import { checkExcludes, leadsOut, resolveRoots } from "./roots";
-import { type Scan, type ScannedSource, scanInput, scanRoots } from "./scan";
+import { MANY_MENTIONS, type Scan, type ScannedSource, scanInput, scanRoots } from "./scan";
 import { type LoadedSnapshots, loadSnapshots } from "./snapshots";
-import { UsageError } from "./usage";
 
 export interface AuditContext {
   readonly cwd: string;
   /** Reads standard input to its end. */
   readonly readStandardInput: () => Promise<Buffer>;
   readonly progress: Progress;
-  readonly signal: AbortSignal;
+  readonly interrupts: Interrupts;
 }
 
 export interface AuditOutcome {
   readonly result: AuditResult;
   readonly exitCode: 0 | 1 | 2 | 3;
-  /** Of all files, for `--dry-run`; empty otherwise. */
-  readonly diff: string;
+  /** Of all files, for `--dry-run`; to be gone through once, before what is said of it. */
+  readonly diff: Iterable<string>;
   /** The fixed standard input, for `--stdin --fix`; null otherwise. */
   readonly fixedInput: Buffer | null;
   /** For people: what went wrong and what to do next. Shown even when quiet. */
-  readonly problems: readonly string[];
+  readonly problems: () => readonly string[];
   /** For people: what was done. */
-  readonly notes: readonly string[];
+  readonly notes: () => readonly string[];
   /** From the working folder, where that is shorter to read: terminals make such names links. */
   readonly displayName: (file: string) => string;
   /** The same with forward slashes, as fingerprints and URIs name files. */
   readonly reportName: (file: string) => string;
 }
 
-/** @throws {UsageError} before any file is changed. Rejects with an `AbortError` when the signal aborts. */
-export async function audit(options: AuditOptions, context: AuditContext): Promise<AuditOutcome> {
-  if (options.output !== null) checkOutput(options.output, context.cwd);
+/**
+ * `output` is where the report goes, and is proved before any file is changed. @throws {RunError}. Rejects with an
+ * `AbortError` where a signal is heard.
+ */
+export async function audit(
+  options: AuditOptions,
+  output: Output,
+  context: AuditContext,
+): Promise<AuditOutcome> {
+  const { cwd, interrupts } = context;
   checkExcludes(options.exclude);
-  const roots = options.stdinName === null ? resolveRoots(options.paths, context.cwd) : [];
-  const snapshots = loadSnapshots(options.snapshots, context.cwd);
+  const roots = options.stdinName === null ? resolveRoots(options.paths, cwd) : [];
+  const snapshots = loadSnapshots(options.snapshots, cwd);
   const baseline =
-    options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, context.cwd);
+    options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, cwd);
   const input = options.stdinName === null ? null : await context.readStandardInput();
   const { resolveAliases } = options;
   // An address is no name: it needs no DNS, and only an account that gives addresses knows any.
@@ -76,81 +84,76 @@ export async function audit(options: AuditOptions, context: AuditContext): Promi
   const account = await readAsked(options, context, known);
   const index = new InventoryIndex([...(account?.inventories ?? []), ...snapshots.inventories]);
   const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
-  const displayName = (file: string) => nameFromHere(file, roots, context.cwd);
+  const knowledge = knowledgeOf(aliases.targets, index);
+  const judge = ({ name, scanned }: ScannedSource): AuditedFile => ({
+    file: name,
+    ...analyzeScanned(withAliases(scanned, knowledge), index, settings),
+  });
+  const displayName = (file: string) => nameFromHere(file, roots, cwd);
   const reportName = (file: string) => slashes(displayName(file));
 
-  const fixing = new Fixing(
-    { ...options, wantsNames },
-    index,
-    settings,
-    displayName,
-    input,
-    knowledgeOf(aliases.targets, index),
-  );
-  const files: AuditedFile[] = [];
-  const turns = new Turns(context.signal);
-  for (const source of scan.sources) {
-    const file = fixing.take(source);
-    // A file may hold nothing but names that lead nowhere.
-    if (file.mentions.length + file.findings.length > 0 || source.scanned.aliases === undefined)
-      files.push(file);
-    // Between two files, never within one: an interrupt leaves each file as it was or fixed.
-    if (turns.due()) await turns.give();
-  }
-  const audited: AuditResult = {
-    account: accountOf(account, snapshots),
-    filesScanned: scan.filesScanned,
-    files,
-    skipped: scan.skipped,
-  };
+  const fixing = new Fixing({ ...options, wantsNames }, judge, displayName, input);
+  output.prove();
+  const sources = await fixing.fix(scan.sources, interrupts);
+  const files = judged(sources, judge);
   const accountFailed = account !== null && account.state !== "complete";
   const unseen = new Set(baseline === null ? [] : scan.skipped.map(({ file }) => reportName(file)));
   for (const source of scan.sources) if (holdsUnknown(source, aliases)) unseen.add(reportName(source.name));
   const accepting =
     baseline === null
-      ? { result: audited, notes: [], problems: [] }
-      : acceptFindings(audited, baseline, {
+      ? { files, notes: [], problems: [], isWritten: true }
+      : await acceptFindings(files, baseline, interrupts, {
           accountRead: !accountFailed,
           nameOf: reportName,
           covers: (name) =>
-            !unseen.has(name) &&
-            isAudited(path.resolve(context.cwd, name), roots, options.stdinName === name),
+            !unseen.has(name) && isAudited(path.resolve(cwd, name), roots, options.stdinName === name),
         });
-  const { result } = accepting;
+  const counts = countsOf(accepting.files);
+  const result: AuditResult = {
+    account: accountOf(account, snapshots),
+    filesScanned: scan.filesScanned,
+    files: accepting.files,
+    counts,
+    skipped: scan.skipped,
+  };
+  const isUnreadable = scan.problems.length > 0 || !accepting.isWritten;
   const problems = [
     ...scan.problems,
     ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
     ...snapshots.warnings,
-    ...fixing.problems,
-    ...accepting.problems,
   ];
-  const fails = failing(result, options.failOn);
-  const exitCode = scan.problems.length > 0 ? 2 : accountFailed ? 3 : fails ? 1 : 0;
   return {
     result,
-    exitCode,
-    diff: fixing.diff,
+    exitCode: isUnreadable ? 2 : accountFailed ? 3 : fails(counts, options.failOn) ? 1 : 0,
+    diff: options.dryRun ? fixing.diff(sources) : [],
     fixedInput: fixing.fixedInput,
-    problems,
-    notes: [...aliases.notes, ...fixing.notes(), ...accepting.notes],
+    problems: () => [...problems, ...fixing.problems, ...accepting.problems],
+    notes: () => [...aliases.notes, ...fixing.notes(), ...accepting.notes],
     displayName,
     reportName,
   };
 }
 
-/** What can be known before the work is done; the rest shows when the report is written. */
-export function checkOutput(output: string, cwd: string): void {
-  const file = path.resolve(cwd, output);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`--output ${output} is a folder.`);
-  if (!statSync(path.dirname(file), { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`--output ${output}: its folder does not exist.`);
+/** In the order of the texts. */
+function judged(
+  sources: readonly ScannedSource[],
+  judge: (source: ScannedSource) => AuditedFile,
+): Iterable<AuditedFile> {
+  function* all() {
+    for (const source of sources) {
+      const file = judge(source);
+      // A text may hold nothing but names that lead nowhere.
+      if (file.mentions.length + file.findings.length > 0 || source.scanned.aliases === undefined) yield file;
+    }
+  }
+  const mentions = sources.reduce((sum, { scanned }) => sum + scanned.mentions.length, 0);
+  return mentions <= MANY_MENTIONS ? [...all()] : { [Symbol.iterator]: all };
 }
 
 /** `input` is standard input as it came, null where files are audited. */
 async function scanAll(
   options: AuditOptions,
-  { cwd, progress, signal }: AuditContext,
+  { cwd, progress, interrupts }: AuditContext,
   input: Buffer | null,
   roots: readonly Root[],
   snapshots: LoadedSnapshots,
@@ -162,7 +165,7 @@ async function scanAll(
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
   if (baseline !== null) own.push(baseline.path);
   const omit = [...own, ...snapshots.paths];
-  const scan = await scanRoots(roots, options.exclude, omit, progress, signal, wantsNames);
+  const scan = await scanRoots(roots, options.exclude, omit, progress, interrupts.signal, wantsNames);
   progress.clear();
   return scan;
 }
@@ -170,7 +173,7 @@ async function scanAll(
 /** Null where no live account was asked for. */
 export async function readAsked(
   options: Pick<AuditOptions, "profiles" | "regions" | "endpointUrl">,
-  { progress, signal }: Pick<AuditContext, "progress" | "signal">,
+  { progress, interrupts }: Pick<AuditContext, "progress" | "interrupts">,
   sources: readonly ScannedSource[],
 ): Promise<ReadAccounts | null> {
   if (options.profiles.length === 0) return null;
@@ -183,7 +186,7 @@ export async function readAsked(
     progress.show(`reading the account: ${regionsRead}${all > 0 ? ` of ${all}` : ""} regions`);
   show(0);
   try {
-    return await readAccounts(options, { ...inUse, regions }, signal, show);
+    return await interrupts.during((signal) => readAccounts(options, { ...inUse, regions }, signal, show));
   } finally {
     progress.clear();
   }
@@ -199,10 +202,9 @@ export function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapsho
   return { state: account.state === "failed" && fromFiles.length > 0 ? "partial" : account.state, sources };
 }
 
-function failing(result: AuditResult, failOn: FailOn): boolean {
+function fails({ findings }: AuditCounts, failOn: FailOn): boolean {
   if (failOn === "never") return false;
-  const counts = countFindings(result);
-  return SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).some((severity) => counts[severity] > 0);
+  return SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).some((severity) => findings[severity] > 0);
 }
 
 /** Whether a file, by its absolute path, lies in what was to be audited. */

@@ -4,15 +4,17 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
 import { NO_FILE, reasonOf } from "../audit/files";
-import type { AuditResult } from "../core/model/auditResult";
+import type { AuditedFile } from "../core/model/auditResult";
 import {
   type BaselineEntry,
   baselineText,
   compareWithBaseline,
   parseBaseline,
 } from "../core/report/baseline";
-import { writeAtomically } from "./atomicFile";
-import { readInput } from "./inputFile";
+import { TemporaryFile } from "./atomicFile";
+import { MAX_INPUT, readInput } from "./inputFile";
+import type { Interrupts } from "./interrupts";
+import { chunksOf } from "./outputFile";
 import { RunError, UsageError } from "./usage";
 
 const LISTED = 10;
@@ -44,10 +46,13 @@ export function loadBaseline(given: string, update: boolean, cwd: string): Basel
 }
 
 export interface Accepting {
-  readonly result: AuditResult;
+  /** Without what is accepted. */
+  readonly files: Iterable<AuditedFile>;
   readonly notes: readonly string[];
   /** Why the file was not written; empty where it was, or was not to be. */
   readonly problems: readonly string[];
+  /** False where it was to be written and the system refused. */
+  readonly isWritten: boolean;
 }
 
 export interface AcceptingContext {
@@ -59,43 +64,45 @@ export interface AcceptingContext {
   readonly covers: (name: string) => boolean;
 }
 
-/** @throws {RunError} where the file cannot be written. */
-export function acceptFindings(
-  result: AuditResult,
+/** Rejects with an `AbortError` where a signal is heard. */
+export async function acceptFindings(
+  files: Iterable<AuditedFile>,
   baseline: Baseline,
+  interrupts: Interrupts,
   { accountRead, nameOf, covers }: AcceptingContext,
-): Accepting {
-  if (baseline.update && !accountRead) {
-    const why = `${baseline.given} was not written: the account could not be read in full.`;
-    return { ...accepted(result, baseline, baseline.entries, nameOf), problems: [why] };
-  }
-  const { missing, present } = compareWithBaseline(result.files, baseline.entries, nameOf);
-  const resolved = missing.filter(({ file }) => covers(file));
-  if (!baseline.update) {
-    const { result: left, notes } = accepted(result, baseline, baseline.entries, nameOf);
+): Promise<Accepting> {
+  const { given, update, entries } = baseline;
+  const compared = compareWithBaseline(files, entries, nameOf);
+  const resolved = compared.missing.filter(({ file }) => covers(file));
+  const accepted = compared.accepted > 0 ? [`${count(compared.accepted)} accepted by ${given}.`] : [];
+  const asItWas = { files: compared.files, notes: accepted, isWritten: true };
+  if (!update)
     return {
-      result: left,
-      notes: [...notes, ...(accountRead ? resolvedNotes(resolved, baseline) : [])],
+      ...asItWas,
+      notes: [...accepted, ...(accountRead ? resolvedNotes(resolved, baseline) : [])],
       problems: [],
     };
+  if (!accountRead) {
+    const why = `${given} was not written: the account could not be read in full.`;
+    return { ...asItWas, problems: [why] };
   }
-  const kept = missing.filter(({ file }) => !covers(file));
-  write(baseline, [...present, ...kept]);
-  const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
-  const added = present.filter(({ fingerprint }) => !known.has(fingerprint)).length;
-  const note = `${baseline.given} holds ${count(present.length + kept.length)}: ${added} added, ${resolved.length} taken out.`;
-  return { result: accepted(result, baseline, present, nameOf).result, notes: [note], problems: [] };
+  const kept = compared.missing.filter(({ file }) => !covers(file));
+  const next = [...compared.present, ...kept];
+  const refused = await interrupts.during(() => write(baseline, next));
+  if (refused !== null) return { ...asItWas, problems: [refused], isWritten: false };
+  const known = new Set(entries.map(({ fingerprint }) => fingerprint));
+  const added = compared.present.filter(({ fingerprint }) => !known.has(fingerprint)).length;
+  const note = `${given} holds ${count(next.length)}: ${added} added, ${resolved.length} taken out.`;
+  return { files: withoutFindings(files), notes: [note], problems: [], isWritten: true };
 }
 
-function accepted(
-  result: AuditResult,
-  { given }: Baseline,
-  entries: readonly BaselineEntry[],
-  nameOf: (file: string) => string,
-): { result: AuditResult; notes: string[] } {
-  const compared = compareWithBaseline(result.files, entries, nameOf);
-  const note = `${count(compared.accepted)} accepted by ${given}.`;
-  return { result: { ...result, files: compared.files }, notes: compared.accepted > 0 ? [note] : [] };
+/** All findings are accepted. */
+function withoutFindings(files: Iterable<AuditedFile>): Iterable<AuditedFile> {
+  return {
+    *[Symbol.iterator]() {
+      for (const file of files) yield { ...file, findings: [] };
+    },
+  };
 }
 
 function resolvedNotes(resolved: readonly BaselineEntry[], { given }: Baseline): string[] {
@@ -107,11 +114,25 @@ function resolvedNotes(resolved: readonly BaselineEntry[], { given }: Baseline):
   return [...lines, `--update-baseline takes what is resolved out of ${given}.`];
 }
 
-function write({ given, path: file }: Baseline, entries: readonly BaselineEntry[]): void {
+/** Why it could not be written, or null where it was. */
+function write({ given, path: file }: Baseline, entries: readonly BaselineEntry[]): string | null {
+  const target = targetOf(file);
+  let temporary: TemporaryFile | null = null;
   try {
-    writeAtomically(targetOf(file), baselineText(entries));
+    temporary = new TemporaryFile(target);
+    let size = 0;
+    for (const chunk of chunksOf(baselineText(entries))) {
+      size += Buffer.byteLength(chunk);
+      if (size > MAX_INPUT)
+        return `${given} was not written: ${count(entries.length)} are too many for a baseline.`;
+      temporary.write(chunk);
+    }
+    temporary.replace(target);
+    return null;
   } catch (error) {
-    throw new RunError(`--baseline ${given} could not be written: ${reasonOf(error)}.`);
+    return `--baseline ${given} could not be written: ${reasonOf(error)}.`;
+  } finally {
+    temporary?.discard();
   }
 }
 

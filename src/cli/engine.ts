@@ -9,6 +9,14 @@ import { setFlagsFromString } from "node:v8";
 const BUDGET = 1_000_000;
 
 /**
+ * For a program that holds much: the heap grows by a third between two collections, not to its threefold and more. A
+ * report of 320,000 findings, which needs 350 MB, then takes 900 MB in place of 1,200 MB.
+ */
+export function collectSooner(): void {
+  setFlagsFromString("--heap-growing-percent=33");
+}
+
+/**
  * Lets the engine of Node 20 optimize as late as those of Node 22 and later do by themselves; they do not know the flag.
  * For a process of one's own: it holds for all that runs in it, threads included.
  */

@@ -3,29 +3,34 @@
  * again for its fix, and left alone unless it still says what was scanned.
  */
 
+import { isDeepStrictEqual } from "node:util";
 import { decode, encode } from "../audit/encoding";
 import { readFile } from "../audit/readFile";
 import { scanAgain } from "../audit/scanFile";
-import type { InventoryIndex } from "../core/inventory/inventoryIndex";
-import type { AliasKnowledge } from "../core/mentions/aliases";
 import type { AuditedFile } from "../core/model/auditResult";
-import type { AnalysisSettings, FixEdit } from "../core/model/finding";
+import type { FixEdit } from "../core/model/finding";
 import { diffOfFixes } from "../core/report/diff";
 import { applyEdits } from "../core/rules/fix";
 import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
-import { analyzeScanned, type ScannedText, withAliases } from "../core/rules/scanned";
+import type { ScannedText } from "../core/rules/scanned";
+import type { Interrupts } from "./interrupts";
 import type { AuditOptions } from "./options";
 import { rewriteFile } from "./rewriteFile";
 import type { ScannedSource } from "./scan";
 
 const CHANGED = "the file has changed since it was read";
 
-/** Analyses text after text, and does to each what the options ask for. */
+/** What a fix makes of a text that still is as it was scanned. */
+interface Planned {
+  readonly text: string;
+  readonly fixed: string;
+  readonly applied: readonly FixEdit[];
+}
+
+/** Fixes text after text, or says what it would change. */
 export class Fixing {
   /** For people. */
   readonly problems: string[] = [];
-  /** Of all files, for `--dry-run`; empty otherwise. */
-  diff = "";
   /** The fixed standard input, for `--stdin --fix`; null otherwise. */
   fixedInput: Buffer | null;
   private edits = 0;
@@ -34,30 +39,37 @@ export class Fixing {
   /** `input` is standard input as it came, null where files are audited. */
   constructor(
     private readonly options: Pick<AuditOptions, "fix" | "dryRun"> & { readonly wantsNames: boolean },
-    private readonly index: InventoryIndex,
-    private readonly settings: AnalysisSettings,
+    private readonly judge: (source: ScannedSource) => AuditedFile,
     private readonly displayName: (file: string) => string,
     private readonly input: Buffer | null,
-    private readonly aliases: AliasKnowledge,
   ) {
     this.fixedInput = options.fix ? input : null;
   }
 
-  /** The text as the report shows it: with `--fix` as it is afterwards. */
-  take(source: ScannedSource): AuditedFile {
-    const asFound = this.analyzed(source.name, source.scanned);
-    const { fix, dryRun } = this.options;
-    const edits = fix || dryRun ? editsOf(fixesTogether(asFound.findings, ({ safe }) => safe)) : [];
-    if (edits.length === 0) return asFound;
-    const text = this.textOf(source);
-    if (text === null) return asFound;
-    const { text: fixed, applied } = applyEdits(text, edits);
-    if (applied.length === 0) return asFound;
-    if (dryRun) this.diff += diffOfFixes(this.displayName(source.name), text, applied);
-    else if (!this.write(source, text, fixed, applied)) return asFound;
-    this.edits += applied.length;
-    this.filesFixed++;
-    return dryRun ? asFound : this.analyzed(source.name, this.scanAgain(source, fixed));
+  /**
+   * Each text as it is afterwards. Rejects with an `AbortError` where a signal is heard: between two files, never within
+   * one.
+   */
+  async fix(sources: readonly ScannedSource[], interrupts: Interrupts): Promise<readonly ScannedSource[]> {
+    if (!this.options.fix) return sources;
+    const after: ScannedSource[] = [];
+    for (const source of sources) {
+      const planned = this.planned(source);
+      const isWritten = planned !== null && (await interrupts.during(() => this.write(source, planned)));
+      if (isWritten) this.count(planned);
+      after.push(isWritten ? { ...source, scanned: this.scanAgain(source, planned.fixed) } : source);
+    }
+    return after;
+  }
+
+  /** What {@link fix} would change, in pieces. */
+  *diff(sources: readonly ScannedSource[]): Generator<string> {
+    for (const source of sources) {
+      const planned = this.planned(source);
+      if (planned === null) continue;
+      this.count(planned);
+      yield diffOfFixes(this.displayName(source.name), planned.text, planned.applied);
+    }
   }
 
   /** For people: what was done. */
@@ -71,8 +83,17 @@ export class Fixing {
     return [dryRun ? `--fix would change ${what}.` : `Fixed ${what}.`];
   }
 
-  private analyzed(file: string, scanned: ScannedText): AuditedFile {
-    return { file, ...analyzeScanned(withAliases(scanned, this.aliases), this.index, this.settings) };
+  private planned(source: ScannedSource): Planned | null {
+    const edits = editsOf(fixesTogether(this.judge(source).findings, ({ safe }) => safe));
+    const text = edits.length === 0 ? null : this.textOf(source);
+    if (text === null) return null;
+    const { text: fixed, applied } = applyEdits(text, edits);
+    return applied.length === 0 ? null : { text, fixed, applied };
+  }
+
+  private count({ applied }: Planned): void {
+    this.edits += applied.length;
+    this.filesFixed++;
   }
 
   /** The text that was scanned; null, with a problem, where it is no more. */
@@ -81,23 +102,17 @@ export class Fixing {
     const reading = readFile(source.path);
     const text = reading.ok ? decode(reading.bytes).text : null;
     // Not the places alone: a line that was commented out since is another text, too.
-    if (text !== null && JSON.stringify(this.scanAgain(source, text)) === JSON.stringify(source.scanned))
-      return text;
+    if (text !== null && isDeepStrictEqual(this.scanAgain(source, text), source.scanned)) return text;
     this.refuse(source.name, reading.ok ? CHANGED : `it is ${reading.reason}`);
     return null;
   }
 
-  private write(
-    { path: file, root, name }: ScannedSource,
-    text: string,
-    fixed: string,
-    edits: readonly FixEdit[],
-  ): boolean {
+  private write({ path: file, root, name }: ScannedSource, { text, fixed, applied }: Planned): boolean {
     if (file === null || root === null) {
       if (this.input !== null) this.fixedInput = encode(fixed, decode(this.input));
       return true;
     }
-    const rewriting = rewriteFile(file, root, text, edits);
+    const rewriting = rewriteFile(file, root, text, applied);
     if (!rewriting.ok) this.refuse(name, rewriting.reason);
     return rewriting.ok;
   }

@@ -1,8 +1,5 @@
 /** The program `cache-endpoint-lens`: words in, a report and an exit code out. */
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { version } from "../../package.json";
-import { reasonOf } from "../audit/files";
 import { MAX_FILE_SIZE } from "../audit/readFile";
 import { printable } from "../core/text/printable";
 import { type AuditOutcome, audit } from "./audit";
@@ -18,20 +15,20 @@ import {
   SNAPSHOT_USAGE,
   snapshotHelp,
 } from "./flags";
+import { Interrupts } from "./interrupts";
 import { type AuditOptions, parseAuditOptions } from "./options";
 import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
+import { Output } from "./outputFile";
 import { parseRehearseOptions, type RehearseOutcome, rehearseFiles, renderRehearsal } from "./rehearse";
 import { renderReport } from "./report";
 import { parseSnapshotOptions, snapshot } from "./snapshot";
 import { RunError, suggestion, UsageError } from "./usage";
 
-const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
-
 interface Command {
   readonly usage: string;
   readonly help: () => string;
   /** @throws {RunError}. Gives the exit code, or "help" where that is asked for. */
-  readonly run: (words: readonly string[], signal: AbortSignal) => Promise<number | "help">;
+  readonly run: (words: readonly string[], interrupts: Interrupts) => Promise<number | "help">;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -40,7 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   snapshot: { usage: SNAPSHOT_USAGE, help: snapshotHelp, run: runSnapshot },
 };
 
-async function main([word, ...rest]: readonly string[], signal: AbortSignal): Promise<number> {
+async function main([word, ...rest]: readonly string[], interrupts: Interrupts): Promise<number> {
   if (word === undefined) {
     await write(process.stderr, PROGRAM_HELP);
     return 2;
@@ -56,7 +53,7 @@ async function main([word, ...rest]: readonly string[], signal: AbortSignal): Pr
   const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
   try {
     if (command === undefined) throw unknown(word);
-    const code = await command.run(rest, signal);
+    const code = await command.run(rest, interrupts);
     if (code !== "help") return code;
     await write(process.stdout, command.help());
     return 0;
@@ -75,31 +72,32 @@ function unknown(word: string): UsageError {
   return new UsageError(`Unknown ${isFlag ? "flag" : "command"} ${word}.`, suggestion(word, known));
 }
 
-async function runAudit(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
+async function runAudit(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
   const options = parseAuditOptions(words);
   if (options === "help") return options;
+  const cwd = process.cwd();
+  const output = new Output(options.output, cwd);
   const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
   try {
-    const outcome = await audit(options, { cwd: process.cwd(), readStandardInput, progress, signal });
-    return await print(outcome, options);
+    const outcome = await audit(options, output, { cwd, readStandardInput, progress, interrupts });
+    await print(outcome, options, output, interrupts);
+    return outcome.exitCode;
   } finally {
     progress.clear();
   }
 }
 
-async function runRehearse(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
+async function runRehearse(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
   const options = parseRehearseOptions(words);
   if (options === "help") return options;
+  const cwd = process.cwd();
+  const output = new Output(options.output, cwd);
   const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
   try {
-    const outcome: RehearseOutcome = await rehearseFiles(options, { cwd: process.cwd(), progress, signal });
-    const toTerminal = options.output === null || options.output === "-";
-    const coloured = wantsColour(options.noColor, process.env, toTerminal ? process.stdout : null);
-    await put(
-      renderRehearsal(outcome, options, { coloured, now: Date.now() }),
-      options.output,
-      process.stdout,
-    );
+    const outcome: RehearseOutcome = await rehearseFiles(options, { cwd, progress, interrupts });
+    const coloured = wantsColour(options.noColor, process.env, output.streamOr(process.stdout));
+    const report = renderRehearsal(outcome, options, { coloured, now: Date.now() });
+    await output.write(report, process.stdout, interrupts);
     await tell(outcome.problems);
     return outcome.exitCode;
   } finally {
@@ -107,13 +105,14 @@ async function runRehearse(words: readonly string[], signal: AbortSignal): Promi
   }
 }
 
-async function runSnapshot(words: readonly string[], signal: AbortSignal): Promise<number | "help"> {
+async function runSnapshot(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
   const options = parseSnapshotOptions(words);
   if (options === "help") return options;
+  const cwd = process.cwd();
   const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
   try {
-    const outcome = await snapshot(options, { cwd: process.cwd(), progress, signal });
-    await writeOut(process.stdout, outcome.text);
+    const outcome = await snapshot(options, { cwd, progress, interrupts });
+    await new Output(null, cwd).write(outcome.text, process.stdout, interrupts);
     await tell([...outcome.problems, ...(options.quiet ? [] : outcome.notes)]);
     return outcome.exitCode;
   } finally {
@@ -126,41 +125,32 @@ async function tell(messages: readonly string[]): Promise<void> {
   await write(process.stderr, messages.map((message) => `${PROGRAM}: ${printable(message)}\n`).join(""));
 }
 
-/** Gives the exit code: that of the audit, unless the report could not be written. */
-async function print(outcome: AuditOutcome, options: AuditOptions): Promise<number> {
-  const { diff, fixedInput, problems, notes, exitCode } = outcome;
+/** The report, then what else was asked for, then what there is to say. */
+async function print(
+  outcome: AuditOutcome,
+  options: AuditOptions,
+  output: Output,
+  interrupts: Interrupts,
+): Promise<void> {
+  const { diff, fixedInput, problems, notes } = outcome;
+  const showsDiff = options.dryRun && options.format === "text";
   // Standard output belongs to the diff or to the fixed text where there is one; the report then goes beside it.
-  const own = options.dryRun && options.format === "text" ? diff : fixedInput;
-  const sink = own === null ? process.stdout : process.stderr;
+  const standard = showsDiff || fixedInput !== null ? process.stderr : process.stdout;
   const report = renderReport(outcome, options, {
-    coloured: wantsColour(options.noColor, process.env, options.output === null ? sink : null),
+    coloured: wantsColour(options.noColor, process.env, output.streamOr(standard)),
     environment: process.env,
     cwd: process.cwd(),
     now: Date.now(),
   });
-  await put(report, options.output, sink);
-  if (own !== null) await writeOut(process.stdout, own);
-  await tell([...problems, ...(options.quiet ? [] : notes)]);
-  return exitCode;
-}
-
-/** Writes a report to the file that was named, or else to the stream. @throws {RunError} where that fails. */
-async function put(report: string, output: string | null, sink: NodeJS.WriteStream): Promise<void> {
-  if (output === null || output === "-") return writeOut(sink, report);
   try {
-    // In place: FILE may be a device or a link, and is the user's to name.
-    writeFileSync(path.resolve(output), report);
-  } catch (error) {
-    throw new RunError(`--output ${output} could not be written: ${reasonOf(error)}.`);
-  }
-}
-
-/** @throws {RunError} where there is no space, for instance. */
-async function writeOut(sink: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
-  try {
-    await write(sink, content);
-  } catch (error) {
-    throw new RunError(`The output could not be written: ${reasonOf(error)}.`);
+    await output.write(report, standard, interrupts);
+    if (showsDiff) await new Output(null, "").write(diff, process.stdout, interrupts);
+    // What would change is counted, too, where it is not shown.
+    else for (const _ of diff);
+    if (fixedInput !== null) await write(process.stdout, fixedInput);
+  } finally {
+    // Files may have been fixed, whatever became of the report.
+    await tell([...problems(), ...(options.quiet ? [] : notes())]);
   }
 }
 
@@ -181,29 +171,16 @@ async function readStandardInput(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Ends with 130 or 143 as shells expect; at once if nothing has yet reacted to the first signal. */
-function interruptible(): AbortSignal {
-  const controller = new AbortController();
-  for (const [name, code] of Object.entries(INTERRUPTED))
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(code);
-      process.exitCode = code;
-      controller.abort();
-      process.stdin.destroy();
-    });
-  return controller.signal;
-}
-
 optimizeLate();
 ignoreBrokenPipe(process.stdout);
 ignoreBrokenPipe(process.stderr);
-const signal = interruptible();
-main(process.argv.slice(2), signal).then(
+const interrupts = new Interrupts();
+main(process.argv.slice(2), interrupts).then(
   // Everything has been written. What may still wait (a pause between two attempts of a call, a worker thread) has
   // nothing left to do.
-  (code) => process.exit(signal.aborted ? process.exitCode : code),
+  (code) => process.exit(code),
   async (error: unknown) => {
-    if (signal.aborted) process.exit();
+    if (interrupts.signal.aborted) process.exit();
     // A bug of ours; the message of an unforeseen error may hold text of a file, its stack holds places alone.
     const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1).join("\n") : "";
     const name = error instanceof Error ? error.name : "error";

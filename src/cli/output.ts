@@ -10,14 +10,15 @@ export interface Sink {
 }
 
 /**
- * Resolves when the text has been handed over. A reader that has gone away (`| head`) is no error: nobody is
- * left to tell.
+ * Resolves when the text has been handed over: to false where the reader has gone away (`| head`), which is no error,
+ * since nobody is left to tell.
  */
-export function write(sink: Sink, text: string | Uint8Array): Promise<void> {
-  if (text.length === 0) return Promise.resolve();
+export function write(sink: Sink, text: string | Uint8Array): Promise<boolean> {
+  if (text.length === 0) return Promise.resolve(true);
   return new Promise((resolve, reject) => {
     sink.write(text, (error) => {
-      if (error === undefined || error === null || isBrokenPipe(error)) resolve();
+      if (error === undefined || error === null) resolve(true);
+      else if (isBrokenPipe(error)) resolve(false);
       else reject(error);
     });
   });

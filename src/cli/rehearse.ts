@@ -10,11 +10,11 @@ import type { AuditResult } from "../core/model/auditResult";
 import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
 import { type Rehearsal, rehearse, wouldBreak } from "../core/rehearsal/rehearse";
+import { jsonText } from "../core/report/jsonText";
 import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";
-import { printableJson } from "../core/text/printable";
-import { type AuditContext, accountOf, checkOutput, nameFromHere, readAsked } from "./audit";
+import { type AuditContext, accountOf, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { type AuditOptions, ruleSetting } from "./options";
 import { ageInWords, palette } from "./output";
@@ -93,15 +93,20 @@ export function parseRehearseOptions(words: readonly string[]): RehearseOptions 
 /** @throws {UsageError}. Rejects with an `AbortError` when the signal aborts. */
 export async function rehearseFiles(
   options: RehearseOptions,
-  context: Pick<AuditContext, "cwd" | "progress" | "signal">,
+  context: Pick<AuditContext, "cwd" | "progress" | "interrupts">,
 ): Promise<RehearseOutcome> {
-  const { cwd, progress, signal } = context;
-  if (options.output !== null && options.output !== "-") checkOutput(options.output, cwd);
+  const { cwd, progress, interrupts } = context;
   checkExcludes(options.exclude);
   const roots = resolveRoots(options.paths, cwd);
   const snapshots = loadSnapshots(options.snapshots, cwd);
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
-  const scan = await scanRoots(roots, options.exclude, [...own, ...snapshots.paths], progress, signal);
+  const scan = await scanRoots(
+    roots,
+    options.exclude,
+    [...own, ...snapshots.paths],
+    progress,
+    interrupts.signal,
+  );
   progress.clear();
   const account = await readAsked(options, context, scan.sources);
   const inventories = [...(account?.inventories ?? []), ...snapshots.inventories];
@@ -164,7 +169,7 @@ export function renderRehearsal(
   { rehearsal, audit, displayName }: RehearseOutcome,
   { format, quiet }: Pick<RehearseOptions, "format" | "quiet">,
   { coloured, now }: { readonly coloured: boolean; readonly now: number },
-): string {
+): Iterable<string> {
   const page = {
     now: new Date(now).toISOString(),
     timeInWords: (time: string) => new Date(time).toLocaleString("en-GB", TIME),
@@ -172,9 +177,9 @@ export function renderRehearsal(
   };
   switch (format) {
     case "json":
-      return `${printableJson(JSON.stringify(rehearsalJson(rehearsal, audit, page.now), null, 2))}\n`;
+      return jsonText(rehearsalJson(rehearsal, audit, page.now));
     case "markdown":
-      return rehearsalMarkdown(rehearsal, { ...page, displayName: (file) => slashes(displayName(file)) });
+      return [rehearsalMarkdown(rehearsal, { ...page, displayName: (file) => slashes(displayName(file)) })];
     case "text":
       return rehearsalText(rehearsal, { ...page, palette: palette(coloured), quiet, displayName });
   }

@@ -1,10 +1,10 @@
-/** The report of an audit in the format that was asked for. */
+/** The report of an audit in the format that was asked for, in pieces. */
 import { version } from "../../package.json";
 import { jsonReport } from "../core/report/json";
+import { jsonText } from "../core/report/jsonText";
 import { markdownReport } from "../core/report/markdown";
 import { sarifReport } from "../core/report/sarif";
 import { textReport } from "../core/report/text";
-import { printableJson } from "../core/text/printable";
 import type { AuditOutcome } from "./audit";
 import { lineLinks } from "./links";
 import type { AuditOptions } from "./options";
@@ -20,22 +20,20 @@ export function renderReport(
     readonly cwd: string;
     readonly now: number;
   },
-): string {
+): Iterable<string> {
   const age = (time: string) => ageInWords(time, context.now);
   switch (format) {
     case "json":
-      return json(jsonReport(result));
+      return jsonText(jsonReport(result));
     case "sarif":
-      return json(sarifReport(result, { version, nameOf: reportName }));
+      return jsonText(sarifReport(result, { version, nameOf: reportName }));
     case "markdown": {
       const linkTo = lineLinks(context.environment, context.cwd);
-      return markdownReport(result, { displayName: reportName, age, ...(linkTo === null ? {} : { linkTo }) });
+      return [
+        markdownReport(result, { displayName: reportName, age, ...(linkTo === null ? {} : { linkTo }) }),
+      ];
     }
     case "text":
       return textReport(result, { palette: palette(context.coloured), quiet, displayName, age });
   }
-}
-
-function json(value: unknown): string {
-  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

@@ -9,8 +9,12 @@ import { scanBytes } from "../audit/scanFile";
 import { defaultThreads } from "../audit/threads";
 import type { SkippedFile } from "../core/model/auditResult";
 import type { ScannedText } from "../core/rules/scanned";
+import { collectSooner } from "./engine";
 import type { Progress } from "./output";
 import { RunError } from "./usage";
+
+/** A verdict on a mention takes 2 kB: those on more than these are not kept, but made anew for whoever asks. */
+export const MANY_MENTIONS = 20_000;
 
 /** A text with at least one mention; the text itself has been let go. */
 export interface ScannedSource {
@@ -56,6 +60,7 @@ export async function scanRoots(
   aliases = false,
 ): Promise<Scan> {
   const files: ScannedFile[] = [];
+  let mentions = 0;
   const unscanned: UnscannedFile[] = [];
   const plan = {
     roots: roots.map((root) => ({ ...root, exclude })),
@@ -68,6 +73,9 @@ export async function scanRoots(
   const listener = {
     onResults: (results: Results) => {
       for (const file of results.files) files.push(file);
+      const before = mentions;
+      for (const { scanned } of results.files) mentions += scanned.mentions.length;
+      if (before <= MANY_MENTIONS && mentions > MANY_MENTIONS) collectSooner();
       for (const file of results.skipped) unscanned.push(file);
     },
     onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),

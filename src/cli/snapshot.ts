@@ -11,11 +11,13 @@ import { reasonOf } from "../audit/files";
 import type { AccountReading } from "../core/inventory/account";
 import { type AnsweredRegion, snapshotOf } from "../core/inventory/snapshotNote";
 import type { AwsProblem } from "../core/model/problem";
-import { printableJson } from "../core/text/printable";
+import { jsonText } from "../core/report/jsonText";
 import { writeAtomically } from "./atomicFile";
 import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import { SNAPSHOT_FLAGS } from "./flags";
+import type { Interrupts } from "./interrupts";
 import type { Progress } from "./output";
+import { chunksOf } from "./outputFile";
 import { checkEndpoint, readFlags, regionNames } from "./readFlags";
 import { leadsOut } from "./roots";
 import { RunError, UsageError } from "./usage";
@@ -57,12 +59,12 @@ export function parseSnapshotOptions(args: readonly string[]): SnapshotOptions |
 export interface SnapshotContext {
   readonly cwd: string;
   readonly progress: Progress;
-  readonly signal: AbortSignal;
+  readonly interrupts: Interrupts;
 }
 
 export interface SnapshotOutcome {
-  /** For standard output; empty where files were written. */
-  readonly text: string;
+  /** For standard output, in pieces; empty where files were written. */
+  readonly text: Iterable<string>;
   readonly exitCode: 0 | 3;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
@@ -84,14 +86,15 @@ export async function snapshot(options: SnapshotOptions, context: SnapshotContex
   const files: readonly (readonly [string, readonly ProfileRegion[]])[] = target.isFolder
     ? fileNames(regions).map(([name, region]) => [path.join(target.path, name), [region]])
     : [[target.path, regions]];
-  for (const [file, held] of files) write(file, textOf(held), options.force, context.cwd);
+  for (const [file, held] of files)
+    await context.interrupts.during(() => write(file, textOf(held), options.force, context.cwd));
   const notes = files.map(([file, held]) => `Wrote ${shown(file, context.cwd)}: ${contents(held)}.`);
   return { text: "", exitCode, problems: messages, notes };
 }
 
 async function readRegions(
   { profiles, regions, endpointUrl, memoryDb }: SnapshotOptions,
-  { progress, signal }: SnapshotContext,
+  { progress, interrupts }: SnapshotContext,
 ): Promise<{ regions: ProfileRegion[]; problems: AwsProblem[] }> {
   const bundle = await loadBundle();
   if (bundle === null) return { regions: [], problems: [notLoaded(profiles[0] ?? null)] };
@@ -99,7 +102,6 @@ async function readRegions(
   const readings: AccountReading[] = [];
   const show = () => progress.show(`reading the account: ${read.length} regions read`);
   for (const profile of profiles) {
-    signal.throwIfAborted();
     show();
     const onAnswers = (region: AnsweredRegion) => {
       read.push({ ...region, profile });
@@ -112,7 +114,7 @@ async function readRegions(
       maxAttempts: MAX_ATTEMPTS,
       ...(memoryDb && { memoryDb: "everywhere" as const }),
     };
-    readings.push(await bundle.readAccount(request, { signal, onAnswers }));
+    readings.push(await interrupts.during((signal) => bundle.readAccount(request, { signal, onAnswers })));
   }
   progress.clear();
   const order = (region: ProfileRegion) => [region.profile ?? "", region.inventory.source.region].join("\0");
@@ -126,8 +128,8 @@ async function readRegions(
   };
 }
 
-function textOf(regions: readonly AnsweredRegion[]): string {
-  return `${printableJson(JSON.stringify(snapshotOf(regions), null, 2))}\n`;
+function textOf(regions: readonly AnsweredRegion[]): Iterable<string> {
+  return jsonText(snapshotOf(regions));
 }
 
 interface Target {
@@ -143,6 +145,8 @@ function targetOf(output: string, cwd: string, force: boolean): Target {
     if (stats !== undefined && !stats.isDirectory()) throw new UsageError(`--output ${output} is no folder.`);
     return { path: absolute, isFolder: true };
   }
+  if (stats !== undefined && !stats.isFile())
+    throw new UsageError(`--output ${output} is a pipe or a device.`, "Write - for standard output.");
   if (stats !== undefined && !force) throw exists(output);
   if (!statSync(path.dirname(absolute), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--output ${output}: its folder does not exist.`);
@@ -166,11 +170,11 @@ function fileNames(regions: readonly ProfileRegion[]): [string, ProfileRegion][]
   });
 }
 
-function write(file: string, text: string, force: boolean, cwd: string): void {
+function write(file: string, text: Iterable<string>, force: boolean, cwd: string): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     // What an account holds is its owner's business.
-    writeAtomically(file, text, { mode: 0o600 }, !force);
+    writeAtomically(file, chunksOf(text), { mode: 0o600 }, !force);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") throw exists(shown(file, cwd));
     throw new RunError(`${shown(file, cwd)} could not be written: ${reasonOf(error)}.`);

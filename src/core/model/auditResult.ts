@@ -74,7 +74,10 @@ export interface AuditResult {
   readonly account: { readonly state: AccountState; readonly sources: readonly AccountSource[] };
   /** Files whose content was looked at, with or without a mention. */
   readonly filesScanned: number;
-  readonly files: readonly AuditedFile[];
+  /** May be judged anew whenever they are gone through: those of a large audit take more memory than their texts. */
+  readonly files: Iterable<AuditedFile>;
+  /** Of these files. */
+  readonly counts: AuditCounts;
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -96,14 +99,21 @@ export function sourceOfInventory(inventory: Inventory): AccountSource {
   return { kind, profile, region, fetchedAt: inventory.fetchedAt, problems: inventory.problems };
 }
 
-/** How many findings there are of each severity. */
-export function countFindings(result: Pick<AuditResult, "files">): Record<Severity, number> {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const file of result.files) for (const finding of file.findings) counts[finding.severity]++;
-  return counts;
+export interface AuditCounts {
+  /** Files with a finding. */
+  readonly files: number;
+  /** Ignored and commented-out mentions included. */
+  readonly mentions: number;
+  readonly findings: Readonly<Record<Severity, number>>;
 }
 
-/** How many mentions there are, ignored and commented-out ones included. */
-export function countMentions(result: Pick<AuditResult, "files">): number {
-  return result.files.reduce((sum, file) => sum + file.mentions.length, 0);
+/** Goes through all of them once. */
+export function countsOf(files: Iterable<AuditedFile>): AuditCounts {
+  const counts = { files: 0, mentions: 0, findings: { error: 0, warning: 0, information: 0, hint: 0 } };
+  for (const { mentions, findings } of files) {
+    counts.mentions += mentions.length;
+    if (findings.length > 0) counts.files++;
+    for (const { severity } of findings) counts.findings[severity]++;
+  }
+  return counts;
 }

@@ -8,6 +8,7 @@
 import type { AuditedFile, LocatedFinding } from "../model/auditResult";
 import type { RuleId, Severity } from "../model/rule";
 import { fingerprintsOf } from "./fingerprint";
+import { jsonText } from "./jsonText";
 
 export interface BaselineEntry {
   readonly fingerprint: string;
@@ -63,8 +64,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The file's text for these entries, sorted by file, rule and host; ends with a line feed. */
-export function baselineText(entries: readonly BaselineEntry[]): string {
+/** The file's text for these entries, in pieces, sorted by file, rule and host; ends with a line feed. */
+export function* baselineText(entries: readonly BaselineEntry[]): Generator<string> {
   const unique = [...new Map(entries.map((entry) => [entry.fingerprint, entry])).values()];
   const findings = unique
     .map(({ fingerprint, rule, file, host, severity }) => ({ fingerprint, rule, file, host, severity }))
@@ -75,7 +76,7 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
         compare(a.host, b.host) ||
         compare(a.fingerprint, b.fingerprint),
     );
-  return `${JSON.stringify({ version: VERSION, findings }, null, 2)}\n`;
+  yield* jsonText({ version: VERSION, findings });
 }
 
 /** By UTF-16 units: the same order on every machine. */
@@ -84,8 +85,8 @@ function compare(a: string, b: string): number {
 }
 
 export interface Compared {
-  /** Without the findings that are in the baseline. */
-  readonly files: readonly AuditedFile[];
+  /** Without the findings that are in the baseline; made as they are gone through, each time. */
+  readonly files: Iterable<AuditedFile>;
   /** Findings that are in the baseline. */
   readonly accepted: number;
   /** An entry for every finding, accepted or not. */
@@ -94,32 +95,44 @@ export interface Compared {
   readonly missing: readonly BaselineEntry[];
 }
 
-/** `nameOf` names a file as fingerprints do. */
+/** `nameOf` names a file as fingerprints do. Goes through the files once. */
 export function compareWithBaseline(
-  files: readonly AuditedFile[],
+  files: Iterable<AuditedFile>,
   baseline: readonly BaselineEntry[],
   nameOf: (file: string) => string,
 ): Compared {
   const known = new Set(baseline.map(({ fingerprint }) => fingerprint));
   const present = new Map<string, BaselineEntry>();
-  let accepted = 0;
-  const left = files.map((file) => {
+  for (const file of files) {
     const name = nameOf(file.file);
-    const fingerprints = fingerprintsOf(name, file);
-    const findings = file.findings.filter((finding) => {
-      const fingerprint = fingerprints.get(finding) ?? "";
+    for (const [finding, fingerprint] of fingerprintsOf(name, file))
       present.set(fingerprint, entryFor(fingerprint, name, finding));
-      const isKnown = known.has(fingerprint);
-      if (isKnown) accepted++;
-      return !isKnown;
-    });
-    return findings.length === file.findings.length ? file : { ...file, findings };
-  });
+  }
+  const missing = baseline.filter(({ fingerprint }) => !present.has(fingerprint));
   return {
-    files: left,
-    accepted,
+    files: filesWithout(files, known, nameOf),
+    accepted: [...present.keys()].filter((fingerprint) => known.has(fingerprint)).length,
     present: [...present.values()],
-    missing: baseline.filter(({ fingerprint }) => !present.has(fingerprint)),
+    missing,
+  };
+}
+
+/** The files without the findings of these fingerprints. */
+function filesWithout(
+  files: Iterable<AuditedFile>,
+  accepted: ReadonlySet<string>,
+  nameOf: (file: string) => string,
+): Iterable<AuditedFile> {
+  return {
+    *[Symbol.iterator]() {
+      for (const file of files) {
+        const fingerprints = fingerprintsOf(nameOf(file.file), file);
+        yield {
+          ...file,
+          findings: file.findings.filter((finding) => !accepted.has(fingerprints.get(finding) ?? "")),
+        };
+      }
+    },
   };
 }
 

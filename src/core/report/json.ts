@@ -3,19 +3,13 @@
  * unknown is null. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive.
  */
 
-import {
-  type AccountState,
-  type AuditResult,
-  countFindings,
-  countMentions,
-  type LocatedRange,
-  type SkipReason,
-} from "../model/auditResult";
+import type { AccountState, AuditResult, LocatedRange, SkipReason } from "../model/auditResult";
 import type { EndpointKind } from "../model/endpoint";
 import type { Role } from "../model/inventory";
 import type { PlaceKind } from "../model/mention";
 import type { AwsProblemKind, InventoryList } from "../model/problem";
 import type { RuleId, Severity } from "../model/rule";
+import type { Streamed } from "./jsonText";
 import { shownEdits } from "./shownEdits";
 
 export interface JsonReport {
@@ -85,74 +79,91 @@ export interface JsonFix {
   readonly edits: readonly (LocatedRange & { readonly newText: string })[];
 }
 
-/** Built key by key, so that nothing that the model gains later gets into the report by itself. */
-export function jsonReport(result: AuditResult): JsonReport {
+/**
+ * Built key by key, so that nothing that the model gains later gets into the report by itself. Its lists are made as
+ * they are gone through.
+ */
+export function jsonReport({
+  account,
+  filesScanned,
+  counts,
+  files,
+  skipped,
+}: AuditResult): Streamed<JsonReport> {
   return {
     version: 1,
-    account: {
-      state: result.account.state,
-      sources: result.account.sources.map(({ kind, profile, region, fetchedAt, problems }) => ({
-        kind,
-        profile,
-        region,
-        fetchedAt,
-        problems: problems.map((problem) => ({
-          kind: problem.kind,
-          message: problem.message,
-          nextStep: problem.nextStep,
-          region: problem.region,
-          list: problem.list,
-        })),
-      })),
-    },
-    summary: {
-      filesScanned: result.filesScanned,
-      mentions: countMentions(result),
-      findings: countFindings(result),
-    },
-    mentions: result.files.flatMap(({ file, mentions }) =>
-      mentions.map(
-        ({ mention, resolution, range }): JsonMention => ({
-          file,
-          ...position(range),
-          host: mention.host,
-          port: mention.port,
-          kind: resolution.kind,
-          confirmed: resolution.confirmed,
-          resource: resolution.resource && {
-            type: resolution.resource.type,
-            id: resolution.resource.id,
-            region: resolution.resource.region,
-          },
-          role: resolution.role,
-          keyPath: mention.keyPath,
-          inComment: mention.inComment,
-          place: mention.place,
-          via: mention.via,
-        }),
-      ),
-    ),
-    findings: result.files.flatMap(({ file, findings }) =>
-      findings.map(
-        (finding): JsonFinding => ({
-          rule: finding.rule,
-          severity: finding.severity,
-          message: finding.message,
-          file,
-          ...position(finding.range),
-          host: finding.mention?.host ?? null,
-          fixes: finding.fixes.map((fix) => ({
-            title: fix.title,
-            newHost: fix.newHost,
-            preferred: fix.preferred,
-            safe: fix.safe,
-            edits: shownEdits(finding, fix).map(({ range, newText }) => ({ ...position(range), newText })),
-          })),
-        }),
-      ),
-    ),
-    skipped: result.skipped.map(({ file, reason }) => ({ file, reason })),
+    account: jsonAccount(account),
+    summary: { filesScanned, mentions: counts.mentions, findings: counts.findings },
+    mentions: mentionsOf(files),
+    findings: findingsOf(files),
+    skipped: jsonSkipped(skipped),
   };
+}
+
+export function jsonAccount({ state, sources }: AuditResult["account"]): JsonReport["account"] {
+  return {
+    state,
+    sources: sources.map(({ kind, profile, region, fetchedAt, problems }) => ({
+      kind,
+      profile,
+      region,
+      fetchedAt,
+      problems: problems.map((problem) => ({
+        kind: problem.kind,
+        message: problem.message,
+        nextStep: problem.nextStep,
+        region: problem.region,
+        list: problem.list,
+      })),
+    })),
+  };
+}
+
+export function jsonSkipped(skipped: AuditResult["skipped"]): JsonReport["skipped"] {
+  return skipped.map(({ file, reason }) => ({ file, reason }));
+}
+
+function* mentionsOf(files: AuditResult["files"]): Generator<JsonMention> {
+  for (const { file, mentions } of files)
+    for (const { mention, resolution, range } of mentions)
+      yield {
+        file,
+        ...position(range),
+        host: mention.host,
+        port: mention.port,
+        kind: resolution.kind,
+        confirmed: resolution.confirmed,
+        resource: resolution.resource && {
+          type: resolution.resource.type,
+          id: resolution.resource.id,
+          region: resolution.resource.region,
+        },
+        role: resolution.role,
+        keyPath: mention.keyPath,
+        inComment: mention.inComment,
+        place: mention.place,
+        via: mention.via,
+      };
+}
+
+function* findingsOf(files: AuditResult["files"]): Generator<JsonFinding> {
+  for (const { file, findings } of files)
+    for (const finding of findings)
+      yield {
+        rule: finding.rule,
+        severity: finding.severity,
+        message: finding.message,
+        file,
+        ...position(finding.range),
+        host: finding.mention?.host ?? null,
+        fixes: finding.fixes.map((fix) => ({
+          title: fix.title,
+          newHost: fix.newHost,
+          preferred: fix.preferred,
+          safe: fix.safe,
+          edits: shownEdits(finding, fix).map(({ range, newText }) => ({ ...position(range), newText })),
+        })),
+      };
 }
 
 function position({ line, column, endLine, endColumn }: LocatedRange): LocatedRange {

@@ -5,15 +5,7 @@
  * markup, whatever it holds. Short enough for a GitHub comment (65,536 characters); what does not fit is counted.
  */
 
-import {
-  type AccountSource,
-  type AuditedFile,
-  type AuditResult,
-  countFindings,
-  countMentions,
-  type LocatedFinding,
-  type SkipReason,
-} from "../model/auditResult";
+import type { AccountSource, AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { ruleDocsUrl } from "../rules/rule";
 import { codeSpan, plainText } from "./markdownEscape";
@@ -36,22 +28,17 @@ export interface MarkdownOptions {
   readonly linkTo?: (name: string, line: number) => string | null;
 }
 
-interface Entry {
-  readonly severity: Severity;
-  readonly text: string;
-}
-
 /** Ends with a line feed. */
 export function markdownReport(result: AuditResult, options: MarkdownOptions): string {
-  const counts = countFindings(result);
+  const counts = result.counts.findings;
   const head = `${[...headLines(result, counts), ...accountLines(result, options)].join("\n")}\n`;
   const skipped = skippedSection(result, options);
   const page = new Page(MAX_MARKDOWN - head.length - skipped.length);
   let leftOut = 0;
   for (const severity of SEVERITIES) {
     if (counts[severity] === 0) continue;
-    const entries = result.files.flatMap((file) => entriesOf(file, severity, options));
-    leftOut += page.section(sectionFrame(severity, counts[severity]), entries);
+    const entries = entriesOf(result.files, severity, options);
+    leftOut += counts[severity] - page.section(sectionFrame(severity, counts[severity]), entries);
   }
   const note =
     leftOut === 0
@@ -69,12 +56,14 @@ class Page {
     this.left -= 200;
   }
 
-  /** Gives how many entries did not fit. */
-  section(frame: { readonly before: string; readonly after: string }, entries: readonly Entry[]): number {
+  /** Gives how many entries did fit; no more are asked for. */
+  section(frame: { readonly before: string; readonly after: string }, entries: Iterable<string>): number {
     let room = this.left - frame.before.length - frame.after.length;
+    let isFull = false;
     const fitting: string[] = [];
-    for (const { text } of entries) {
-      if (text.length > room) break;
+    for (const text of entries) {
+      isFull = text.length > room;
+      if (isFull) break;
       room -= text.length;
       fitting.push(text);
     }
@@ -83,20 +72,19 @@ class Page {
       this.left = room;
     }
     // What is milder does not get the room of what is worse.
-    if (fitting.length < entries.length) this.left = 0;
-    return entries.length - fitting.length;
+    if (isFull) this.left = 0;
+    return fitting.length;
   }
 }
 
 function headLines(result: AuditResult, counts: Readonly<Record<Severity, number>>): string[] {
   const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
-  const files = result.files.filter(({ findings }) => findings.length > 0).length;
   return [
     "## Cache endpoint audit",
     "",
     total === 0
       ? "**No findings.**"
-      : `**${count(total, "finding")}** in ${count(files, "file")}: ${SEVERITIES.filter(
+      : `**${count(total, "finding")}** in ${count(result.counts.files, "file")}: ${SEVERITIES.filter(
           (severity) => counts[severity] > 0,
         )
           .map((severity) => severityCount(severity, counts[severity]))
@@ -104,7 +92,7 @@ function headLines(result: AuditResult, counts: Readonly<Record<Severity, number
     "",
     "| errors | warnings | information | hints | files scanned | cache hosts mentioned |",
     "|---:|---:|---:|---:|---:|---:|",
-    `| ${SEVERITIES.map((severity) => counts[severity]).join(" | ")} | ${result.filesScanned} | ${countMentions(result)} |`,
+    `| ${SEVERITIES.map((severity) => counts[severity]).join(" | ")} | ${result.filesScanned} | ${result.counts.mentions} |`,
     "",
   ];
 }
@@ -151,10 +139,14 @@ function sectionFrame(severity: Severity, n: number): { before: string; after: s
   return { before: `\n<details>\n<summary>${title} (${n})</summary>\n\n`, after: "\n</details>\n" };
 }
 
-function entriesOf({ file, findings }: AuditedFile, severity: Severity, options: MarkdownOptions): Entry[] {
-  return findings
-    .filter((finding) => finding.severity === severity)
-    .map((finding) => ({ severity, text: entryText(options.displayName(file), finding, options) }));
+function* entriesOf(
+  files: AuditResult["files"],
+  severity: Severity,
+  options: MarkdownOptions,
+): Generator<string> {
+  for (const { file, findings } of files)
+    for (const finding of findings)
+      if (finding.severity === severity) yield entryText(options.displayName(file), finding, options);
 }
 
 function entryText(name: string, finding: LocatedFinding, { linkTo }: MarkdownOptions): string {

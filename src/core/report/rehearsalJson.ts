@@ -15,7 +15,7 @@ import {
 } from "../rehearsal/rehearse";
 import { decisive, type JudgedUse, type RehearsedUse } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
-import { jsonReport } from "./json";
+import { jsonAccount, jsonSkipped } from "./json";
 import { countRehearsal } from "./rehearsalPage";
 
 /** `now` is ISO 8601; `audit` tells which account and files were read. */
@@ -24,10 +24,9 @@ export function rehearsalJson(
   audit: Pick<AuditResult, "account" | "filesScanned" | "skipped">,
   now: string,
 ) {
-  const { account, skipped } = jsonReport({ ...audit, files: [] });
   return {
     version: 1,
-    account,
+    account: jsonAccount(audit.account),
     summary: {
       filesScanned: audit.filesScanned,
       wouldBreak: wouldBreak(rehearsal),
@@ -36,7 +35,7 @@ export function rehearsalJson(
     groups: rehearsal.groups.map((group) => groupJson(group, now)),
     globalDatastores: rehearsal.globals.map(globalJson),
     singleNodes: rehearsal.singles.map((single) => singleJson(single, now)),
-    skipped,
+    skipped: jsonSkipped(audit.skipped),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The rehearsal for a terminal: a part for each group in use, and a summary. Ends with a line feed. */
+/** The rehearsal for a terminal: a part for each group in use, and a summary. */
 
 import type { Rehearsal } from "../rehearsal/rehearse";
 import { printable } from "../text/printable";
@@ -12,30 +12,32 @@ export interface RehearsalTextOptions extends PageOptions {
   readonly displayName: (file: string) => string;
 }
 
-export function rehearsalText(rehearsal: Rehearsal, options: RehearsalTextOptions): string {
+/** In pieces. Ends with a line feed, unless it is empty. */
+export function* rehearsalText(rehearsal: Rehearsal, options: RehearsalTextOptions): Generator<string> {
   const { palette, quiet } = options;
   const page = rehearsalPage(rehearsal, options);
-  const lines: string[] = [];
+  let between = "";
   for (const { title, facts, remedy, lines: uses, safe } of page.sections) {
     if (quiet && uses.length === 0) continue;
-    lines.push(palette.file(printable(title)));
-    if (!quiet) lines.push(...facts.map((fact) => `  ${printable(fact)}.`));
+    yield `${between}${palette.file(printable(title))}\n`;
+    if (!quiet) for (const fact of facts) yield `  ${printable(fact)}.\n`;
     if (remedy !== null && !quiet)
-      lines.push(`  ${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}`);
-    lines.push(...useLines(uses, options));
+      yield `  ${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}\n`;
+    yield* useLines(uses, options);
     if (safe > 0 && !quiet)
-      lines.push(`  ${palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} not affected.`)}`);
-    lines.push("");
+      yield `  ${palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} not affected.`)}\n`;
+    between = "\n";
   }
-  if (!quiet) lines.push(...page.summary);
-  else lines.pop();
-  return lines.map((line) => `${line}\n`).join("");
+  if (!quiet) yield `${between}${page.summary.join("\n")}\n`;
 }
 
-function useLines(uses: readonly PageLine[], { palette, displayName }: RehearsalTextOptions): string[] {
-  const width = Math.max(0, ...uses.map(({ severity }) => severity.length));
-  return uses.map(({ severity, file, range, host, words }) => {
+function* useLines(
+  uses: readonly PageLine[],
+  { palette, displayName }: RehearsalTextOptions,
+): Generator<string> {
+  const width = uses.reduce((most, { severity }) => Math.max(most, severity.length), 0);
+  for (const { severity, file, range, host, words } of uses) {
     const place = `${printable(displayName(file))}:${range.line}:${range.column}`;
-    return `  ${palette.severity(severity, severity.padEnd(width))}  ${place}  ${printable(host)}  ${printable(words)}`;
-  });
+    yield `  ${palette.severity(severity, severity.padEnd(width))}  ${place}  ${printable(host)}  ${printable(words)}\n`;
+  }
 }

@@ -14,18 +14,12 @@ import type {
   Result,
   Fix as SarifFix,
 } from "sarif";
-import type {
-  AuditedFile,
-  AuditResult,
-  LocatedFinding,
-  LocatedFix,
-  LocatedRange,
-  SkipReason,
-} from "../model/auditResult";
+import type { AuditResult, LocatedFinding, LocatedFix, LocatedRange, SkipReason } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { RULES } from "../rules/all";
 import { type Rule, ruleDocsUrl } from "../rules/rule";
 import { fingerprintsOf } from "./fingerprint";
+import type { Streamed } from "./jsonText";
 import { type ShownEdit, shownEdits } from "./shownEdits";
 
 export const MAX_RESULTS = 25_000;
@@ -54,10 +48,9 @@ export interface SarifOptions {
   readonly nameOf: (file: string) => string;
 }
 
-export function sarifReport(result: AuditResult, { version, nameOf }: SarifOptions): Log {
-  const all = result.files.flatMap((file) => resultsOf(file, nameOf(file.file)));
-  const ordered = all.length > SHOWN_RESULTS ? worstFirst(all) : all;
-  const results = ordered.slice(0, MAX_RESULTS).map(({ sarif }) => sarif);
+/** The results are made as they are gone through. */
+export function sarifReport(result: AuditResult, { version, nameOf }: SarifOptions): Streamed<Log> {
+  const total = SEVERITIES.reduce((sum, severity) => sum + result.counts.findings[severity], 0);
   const { state } = result.account;
   return {
     $schema: SCHEMA,
@@ -82,11 +75,11 @@ export function sarifReport(result: AuditResult, { version, nameOf }: SarifOptio
             toolExecutionNotifications: [
               ...accountNotifications(result),
               ...skippedNotifications(result, nameOf),
-              ...cutNotification(all.length - results.length),
+              ...cutNotification(total - Math.min(total, MAX_RESULTS)),
             ],
           },
         ],
-        results,
+        results: resultsOf(result.files, nameOf, total > SHOWN_RESULTS ? SEVERITIES : [null]),
       },
     ],
   };
@@ -112,23 +105,25 @@ function descriptorOf({ id, summary, consequence, defaultSeverity }: Rule): Repo
   };
 }
 
-interface Ranked {
-  readonly severity: Severity;
-  readonly sarif: Result;
-}
-
-function worstFirst(results: readonly Ranked[]): Ranked[] {
-  return [...results].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-}
-
-function resultsOf(file: AuditedFile, name: string): Ranked[] {
-  if (file.findings.length === 0) return [];
-  const artifactLocation = locationOf(name);
-  const fingerprints = fingerprintsOf(name, file);
-  return file.findings.map((finding) => ({
-    severity: finding.severity,
-    sarif: resultOf(finding, artifactLocation, fingerprints.get(finding) ?? ""),
-  }));
+/** At most so many as readers take; the severities one after the other, or all together in the order of the files. */
+function* resultsOf(
+  files: AuditResult["files"],
+  nameOf: SarifOptions["nameOf"],
+  severities: readonly (Severity | null)[],
+): Generator<Result> {
+  let left = MAX_RESULTS;
+  for (const severity of severities)
+    for (const file of files) {
+      const wanted = file.findings.filter((finding) => severity === null || finding.severity === severity);
+      if (wanted.length === 0) continue;
+      const name = nameOf(file.file);
+      const artifactLocation = locationOf(name);
+      const fingerprints = fingerprintsOf(name, file);
+      for (const finding of wanted) {
+        if (left-- === 0) return;
+        yield resultOf(finding, artifactLocation, fingerprints.get(finding) ?? "");
+      }
+    }
 }
 
 function resultOf(finding: LocatedFinding, artifactLocation: ArtifactLocation, fingerprint: string): Result {

@@ -5,17 +5,12 @@
  * bidirectional characters are shown as `?`: a file name cannot move the cursor or forge a line.
  */
 
-import {
-  type AccountSource,
-  type AuditResult,
-  countFindings,
-  countMentions,
-  type LocatedFinding,
-  type SkipReason,
-} from "../model/auditResult";
+import type { AccountSource, AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
 import type { Severity } from "../model/rule";
 import { SEVERITIES } from "../model/rule";
 import { printable } from "../text/printable";
+
+const MAX_SKIPPED = 100;
 
 /** How parts of the report are painted; each function gets plain text and gives it back, coloured or not. */
 export interface Palette {
@@ -43,23 +38,22 @@ export interface TextReportOptions {
   readonly age: (time: string) => string;
 }
 
-/** Ends with a line feed, unless it is empty. */
-export function textReport(result: AuditResult, options: TextReportOptions): string {
-  const lines: string[] = [];
+/** In pieces, a file's findings in one. Ends with a line feed, unless it is empty. */
+export function* textReport(result: AuditResult, options: TextReportOptions): Generator<string> {
+  let between = "";
   for (const { file, findings } of result.files) {
     if (findings.length === 0) continue;
-    lines.push(options.palette.file(printable(options.displayName(file))));
-    lines.push(...findingLines(findings, options.palette), "");
+    const name = options.palette.file(printable(options.displayName(file)));
+    yield `${between}${name}\n${findingLines(findings, options.palette).join("\n")}\n`;
+    between = "\n";
   }
-  if (!options.quiet) lines.push(...summaryLines(result, options));
-  else if (lines.length > 0) lines.pop();
-  return lines.map((line) => `${line}\n`).join("");
+  if (!options.quiet) yield `${between}${summaryLines(result, options).join("\n")}\n`;
 }
 
 function findingLines(findings: readonly LocatedFinding[], palette: Palette): string[] {
   const places = findings.map(({ range }) => `${range.line}:${range.column}`);
-  const width = Math.max(...places.map((place) => place.length));
-  const severityWidth = Math.max(...findings.map(({ severity }) => severity.length));
+  const width = longest(places);
+  const severityWidth = longest(findings.map(({ severity }) => severity));
   return findings.flatMap((finding, i) => {
     const place = (places[i] ?? "").padStart(width);
     const severity = palette.severity(finding.severity, finding.severity.padEnd(severityWidth));
@@ -86,13 +80,17 @@ function findingLines(findings: readonly LocatedFinding[], palette: Palette): st
   });
 }
 
+/** Of any number of texts, more than a function takes arguments. */
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
 function summaryLines(result: AuditResult, { palette, displayName, age }: TextReportOptions): string[] {
-  const counts = countFindings(result);
+  const { findings: counts, mentions } = result.counts;
   const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
     palette.severity(severity, `${counts[severity]} ${severityNoun(severity, counts[severity])}`),
   );
-  const mentions = countMentions(result);
   const scope = `${count(mentions, "mention")} of cache hosts in ${count(result.filesScanned, "file")}`;
   const lines = [
     total === 0
@@ -102,9 +100,11 @@ function summaryLines(result: AuditResult, { palette, displayName, age }: TextRe
   if (result.skipped.length > 0) {
     lines.push(`${count(result.skipped.length, "file")} skipped: ${skippedParts(result)}.`);
     // Images and archives are expected and many; what may hide a configuration is named.
-    for (const { file, reason } of result.skipped)
-      if (reason !== "binary")
-        lines.push(palette.dim(`  ${printable(displayName(file))} (${REASON_WORDS[reason]})`));
+    const named = result.skipped.filter(({ reason }) => reason !== "binary");
+    for (const { file, reason } of named.slice(0, MAX_SKIPPED))
+      lines.push(palette.dim(`  ${printable(displayName(file))} (${REASON_WORDS[reason]})`));
+    if (named.length > MAX_SKIPPED)
+      lines.push(palette.dim(`  ${named.length - MAX_SKIPPED} more: --format json`));
   }
   lines.push(...accountLines(result, age));
   return lines;

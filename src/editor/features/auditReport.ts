@@ -4,6 +4,7 @@ import {
   type AccountSource,
   type AuditedFile,
   type AuditResult,
+  countsOf,
   type SkippedFile,
   sourceOfInventory,
 } from "../../core/model/auditResult";
@@ -27,6 +28,7 @@ export function auditResultOf(
     account: accountOf(account),
     filesScanned,
     files: [...files].sort(inWalkOrder),
+    counts: countsOf(files),
     skipped: [...skipped].sort(inWalkOrder),
   };
 }

@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import type { AuditResult } from "../../core/model/auditResult";
 import { jsonReport } from "../../core/report/json";
+import { jsonText } from "../../core/report/jsonText";
 import { markdownReport } from "../../core/report/markdown";
 import { sarifReport } from "../../core/report/sarif";
 import { PLAIN, textReport } from "../../core/report/text";
@@ -28,9 +29,10 @@ export async function exportReport(services: Services, options: unknown): Promis
   if (format === undefined) return;
   const target = given.uri ?? (await pickTarget(format));
   if (target === undefined) return;
-  const text = reportText(format, services);
+  // In pieces: a report may be longer than a string can be.
+  const pieces = Array.from(reportPieces(format, services), (piece) => Buffer.from(piece));
   try {
-    await vscode.workspace.fs.writeFile(target, Buffer.from(text, "utf8"));
+    await vscode.workspace.fs.writeFile(target, Buffer.concat(pieces));
   } catch (error) {
     services.log.error("The report could not be written", error);
     void vscode.window.showErrorMessage(`The report could not be written to ${nameOf(target)}.`);
@@ -88,17 +90,17 @@ async function pickTarget(format: Format): Promise<vscode.Uri | undefined> {
   });
 }
 
-function reportText(format: Format, services: Services): string {
+function reportPieces(format: Format, services: Services): Iterable<string> {
   const result = currentResult(services);
   const displayName = (file: string): string => file;
   const age = (time: string): string => describeAge(time, Date.now());
   switch (format) {
     case "json":
-      return `${JSON.stringify(jsonReport(result), null, 2)}\n`;
+      return jsonText(jsonReport(result));
     case "sarif":
-      return `${JSON.stringify(sarifReport(result, { version: versionOf(services), nameOf: displayName }), null, 2)}\n`;
+      return jsonText(sarifReport(result, { version: versionOf(services), nameOf: displayName }));
     case "markdown":
-      return markdownReport(result, { displayName, age });
+      return [markdownReport(result, { displayName, age })];
     case "text":
       return textReport(result, { palette: PLAIN, quiet: false, displayName, age });
   }

@@ -70,7 +70,7 @@ export function showRehearsal(
     head.push(
       'Of the workspace, only open files are known. Run "Cache Endpoints: Audit Workspace" to rehearse all.',
     );
-  const text = `${head.map(printable).join("\n")}\n\n${report}`;
+  const text = `${head.map(printable).join("\n")}\n\n${[...report].join("")}`;
   return { text, links: linksIn(text, texts) };
 }
 

@@ -74,7 +74,7 @@ describe("verdicts on one use", () => {
     const accepted = present.filter(({ rule }) => rule === "port-mismatch");
     const { files, missing } = compareWithBaseline([file], accepted, (name) => name);
     assert.deepEqual(
-      files.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
+      [...files].flatMap(({ findings }) => findings.map(({ rule }) => rule)),
       ["replica-node", "tls-mismatch"],
     );
     assert.deepEqual(missing, []);

@@ -4,17 +4,19 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
-import type { AuditResult } from "../../../src/core/model/auditResult";
+import { type AuditResult, countsOf } from "../../../src/core/model/auditResult";
 import { rehearse } from "../../../src/core/rehearsal/rehearse";
 import { baselineText, compareWithBaseline } from "../../../src/core/report/baseline";
 import { diffOfFixes } from "../../../src/core/report/diff";
-import { jsonReport } from "../../../src/core/report/json";
+import { type JsonReport, jsonReport } from "../../../src/core/report/json";
+import { jsonText } from "../../../src/core/report/jsonText";
 import { markdownReport } from "../../../src/core/report/markdown";
 import { sarifReport } from "../../../src/core/report/sarif";
 import { PLAIN, textReport } from "../../../src/core/report/text";
 import { applyEdits } from "../../../src/core/rules/fix";
 import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
 import { base64, FILES, NODE, PRIMARY, SECRETS, secretsIn } from "../../secretCorpus";
+import { parsed, whole } from "../core/report/results";
 import { projectRoot } from "../projectRoot";
 
 const SETTINGS = { rules: {}, ignoredHosts: [] };
@@ -32,6 +34,7 @@ const result: AuditResult = {
   account: { state: "complete", sources: [] },
   filesScanned: files.length,
   files: files.map(({ file, mentions, findings }) => ({ file, mentions, findings })),
+  counts: countsOf(files),
   skipped: [],
 };
 
@@ -73,10 +76,10 @@ describe("secrets beside hosts", () => {
     const age = () => "now";
     const displayName = (name: string) => name;
     const reports = {
-      json: JSON.stringify(jsonReport(result)),
-      sarif: JSON.stringify(sarifReport(result, { version: "1.0.0", nameOf: displayName })),
+      json: whole(jsonText(jsonReport(result))),
+      sarif: whole(jsonText(sarifReport(result, { version: "1.0.0", nameOf: displayName }))),
       markdown: markdownReport(result, { displayName, age }),
-      text: textReport(result, { palette: PLAIN, quiet: false, displayName, age }),
+      text: whole(textReport(result, { palette: PLAIN, quiet: false, displayName, age })),
     };
     for (const [format, report] of Object.entries(reports)) {
       holdsNone(format, report);
@@ -87,7 +90,7 @@ describe("secrets beside hosts", () => {
   it("are in no baseline and no fingerprint", () => {
     const { present } = compareWithBaseline(result.files, [], (name) => name);
     assert.ok(present.length > 0);
-    holdsNone("the baseline", baselineText(present));
+    holdsNone("the baseline", whole(baselineText(present)));
   });
 
   it("are in no rehearsal", () => {
@@ -99,7 +102,9 @@ describe("secrets beside hosts", () => {
   it("show in the JSON report as no edit, while the edit of a value with nothing but a host is whole", () => {
     const text = `a: ${base64(NODE)}\nb: ${base64(`redis://:MARKSecret@${NODE}`)}\n`;
     const { mentions, findings } = analyzeScanned(scanText(text, "a.yml"), index, SETTINGS);
-    const { findings: shown } = jsonReport({ ...result, files: [{ file: "a.yml", mentions, findings }] });
+    const { findings: shown } = parsed<JsonReport>(
+      jsonReport({ ...result, files: [{ file: "a.yml", mentions, findings }] }),
+    );
     assert.deepEqual(
       shown.map(({ fixes }) => fixes[0]?.edits),
       [

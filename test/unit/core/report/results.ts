@@ -2,8 +2,9 @@
 
 import { InventoryIndex } from "../../../../src/core/inventory/inventoryIndex";
 import { findMentions } from "../../../../src/core/mentions/find";
-import type { AuditedFile, AuditResult } from "../../../../src/core/model/auditResult";
+import { type AuditedFile, type AuditResult, countsOf } from "../../../../src/core/model/auditResult";
 import type { AwsProblem } from "../../../../src/core/model/problem";
+import { jsonText, type Streamed } from "../../../../src/core/report/jsonText";
 import { analyze } from "../../../../src/core/rules/analyze";
 import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../../src/core/text/lines";
@@ -30,9 +31,20 @@ export function resultOf(files: readonly AuditedFile[], more: Partial<AuditResul
     account: { state: "offline", sources: [] },
     filesScanned: files.length,
     files,
+    counts: countsOf(more.files ?? files),
     skipped: [],
     ...more,
   };
+}
+
+/** A report that comes in pieces. */
+export function whole(pieces: Iterable<string>): string {
+  return [...pieces].join("");
+}
+
+/** What a reader of the JSON has. */
+export function parsed<T>(value: Streamed<T>): T {
+  return JSON.parse(whole(jsonText(value))) as T;
 }
 
 /** The same findings, with the names of an account that means harm. */

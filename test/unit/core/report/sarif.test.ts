@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
+import type { Log } from "sarif";
 import type { AuditResult } from "../../../../src/core/model/auditResult";
 import { MAX_RESULTS, SHOWN_RESULTS, sarifReport, uriOf } from "../../../../src/core/report/sarif";
 import { RULES } from "../../../../src/core/rules/all";
-import { audited, denied, hostile, hosts, primaryNode, replicaNode, resultOf } from "./results";
+import { audited, denied, hostile, hosts, parsed, primaryNode, replicaNode, resultOf } from "./results";
 
 const schema: object = JSON.parse(
   readFileSync(path.resolve("test/fixtures/sarif/sarif-2.1.0-rtm.5.json"), "utf8"),
@@ -17,8 +18,8 @@ addFormats(ajv);
 const validate = ajv.compile(schema);
 
 function report(result: AuditResult, nameOf = (file: string) => file) {
-  const log = sarifReport(result, { version: "1.2.3", nameOf });
-  const valid = validate(JSON.parse(JSON.stringify(log)));
+  const log = parsed<Log>(sarifReport(result, { version: "1.2.3", nameOf }));
+  const valid = validate(log);
   assert.ok(valid, JSON.stringify(validate.errors, null, 2));
   const run = log.runs[0];
   assert.ok(run);
@@ -168,7 +169,7 @@ describe("the SARIF report", () => {
     const mild = audited("mild.env", "MC=fragments.x7k2qf.0001.use1.cache.amazonaws.com\n");
     const bad = audited("bad.env", `HOST=${replicaNode}\n`);
     const many = Array.from({ length: MAX_RESULTS }, (_, i) => ({ ...mild, file: `mild${i}.env` }));
-    const log = sarifReport(resultOf([...many, bad]), { version: "1", nameOf: (file) => file });
+    const log = parsed<Log>(sarifReport(resultOf([...many, bad]), { version: "1", nameOf: (file) => file }));
     const run = log.runs[0];
     assert.equal(run?.results?.length, MAX_RESULTS);
     assert.equal(run?.results?.[0]?.ruleId, "replica-node");
@@ -176,10 +177,12 @@ describe("the SARIF report", () => {
       run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text ?? "",
       /mildest 1 findings/,
     );
-    const few = sarifReport(resultOf([...many.slice(0, SHOWN_RESULTS - 1), bad]), {
-      version: "1",
-      nameOf: (file) => file,
-    });
+    const few = parsed<Log>(
+      sarifReport(resultOf([...many.slice(0, SHOWN_RESULTS - 1), bad]), {
+        version: "1",
+        nameOf: (file) => file,
+      }),
+    );
     assert.equal(few.runs[0]?.results?.at(-1)?.ruleId, "replica-node");
   });
 });
