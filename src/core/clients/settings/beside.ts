@@ -15,24 +15,31 @@ export interface OwnKey {
   readonly prefix: string;
   /** Words after the one that says host: `read` of `REDIS_HOST_READ`; empty for most. */
   readonly suffix: string;
+  /** Whether it asks for a host, and for no URL: `REDIS_HOST`, `address`. */
+  readonly isHost: boolean;
 }
 
 /** Words for a host, a place or an address at the end of a key, with what may follow them. */
 const HOST_WORD =
   /(^|[_\-. ]|[a-z0-9](?=[A-Z])|(?:redis|valkey|cache|memcached?)(?=host))(host[_-]?names?|hosts?|(?:host|endpoint|server|ip)[_-]?(?:address(?:es)?|urls?|names?)|endpoints?|address(?:es)?|addrs?|servers?|urls?|uris?|dsn|nodes?|connection[_-]?strings?|connection|domain|broker)(?=$|[_\-.0-9[ ]|[A-Z])/gi;
 
+/** Of these words, those that ask for more than a host. */
+const NAMES_URL = /ur[li]|dsn|connection|broker/i;
+
 /** Splits a setting's key. The last word for a host counts: `REDIS_SERVER_HOST` is the host of a redis server. */
 export const ownKeyOf = remembered((key: string): OwnKey => {
   const bare = key.replace(/\[\d+\]$/, "");
   const from = bare.lastIndexOf(".") + 1;
   const name = bare.slice(from);
-  let split: { at: number; end: number } | null = null;
+  let split: { at: number; end: number; isHost: boolean } | null = null;
   for (const match of name.matchAll(HOST_WORD)) {
     const before = match[1] ?? "";
-    split = { at: match.index + before.length, end: match.index + match[0].length };
+    const isHost = !NAMES_URL.test(match[2] ?? "");
+    split = { at: match.index + before.length, end: match.index + match[0].length, isHost };
   }
-  if (!split) return { prefix: bare === "" ? "" : bare, suffix: "" };
-  return { prefix: bare.slice(0, from + split.at), suffix: wordsOf(name.slice(split.end)).join(" ") };
+  if (!split) return { prefix: bare === "" ? "" : bare, suffix: "", isHost: false };
+  const { at, end, isHost } = split;
+  return { prefix: bare.slice(0, from + at), suffix: wordsOf(name.slice(end)).join(" "), isHost };
 });
 
 /** The one setting whose words after the prefix are among `names`; null where there is none, or several. */
@@ -50,6 +57,15 @@ function single(settings: readonly Below[], names: ReadonlySet<string>): Setting
 const LONGEST = 40;
 /** What every key that is looked for holds; asked first, for it is cheap. */
 const MAY_COUNT = /port|ssl|tls|scheme|protocol/i;
+
+/**
+ * Whether a port in a key of its own may be a host's: where none stands behind it, and a scheme only before a bare host,
+ * as in Laravel's `REDIS_HOST=tls://…`. A URL without a port has its scheme's.
+ */
+export function mayHavePortBeside(text: string, { port, scheme, end }: HostHit, own: OwnKey): boolean {
+  if (port !== null) return false;
+  return scheme === null || (own.isHost && /^(?:$|["'`\s,;)\]}<])/.test(text.slice(end, end + 1)));
+}
 
 /** The port beside a host; null where the text does not give one in digits. */
 export function portBeside(text: string, settings: readonly Below[], own: OwnKey): Surroundings["port"] {
@@ -198,5 +214,5 @@ export function outwards({ block, own, isItem }: Beside, hit: HostHit, count: nu
     const bare = prefix.replace(/\.$/, "");
     prefix = bare.slice(0, bare.lastIndexOf(".") + 1);
   }
-  return around && { block: around, own: { prefix, suffix: "" }, isItem };
+  return around && { block: around, own: { prefix, suffix: "", isHost: false }, isItem };
 }

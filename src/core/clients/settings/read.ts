@@ -7,7 +7,16 @@ import type { SourceText } from "../../syntax/sourceText";
 import { SETTINGS } from "../products/all";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { assignmentsAround } from "./assignments";
-import { isBareVariable, keysBeside, outwards, ownKeyOf, portBeside, tlsAfter, tlsBeside } from "./beside";
+import {
+  isBareVariable,
+  keysBeside,
+  mayHavePortBeside,
+  outwards,
+  ownKeyOf,
+  portBeside,
+  tlsAfter,
+  tlsBeside,
+} from "./beside";
 import { Blocks } from "./blocks";
 import { clusterFlag, FrameworkFinder, fileTail, keyWords } from "./client";
 import { commandLineAround } from "./commandLine";
@@ -72,7 +81,7 @@ class SettingsReader {
         const around = outwards(beside, hit, framework.tlsOutwards);
         if (around) tls = tlsBeside(text, around.block.below(around.own.prefix), false, isPlain);
       }
-      if (!beside.isItem && hit.port === null && hit.scheme === null)
+      if (!beside.isItem && mayHavePortBeside(text, hit, beside.own))
         port = portBeside(text, settings, beside.own);
       flag = clusterFlag(text, settings);
     }
@@ -82,7 +91,7 @@ class SettingsReader {
       const settings = own.prefix === "" ? [] : assigned.below(own.prefix);
       if (tls.tls === null)
         tls = tlsBeside(text, settings, false, hit.scheme === "redis" || hit.scheme === "valkey");
-      if (hit.port === null && hit.scheme === null) port ??= portBeside(text, settings, own);
+      if (mayHavePortBeside(text, hit, own)) port ??= portBeside(text, settings, own);
     }
     const command = commandLineAround(text, hit);
     if (command) {
