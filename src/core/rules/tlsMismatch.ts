@@ -14,6 +14,23 @@ const SCHEMES: readonly (readonly [secure: string, plain: string])[] = [
 ];
 const PLAIN: ReadonlySet<string> = new Set(["redis", "valkey"]);
 
+/**
+ * Where `tcp://` says that there is no TLS; elsewhere it may be any protocol over TCP:
+ * https://github.com/predis/predis#connecting-to-redis, https://github.com/phpredis/phpredis#php-session-handler
+ */
+const OF_PHP: ReadonlySet<string> = new Set([
+  "predis",
+  "phpredis",
+  "php-sessions",
+  "credis",
+  "wordpress-redis",
+]);
+const SAVE_PATH = /(?:^|\.)save_path$/;
+
+function isOfPhp({ client, keyPath }: Mention): boolean {
+  return (client.name !== null && OF_PHP.has(client.name)) || SAVE_PATH.test(keyPath ?? "");
+}
+
 /** What the account asks for; null where both are taken, or it does not say. */
 function requirementOf(resource: Resource): boolean | null {
   switch (resource.type) {
@@ -28,11 +45,12 @@ function requirementOf(resource: Resource): boolean | null {
 }
 
 /** What the text says; null where it says nothing, or two things. */
-function practiceOf({ scheme, client }: Mention): boolean | null {
+function practiceOf(mention: Mention): boolean | null {
+  const { scheme, client } = mention;
   const base = scheme?.replace(/[+-]?cluster$|\+.*$/, "") ?? null;
   if (base === null) return client.tls;
   if (SCHEMES.some(([secure]) => secure === base)) return client.tls === false ? null : true;
-  if (!PLAIN.has(base)) return null;
+  if (!PLAIN.has(base) && !(base === "tcp" && isOfPhp(mention))) return null;
   return client.tls === true ? null : false;
 }
 

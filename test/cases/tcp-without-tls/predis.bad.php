@@ -1,0 +1,2 @@
+<?php
+$client = new Predis\Client('tcp://master.sessions.q7x2kd.use1.cache.amazonaws.com:6379');
