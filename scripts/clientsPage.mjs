@@ -44,20 +44,25 @@ function saidOf({ calls = {}, settings = [], advice = {} }) {
   return rows.some(({ cluster }) => cluster === false) ? "has no Auto Discovery: list every node" : "";
 }
 
+/** @param {Product} product */
+function plainOf({ advice = {}, writes }) {
+  return [advice.plain, writes ? "always writes: never the Reader endpoint" : ""].filter(Boolean).join("; ");
+}
+
 /** @param {readonly Product[]} products */
 export function clientsPage(products) {
   const rows = products.map(
     (product) =>
-      `| [${product.name}](${product.source}) | ${wayTold(product)} | ${saidOf(product).replaceAll("|", "\\|")} |`,
+      `| ${[`[${product.name}](${product.source})`, wayTold(product), saidOf(product), plainOf(product)].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`,
   );
   return `# Clients, frameworks and tools
 
-What the rules know of the programs that are given a cache host: each is told by how code calls it, by its settings, or by both. The last column is what to set for a Configuration endpoint ([cluster-client](rules.md#cluster-client)), or why it is right to give it nodes. Every name leads to where that is written. Of programs that are not in this list, and of what a file does not show, nothing is said.
+What the rules know of the programs that are given a cache host: each is told by how code calls it, by its settings, or by both. The third column is what to set for a Configuration endpoint ([cluster-client](rules.md#cluster-client)), or why it is right to give it nodes; the last one what to set for a group without cluster mode. Every name leads to where that is written. Of programs that are not in this list, and of what a file does not show, nothing is said.
 
 This page is made from the rows in \`src/core/clients/products\` by \`node scripts/docs.mjs\`.
 
-| product | told in | what to set, or what it needs |
-|---|---|---|
+| product | told in | what to set, or what it needs | without cluster mode |
+|---|---|---|---|
 ${rows.join("\n")}
 `;
 }

@@ -8,6 +8,7 @@ import type {
   HostPort,
   MemoryDbCluster,
   ReplicationGroup,
+  ServerlessCache,
 } from "../model/inventory";
 import { EXPORTER_WORDS, saysAny } from "../text/words";
 import { type FixOptions, replaceHost } from "./fix";
@@ -24,6 +25,10 @@ export function clusterOf({ resolution }: Use): CacheCluster | null {
 
 export function memoryDbOf({ resolution }: Use): MemoryDbCluster | null {
   return resolution.resource?.type === "memorydb-cluster" ? resolution.resource : null;
+}
+
+export function serverlessOf({ resolution }: Use): ServerlessCache | null {
+  return resolution.resource?.type === "serverless-cache" ? resolution.resource : null;
 }
 
 export function nodesOf(group: ReplicationGroup | MemoryDbCluster): readonly CacheNode[] {
@@ -52,9 +57,18 @@ export function missingFrom({ mention }: Use, nodes: readonly CacheNode[]): read
  */
 export function namesEveryNode(use: Use, nodes: readonly CacheNode[]): boolean {
   const { siblings, client } = use.mention;
+  if (needsEveryNode(use)) return true;
   if (siblings.length === 0) return false;
   if (client.needsNodes === "replicated-servers" || client.needsNodes === "proxy") return true;
   return nodes.length > 1 && missingFrom(use, nodes).length === 0;
+}
+
+/**
+ * Redisson's replicated servers ask each of the nodes that they are given for its role; endpoints instead of nodes leave
+ * them on the old primary: https://github.com/redisson/redisson/issues/3080
+ */
+export function needsEveryNode({ mention: { client } }: Use): boolean {
+  return client.name === "redisson" && client.needsNodes === "replicated-servers";
 }
 
 const WATCHER_WORDS = new Set(EXPORTER_WORDS);
@@ -94,7 +108,7 @@ export function fixTo(
 }
 
 /** Whether writes reach the group's primary endpoint at all, and the group is not about to go. */
-function primaryTakesWrites(group: ReplicationGroup): boolean {
+export function primaryTakesWrites(group: ReplicationGroup): boolean {
   return group.globalRole !== "SECONDARY" && group.status?.toLowerCase() !== "deleting";
 }
 

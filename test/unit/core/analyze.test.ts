@@ -93,13 +93,21 @@ describe("rules on a replication group", () => {
     for (const text of [
       `REDIS_NODE_1: ${one}\nREDIS_NODE_2: ${two}\n`,
       `nodes:\n  a: ${one}\n  b: ${two}\n`,
-      `replicatedServersConfig:\n  nodeAddresses: ["redis://${one}:6379"]\n`,
     ]) {
       const findings = findingsIn(text, TITO);
       assert.ok(findings.length > 0, text);
       for (const finding of findings) assert.ok(finding.fixes.length > 0, text);
       for (const finding of findings) assert.ok(finding.fixes.every((fix) => !fix.safe));
     }
+    // It needs the other nodes, and no endpoint.
+    const replicated = findingsIn(
+      `replicatedServersConfig:\n  nodeAddresses: ["redis://${one}:6379"]\n`,
+      TITO,
+    );
+    assert.deepEqual(
+      replicated.map(({ rule, fixes }) => [rule, fixes.length]),
+      [["cluster-client", 0]],
+    );
     const scraped = `scrape_configs:\n  - static_configs:\n      - targets: ["redis://${one}:6379"]\n`;
     assert.deepEqual(rulesIn(scraped, TITO), []);
   });

@@ -63,3 +63,10 @@ export function callsOf(platform: Platform): readonly Named<Call>[] {
 export function adviceFor(name: string | null, what: keyof Advice): string | null {
   return (name !== null && ADVICE.get(name)?.[what]) || null;
 }
+
+const WRITERS: ReadonlySet<string> = new Set(PRODUCTS.flatMap(({ name, writes }) => (writes ? [name] : [])));
+
+/** Whether a product does nothing without writing to its cache. */
+export function alwaysWrites(name: string): boolean {
+  return WRITERS.has(name);
+}

@@ -12,7 +12,10 @@ export const GO: readonly Product[] = [
   {
     name: "go-redis",
     source: "https://redis.uptrace.dev/guide/go-redis-cluster.html",
-    advice: { cluster: "Use redis.NewClusterClient, or set IsClusterMode in UniversalOptions" },
+    advice: {
+      plain: "Use redis.NewClient, or leave IsClusterMode out of UniversalOptions",
+      cluster: "Use redis.NewClusterClient, or set IsClusterMode in UniversalOptions",
+    },
     calls: {
       go: [
         {
@@ -62,6 +65,7 @@ export const GO: readonly Product[] = [
   {
     name: "redisc",
     source: "https://github.com/mna/redisc",
+    advice: { plain: "Use redigo itself, without a cluster" },
     calls: {
       go: [{ callee: /^github\.com\/mna\/redisc\.Cluster$/, cluster: true }],
     },
@@ -86,7 +90,7 @@ export const GO: readonly Product[] = [
   {
     name: "radix",
     source: "https://pkg.go.dev/github.com/mediocregopher/radix/v3",
-    advice: { cluster: "Use radix.NewCluster" },
+    advice: { plain: "Use radix.PoolConfig", cluster: "Use radix.NewCluster" },
     calls: {
       go: [
         {
@@ -101,7 +105,8 @@ export const GO: readonly Product[] = [
   {
     name: "asynq",
     source: "https://github.com/hibiken/asynq/wiki/Redis-Cluster",
-    advice: { cluster: "Use asynq.RedisClusterClientOpt" },
+    writes: true,
+    advice: { plain: "Use asynq.RedisClientOpt", cluster: "Use asynq.RedisClusterClientOpt" },
     calls: {
       go: [
         {

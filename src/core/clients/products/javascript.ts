@@ -5,7 +5,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "ioredis",
     source: "https://github.com/redis/ioredis#cluster",
-    advice: { cluster: "Use new Redis.Cluster([…])" },
+    advice: { plain: "Use new Redis(…)", cluster: "Use new Redis.Cluster([…])" },
     calls: {
       js: [
         {
@@ -30,7 +30,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "node-redis",
     source: "https://github.com/redis/node-redis/blob/master/docs/clustering.md",
-    advice: { cluster: "Use createCluster({ rootNodes: […] })" },
+    advice: { plain: "Use createClient", cluster: "Use createCluster({ rootNodes: […] })" },
     calls: {
       js: [
         {
@@ -50,7 +50,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "valkey-glide",
     source: "https://valkey.io/valkey-glide-docs/languages/python/how-to/client-initialization",
-    advice: { cluster: "Use GlideClusterClient" },
+    advice: { plain: "Use GlideClient", cluster: "Use GlideClusterClient" },
     calls: {
       js: [
         {
@@ -100,7 +100,11 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "bullmq",
     source: "https://docs.bullmq.io/bull/patterns/redis-cluster",
-    advice: { cluster: "Give BullMQ a connection made by new Redis.Cluster([…])" },
+    writes: true,
+    advice: {
+      plain: "Give BullMQ a connection made by new Redis(…)",
+      cluster: "Give BullMQ a connection made by new Redis.Cluster([…])",
+    },
     calls: {
       js: [
         // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
@@ -118,7 +122,11 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "bull",
     source: "https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md",
-    advice: { cluster: "Give Bull a createClient function that returns new Redis.Cluster([…])" },
+    writes: true,
+    advice: {
+      plain: "Give Bull the connection's options, or a createClient function that returns new Redis(…)",
+      cluster: "Give Bull a createClient function that returns new Redis.Cluster([…])",
+    },
     calls: {
       js: [
         { callee: /^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, cluster: false },
@@ -129,6 +137,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "bee-queue",
     source: "https://github.com/bee-queue/bee-queue#settings",
+    writes: true,
     advice: { cluster: withoutClusterMode("bee-queue") },
     calls: {
       js: [{ callee: /^bee-queue:(?:default)?$/, cluster: false }],

@@ -15,7 +15,7 @@ export const JVM: readonly Product[] = [
   {
     name: "jedis",
     source: "https://redis.io/docs/latest/develop/clients/jedis/connect/",
-    advice: { cluster: "Use JedisCluster" },
+    advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster" },
     calls: {
       jvm: [
         {
@@ -30,7 +30,7 @@ export const JVM: readonly Product[] = [
   {
     name: "lettuce",
     source: "https://redis.github.io/lettuce/ha-sharding/",
-    advice: { cluster: "Use RedisClusterClient" },
+    advice: { plain: "Use RedisClient", cluster: "Use RedisClusterClient" },
     calls: {
       jvm: [
         { callee: /^(?:io\.lettuce\.core\.)?RedisClient\.create$/, cluster: false, port: "none" },
@@ -52,7 +52,10 @@ export const JVM: readonly Product[] = [
   {
     name: "redisson",
     source: "https://redisson.pro/docs/configuration/",
-    advice: { cluster: "Use useClusterServers(), in its file clusterServersConfig" },
+    advice: {
+      plain: "Use useReplicatedServers() with every node, or useSingleServer() with the Primary endpoint",
+      cluster: "Use useClusterServers(), in its file clusterServersConfig",
+    },
     calls: {
       jvm: [
         {
@@ -101,7 +104,10 @@ export const JVM: readonly Product[] = [
   {
     name: "spring-data-redis",
     source: "https://docs.spring.io/spring-data/redis/reference/redis/cluster.html",
-    advice: { cluster: SPRING },
+    advice: {
+      plain: "Set spring.data.redis.host, or make the connection factory of a RedisStandaloneConfiguration",
+      cluster: SPRING,
+    },
     calls: {
       jvm: [
         {
@@ -145,7 +151,10 @@ export const JVM: readonly Product[] = [
   {
     name: "vertx-redis-client",
     source: "https://vertx.io/docs/vertx-redis-client/java/",
-    advice: { cluster: "Set the type RedisClientType.CLUSTER" },
+    advice: {
+      plain: "Set the type RedisClientType.STANDALONE",
+      cluster: "Set the type RedisClientType.CLUSTER",
+    },
     calls: {
       jvm: [
         {

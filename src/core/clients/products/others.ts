@@ -5,7 +5,7 @@ export const OTHERS: readonly Product[] = [
   {
     name: "redis-rs",
     source: "https://docs.rs/redis/latest/redis/cluster/",
-    advice: { cluster: "Use redis::cluster::ClusterClient" },
+    advice: { plain: "Use redis::Client", cluster: "Use redis::cluster::ClusterClient" },
     calls: {
       rust: [
         { callee: /^redis\.Client\.open$/, cluster: false, port: "none" },
@@ -20,7 +20,7 @@ export const OTHERS: readonly Product[] = [
   {
     name: "deadpool-redis",
     source: "https://docs.rs/deadpool-redis/latest/deadpool_redis/cluster/",
-    advice: { cluster: "Use deadpool_redis::cluster::Config" },
+    advice: { plain: "Use deadpool_redis::Config", cluster: "Use deadpool_redis::cluster::Config" },
     calls: {
       rust: [
         { callee: /^deadpool_redis\.Config\.from_url$/, cluster: false },
@@ -31,7 +31,7 @@ export const OTHERS: readonly Product[] = [
   {
     name: "bb8-redis",
     source: "https://docs.rs/bb8-redis/latest/bb8_redis/",
-    advice: { cluster: "Use RedisClusterConnectionManager" },
+    advice: { plain: "Use RedisConnectionManager", cluster: "Use RedisClusterConnectionManager" },
     calls: {
       rust: [{ callee: /^(?:bb8_redis\.)?RedisConnectionManager\.new$/, cluster: false }],
     },
@@ -39,7 +39,10 @@ export const OTHERS: readonly Product[] = [
   {
     name: "fred",
     source: "https://docs.rs/fred/latest/fred/types/config/enum.ServerConfig.html",
-    advice: { cluster: "Use ServerConfig::new_clustered, or a redis-cluster:// URL" },
+    advice: {
+      plain: "Use ServerConfig::new_centralized, or a redis:// URL",
+      cluster: "Use ServerConfig::new_clustered, or a redis-cluster:// URL",
+    },
     calls: {
       rust: [
         // Its URLs say themselves what they are for: redis-cluster://
@@ -68,7 +71,10 @@ export const OTHERS: readonly Product[] = [
   {
     name: "redix",
     source: "https://hexdocs.pm/redix/readme.html",
-    advice: { cluster: "Use Redix.Cluster, which newer versions of Redix have" },
+    advice: {
+      plain: "Use Redix.start_link",
+      cluster: "Use Redix.Cluster, which newer versions of Redix have",
+    },
     calls: {
       elixir: [
         { callee: /^Redix(?:\.start_link)?$/, cluster: false },
@@ -109,6 +115,7 @@ export const OTHERS: readonly Product[] = [
   {
     name: "hiredis-cluster",
     source: "https://github.com/Nordix/hiredis-cluster",
+    advice: { plain: "Use hiredis" },
     calls: {
       c: [{ callee: /^redisCluster(?:Async)?Connect2?(?:WithTimeout)?$/, cluster: true }],
     },

@@ -32,7 +32,7 @@ export const PHP: readonly Product[] = [
   {
     name: "phpredis",
     source: "https://github.com/phpredis/phpredis/blob/develop/cluster.md",
-    advice: { cluster: "Use new RedisCluster(null, […])" },
+    advice: { plain: "Use new Redis", cluster: "Use new RedisCluster(null, […])" },
     calls: {
       php: [
         {
@@ -48,7 +48,7 @@ export const PHP: readonly Product[] = [
   {
     name: "relay",
     source: "https://relay.so/docs/1.x/connections",
-    advice: { cluster: "Use Relay\\Cluster" },
+    advice: { plain: "Use Relay\\Relay", cluster: "Use Relay\\Cluster" },
     calls: {
       php: [
         { callee: /^Relay\.Relay(?:\(\)\.p?connect)?$/, cluster: false },

@@ -17,6 +17,8 @@ export interface Product {
   readonly settings?: readonly Setting[];
   /** What to set so that it can use an endpoint, in the library's own words: a sentence without its full stop. */
   readonly advice?: Advice;
+  /** Whether it does nothing without writing, as queues and sessions. */
+  readonly writes?: true;
 }
 
 export interface Advice {
@@ -24,7 +26,7 @@ export interface Advice {
   readonly cluster?: string;
   /** For a configuration endpoint of memcached. */
   readonly discovery?: string;
-  /** For a group without cluster mode, where it is set up with it. */
+  /** For a group without cluster mode, where it is set up with it and fails there; left out where it may work all the same. */
   readonly plain?: string;
 }
 

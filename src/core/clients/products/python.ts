@@ -9,7 +9,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "redis-py",
     source: "https://redis.readthedocs.io/en/stable/clustering.html",
-    advice: { cluster: "Use redis.cluster.RedisCluster" },
+    advice: { plain: "Use redis.Redis", cluster: "Use redis.cluster.RedisCluster" },
     calls: {
       python: [
         {
@@ -30,7 +30,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "coredis",
     source: "https://coredis.readthedocs.io/en/stable/handbook/cluster.html",
-    advice: { cluster: "Use coredis.RedisCluster" },
+    advice: { plain: "Use coredis.Redis", cluster: "Use coredis.RedisCluster" },
     calls: {
       python: [
         { callee: /^coredis\.Redis(?:\.from_url)?$/, cluster: false },
@@ -41,6 +41,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "huey",
     source: "https://huey.readthedocs.io/en/latest/api.html",
+    writes: true,
     advice: { cluster: withoutClusterMode("huey") },
     calls: {
       python: [{ callee: /^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/, cluster: false }],
@@ -49,6 +50,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "dramatiq",
     source: "https://dramatiq.io/reference.html",
+    writes: true,
     advice: { cluster: withoutClusterMode("dramatiq") },
     calls: {
       python: [{ callee: /^dramatiq\.brokers\.redis\.RedisBroker$/, cluster: false }],
@@ -57,6 +59,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "arq",
     source: "https://arq-docs.helpmanual.io/",
+    writes: true,
     advice: { cluster: withoutClusterMode("arq") },
     calls: {
       python: [{ callee: /^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/, cluster: false }],
@@ -148,6 +151,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "celery",
     source: "https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html",
+    writes: true,
     advice: { cluster: withoutClusterMode("Celery") },
     calls: {
       python: [{ callee: /^(?:celery\.)?Celery$/, cluster: false, port: "none", tlsText: /broker_use_ssl/i }],
@@ -202,6 +206,7 @@ export const PYTHON: readonly Product[] = [
     name: "django-redis",
     source: "https://github.com/jazzband/django-redis",
     advice: {
+      plain: "Leave the client class and connection factory for redis.cluster.RedisCluster out of OPTIONS",
       cluster: "Set a connection factory and client class for redis.cluster.RedisCluster in OPTIONS",
     },
     // A class that speaks to clusters is named in OPTIONS, whoever wrote it.
@@ -225,7 +230,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "flask-caching",
     source: "https://flask-caching.readthedocs.io/en/latest/",
-    advice: { cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
+    advice: { plain: 'Set CACHE_TYPE to "RedisCache"', cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
     settings: [
       { nearby: [{ key: /^(?:\w+ )*cache type$/, value: /cluster/i }], cluster: true },
       {

@@ -14,6 +14,7 @@ export const RUBY: readonly Product[] = [
     name: "redis-rb",
     source: "https://github.com/redis/redis-rb/tree/master/cluster",
     advice: {
+      plain: "Use Redis.new(url: …)",
       cluster:
         "Use Redis::Cluster.new(nodes: […]) of the redis-clustering gem, or cluster: […] before redis-rb 5",
     },
@@ -29,7 +30,10 @@ export const RUBY: readonly Product[] = [
   {
     name: "redis-client",
     source: "https://github.com/redis-rb/redis-cluster-client",
-    advice: { cluster: "Use RedisClient.cluster(nodes: […]) of the redis-cluster-client gem" },
+    advice: {
+      plain: "Use RedisClient.config(…)",
+      cluster: "Use RedisClient.cluster(nodes: […]) of the redis-cluster-client gem",
+    },
     calls: {
       ruby: [
         { callee: /^RedisClient\.(?:new|config)$/, cluster: false },
@@ -41,6 +45,7 @@ export const RUBY: readonly Product[] = [
     name: "rails",
     source: "https://guides.rubyonrails.org/caching_with_rails.html",
     advice: {
+      plain: "Give the cache store the endpoint's URL",
       cluster: "Give the cache store redis: Redis::Cluster.new(nodes: […])",
       discovery: "Give the cache store the servers that Dalli::ElastiCache finds (dalli-elasticache gem)",
     },
@@ -69,12 +74,14 @@ export const RUBY: readonly Product[] = [
   {
     name: "resque",
     source: "https://github.com/resque/resque",
+    writes: true,
     advice: { cluster: withoutClusterMode("Resque") },
     settings: [{ keys: /^resque redis(?: |$)/, inCode: true, cluster: false }],
   },
   {
     name: "sidekiq",
     source: "https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
+    writes: true,
     advice: { cluster: withoutClusterMode("Sidekiq") },
     settings: [
       { keys: /(?:^| )sidekiq (?:redis )?url$/, cluster: false },

@@ -12,7 +12,10 @@ export const SERVICES: readonly Product[] = [
   {
     name: "quarkus",
     source: "https://quarkus.io/guides/redis-reference",
-    advice: { cluster: "Set quarkus.redis.client-type=cluster" },
+    advice: {
+      plain: "Set quarkus.redis.client-type=standalone",
+      cluster: "Set quarkus.redis.client-type=cluster",
+    },
     settings: [
       {
         keys: /(?:^| )quarkus redis(?: \w+)? hosts$/,
@@ -29,7 +32,7 @@ export const SERVICES: readonly Product[] = [
   {
     name: "micronaut",
     source: "https://micronaut-projects.github.io/micronaut-redis/latest/guide/",
-    advice: { cluster: "Set redis.uris instead of redis.uri" },
+    advice: { plain: "Set redis.uri instead of redis.uris", cluster: "Set redis.uris instead of redis.uri" },
     settings: [
       { keys: /^redis uris$/, text: "micronaut", cluster: true, needs: "seeds" },
       {
@@ -43,7 +46,10 @@ export const SERVICES: readonly Product[] = [
   {
     name: "oauth2-proxy",
     source: "https://oauth2-proxy.github.io/oauth2-proxy/configuration/session_storage/",
-    advice: { cluster: "Set redis-use-cluster and redis-cluster-connection-urls" },
+    advice: {
+      plain: "Set redis-connection-url, without redis-use-cluster",
+      cluster: "Set redis-use-cluster and redis-cluster-connection-urls",
+    },
     settings: [
       {
         keys: /(?:^| )redis cluster connection urls$/,
@@ -90,13 +96,18 @@ export const SERVICES: readonly Product[] = [
   {
     name: "authelia",
     source: "https://www.authelia.com/configuration/session/redis/",
+    writes: true,
     advice: { cluster: withoutClusterMode("Authelia") },
     settings: [{ keys: /(?:^| )authelia session redis host$/, cluster: false }],
   },
   {
     name: "n8n",
     source: "https://docs.n8n.io/hosting/configuration/environment-variables/queue-mode/",
-    advice: { cluster: "Set QUEUE_BULL_REDIS_CLUSTER_NODES" },
+    writes: true,
+    advice: {
+      plain: "Set QUEUE_BULL_REDIS_HOST, without QUEUE_BULL_REDIS_CLUSTER_NODES",
+      cluster: "Set QUEUE_BULL_REDIS_CLUSTER_NODES",
+    },
     settings: [
       {
         keys: /(?:^| )queue bull redis host$/,
@@ -109,7 +120,11 @@ export const SERVICES: readonly Product[] = [
   {
     name: "php-sessions",
     source: "https://github.com/phpredis/phpredis#php-session-handler",
-    advice: { cluster: "Set session.save_handler = rediscluster, and seed[]=… as its save_path" },
+    writes: true,
+    advice: {
+      plain: "Set session.save_handler = redis, with the endpoint as tcp://… or tls://… in its save_path",
+      cluster: "Set session.save_handler = rediscluster, and seed[]=… as its save_path",
+    },
     settings: [
       {
         keys: /(?:^| )session save path$/,
@@ -126,6 +141,7 @@ export const SERVICES: readonly Product[] = [
   {
     name: "kong",
     source: "https://developer.konghq.com/plugins/rate-limiting",
+    advice: { plain: "Set redis_host instead of redis_cluster_nodes" },
     settings: [
       {
         keys: /redis cluster nodes (?:ip|host)$/,

@@ -18,6 +18,7 @@ import {
 const CATALOG = hostsOf("catalog").configuration;
 const PAGES = "pages.x7k2qf.cfg.use1.cache.amazonaws.com";
 const ALONE = "alone.x7k2qf.cfg.use1.cache.amazonaws.com";
+const EVENTS = "events-x7k2qf.serverless.use1.cache.amazonaws.com";
 const LEDGER = memoryDbHosts("ledger").configuration;
 const index = indexOf(
   clusterModeGroup("catalog", 2, 2),
@@ -70,12 +71,35 @@ describe("cluster-client", () => {
     assert.deepEqual(messages(CATALOG, "Redis.Cluster"), []);
     assert.deepEqual(messages(CATALOG, "Whatever"), []);
     assert.deepEqual(messages(hostsOf("orders").primary), []);
-    assert.deepEqual(
-      messages("events-x7k2qf.serverless.use1.cache.amazonaws.com").filter((m) =>
-        m.startsWith("cluster-client"),
-      ),
-      [],
+    assert.deepEqual(messages(`rediss://${EVENTS}`, "Redis.Cluster"), []);
+  });
+
+  it("speaks of a serverless cache, which runs in cluster mode", () => {
+    const said = (known?: InventoryIndex) =>
+      messages(`rediss://${EVENTS}`, "Redis", known).filter((message) =>
+        message.startsWith("cluster-client"),
+      );
+    assert.match(
+      said()[0] ?? "",
+      /is given the serverless cache events, .* CROSSSLOT\. Use new Redis\.Cluster/,
     );
+    assert.match(said(InventoryIndex.EMPTY)[0] ?? "", /is given what looks like the serverless cache events/);
+    assert.deepEqual(messages(`rediss://${EVENTS}:11211`, "Redis", InventoryIndex.EMPTY), []);
+  });
+
+  it("speaks of a cluster client at a group without cluster mode, where an account confirms it", () => {
+    const { primary, reader } = hostsOf("orders");
+    for (const host of [primary, reader])
+      assert.match(messages(host, "Redis.Cluster")[0] ?? "", /orders runs without it: .* Use new Redis\(/);
+    assert.deepEqual(messages(primary, "Redis.Cluster", InventoryIndex.EMPTY), []);
+    const compatible = indexOf({
+      ...group("orders"),
+      ReplicationGroups: (group("orders").ReplicationGroups as object[]).map((each) => ({
+        ...each,
+        ClusterMode: "compatible",
+      })),
+    });
+    assert.deepEqual(messages(primary, "Redis.Cluster", compatible), []);
   });
 
   it("is silent for memcached with one node, which is the arbitrary one", () => {

@@ -1,0 +1,3 @@
+using StackExchange.Redis;
+
+var redis = ConnectionMultiplexer.Connect("orders.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379");
