@@ -12,7 +12,7 @@ import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { contextsOf } from "../syntax/readers";
 import { SourceText } from "../syntax/sourceText";
-import { useOf } from "../syntax/use";
+import { suggestsWrites, useOf } from "../syntax/use";
 import { MARGIN } from "../text/longText";
 import { hiddenMentions, standInOf } from "./hidden";
 
@@ -165,7 +165,8 @@ function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants)
       labels,
       inComment,
       siblings,
-      use: named === "unknown" ? use : named,
+      use:
+        named !== "unknown" ? named : use !== "unknown" || !suggestsWrites(keyPath, labels) ? use : "write",
       place,
       via: null,
       client,

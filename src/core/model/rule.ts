@@ -16,6 +16,7 @@ export const ASPECT_OF = {
   "standalone-node": "endpoint",
   "failover-disabled": "failover",
   "read-only-primary": "endpoint",
+  "reader-for-writes": "endpoint",
   "unknown-endpoint": "endpoint",
   "unconfirmed-node": "endpoint",
   "alias-to-node": "endpoint",

@@ -7,7 +7,7 @@ import type { Promotion } from "../failover/failover";
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import type { LocatedFinding, LocatedMention } from "../model/auditResult";
 import { type AnalysisSettings, ruleBehind } from "../model/finding";
-import { ASPECT_OF } from "../model/rule";
+import { ASPECT_OF, type RuleId } from "../model/rule";
 import { analyzeScanned } from "../rules/scanned";
 import type { Place } from "./scope";
 
@@ -102,10 +102,12 @@ export function decisive(findings: readonly LocatedFinding[]): LocatedFinding | 
   );
 }
 
+const ALWAYS_FAIL: ReadonlySet<RuleId> = new Set(["replica-node", "read-only-primary", "reader-for-writes"]);
+
 /** Whether a finding says that writes fail at the time of its inventory. */
 export function writesFail(finding: LocatedFinding): boolean {
   const rule = ruleBehind(finding);
-  if (rule === "replica-node" || rule === "read-only-primary") return true;
+  if (ALWAYS_FAIL.has(rule)) return true;
   const resource = finding.resolution?.resource;
   const isSecondary = resource?.type === "replication-group" && resource.globalRole === "SECONDARY";
   return rule === "primary-node" && isSecondary;

@@ -7,6 +7,7 @@ import { iacNodeReference } from "./iacNodeReference";
 import { memcachedNode } from "./memcachedNode";
 import { portMismatch } from "./portMismatch";
 import { primaryNode } from "./primaryNode";
+import { readerForWrites } from "./readerForWrites";
 import { readOnlyPrimary } from "./readOnlyPrimary";
 import { replicaNode } from "./replicaNode";
 import { replicaNodeRead } from "./replicaNodeRead";
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   memcachedNode,
   standaloneNode,
   readOnlyPrimary,
+  readerForWrites,
   unknownEndpoint,
   unconfirmedNode,
   failoverDisabled,

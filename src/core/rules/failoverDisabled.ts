@@ -1,6 +1,7 @@
 import { obstaclesOf } from "../failover/failover";
 import { shardsWithoutReplica, tellsAllNodes } from "../inventory/memoryDb";
 import type { MemoryDbCluster } from "../model/inventory";
+import { readerForWrites } from "./readerForWrites";
 import { readOnlyPrimary } from "./readOnlyPrimary";
 import { failoverRemedy, replicaRemedy } from "./remedies";
 import type { Rule, Use, Verdict } from "./rule";
@@ -42,7 +43,10 @@ export const failoverDisabled: Rule = {
     if (obstacles.length === 0) return null;
     const why = obstacles.map(({ words }) => words).join(" and ");
     // Whether it is the right one is judged apart.
-    const start = readOnlyPrimary.check?.(use) ? group.id : `The endpoint is right, but ${group.id}`;
+    const start =
+      readOnlyPrimary.check?.(use) || readerForWrites.check?.(use)
+        ? group.id
+        : `The endpoint is right, but ${group.id}`;
     const message = `${start} cannot fail over by itself: ${why}. When its primary is lost, nothing takes its place until somebody acts.`;
     const remedy = failoverRemedy(group, use.resolution.inventory);
     return { message, fixes: [], ...(remedy && { remedy }) };

@@ -31,3 +31,20 @@ export function useOf(keyPath: string | null, labels: readonly string[]): Use {
   }
   return "unknown";
 }
+
+/** What is kept in a cache by writing to it all the time; a reader of it still says that it reads. */
+const KEPT = new Set(
+  "broker brokers queue queues queueing session sessions lock locks locking redlock".split(" "),
+);
+const MAY_BE_KEPT = /broker|queu|session|lock/i;
+/** What stands above these names the program, not the use of its cache. */
+const OF_PROGRAM = /^(?:env|environment|environments|variables|data|stringdata|values)(?:\[\d+\])?$/i;
+
+/** Whether a key path or labels speak of what cannot do without writes: a broker, a queue, sessions, locks. */
+export function suggestsWrites(keyPath: string | null, labels: readonly string[]): boolean {
+  if (!(keyPath !== null && MAY_BE_KEPT.test(keyPath)) && !labels.some((label) => MAY_BE_KEPT.test(label)))
+    return false;
+  const keys = keyPath === null ? [] : keyPath.split(".");
+  const names = [...keys.slice(keys.findLastIndex((key) => OF_PROGRAM.test(key)) + 1), ...labels];
+  return names.some((name) => wordsOf(name).some((word) => KEPT.has(word)));
+}

@@ -22,6 +22,8 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
   "failover-disabled": "changes the cache itself, once it is applied",
 };
 
+const MEMCACHED_PORT = 11211;
+
 /** Of a fix that is not safe. */
 export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   const { mention, resolution } = finding;
@@ -29,6 +31,8 @@ export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
     resolution?.resource?.type === "serverless-cache" && resolution.resource.reader?.port === mention?.port;
   if (finding.rule === "port-mismatch" && isReaderPort)
     return "both ports answer, one of them for reads alone; only you know which is meant";
+  if (finding.rule === "port-mismatch" && mention?.port === MEMCACHED_PORT)
+    return "the port is memcached's: the host could be what is to be changed";
   if (mention !== null && !mayBeSafe(mention.place) && mention.place !== "list")
     return `it stands in ${placeName(mention.place)}`;
   // A DNS record is asked about as the node that it leads to would be.

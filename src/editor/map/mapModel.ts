@@ -44,7 +44,12 @@ export interface MapModel {
   readonly things: ReadonlyMap<string, Sought>;
 }
 
-const BROKEN: ReadonlySet<RuleId> = new Set(["replica-node", "read-only-primary", "unknown-endpoint"]);
+const BROKEN: ReadonlySet<RuleId> = new Set([
+  "replica-node",
+  "read-only-primary",
+  "reader-for-writes",
+  "unknown-endpoint",
+]);
 
 interface Judged {
   readonly resolved: LocatedMention;

@@ -1,0 +1,42 @@
+import { alwaysWrites } from "../clients/products/all";
+import type { Rule, Use } from "./rule";
+import { fixTo, groupOf, isExporter, nodesOf, primaryOf, primaryTakesWrites } from "./words";
+
+/** Why a place writes, for people; null where it does not say so, or says that it reads. */
+function writesBecause({ mention }: Use): string | null {
+  if (mention.use === "read") return null;
+  const { name } = mention.client;
+  if (name !== null && alwaysWrites(name)) return `${name} writes`;
+  return mention.use === "write" ? "this place says that it writes" : null;
+}
+
+/** The Reader endpoint in a place that writes. */
+export const readerForWrites: Rule = {
+  id: "reader-for-writes",
+  defaultSeverity: "error",
+  summary: "The Reader endpoint in a place that writes: a broker, a queue, sessions, locks, a primary.",
+  consequence: "It leads to replicas: writes fail with READONLY today, and at every failover.",
+  check: (use) => {
+    const group = groupOf(use);
+    const { mention, resolution } = use;
+    if (!group || resolution.kind !== "reader" || isExporter(use)) return null;
+    // What a Reader endpoint leads to without a replica is not documented.
+    if (nodesOf(group).length < 2) return null;
+    const primary = primaryOf(group);
+    // A client that is given both, as Lettuce's master and replica, writes to the other one.
+    if (primary && mention.siblings.includes(primary.host)) return null;
+    const why = writesBecause(use);
+    if (why === null) return null;
+    const takesWrites = primaryTakesWrites(group);
+    const fixes = fixTo(use, takesWrites ? primary : null, {
+      title: `Use the Primary endpoint of ${group.id}`,
+      preferred: true,
+      safe: mention.siblings.length === 0,
+    });
+    const cure = takesWrites
+      ? "The Primary endpoint takes them, and follows the role."
+      : `${group.id} takes no writes in this region.`;
+    const message = `This is the Reader endpoint of ${group.id}, and ${why}: it leads to replicas, which answer writes with READONLY. ${cure}`;
+    return { message, fixes };
+  },
+};
