@@ -6,14 +6,14 @@ import { type EncodedValue, findEncodedValues } from "../hosts/encodedValues";
 import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
 import type { HitContext, HostHit, Mention } from "../model/mention";
-import { NO_CONTEXT } from "../model/mention";
 import { shiftHit, shiftMention } from "../model/shift";
 import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
-import { contextsOf } from "../syntax/readers";
+import { type Located, locate } from "../syntax/locate";
 import { SourceText } from "../syntax/sourceText";
 import { suggestsWrites, useOf } from "../syntax/use";
 import { MARGIN } from "../text/longText";
+import type { TextRange } from "../text/range";
 import { hiddenMentions, standInOf } from "./hidden";
 
 /** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */
@@ -75,7 +75,7 @@ export function findMentions(source: SourceText, limit?: number, holdings = ANYT
     const value = standIns.get(places[i] as HostHit);
     return value
       ? hiddenMentions(value, text, mention, (inner, innerHits, innerName) =>
-          mentionsAt(new SourceText(inner, innerName), innerHits),
+          mentionsAt(new SourceText(inner, innerName, undefined, false, source), innerHits),
         )
       : [mention];
   });
@@ -120,23 +120,43 @@ function partAt(
 }
 
 function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants): Mention[] {
-  const { text } = source;
-  const hits: HostHit[] = [];
-  const contexts: HitContext[] = [];
-  for (const [i, read] of contextsOf(source, found).entries()) {
+  const uses = new Map<SourceText, Use[]>();
+  for (const [i, located] of locate(source, found).entries()) {
     const hit = found[i] as HostHit;
-    const context = asRemark(read);
+    const context = asRemark(located.context);
     if (!wants(hit, context)) continue;
-    hits.push(hit);
-    contexts.push(context);
+    const use = { i, hit, context, located };
+    const known = uses.get(located.source);
+    if (known) known.push(use);
+    else uses.set(located.source, [use]);
   }
+  const mentions: (Mention | null)[] = found.map(() => null);
+  for (const [innermost, within] of uses)
+    for (const [at, mention] of describe(innermost, within).entries())
+      mentions[within[at]?.i as number] = mention;
+  return mentions.filter((mention) => mention !== null);
+}
+
+/** A host of the text that was asked about, and where it stands in the innermost text. */
+interface Use {
+  readonly i: number;
+  readonly hit: HostHit;
+  readonly context: HitContext;
+  readonly located: Located;
+}
+
+/** The mentions of hosts that stand in one text, which may stand in another: its own words, the other's offsets. */
+function describe(source: SourceText, uses: readonly Use[]): Mention[] {
+  const { text, format, outermost } = source;
+  const hits = uses.map(({ located }) => located.hit);
+  const contexts = uses.map(({ context }) => context);
   const surroundings = surroundingsOf(source, hits, contexts);
   const lists = listsOf(contexts, surroundings);
   const hosts = hostsByList(hits, contexts, lists);
-  const shared = { text, fileName: source.fileName, format: source.format, isEmbedded: false };
-  return hits.map((hit, i) => {
-    const context = contexts[i] ?? NO_CONTEXT;
-    const { keyPath, inComment, labels } = context;
+  const shared = { text, fileName: outermost.fileName, format, outermost: outermost.format };
+  return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {
+    const own = located.hit;
+    const context = contexts[i] as HitContext;
     const list = lists[i] ?? null;
     const { client, port: besidePort } = surroundings[i] ?? NO_SURROUNDINGS;
     const members = (list === null ? undefined : hosts.get(list)) ?? NONE;
@@ -146,7 +166,9 @@ function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants)
         : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
     const port = hit.port === null ? besidePort : null;
     const named = useOf(keyPath, labels);
-    const { place, use } = placeOf({ ...shared, hit, context, client, isListed: siblings.length > 0 });
+    const { place, use } = placeOf({ ...shared, hit: own, context, client, isListed: siblings.length > 0 });
+    const toOuter = (range: TextRange | null) =>
+      range && { start: located.toOuter(range.start), end: located.toOuter(range.end) };
     // Field by field: copies of whole objects took a tenth of the time of a document.
     return {
       host: hit.host,
@@ -155,7 +177,7 @@ function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants)
       start: hit.start,
       end: hit.end,
       port: port ? port.value : hit.port,
-      portRange: port ? port.range : hit.portRange,
+      portRange: port ? toOuter(port.range) : hit.portRange,
       writtenPort: port ? port.written : hit.writtenPort,
       scheme: hit.scheme,
       writtenScheme: hit.writtenScheme,
@@ -169,10 +191,10 @@ function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants)
         named !== "unknown" ? named : use !== "unknown" || !suggestsWrites(keyPath, labels) ? use : "write",
       place,
       via: null,
-      client,
+      client: client.tlsRange === null ? client : { ...client, tlsRange: toOuter(client.tlsRange) },
       encoded: null,
       alias: null,
-      isRecordTarget: isRecordTarget(text, hit, context),
+      isRecordTarget: isRecordTarget(text, own, context),
     };
   });
 }

@@ -8,7 +8,8 @@ import { bareTextOf } from "../hosts/bareText";
 import { hitsOf } from "../hosts/encoded";
 import type { EncodedValue } from "../hosts/encodedValues";
 import { type HostHit, type Mention, NO_CLIENT } from "../model/mention";
-import { innerNameOf } from "../syntax/innerName";
+import { hiddenNameOf } from "../syntax/innerName";
+import { joinPaths } from "../syntax/locate";
 import type { TextRange } from "../text/range";
 
 /** One mention for each hit of a text, by the format that a file name says. */
@@ -38,9 +39,7 @@ export function standInOf(value: EncodedValue): HostHit {
 const KEY_PATH = /^[A-Za-z_[][\w.[\]-]{0,199}$/;
 
 function joined(outer: string | null, inner: string | null): string | null {
-  if (inner === null || !KEY_PATH.test(inner)) return outer;
-  if (outer === null) return inner;
-  return inner.startsWith("[") ? outer + inner : `${outer}.${inner}`;
+  return inner === null || !KEY_PATH.test(inner) ? outer : joinPaths(outer, inner);
 }
 
 /** `word:host` is a setting to some formats; hidden, it may as well be a password and what it is for. */
@@ -80,7 +79,7 @@ export function hiddenMentions(
         ...PLACE,
       };
     });
-  const inner = describe(value.decoded, value.hits, innerNameOf(keyPath, value.decoded));
+  const inner = describe(value.decoded, value.hits, hiddenNameOf(keyPath, value.decoded));
   return hits.map((hit, i): Mention => {
     const said = inner[i];
     const client = said?.client ?? NO_CLIENT;

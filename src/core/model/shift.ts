@@ -1,22 +1,30 @@
-/** Hits of a part of a text as hits of the whole, and the other way round. */
-import { shiftRange } from "../text/range";
+/** Hits and mentions of a part of a text as those of the whole, and the other way round. */
+import type { TextRange } from "../text/range";
 import type { HostHit, Mention } from "./mention";
 
-/** A hit whose token begins before the part begins at the part's start. */
-export function shiftHit<T extends HostHit>(hit: T, by: number): T {
-  const { portRange } = hit;
+type Move = (offset: number) => number;
+
+function movedRange(range: TextRange | null, move: Move): TextRange | null {
+  return range && { start: move(range.start), end: move(range.end) };
+}
+
+export function movedHit<T extends HostHit>(hit: T, move: Move): T {
   return {
     ...hit,
-    ...shiftRange(hit, by),
-    portRange: portRange && shiftRange(portRange, by),
-    tokenStart: Math.max(0, hit.tokenStart + by),
+    start: move(hit.start),
+    end: move(hit.end),
+    portRange: movedRange(hit.portRange, move),
+    tokenStart: move(hit.tokenStart),
   };
 }
 
+/** A hit whose token begins before the part begins at the part's start. */
+export function shiftHit(hit: HostHit, by: number): HostHit {
+  return movedHit(hit, (offset) => Math.max(0, offset + by));
+}
+
 export function shiftMention(mention: Mention, by: number): Mention {
+  const move = (offset: number) => offset + by;
   const { client } = mention;
-  return {
-    ...shiftHit(mention, by),
-    client: { ...client, tlsRange: client.tlsRange && shiftRange(client.tlsRange, by) },
-  };
+  return { ...movedHit(mention, move), client: { ...client, tlsRange: movedRange(client.tlsRange, move) } };
 }

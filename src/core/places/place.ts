@@ -20,8 +20,8 @@ export interface Surrounded {
   readonly fileName: string;
   /** Of the innermost text: a script in a ConfigMap is a script. */
   readonly format: Format;
-  /** Whether the text stands within one of another format. */
-  readonly isEmbedded: boolean;
+  /** Of the whole file: what stands in a block of prose is documentation, whatever it is written in. */
+  readonly outermost: Format;
   readonly hit: HostHit;
   readonly context: HitContext;
   readonly client: Client;
@@ -57,9 +57,10 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
     const after = text.slice(hit.end, hit.end + NEAR);
     if (isSelector(before)) return "monitoring";
+    if (isInProse(around)) return "documentation";
     if (isCode(format)) return inCode(text, hit, before, after);
     if (isCaseOfShell(format, after)) return "pattern";
-    if (!around.isEmbedded && isProse(around)) return "documentation";
+    if (isProse(around)) return "documentation";
     const inKey = inSetting(context.keyPath ?? "", before, after);
     if (inKey) return inKey;
     return client.needsNodes !== null || around.isListed ? "list" : command ? "command" : "setting";
@@ -116,10 +117,21 @@ function isCaseOfShell(format: Format, after: string): boolean {
   return typeof format === "object" && format.plain === "shell" && /^[\w.:*|-]*\)(?!["'])/.test(after);
 }
 
-function isProse({ format, fileName, context }: Surrounded): boolean {
-  const plain = typeof format === "object" ? format.plain : null;
-  if (plain === "markdown" || plain === "log" || isNotes(baseName(fileName))) return true;
+function isProse({ format, outermost, fileName, context }: Surrounded): boolean {
+  const plain = plainOf(format);
+  if (plain === "markdown" || plain === "log") return true;
+  if (format === outermost && isNotes(baseName(fileName))) return true;
   return plain === "text" && context.keyPath === null;
+}
+
+/** Whether the text is a block of a guide. */
+function isInProse({ format, outermost }: Surrounded): boolean {
+  const around = plainOf(outermost);
+  return format !== outermost && (around === "markdown" || around === "text");
+}
+
+function plainOf(format: Format): string | null {
+  return typeof format === "object" ? format.plain : null;
 }
 
 function inSetting(keyPath: string, before: string, after: string): PlaceKind | null {

@@ -41,6 +41,13 @@ export function contextsIn(outline: Outline, places: readonly AskedPlace[]): Hit
   return found.finish();
 }
 
+/** What an outline says of the whole of a scalar, whatever stands in it. */
+export function contextOfSpan(outline: Outline, span: number): HitContext {
+  const frame = outline.frame(span);
+  const at = outline.at(span);
+  return { ...NO_CONTEXT, keyPath: pathOf(frame, at) || null, labels: labelsOf(frame, at) };
+}
+
 class Contexts {
   readonly #found: (Placed | InKey | HitContext)[] = [];
   readonly #groupSizes: number[] = [];

@@ -23,6 +23,16 @@ export function chooseFormat(fileName: string, languageId?: string): Format {
   return formatOf(choice);
 }
 
+/** Sections of HAProxy, whose files have the ending of INI files. */
+const HAPROXY = /^(?:frontend|backend|listen)[ \t]+[\w.-]+[ \t]*\r?$/m;
+/** How much of a text is asked, in UTF-16 units. */
+const ASKED = 64 * 1024;
+
+/** The format of a text whose file's name tells `format`, where the text itself is clear. */
+export function formatOfText(format: Format, text: string): Format {
+  return format === "ini" && HAPROXY.test(text.slice(0, ASKED)) ? { plain: "directives" } : format;
+}
+
 function formatOf(choice: Choice): Format {
   return isPlain(choice) ? { plain: choice.slice("plain:".length) as Language } : choice;
 }

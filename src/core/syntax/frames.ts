@@ -48,6 +48,8 @@ export function isNameKey(text: string, start: number, end: number): boolean {
 
 /** Nobody nests configuration deeper; beyond it nothing is said, so that no walk up is long. */
 const MAX_NESTING = 100;
+/** More collections within each other than this are not told apart; nothing is said of what is in them. */
+export const MOST_OPEN = MAX_NESTING + 10;
 
 export class Frame {
   /** How many collections are around this one. */

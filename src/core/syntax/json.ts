@@ -21,7 +21,7 @@ import {
   QUOTE,
   SLASH,
 } from "../text/characters";
-import { Frame, isNameKey } from "./frames";
+import { Frame, isNameKey, MOST_OPEN } from "./frames";
 import { EMPTY, ESCAPED, FOLDED, keyIn, NOWHERE, Outline, type Place } from "./outline";
 import type { TextReader } from "./sourceText";
 import { unescapeText } from "./yamlLines";
@@ -53,15 +53,10 @@ export const JSON_OUTLINE: TextReader<Outline> = {
   name: "json",
   read: ({ text }) => {
     const outline = new Outline(text);
-    readJson(outline);
+    new JsonPass(outline).run();
     return outline;
   },
 };
-
-/** Reads the document that begins at `start` and stands at `root` in another one. */
-export function readJson(outline: Outline, start = 0, end = outline.text.length, root = NOWHERE): void {
-  new JsonPass(outline, end, root).run(start);
-}
 
 function isStructural(c: number): boolean {
   return (
@@ -83,18 +78,16 @@ class JsonPass {
   /** How many arrays and objects are open: a bracket that closes none is skipped without a search. */
   #arrays = 0;
   #objects = 0;
+  /** How many brackets are open within those that are told apart. */
+  #dropped = 0;
 
-  constructor(
-    readonly outline: Outline,
-    readonly end: number,
-    readonly root: Place,
-  ) {
+  constructor(readonly outline: Outline) {
     this.#text = outline.text;
   }
 
-  run(start: number): void {
+  run(): void {
     const text = this.#text;
-    for (let i = start, { end } = this; i < end; ) {
+    for (let i = 0, { length } = text; i < length; ) {
       const c = text.charCodeAt(i);
       if (c === QUOTE || c === APOSTROPHE) {
         i = this.#string(i, c);
@@ -125,7 +118,7 @@ class JsonPass {
   /** A string, key or value; without its closing quote it ends with its line, as editors read it. */
   #string(open: number, quote: number): number {
     const text = this.#text;
-    const { end: limit } = this;
+    const { length: limit } = text;
     let end = open + 1;
     for (; end < limit; end++) {
       const c = text.charCodeAt(end);
@@ -146,8 +139,7 @@ class JsonPass {
   #scalar(start: number, end: number, kind: typeof ESCAPED | typeof FOLDED): void {
     const top = this.#top;
     if (!top) {
-      const { frame, key, keyEnd } = this.root;
-      this.outline.add(kind, frame, key, keyEnd, start, end);
+      this.outline.add(kind, null, -1, -1, start, end);
       return;
     }
     top.isEmpty = false;
@@ -170,7 +162,7 @@ class JsonPass {
     const text = this.#text;
     let end = start + 1;
     let i = end;
-    for (const { end: limit } = this; i < limit; i++) {
+    for (const { length } = text; i < length; i++) {
       const c = text.charCodeAt(i);
       if (isStructural(c) || (c === SLASH && this.#isComment(i))) break;
       if (!isSpace(c)) end = i + 1;
@@ -186,7 +178,7 @@ class JsonPass {
 
   #comment(i: number): number {
     const text = this.#text;
-    const { end: limit } = this;
+    const { length: limit } = text;
     let end = i + 2;
     if (text.charCodeAt(i + 1) === SLASH) {
       while (end < limit && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) end++;
@@ -199,6 +191,10 @@ class JsonPass {
   }
 
   #open(isSequence: boolean, open: number): void {
+    if (this.#stack.length >= MOST_OPEN) {
+      this.#dropped++;
+      return;
+    }
     if (this.#top) this.#top.isEmpty = false;
     const { frame, key, keyEnd } = this.#place();
     const opened = new JsonFrame(frame, keyIn(this.#text, frame, key, keyEnd), isSequence, open);
@@ -210,6 +206,10 @@ class JsonPass {
 
   /** Closes the innermost array or object, with what is still open inside it. */
   #close(isSequence: boolean, after: number): void {
+    if (this.#dropped > 0) {
+      this.#dropped--;
+      return;
+    }
     if ((isSequence ? this.#arrays : this.#objects) === 0) return;
     for (let frame = this.#stack.pop(); frame; frame = this.#stack.pop()) {
       if (frame.isSequence) this.#arrays--;
@@ -225,7 +225,7 @@ class JsonPass {
   /** Where the value that comes next stands. */
   #place(): Place {
     const top = this.#top;
-    if (!top) return this.root;
+    if (!top) return NOWHERE;
     return top.isSequence
       ? { frame: top, key: top.index, keyEnd: -1 }
       : { frame: top, key: top.keyStart, keyEnd: top.keyEnd };

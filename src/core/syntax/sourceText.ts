@@ -5,7 +5,9 @@
  * It is dropped with the analysis: nothing outlives it that refers to it.
  */
 import { LONG_TEXT } from "../text/longText";
-import { chooseFormat, type Format } from "./format";
+import type { TextRange } from "../text/range";
+import { chooseFormat, type Format, formatOfText } from "./format";
+import { InnerText } from "./innerText";
 
 /** Reads a text from one end to the other and leaves a structure of it. Linear. */
 export interface TextReader<T> {
@@ -14,27 +16,60 @@ export interface TextReader<T> {
   readonly read: (source: SourceText) => T;
 }
 
+/** A text within another one. */
+export interface Inner {
+  readonly source: SourceText;
+  /** Where its offsets are in the text that holds it. */
+  readonly map: InnerText;
+}
+
+/** Deeper than this, texts within texts are not looked into. */
+const MAX_DEPTH = 3;
+
 export class SourceText {
   /** Told by the file's name and, where that says nothing, by the language id. */
   readonly format: Format;
   /** Whether only what is near hosts is read. */
   readonly isLong: boolean;
+  /** How many texts hold it. */
+  readonly depth: number;
+  /** The text of the file that all of it stands in; itself where no other holds it. */
+  readonly outermost: SourceText;
   /** The names of the readers that went over the text, in their order. */
   readonly readings: string[] = [];
   readonly #structures = new Map<TextReader<unknown>, unknown>();
+  readonly #within = new Map<number, Inner>();
 
   /**
    * `fileName` is a path or a bare name, `languageId` VS Code's. `isPart` says that the text is a part of a long one, so
-   * that no more is read of it than would be of the whole.
+   * that no more is read of it than would be of the whole. `around` is the text that holds it.
    */
   constructor(
     readonly text: string,
     readonly fileName: string,
     readonly languageId?: string,
     isPart = false,
+    around: SourceText | null = null,
   ) {
-    this.format = chooseFormat(fileName, languageId);
+    this.format = formatOfText(chooseFormat(fileName, languageId), text);
     this.isLong = isPart || text.length > LONG_TEXT;
+    this.depth = around ? around.depth + 1 : 0;
+    this.outermost = around ? around.outermost : this;
+  }
+
+  /** Whether texts within this one are looked into. */
+  get mayHoldTexts(): boolean {
+    return this.depth < MAX_DEPTH;
+  }
+
+  /** The text of a file of that name within a range of this one; `isEscaped` as in {@link InnerText}. */
+  within(range: TextRange, isEscaped: boolean, fileName: string): Inner {
+    const known = this.#within.get(range.start);
+    if (known) return known;
+    const map = new InnerText(this.text, range, isEscaped);
+    const inner = { map, source: new SourceText(map.text, fileName, undefined, false, this) };
+    this.#within.set(range.start, inner);
+    return inner;
   }
 
   /** What a reader leaves of the text: read when first asked for, and kept as long as the text. */

@@ -7,7 +7,7 @@
 
 import { BOM, EQUALS, HASH, isBlank, OPEN_BRACKET } from "../text/characters";
 import { Frame, isNameKey } from "./frames";
-import { keyIn, NOWHERE, Outline, type Place } from "./outline";
+import { Outline } from "./outline";
 import type { TextReader } from "./sourceText";
 import { readTomlKey } from "./tomlKeys";
 import { TomlValues } from "./tomlValues";
@@ -47,34 +47,25 @@ export const TOML_OUTLINE: TextReader<Outline> = {
   name: "toml",
   read: ({ text }) => {
     const outline = new Outline(withoutLoneReturns(text), "scattered");
-    readToml(outline);
+    new TomlPass(outline).run();
     return outline;
   },
 };
 
-/** Reads the document that begins at `start`, ends with `text`, and stands at `root` in another one. */
-export function readToml(outline: Outline, text = outline.text, start = 0, root = NOWHERE): void {
-  new TomlPass(outline, text, root).run(start);
-}
-
 class TomlPass {
-  readonly #root: TableFrame;
-  #table: TableFrame;
+  readonly #root = new TableFrame(null, null, false);
+  #table = this.#root;
   readonly #values: TomlValues;
+  readonly text: string;
 
-  constructor(
-    readonly outline: Outline,
-    readonly text: string,
-    root: Place,
-  ) {
-    this.#root = new TableFrame(root.frame, keyIn(text, root.frame, root.key, root.keyEnd), false);
-    this.#table = this.#root;
-    this.#values = new TomlValues(outline, text);
+  constructor(readonly outline: Outline) {
+    this.text = outline.text;
+    this.#values = new TomlValues(outline);
   }
 
-  run(start: number): void {
+  run(): void {
     const { text } = this;
-    let i = text.charCodeAt(start) === BOM ? start + 1 : start;
+    let i = text.charCodeAt(0) === BOM ? 1 : 0;
     while (i < text.length) {
       const c = text.charCodeAt(i);
       if (isBlank(c) || isBreak(c)) i++;

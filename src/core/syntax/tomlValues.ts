@@ -15,7 +15,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from "../text/characters";
-import { Frame, isNameKey } from "./frames";
+import { Frame, isNameKey, MOST_OPEN } from "./frames";
 import { EMPTY, ESCAPED, FOLDED, keyIn, LINES, type Outline, type Place, type Scalar } from "./outline";
 import { readTomlKey } from "./tomlKeys";
 import { isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
@@ -39,10 +39,11 @@ export class TomlValues {
   /** True when a `"""` (first) or `'''` (second) was looked for in vain: there is none further on either. */
   readonly #unclosed = new Set<number>();
 
-  constructor(
-    readonly outline: Outline,
-    readonly text: string,
-  ) {}
+  readonly text: string;
+
+  constructor(readonly outline: Outline) {
+    this.text = outline.text;
+  }
 
   /** The content of the string at `i` of one line; null where it is none. */
   peekString(i: number): string | null {
@@ -58,6 +59,7 @@ export class TomlValues {
     const levels = this.#levels;
     if (levels.length > 0) levels.length = 0;
     let i = start;
+    let dropped = 0;
     for (const { length } = text; i < length; ) {
       const top = levels.at(-1);
       const c = text.charCodeAt(i);
@@ -72,6 +74,12 @@ export class TomlValues {
         const end = lineEnd(text, i);
         outline.comment(i, end);
         i = end;
+      } else if ((c === OPEN_BRACKET || c === OPEN_BRACE) && levels.length >= MOST_OPEN) {
+        dropped++;
+        i++;
+      } else if (dropped > 0 && (c === CLOSE_BRACKET || c === CLOSE_BRACE)) {
+        dropped--;
+        i++;
       } else if (c === OPEN_BRACKET || c === OPEN_BRACE) {
         if (top) top.isEmpty = false;
         const { frame: around, key, keyEnd } = top ? placeIn(top) : place;

@@ -22,12 +22,10 @@ import {
   QUOTE,
 } from "../text/characters";
 import { isNameKey } from "./frames";
-import { readJson } from "./json";
-import { ESCAPED, FOLDED, keyIn, LINES, NOWHERE, Outline, type Place, type Scalar, TAG } from "./outline";
+import { ESCAPED, FOLDED, LINES, Outline, type Scalar, TAG } from "./outline";
 import type { TextReader } from "./sourceText";
 import { TemplateLines } from "./templateLines";
-import { readToml } from "./toml";
-import { embeddedFormat, readBlockScalar } from "./yamlBlockScalar";
+import { readBlockScalar } from "./yamlBlockScalar";
 import { FlowReader } from "./yamlFlow";
 import {
   closingQuote,
@@ -46,19 +44,17 @@ import {
 } from "./yamlLines";
 import { type BlockFrame, BlockStack } from "./yamlStack";
 
-/** Documents inside block scalars inside documents: deeper than this they are text. */
-const MAX_EMBEDDED = 3;
-
 export const YAML_OUTLINE: TextReader<Outline> = {
   name: "yaml",
   read: ({ text }) => {
     const outline = new Outline(withoutLoneReturns(text));
-    new YamlPass(outline, outline.text, NOWHERE, 0).run(0);
+    new YamlPass(outline).run(0);
     return outline;
   },
 };
 
 class YamlPass {
+  readonly text: string;
   readonly #stack: BlockStack;
   readonly #flow: FlowReader;
   readonly #templates: TemplateLines;
@@ -66,15 +62,11 @@ class YamlPass {
   #hash = -1;
   #hashFrom = 0;
 
-  constructor(
-    readonly outline: Outline,
-    readonly text: string,
-    root: Place,
-    readonly embedding: number,
-  ) {
-    this.#stack = new BlockStack(text, root);
+  constructor(readonly outline: Outline) {
+    this.text = outline.text;
+    this.#stack = new BlockStack(this.text);
     this.#flow = new FlowReader(outline);
-    this.#templates = new TemplateLines(text);
+    this.#templates = new TemplateLines(this.text);
   }
 
   /** Reads from the line that begins at `from` to the end of the text. */
@@ -221,21 +213,11 @@ class YamlPass {
 
   /** A block scalar, and the document that it may hold. Returns -1 where there is none. */
   #blockScalar(i: number, frame: BlockFrame | null, parentIndent: number): number {
-    const { text, outline } = this;
+    const { text } = this;
     const block = readBlockScalar(text, i, parentIndent, this.#templates);
     if (!block) return -1;
     this.#restIsComment(this.#contentEnd(i + 1, block.headerEnd), block.headerEnd);
-    const place = this.#stack.placeIn(frame);
-    const format =
-      this.embedding < MAX_EMBEDDED
-        ? embeddedFormat(text, block, keyIn(text, place.frame, place.key, place.keyEnd))
-        : null;
-    // The slice shares the text's offsets; it only ends where the scalar does.
-    const document = format ? text.slice(0, block.end) : "";
-    if (format === "yaml") new YamlPass(outline, document, place, this.embedding + 1).run(block.start);
-    else if (format === "json") readJson(outline, block.start, block.end, place);
-    else if (format === "toml") readToml(outline, document, block.start, place);
-    else this.#scalar(frame, block.start, block.end, LINES);
+    this.#scalar(frame, block.start, block.end, LINES);
     return block.end;
   }
 

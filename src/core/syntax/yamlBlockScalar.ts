@@ -1,15 +1,7 @@
-/** Literal and folded scalars of YAML: where one begins and ends, and what kind of document it holds. */
+/** Literal and folded scalars of YAML: where one begins and ends. */
 import { DASH, HASH, LESS, OPEN_BRACE, PLUS } from "../text/characters";
 import type { TemplateLines } from "./templateLines";
-import {
-  isBreakOrEnd,
-  isDocumentMarker,
-  isInside,
-  lineEnd,
-  nextContent,
-  nextLine,
-  skipBlanks,
-} from "./yamlLines";
+import { isBreakOrEnd, isDocumentMarker, isInside, lineEnd, nextLine, skipBlanks } from "./yamlLines";
 
 export interface BlockScalar {
   /** The end of the header's line. */
@@ -61,23 +53,4 @@ export function readBlockScalar(
     line = nextLine(text, lineEnd(text, first));
   }
   return { headerEnd, start, end: line };
-}
-
-/** The format of the document that a block scalar under `key` holds; null for any other text. */
-export function embeddedFormat(
-  text: string,
-  scalar: BlockScalar,
-  key: string | number | null,
-): "yaml" | "json" | "toml" | null {
-  const ending =
-    typeof key === "string" ? /\.(ya?ml|jsonc?|json5|toml|\w{1,12})$/i.exec(key)?.[1] : undefined;
-  if (ending && /^ya?ml$/i.test(ending)) return "yaml";
-  if (ending && /^json/i.test(ending)) return "json";
-  if (ending) return /^toml$/i.test(ending) ? "toml" : null;
-  const content = nextContent(text, scalar.start);
-  if (!content || content.first >= scalar.end) return null;
-  const first = text.slice(content.first, Math.min(lineEnd(text, content.first), content.first + 200));
-  if (/^(\{(?![{%#])|\[\s*$)/.test(first)) return "json";
-  // A line that only opens a mapping is no line of a script.
-  return /^(---\s*$|["']?[\w.-]+["']?:\s*$)/.test(first) ? "yaml" : null;
 }

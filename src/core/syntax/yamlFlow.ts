@@ -17,7 +17,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from "../text/characters";
-import { Frame, isNameKey } from "./frames";
+import { Frame, isNameKey, MOST_OPEN } from "./frames";
 import { EMPTY, ESCAPED, FOLDED, keyIn, type Outline, type Place } from "./outline";
 import {
   closingQuote,
@@ -67,6 +67,7 @@ export class FlowReader {
     const levels = this.#levels;
     if (levels.length > 0) levels.length = 0;
     let i = open;
+    let dropped = 0;
     for (const length = text.length; i < length; ) {
       const c = text.charCodeAt(i);
       if (isBlank(c)) {
@@ -86,6 +87,12 @@ export class FlowReader {
         const end = lineEnd(text, i);
         outline.comment(i, end);
         i = end;
+      } else if ((c === OPEN_BRACE || c === OPEN_BRACKET) && levels.length >= MOST_OPEN) {
+        dropped++;
+        i++;
+      } else if (dropped > 0 && (c === CLOSE_BRACE || c === CLOSE_BRACKET)) {
+        dropped--;
+        i++;
       } else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
         const top = levels.at(-1);
         if (top) top.isEmpty = false;

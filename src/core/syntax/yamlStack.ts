@@ -1,6 +1,6 @@
 /** The open block collections of a YAML document, innermost last, each with the column of its keys or dashes. */
-import { Frame } from "./frames";
-import { keyIn, type Place } from "./outline";
+import { Frame, MOST_OPEN } from "./frames";
+import { keyIn, NOWHERE, type Place } from "./outline";
 
 /** An open block collection and its current key (as offsets) or index. */
 export class BlockFrame extends Frame {
@@ -24,14 +24,11 @@ export class BlockStack {
   top: BlockFrame | null = null;
   readonly #frames: BlockFrame[] = [];
 
-  constructor(
-    readonly text: string,
-    readonly root: Place,
-  ) {}
+  constructor(readonly text: string) {}
 
   /** The place of the value that comes next in `frame`, the root for null. */
   placeIn(frame: BlockFrame | null): Place {
-    if (!frame) return this.root;
+    if (!frame) return NOWHERE;
     return frame.isSequence
       ? { frame, key: frame.index, keyEnd: -1 }
       : { frame, key: frame.keyStart, keyEnd: frame.keyEnd };
@@ -59,6 +56,7 @@ export class BlockStack {
   }
 
   #push(isSequence: boolean, column: number): BlockFrame {
+    if (this.top && this.#frames.length >= MOST_OPEN) return this.top;
     const { frame, key, keyEnd } = this.placeIn(this.top);
     this.top = new BlockFrame(frame, keyIn(this.text, frame, key, keyEnd), isSequence, column);
     this.#frames.push(this.top);

@@ -23,6 +23,9 @@ const LINE =
 /** In formats of keys and values, the keys of one thing stand right beside each other. In UTF-16 units. */
 const KEYED_REACH = REACH / 2;
 
+/** Collections nested so much deeper than a block are no part of it. */
+const DEEPEST = 16;
+
 export class OutlineBlocks {
   readonly #blocks = new Map<Frame, { readonly around: number; readonly block: Block }>();
 
@@ -100,7 +103,9 @@ export class OutlineBlocks {
     for (let span = from; span < outline.length && settings.length < MAX_SETTINGS; span++) {
       if (outline.start(span) > around + REACH || !isOn(span)) break;
       const isValue = outline.kind(span) >= EMPTY && outline.kind(span) !== LINES;
-      if (isValue && (!isScattered || this.#isIn(span, frame))) settings.push(this.#setting(span, frame));
+      const isNear = (outline.frame(span)?.nesting ?? 0) <= frame.nesting + DEEPEST;
+      if (isValue && isNear && (!isScattered || this.#isIn(span, frame)))
+        settings.push(this.#setting(span, frame));
     }
     return settings;
   }
@@ -108,8 +113,11 @@ export class OutlineBlocks {
   /** Whether a span stands in a frame or below it; comments stand anywhere. */
   #isIn(span: number, frame: Frame): boolean {
     if (this.outline.kind(span) === COMMENT) return true;
-    for (let f = this.outline.frame(span); f; f = f.parent) if (f === frame) return true;
-    return false;
+    let f = this.outline.frame(span);
+    // What is nested so much deeper is taken for a part of it: none of it is asked for.
+    if (f && f.nesting > frame.nesting + DEEPEST) return true;
+    while (f && f.nesting > frame.nesting) f = f.parent;
+    return f === frame;
   }
 
   #setting(span: number, around: Frame): Setting {

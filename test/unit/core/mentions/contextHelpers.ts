@@ -3,33 +3,30 @@ import assert from "node:assert/strict";
 import { OutlineBlocks } from "../../../../src/core/clients/settings/outlineBlocks";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import type { HitContext, HostHit } from "../../../../src/core/model/mention";
-import { contextsIn } from "../../../../src/core/syntax/contexts";
-import { DOTENV_OUTLINE } from "../../../../src/core/syntax/dotenv";
-import { INI_OUTLINE } from "../../../../src/core/syntax/ini";
-import { JSON_OUTLINE } from "../../../../src/core/syntax/json";
-import { keyedContextsIn } from "../../../../src/core/syntax/keyed";
+import { locate } from "../../../../src/core/syntax/locate";
 import type { Outline } from "../../../../src/core/syntax/outline";
-import { PROPERTIES_OUTLINE } from "../../../../src/core/syntax/properties";
 import { SourceText, type TextReader } from "../../../../src/core/syntax/sourceText";
-import { TOML_OUTLINE } from "../../../../src/core/syntax/toml";
-import { YAML_OUTLINE } from "../../../../src/core/syntax/yaml";
 
 export type ContextReader = (text: string, hits: readonly HostHit[]) => readonly HitContext[];
 
-function throughOutline(reader: TextReader<Outline>): ContextReader {
-  return (text, hits) => contextsIn(new SourceText(text, "a").structure(reader), hits);
+/** With the texts within the text; no list reaches over their ends. */
+function throughTexts(fileName: string): ContextReader {
+  return (text, hits) => {
+    const sources: SourceText[] = [];
+    return locate(new SourceText(text, fileName), hits).map(({ source, context }) => {
+      if (!sources.includes(source)) sources.push(source);
+      const { list } = context;
+      return { ...context, list: list === null ? null : list + 1e6 * sources.indexOf(source) };
+    });
+  };
 }
 
-function throughKeys(reader: TextReader<Outline>): ContextReader {
-  return (text, hits) => keyedContextsIn(new SourceText(text, "a").structure(reader), hits);
-}
-
-export const readDotenvContexts = throughKeys(DOTENV_OUTLINE);
-export const readPropertiesContexts = throughKeys(PROPERTIES_OUTLINE);
-export const readIniContexts = throughKeys(INI_OUTLINE);
-export const readYamlContexts = throughOutline(YAML_OUTLINE);
-export const readJsonContexts = throughOutline(JSON_OUTLINE);
-export const readTomlContexts = throughOutline(TOML_OUTLINE);
+export const readDotenvContexts = throughTexts(".env");
+export const readPropertiesContexts = throughTexts("a.properties");
+export const readIniContexts = throughTexts("a.ini");
+export const readYamlContexts = throughTexts("a.yml");
+export const readJsonContexts = throughTexts("a.json");
+export const readTomlContexts = throughTexts("a.toml");
 
 const SUFFIX = ".q7x2ma.0001.use1.cache.amazonaws.com";
 

@@ -150,7 +150,7 @@ data:
       "r2 (comment)",
       "r3 data.{{ .Values.key }}-host",
       "r4 data.host",
-      "r5 data.redis.conf",
+      "r5 data.redis.conf.replicaof",
       "r6 data.redis.conf.primary",
       "r8 data.other",
       "r7 -",
