@@ -14,6 +14,8 @@ import type { Log } from "./log";
 
 const SECTION = "cacheEndpoints";
 const DEFAULT_MAX_KILOBYTES = 10_240;
+/** A workspace may set this: what the command line reads at most, too. */
+const MAX_KILOBYTES = 65_536;
 const DEFAULT_REFRESH_MINUTES = 5;
 /** A workspace may set this: it must not make an account be read without pause. */
 const MIN_REFRESH_MINUTES = 1;
@@ -101,10 +103,10 @@ export class Settings implements vscode.Disposable {
     return "onType";
   }
 
-  /** In kilobytes of 1024 characters. */
+  /** In kilobytes of 1024 characters, at most 64 megabytes. */
   maxFileSize(uri: vscode.Uri): number {
     const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("maxFileSize");
-    if (typeof value === "number" && value > 0) return value;
+    if (typeof value === "number" && value > 0) return Math.min(value, MAX_KILOBYTES);
     if (value !== undefined) this.wrong("maxFileSize", "must be a number of kilobytes above 0");
     return DEFAULT_MAX_KILOBYTES;
   }

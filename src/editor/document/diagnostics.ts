@@ -7,7 +7,7 @@ import type { Finding } from "../../core/model/finding";
 import type { Severity } from "../../core/model/rule";
 import { ruleDocsUrl } from "../../core/rules/rule";
 import { reasonWords } from "../words/groupFacts";
-import type { DocumentAnalysis, Documents } from "./documents";
+import { type DocumentAnalysis, type Documents, MOST_HOSTS } from "./documents";
 
 /** `Diagnostic.source`. */
 export const SOURCE = "cache-endpoints";
@@ -63,25 +63,32 @@ export function rangeOf(document: vscode.TextDocument, range: { start: number; e
   return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
-function diagnosticsOf({ document, analysis }: DocumentAnalysis): vscode.Diagnostic[] {
+function diagnosticsOf({ document, analysis, cutAt }: DocumentAnalysis): vscode.Diagnostic[] {
   const { findings } = analysis;
   const diagnostics = findings
     .slice(0, MAX_PER_FILE)
     .map((finding) => diagnosticOf(document.uri, rangeOf(document, finding), finding));
   const next = findings[MAX_PER_FILE];
   if (next !== undefined) diagnostics.push(noteOf(rangeOf(document, next), findings.length - MAX_PER_FILE));
+  if (cutAt !== null)
+    diagnostics.push(
+      note(
+        rangeOf(document, { start: cutAt, end: cutAt + 1 }),
+        `${MOST_HOSTS} hosts stand before this one. Those from here on are not looked at while the file is open; Audit Workspace reads more.`,
+      ),
+    );
   return diagnostics;
 }
 
 /** Says at the first finding that is not listed how many there are. */
 export function noteOf(range: vscode.Range, unlisted: number): vscode.Diagnostic {
-  const note = new vscode.Diagnostic(
-    range,
-    `${unlisted} more findings in this file, from here on, are not listed.`,
-    vscode.DiagnosticSeverity.Information,
-  );
-  note.source = SOURCE;
-  return note;
+  return note(range, `${unlisted} more findings in this file, from here on, are not listed.`);
+}
+
+function note(range: vscode.Range, message: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Information);
+  diagnostic.source = SOURCE;
+  return diagnostic;
 }
 
 /** A failover that made the finding stands below it, at the same place. */

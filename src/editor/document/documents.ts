@@ -21,12 +21,21 @@ import { isAnalysable } from "./documentFilter";
 /** From the last keystroke to the analysis, in milliseconds. */
 const DEBOUNCE = 200;
 
+/**
+ * The extension host waits for an analysis, and every other extension with it: so many UTF-16 units and hosts take half a
+ * second at most. No file that people write holds as many; *Audit Workspace* reads longer ones, in threads of its own.
+ */
+const LONGEST_OPEN = 10 * 1024 * 1024;
+export const MOST_HOSTS = 2000;
+
 /** The analysis of one open document, and the version that it belongs to. */
 export interface DocumentAnalysis {
   readonly document: vscode.TextDocument;
   /** `document.version` of the text that was analysed. */
   readonly version: number;
   readonly analysis: Analysis;
+  /** Where the first host begins that was not looked at, because so many stand before it; null where all were. */
+  readonly cutAt: number | null;
 }
 
 /** Where the account's hosts come from. */
@@ -39,6 +48,7 @@ export interface IndexSource {
 interface Scanned {
   readonly version: number;
   readonly mentions: readonly Mention[];
+  readonly cutAt: number | null;
   readonly references: readonly CodeReference[];
   /** Looked for where names are followed. */
   candidates?: readonly AliasCandidate[];
@@ -197,7 +207,8 @@ export class Documents implements vscode.Disposable {
       if (this.tracked.get(document.uri.toString()) !== tracked) return;
       const text = document.getText();
       const { version } = document;
-      if (isTooLarge(text, this.settings.maxFileSize(document.uri))) return this.skipTooLarge(tracked);
+      const longest = Math.min(this.settings.maxFileSize(document.uri) * 1024, LONGEST_OPEN);
+      if (text.length > longest) return this.skipTooLarge(tracked, longest);
       tracked.tooLarge = false;
       const source = new SourceText(text, document.fileName, document.languageId);
       const scanned: Scanned =
@@ -205,15 +216,15 @@ export class Documents implements vscode.Disposable {
           ? tracked.scanned
           : {
               version,
-              mentions: findMentions(source),
+              ...cut(findMentions(source, MOST_HOSTS + 1)),
               references: findCodeReferences(source),
             };
       tracked.scanned = scanned;
-      const { references } = scanned;
+      const { references, cutAt } = scanned;
       const mentions = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
       const settings = this.settings.analysis(document.uri);
       const analysis = analyze(text, mentions, this.source.index, settings, references);
-      tracked.result = { document, version, analysis };
+      tracked.result = { document, version, analysis, cutAt };
       this.changed.fire(document.uri);
     } catch (error) {
       // User text must never break the editor: what was shown before stays, and the log says what happened.
@@ -234,19 +245,25 @@ export class Documents implements vscode.Disposable {
     return mergeAliases(scanned.mentions, scanned.candidates, this.aliases.knowledge);
   }
 
-  private skipTooLarge(tracked: Tracked): void {
+  private skipTooLarge(tracked: Tracked, longest: number): void {
     const { document } = tracked;
     tracked.scanned = undefined;
-    tracked.result = { document, version: document.version, analysis: { mentions: [], findings: [] } };
+    const analysis = { mentions: [], findings: [] };
+    tracked.result = { document, version: document.version, analysis, cutAt: null };
     if (!tracked.tooLarge) {
       const name = vscode.workspace.asRelativePath(document.uri);
-      this.log.warn(`${name} was left out: it is larger than the setting cacheEndpoints.maxFileSize allows.`);
+      const why =
+        longest === LONGEST_OPEN
+          ? "more than 10 MB are not looked at while they are open; Audit Workspace reads them as far as the setting cacheEndpoints.maxFileSize allows."
+          : "it is larger than the setting cacheEndpoints.maxFileSize allows.";
+      this.log.warn(`${name} was left out: ${why}`);
     }
     tracked.tooLarge = true;
     this.changed.fire(document.uri);
   }
 }
 
-function isTooLarge(text: string, kilobytes: number): boolean {
-  return text.length > kilobytes * 1024;
+function cut(mentions: readonly Mention[]): Pick<Scanned, "mentions" | "cutAt"> {
+  const cutAt = mentions[MOST_HOSTS]?.start ?? null;
+  return { mentions: cutAt === null ? mentions : mentions.slice(0, MOST_HOSTS), cutAt };
 }

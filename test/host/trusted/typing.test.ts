@@ -10,6 +10,7 @@ import {
   open,
   openText,
   run,
+  services,
   setting,
   shown,
   showsRules,
@@ -188,5 +189,26 @@ describe("While somebody types", () => {
     });
     assert.equal(findings.length, 101);
     assert.match(findings[100]?.message ?? "", /30 more/);
+  });
+
+  it("looks at no more hosts of an open file than it may make other extensions wait for, and says so", async () => {
+    const { documents } = await services();
+    const { document } = await openText(`A=${NODE}\n`.repeat(150_000), "dotenv");
+    const result = await eventually("an analysis", () => documents.get(document.uri));
+    assert.equal(result.analysis.mentions.length, 2000);
+    await eventually("a note at the first host that is left out", () =>
+      shown(document).some(
+        ({ message, line }) => /^2000 hosts stand before this one/.test(message) && line === 2000,
+      ),
+    );
+  });
+
+  it("leaves an open file of more than 10 MB to the audit, whatever a workspace sets", async () => {
+    await setting("maxFileSize", 1_000_000_000, vscode.ConfigurationTarget.Workspace);
+    const { documents, settings } = await services();
+    const { document } = await openText(`A=${NODE}\n${"#".repeat(10 * 1024 * 1024)}\n`, "dotenv");
+    assert.equal(settings.maxFileSize(document.uri), 65_536);
+    const result = await eventually("an analysis", () => documents.get(document.uri));
+    assert.deepEqual(result.analysis.mentions, []);
   });
 });
