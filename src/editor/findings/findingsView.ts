@@ -10,6 +10,7 @@ import { type FindingFilter, parseFilter } from "../nodes/findingFilter";
 import { type FindingRoots, findingRoots } from "../nodes/findingNodes";
 import { counted, countWords } from "../nodes/foundFile";
 import { type Grouping, isGrouping } from "../nodes/grouping";
+import { renewNodes } from "../nodes/renewNodes";
 import { treeItemOf } from "../nodes/treeItem";
 import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
@@ -20,7 +21,7 @@ const GROUPING_KEY = "cacheEndpoints.findingsGrouping";
 
 export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly id = FINDINGS_VIEW;
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
   private readonly view: vscode.TreeView<TreeNode>;
@@ -115,11 +116,13 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   private refresh(): void {
-    this.roots = this.build();
+    const fresh = this.build();
+    const { nodes, changed } = renewNodes(this.roots.nodes, fresh.nodes);
+    this.roots = { ...fresh, nodes };
     this.showWords();
     this.setContextKeys();
     this.showProgress();
-    this.changed.fire(undefined);
+    if (changed === null || changed.length > 0) this.changed.fire(changed ?? undefined);
   }
 
   private showWords(): void {

@@ -3,7 +3,8 @@
  * for. replicationGroupsTree.ts turns one into a TreeItem.
  *
  * What always holds: texts are clean (see cleanText.ts) and plain; ids are unique among siblings and the same after
- * a refresh, so that what was expanded stays so; children are made at most once per node.
+ * a refresh, so that what was expanded stays so; children are made at most once per node. A node that VS Code was given
+ * stays the one that stands for its id, with other words: see renewNodes.ts.
  */
 
 import type { LocatedRange } from "../../core/model/auditResult";
@@ -159,6 +160,30 @@ export abstract class TreeNode {
   get spoken(): string {
     const description = this.shownDescription;
     return description === "" ? this.label : `${this.label}, ${description.replaceAll(" · ", ", ")}`;
+  }
+
+  /** All that VS Code is given of it, but for its id and children, to tell whether it has changed. */
+  get face(): string {
+    const { label, icon, shownDescription, tooltip, contextValue, spoken, click } = this;
+    const { isExpandable, startsExpanded } = this;
+    return JSON.stringify([
+      ...[label, icon, shownDescription, tooltip, contextValue, spoken, click],
+      ...[isExpandable, startsExpanded],
+    ]);
+  }
+
+  /** The children, where they have been made. */
+  get madeChildren(): readonly TreeNode[] | null {
+    return this.made;
+  }
+
+  /** Becomes what `fresh`, of the same id and class, is, at its own place in the tree, with these children. */
+  become(fresh: TreeNode, children: readonly TreeNode[] | null): void {
+    const { parentNode } = this;
+    Object.assign(this, fresh);
+    this.parentNode = parentNode;
+    this.made = children;
+    for (const child of children ?? []) child.parentNode = this;
   }
 
   /** A sibling of the same id gets another. Called before the node is shown. */

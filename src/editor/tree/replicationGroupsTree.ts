@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import { rootNodes } from "../nodes/accountNodes";
 import { findNode, type Sought } from "../nodes/findNode";
+import { renewNodes } from "../nodes/renewNodes";
 import { treeItemOf } from "../nodes/treeItem";
 import type { TreeNode } from "../nodes/treeNode";
 import { ShownUses } from "../nodes/useNodes";
@@ -15,7 +16,7 @@ const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
 
 export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly id = REPLICATION_GROUPS_VIEW;
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
   private readonly view: vscode.TreeView<TreeNode>;
@@ -25,7 +26,6 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
   private endProgress: (() => void) | null = null;
 
   constructor(private readonly services: Services) {
-    this.rebuild();
     this.view = vscode.window.createTreeView(REPLICATION_GROUPS_VIEW, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -68,16 +68,18 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
 
   private refresh(): void {
     // While the view is alone in its container, VS Code shows its message but no description. An empty one is none.
-    this.view.message = this.rebuild();
+    const { nodes: fresh, summary } = this.build();
+    const { nodes, changed } = renewNodes(this.roots, fresh);
+    this.roots = nodes;
+    this.view.message = summary;
     this.setContextKeys();
     this.showProgress();
-    this.changed.fire(undefined);
+    if (changed === null || changed.length > 0) this.changed.fire(changed ?? undefined);
   }
 
-  /** @returns what left-out levels would have said */
-  private rebuild(): string {
+  private build(): ReturnType<typeof rootNodes> {
     const { account, findings } = this.services;
-    const { nodes, summary } = rootNodes({
+    return rootNodes({
       inventories: account.inventories,
       problems: account.problems,
       sourceErrors: account.sourceErrors,
@@ -85,8 +87,6 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
       now: Date.now(),
       uses: new ShownUses(new WorkspaceUses(findings.files)),
     });
-    this.roots = nodes;
-    return summary;
   }
 
   private setContextKeys(): void {
