@@ -7,7 +7,8 @@ import type { Services } from "../../src/editor/services";
 import { type FakeElastiCache, startFakeElastiCache } from "../fake-elasticache/server";
 
 const EXTENSION = "cache-endpoint-lens.cache-endpoint-lens";
-const LIMIT_MS = 20_000;
+/** Longer than any state takes on a machine that is busy with other things, and shorter than a test may take. */
+const LIMIT_MS = 60_000;
 
 export const projectRoot = process.env.CEL_PROJECT_ROOT ?? "";
 export const demoAccount = path.join(projectRoot, "demo", "account.json");
@@ -20,19 +21,37 @@ export async function services(): Promise<Services> {
   return found;
 }
 
-/** Asks again and again until `probe` gives something else than undefined or false. */
+/**
+ * Asks again and again until `probe` gives something else than undefined or false.
+ * @param seen what there is instead, for the message of a wait that fails
+ */
 export async function eventually<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
-  limitMs = LIMIT_MS,
+  seen: () => unknown = () => undefined,
 ): Promise<T> {
-  const deadline = performance.now() + limitMs;
+  const deadline = performance.now() + LIMIT_MS;
   for (;;) {
     const found = await probe();
     if (found !== undefined && found !== false) return found;
-    if (performance.now() > deadline) assert.fail(`never happened within ${limitMs / 1000} s: ${what}`);
+    if (performance.now() > deadline) {
+      const instead = JSON.stringify(seen());
+      assert.fail(
+        `never happened within ${LIMIT_MS / 1000} s: ${what}${instead === undefined ? "" : `; last ${instead}`}`,
+      );
+    }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+/** The editors, as a wait that fails tells of them. */
+export function editorsNow(): unknown {
+  const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
+  return {
+    active: activeTextEditor && [activeTextEditor.document.uri.path, activeTextEditor.selection.active],
+    visible: visibleTextEditors.map(({ document }) => document.uri.path),
+    tab: tabGroups.activeTabGroup.activeTab?.label,
+  };
 }
 
 export function workspaceFile(name: string): vscode.Uri {
@@ -79,10 +98,12 @@ export function shown(document: vscode.TextDocument): ShownFinding[] {
 
 /** Waits until exactly these rules are shown, in the order of the text. */
 export function showsRules(document: vscode.TextDocument, rules: readonly string[]): Promise<ShownFinding[]> {
-  return eventually(`${rules.join(", ") || "no rule"} in ${path.basename(document.fileName)}`, () => {
-    const findings = shown(document);
-    return findings.map(({ rule }) => rule).join() === rules.join() && findings;
-  });
+  const now = () => shown(document).map(({ rule }) => rule);
+  return eventually(
+    `${rules.join(", ") || "no rule"} in ${path.basename(document.fileName)}`,
+    () => now().join() === rules.join() && shown(document),
+    now,
+  );
 }
 
 export async function setting(
@@ -90,14 +111,19 @@ export async function setting(
   value: unknown,
   target = vscode.ConfigurationTarget.Global,
 ): Promise<void> {
-  await vscode.workspace.getConfiguration("cacheEndpoints").update(name, value, target);
+  const configuration = vscode.workspace.getConfiguration("cacheEndpoints");
+  const set = configuration.inspect(name);
+  const now = target === vscode.ConfigurationTarget.Global ? set?.globalValue : set?.workspaceValue;
+  if (JSON.stringify(now) !== JSON.stringify(value)) await configuration.update(name, value, target);
 }
 
+/** Of the first fake account; the later ones take it over, so that the settings need not change. */
+let fakePort = 0;
+
 /** A fake account that the user's settings point at, not connected. `close` it and call `cleanUp`. */
-export async function fakeAccount(
-  options: Parameters<typeof startFakeElastiCache>[0] = {},
-): Promise<FakeElastiCache> {
-  const fake = await startFakeElastiCache({ snapshotFile: demoAccount, ...options });
+export async function fakeAccount(): Promise<FakeElastiCache> {
+  const fake = await startFakeElastiCache({ snapshotFile: demoAccount, port: fakePort });
+  fakePort = Number(new URL(fake.url).port);
   await setting("endpointUrl", fake.url);
   await setting("profiles", ["demo"]);
   return fake;
@@ -107,29 +133,28 @@ export async function run(command: string, ...args: readonly unknown[]): Promise
   return vscode.commands.executeCommand(`cacheEndpoints.${command}`, ...args);
 }
 
-/** No account, no audit, no settings, no editors, no notification. */
+/** Every setting that a test changes, but where {@link fakeAccount} is: a change of a setting takes longer than most tests. */
+const SETTINGS = [
+  ...["regions", "memoryDb", "snapshots", "rules", "ignoredHosts", "exclude", "run", "maxFileSize"],
+  "resolveAliases",
+];
+
+/** No account, no audit, no settings, no editors, no panel, no notification. */
 export async function cleanUp(): Promise<void> {
   const { account, audit } = await services();
   audit.clear();
   await account.disconnect();
-  const configuration = vscode.workspace.getConfiguration("cacheEndpoints");
-  const names =
-    "profiles endpointUrl regions memoryDb snapshots rules ignoredHosts exclude run maxFileSize resolveAliases".split(
-      " ",
-    );
-  for (const name of names) {
-    const set = configuration.inspect(name);
-    if (set?.globalValue !== undefined) await setting(name, undefined);
-    if (set?.workspaceValue !== undefined)
-      await setting(name, undefined, vscode.ConfigurationTarget.Workspace);
+  for (const name of SETTINGS) {
+    await setting(name, undefined);
+    await setting(name, undefined, vscode.ConfigurationTarget.Workspace);
   }
-  await account.disconnect();
   for (const editor of vscode.window.visibleTextEditors) {
     if (!editor.document.isDirty) continue;
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await vscode.commands.executeCommand("workbench.action.closePanel");
   await vscode.commands.executeCommand("notifications.clearAll");
 }
 

@@ -5,6 +5,7 @@ import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
   cleanUp,
   demoAccount,
+  editorsNow,
   eventually,
   fakeAccount,
   open,
@@ -67,28 +68,31 @@ describe("The view Replication Groups", () => {
     }
   });
 
-  it("shows a name and a description from an account as the plain text that they are", async () => {
+  it("shows a description from an account as the plain text that it is, and no name that AWS could not give", async () => {
     const description = "[x](command:workbench.action.closeWindow) $(zap) <img src=x>\u202Egnp\nline";
     const snapshot = JSON.parse(await readFile(demoAccount, "utf8")) as {
       ReplicationGroups: Record<string, unknown>[];
     };
-    const hostile = {
-      ...snapshot.ReplicationGroups[0],
-      ReplicationGroupId: `evil\u202E\n${"n".repeat(300)}`,
-    };
-    const text = JSON.stringify({ ReplicationGroups: [{ ...hostile, Description: description }] });
+    const group = { ...snapshot.ReplicationGroups[0], Description: description };
+    const text = JSON.stringify({
+      ReplicationGroups: [
+        { ...group, ReplicationGroupId: `evil\u202E\n${"n".repeat(300)}` },
+        { ...group, ReplicationGroupId: "described" },
+      ],
+    });
     const file = workspaceFile("hostile-snapshot.json");
     await vscode.workspace.fs.writeFile(file, Buffer.from(text));
     try {
       await setting("snapshots", ["hostile-snapshot.json"]);
-      const { item } = await eventually("the hostile group", async () =>
-        (await shownNodes()).find((each) => String(each.item.label).startsWith("evil")),
-      );
-      assert.equal(String(item.label).length, 120);
-      assert.doesNotMatch(String(item.label), /[\u202e\n]/);
+      const { item } = await showsNode("described");
       assert.equal(typeof item.tooltip, "string");
       assert.ok(
         String(item.tooltip).includes("[x](command:workbench.action.closeWindow) $(zap) <img src=x>gnp line"),
+      );
+      const labels = (await shownNodes()).map((each) => String(each.item.label));
+      assert.deepEqual(
+        labels.filter((label) => /evil|nnn/.test(label)),
+        [],
       );
     } finally {
       await setting("snapshots", undefined);
@@ -197,10 +201,11 @@ describe("The commands of the tree", () => {
     assert.equal(vscode.window.activeTextEditor, other);
     const { node } = await showsNode("tito-redis");
     await run("findUses", node);
-    await eventually("the file with the uses is shown", () => {
+    const isShown = () => {
       const active = vscode.window.activeTextEditor;
       return active?.document.uri.toString() === document.uri.toString() && active.selection.active.line > 0;
-    });
+    };
+    await eventually("the file with the uses is shown", isShown, editorsNow);
   });
 
   it("find nothing, and leave the editor alone, where nothing uses it", async () => {
