@@ -4,7 +4,16 @@ import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type DemoFinding, demoFindings, underlined } from "../demoFindings";
 import { closeView, picture } from "./support/pictures";
-import { command, focusRow, goTo, openConnected, openFile, type Session, stepInto } from "./support/session";
+import {
+  command,
+  focusRow,
+  goTo,
+  openConnected,
+  openFile,
+  type Session,
+  showCard,
+  stepInto,
+} from "./support/session";
 import { eventually, projectRoot } from "./support/support";
 
 const REPLICA = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
@@ -12,6 +21,8 @@ const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
 const ATTRIBUTE = "aws_elasticache_replication_group.tito.primary_endpoint_address";
 /** What the Secret holds beside its host; no part of the workbench may show it. */
 const PASSWORD = "not-a-real-password";
+/** Within the encoded value. */
+const AT = { x: 40, y: 4 };
 const SECRET = theOne("k8s/secret.yaml", "replica-node");
 const TERRAFORM = theOne("terraform/cache.tf", "iac-node-reference");
 
@@ -37,7 +48,7 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
     const encoded = await page.locator(".view-line").filter({ hasText: "QUEUE_REDIS_URL" }).boundingBox();
     const line = await page.locator(".squiggly-error").boundingBox();
     assert.ok(encoded && line && Math.abs(encoded.y - line.y) < encoded.height, "in the value's line");
-    const card = await showCard(page);
+    const card = await showCard(page, AT);
     const text = await card.innerText();
     for (const part of [
       /Node endpoint/,
@@ -48,7 +59,7 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
       assert.match(text, part);
     await tellsNoSecret(page);
     await closeView(page, "Findings");
-    await showCard(page);
+    await showCard(page, AT);
     await picture(
       page,
       "hidden-in-base64",
@@ -166,16 +177,4 @@ function lineWith(page: Page, hasText: string): Locator {
 /** The number beside a line, 1-based. */
 function numberOf(page: Page, line: number): Locator {
   return page.locator(".line-numbers").filter({ hasText: new RegExp(`^${line}$`) });
-}
-
-/** Rests the mouse on the encoded value. @returns the card with our part in it */
-async function showCard(page: Page): Promise<Locator> {
-  await page.mouse.move(640, 700);
-  await page
-    .locator(".squiggly-error")
-    .first()
-    .hover({ force: true, position: { x: 40, y: 4 } });
-  const card = page.getByRole("tooltip").filter({ hasText: "Node endpoint" });
-  await card.waitFor();
-  return card;
 }

@@ -3,7 +3,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { closeView, picture, THEMES, updatesPictures, useTheme } from "./support/pictures";
-import { clipboard, command, expandGroup, goTo, openConnected, type Session } from "./support/session";
+import {
+  clipboard,
+  command,
+  expandGroup,
+  goTo,
+  openConnected,
+  type Session,
+  showCard,
+} from "./support/session";
 import { eventually } from "./support/support";
 
 const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
@@ -117,15 +125,6 @@ describe("The file of the incident in the workbench", () => {
     assert.deepEqual(session.complaints, []);
   });
 });
-
-/** Rests the mouse on the host. @returns the card with our part in it */
-async function showCard(page: Page): Promise<Locator> {
-  await page.mouse.move(640, 700);
-  await page.locator(".squiggly-error").first().hover({ force: true });
-  const card = page.getByRole("tooltip").filter({ hasText: "Node endpoint" });
-  await card.waitFor();
-  return card;
-}
 
 async function showQuickFixes(page: Page): Promise<Locator> {
   await goTo(page, LINE, COLUMN);

@@ -11,7 +11,7 @@ import { buildMap, type MappedFile } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";
 import { type FailoverMap, isToHost, type ToHost } from "../../../src/map/protocol";
 import { MAP_THEMES, type ThemeName, themeStyle } from "./mapThemes";
-import { projectRoot } from "./support";
+import { LIMIT_MS, projectRoot } from "./support";
 
 const ORIGIN = "http://map.invalid";
 
@@ -53,6 +53,7 @@ export async function openMapPage(browser: Browser, options: MapPageOptions): Pr
   const { files, inventories, theme = "dark", width = 1280, height = 900, scale = 1 } = options;
   const status = options.status ?? { title: "demo", account: "ready" as const, audit: "done" as const };
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+  page.setDefaultTimeout(LIMIT_MS);
   const said: ToHost[] = [];
   const complaints: string[] = [];
   const asked: string[] = [];

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { dressUp, pictureOptions } from "./pictures";
-import { eventually, harness, LIMIT_MS, projectRoot } from "./support";
+import { actUntil, eventually, harness, LIMIT_MS, projectRoot } from "./support";
 
 /** What the workbench looks like in these tests: as on a user's screen, less what has no part in them. */
 const TIDY = {
@@ -186,16 +186,10 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
 export async function notifications({ page }: Session): Promise<string[]> {
   const center = page.locator(".notifications-center");
   // It closes again where the editor takes the focus back from the palette just then.
-  await eventually(
+  await actUntil(
     "the notification centre is open",
-    async () => {
-      await command(page, "Notifications: Show Notifications");
-      return center.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-    },
-    (open) => open,
+    () => command(page, "Notifications: Show Notifications"),
+    center,
   );
   const names = await center
     .getByRole("dialog")
@@ -209,22 +203,29 @@ export async function notifications({ page }: Session): Promise<string[]> {
 async function pick(page: Page, keys: string, typed: string, row: string): Promise<void> {
   const widget = page.locator(".quick-input-widget");
   // A workbench that has just been drawn does not hear keys yet.
-  await eventually(
-    `${keys} opens the list`,
-    async () => {
-      await page.keyboard.press(keys);
-      return widget.waitFor({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      );
-    },
-    (open) => open,
-  );
+  await actUntil(`${keys} opens the list`, () => page.keyboard.press(keys), widget);
   await widget.locator("input").fill(typed);
   // The list follows the input a little later: only the entry that is meant may be taken.
   await page.locator(`.quick-input-list .monaco-list-row.focused${row}`).waitFor();
   await page.keyboard.press("Enter");
   await widget.waitFor({ state: "hidden" });
+}
+
+/**
+ * Rests the mouse on the first place that is underlined as an error.
+ * @param position on it, in CSS pixels; its middle where there is none
+ * @returns the card with our part in it
+ */
+export async function showCard(page: Page, position?: { x: number; y: number }): Promise<Locator> {
+  const card = page.getByRole("tooltip").filter({ hasText: "Node endpoint" });
+  // Whatever is drawn anew in the editor takes the card away.
+  const rest = async () => {
+    await page.mouse.move(640, 700);
+    const place = page.locator(".squiggly-error").first();
+    await place.hover({ force: true, ...(position && { position }) });
+  };
+  await actUntil("the card over the host, with its links", rest, card.getByText("Open in AWS console"));
+  return card;
 }
 
 export function clipboard(page: Page): Promise<string> {

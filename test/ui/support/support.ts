@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Locator } from "playwright-core";
 
 export const projectRoot = process.env.CEL_PROJECT_ROOT ?? process.cwd();
-export const LIMIT_MS = 15_000;
+/** Longer than any state takes on a machine that is busy with other things, and shorter than a test may take. */
+export const LIMIT_MS = 60_000;
 
 /** Asks again and again until `probe` gives what is expected. */
 export async function eventually<T>(
@@ -19,6 +21,20 @@ export async function eventually<T>(
     if (performance.now() > deadline)
       assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}; last ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Acts again and again until `shown` is there: soon at first, and with more and more patience. */
+export async function actUntil(what: string, act: () => Promise<unknown>, shown: Locator): Promise<void> {
+  const deadline = performance.now() + LIMIT_MS;
+  for (let patience = 1000; ; patience *= 2) {
+    await act();
+    const isThere = await shown.waitFor({ timeout: patience }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    if (performance.now() > deadline) assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}`);
   }
 }
 
