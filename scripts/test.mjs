@@ -1,17 +1,25 @@
-// npm test: installs what is missing, then checks types and style and runs the tests. All of it runs, whatever
-// fails; the last line adds up truly: "N passed, N failed".
+// npm test: installs what is missing, then checks types and style and runs the tests, as many suites side by side as
+// there are cores. All of it runs, whatever fails; the last line adds up truly: "N passed, N failed".
 //   node scripts/test.mjs [SUITE…] [--grep REGEXP] [--verbose] [--seed NUMBER] [--factor NUMBER]
 //   SUITE: check, unit, explore, host (host:floor, host:current), ui, desktop (desktop:floor, desktop:latest)
 //   Without one: check, unit, host and ui. `--grep` picks tests by their full titles. Types and style count one each.
 //   `explore` asks the properties with a seed of its own, or the one that is given, and FACTOR times as many runs.
 import { rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { atExit, run } from "../test/run/processes.mjs";
 import { projectRoot } from "../test/run/project.mjs";
 import { installDependencies } from "./dependencies.mjs";
 
-/** @typedef {import("../test/run/events.mjs").Count} Count */
+/**
+ * @typedef {import("../test/run/events.mjs").Count} Count
+ * @typedef {import("../test/run/events.mjs").Say} Say
+ *
+ * @typedef {object} Part
+ * @property {string} name stands before each of its lines
+ * @property {(say: Say) => Promise<Count>} work
+ */
 
 const groups = {
   all: ["check", "unit", "host:floor", "host:current", "ui"],
@@ -19,6 +27,7 @@ const groups = {
   desktop: ["desktop:floor", "desktop:latest"],
 };
 const suites = ["check", "unit", "explore", ...groups.host, "ui", ...groups.desktop];
+const lanes = Math.max(2, availableParallelism());
 
 /** @param {string[]} args */
 function parseArguments(args) {
@@ -47,92 +56,124 @@ function parseArguments(args) {
 
 /**
  * Runs a part and tells how it went; one that crashes counts as one failure.
- * @param {string} title
- * @param {() => Promise<Count>} part
+ * @param {Part} part
  * @returns {Promise<Count>}
  */
-async function counted(title, part) {
+async function counted({ name, work }) {
   const began = performance.now();
-  console.log(`\n• ${title} …`);
+  /** @type {Say} */
+  const say = (text) => console.log(text.replace(/^/gm, `${name} │ `));
+  say("…");
   /** @type {Count} */
   let count;
   try {
-    count = await part();
+    count = await work(say);
   } catch (error) {
-    console.log(`  ${error instanceof Error ? error.message : error}`);
+    say(error instanceof Error ? error.message : String(error));
     count = { passed: 0, failed: 1 };
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const counts =
     count.passed + count.failed === 0 ? "done" : `${count.passed} passed, ${count.failed} failed`;
-  console.log(`  ${title}: ${counts} (${seconds} s)`);
+  say(`${counts} (${seconds} s)`);
   return count;
 }
 
 /**
+ * Runs parts side by side.
+ * @param {readonly Part[]} parts in the order in which they begin
+ * @param {number} atOnce
+ * @returns {Promise<Count>}
+ */
+async function allCounted(parts, atOnce) {
+  const total = { passed: 0, failed: 0 };
+  const waiting = [...parts];
+  const lane = async () => {
+    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+      const { passed, failed } = await counted(part);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return total;
+}
+
+/**
  * A tool of node_modules as one check.
+ * @param {string} name
  * @param {string} script its JavaScript entry, relative to node_modules
  * @param {string[]} args
- * @returns {Promise<Count>}
+ * @returns {Part}
  */
-async function tool(script, args) {
-  const { code } = await run(process.execPath, [path.join("node_modules", script), ...args], {
-    cwd: projectRoot,
-    echo: true,
-  });
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function tool(name, script, args) {
+  return {
+    name,
+    async work(say) {
+      const { code, output } = await run(process.execPath, [path.join("node_modules", script), ...args], {
+        cwd: projectRoot,
+      });
+      if (code !== 0) say(output);
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    },
+  };
 }
 
-/**
- * @param {string | undefined} grep
- * @param {string} out
- * @returns {Promise<Count>}
- */
-async function unitTests(grep, out) {
-  const { buildTests } = await import("./build-tests.mjs");
-  const { runUnitSuite } = await import("../test/run/unitTests.mjs");
-  const bundles = await buildTests(["test/unit"], out);
-  return runUnitSuite({ files: bundles.map(({ file }) => file), grep });
-}
+const checks = [
+  tool("types", "typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]),
+  tool("types of the map's page", "typescript/bin/tsc", ["--noEmit", "-p", "src/map/page/tsconfig.json"]),
+  tool("style", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+];
 
 /**
- * Asks the properties alone, with values of their own and many of them, and tells how to ask again what failed.
- * @param {string | undefined} grep
- * @param {string} out
- * @param {import("../test/run/unitTests.mjs").Exploring} exploring
- * @returns {Promise<Count>}
+ * The tests of the suites that are wanted, those that take longest first.
+ * @param {ReturnType<typeof parseArguments>} options
+ * @param {{ file: string, sources: string[] }[]} bundles
+ * @param {string} out where the bundles lie, absolute
+ * @returns {Promise<Part[]>}
  */
-async function explore(grep, out, exploring) {
-  const { buildTests } = await import("./build-tests.mjs");
-  const { runUnitSuite } = await import("../test/run/unitTests.mjs");
-  const bundles = await buildTests(["test/unit"], out);
-  const files = bundles.filter(({ sources }) => sources.includes("test/unit/properties.ts"));
-  console.log(`  seed ${exploring.seed}, ${exploring.factor} times as many runs as a property names`);
-  const result = await runUnitSuite({ files: files.map(({ file }) => file), grep, exploring });
-  for (const title of result.failures) {
-    const pattern = title.replace(/[\\^$.*+?()[\]{}|"'`]/g, ".");
-    console.log(
-      `  to repeat: npm run test:explore -- --seed ${exploring.seed} --factor ${exploring.factor} --grep "${pattern}"`,
-    );
-  }
-  return result;
-}
-
-/**
- * @param {string | undefined} grep
- * @param {string} out
- * @returns {Promise<Count>}
- */
-async function uiTests(grep, out) {
-  const { buildTests } = await import("./build-tests.mjs");
-  const { runUiSuite } = await import("../test/run/uiTests.mjs");
-  await buildTests(["test/ui"], out);
-  return runUiSuite({ testsFolder: path.join(projectRoot, out, "test/ui"), grep });
+async function testParts({ wanted, grep, verbose, exploring }, bundles, out) {
+  const { runHostSuite } = await import("../test/run/hostTests.mjs");
+  const { explore, runUiSuite, runUnitSuite } = await import("../test/run/mochaSuites.mjs");
+  /** @param {"trusted" | "untrusted"} suite */
+  const hosts = (suite) =>
+    wanted
+      .filter((each) => /^(?:host|desktop):/.test(each))
+      .reverse()
+      .map((each) => ({
+        name: `${each} ${suite}`,
+        /** @param {Say} say */
+        work: (say) =>
+          runHostSuite({
+            host: /** @type {import("../test/run/hostTests.mjs").Host} */ (each.replace("host:", "server:")),
+            ...{ suite, testsFolder: path.join(out, "test/host"), grep, verbose, say },
+          }),
+      }));
+  return [
+    ...hosts("trusted"),
+    {
+      name: "unit",
+      /** @param {Say} say */
+      work: (say) => runUnitSuite({ bundles, grep, say, jobs: lanes }),
+    },
+    {
+      name: "explore",
+      /** @param {Say} say */
+      work: (say) => explore({ bundles, grep, say, jobs: lanes, ...exploring }),
+    },
+    {
+      name: "ui",
+      /** @param {Say} say */
+      work: (say) => runUiSuite({ bundles, grep, say, jobs: lanes }),
+    },
+    ...hosts("untrusted"),
+  ].filter(({ name }) => wanted.some((suite) => name.startsWith(suite)));
 }
 
 /** @param {string[]} args */
 async function main(args) {
-  const { wanted, grep, verbose, exploring } = parseArguments(args);
+  const options = parseArguments(args);
+  const { wanted } = options;
   await installDependencies();
 
   // A folder of this run's own: another run at the same time does not pull its files away.
@@ -140,62 +181,46 @@ async function main(args) {
   await mkdir(path.join(projectRoot, out), { recursive: true });
   const removeOut = atExit(() => rmSync(path.join(projectRoot, out), { recursive: true, force: true }));
 
-  const total = { passed: 0, failed: 0 };
-  /** @param {Count} count */
-  const add = (count) => {
-    total.passed += count.passed;
-    total.failed += count.failed;
-  };
-
-  if (wanted.includes("check")) {
-    add(await counted("Types", () => tool("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"])));
-    const pageTypes = ["--noEmit", "-p", "src/map/page/tsconfig.json"];
-    add(await counted("Types of the map's page", () => tool("typescript/bin/tsc", pageTypes)));
-    add(
-      await counted("Style", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])),
-    );
-  }
-  const tests = wanted.filter((suite) => suite !== "check");
-  if (tests.length > 0) {
-    const build = await counted("Build", async () => {
+  const hasTests = wanted.some((suite) => suite !== "check");
+  /** @type {{ file: string, sources: string[] }[]} */
+  let bundles = [];
+  const build = {
+    name: "build",
+    async work() {
+      const { buildTests } = await import("./build-tests.mjs");
+      const kinds = ["unit", "host", "ui"].filter((kind) => wanted.some((suite) => folderOf(suite) === kind));
       const { code, output } = await run(process.execPath, ["scripts/build.mjs"], { cwd: projectRoot });
       if (code !== 0) throw new Error(output);
+      bundles = await buildTests(
+        kinds.map((kind) => `test/${kind}`),
+        out,
+      );
       return { passed: 0, failed: 0 };
-    });
-    add(build);
-    if (tests.includes("unit")) add(await counted("Unit tests", () => unitTests(grep, out)));
-    if (tests.includes("explore")) add(await counted("Properties", () => explore(grep, out, exploring)));
-    const hosts = tests.filter((suite) => /^(?:host|desktop):/.test(suite));
-    if (hosts.length > 0) {
-      const { buildTests } = await import("./build-tests.mjs");
-      const { runHostSuite } = await import("../test/run/hostTests.mjs");
-      const built = await counted("Build of the host tests", async () => {
-        await buildTests(["test/host"], out);
-        return { passed: 0, failed: 0 };
-      });
-      add(built);
-      const testsFolder = path.join(projectRoot, out, "test/host");
-      for (const name of built.failed > 0 ? [] : hosts) {
-        const host = /** @type {import("../test/run/hostTests.mjs").Host} */ (
-          name.replace("host:", "server:")
-        );
-        for (const suite of /** @type {const} */ (["trusted", "untrusted"])) {
-          add(
-            await counted(`Tests in VS Code (${name}, ${suite})`, () =>
-              runHostSuite({ host, suite, testsFolder, grep, verbose }),
-            ),
-          );
-        }
-      }
-    }
+    },
+  };
+  const first = [...(hasTests ? [build] : []), ...(wanted.includes("check") ? checks : [])];
+  const total = await allCounted(first, lanes);
+  if (bundles.length > 0) {
+    // Windows on one desktop take the focus from one another.
+    const atOnce = wanted.some((suite) => suite.startsWith("desktop:")) ? 1 : lanes;
+    const tests = await allCounted(await testParts(options, bundles, path.join(projectRoot, out)), atOnce);
+    total.passed += tests.passed;
+    total.failed += tests.failed;
   }
-  if (wanted.includes("ui")) add(await counted("Tests in the workbench (ui)", () => uiTests(grep, out)));
   removeOut();
   if (total.passed + total.failed === 0) {
-    console.log(`\nNothing ran${grep === undefined ? "" : `: no test's title matches ${grep}`}.`);
+    console.log(
+      `\nNothing ran${options.grep === undefined ? "" : `: no test's title matches ${options.grep}`}.`,
+    );
     total.failed = 1;
   }
   return total;
+}
+
+/** @param {string} suite @returns {string} below test/ */
+function folderOf(suite) {
+  if (suite === "explore") return "unit";
+  return suite.startsWith("desktop:") ? "host" : (suite.split(":")[0] ?? "");
 }
 
 /** @type {Count} */

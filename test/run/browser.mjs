@@ -1,7 +1,7 @@
 // A browser that shows the web workbench without a window: an installed Chrome, Chromium or Edge, or else the
 // headless Chromium of the npm package @sparticuz/chromium (Linux x64).
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { installedOnce, installPackages } from "./cache.mjs";
 import { atExit, findOnPath, run } from "./processes.mjs";
@@ -98,7 +98,10 @@ async function chromiumFromNpm() {
   );
   const unpacked = path.join(folder, "unpacked");
   const fonts = path.join(unpacked, "fonts.conf");
-  await writeFile(fonts, fontConfiguration(unpacked));
+  const configuration = fontConfiguration(unpacked);
+  // Another browser may be reading it.
+  if ((await readFile(fonts, "utf8").catch(() => "")) !== configuration)
+    await writeFile(fonts, configuration);
   const libraries = [path.join(unpacked, "al2023/lib"), process.env.LD_LIBRARY_PATH];
   return {
     executable: path.join(unpacked, "chromium"),

@@ -10,13 +10,23 @@ import { cacheFolder, step } from "./project.mjs";
 const stamp = "complete";
 const abandonedAfterHours = 6;
 
+/** What this process is installing: those that ask meanwhile get the same. @type {Map<string, Promise<string>>} */
+const underWay = new Map();
+
 /**
  * @param {string} name the folder's name in the cache; it says the version
  * @param {string} what for the progress line
  * @param {(folder: string) => Promise<void>} install fills an empty folder
  * @returns {Promise<string>} the folder, absolute
  */
-export async function installedOnce(name, what, install) {
+export function installedOnce(name, what, install) {
+  const asked = underWay.get(name) ?? installed(name, what, install).finally(() => underWay.delete(name));
+  underWay.set(name, asked);
+  return asked;
+}
+
+/** @type {typeof installedOnce} */
+async function installed(name, what, install) {
   const folder = path.join(cacheFolder, name);
   if (existsSync(path.join(folder, stamp))) return folder;
   await mkdir(cacheFolder, { recursive: true });

@@ -10,6 +10,7 @@ export const testLimitMs = 110_000;
 
 /**
  * @typedef {{ passed: number, failed: number }} Count of tests
+ * @typedef {(text: string) => void} Say prints, with the name of the suite before each line
  *
  * @typedef {{ code: number } | { error: unknown } | { silent: true }} Outcome how a process ended: by itself, not at all
  *   as it should, or by falling silent, where it still runs

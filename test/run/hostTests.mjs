@@ -8,6 +8,16 @@ import { serverVersions } from "./serverBuild.mjs";
 import { copyOfWorkspace, temporaryFolder } from "./temporary.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
+/** Nothing is drawn that no test asks for. */
+const PLAIN = {
+  "breadcrumbs.enabled": false,
+  "editor.cursorBlinking": "solid",
+  "editor.minimap.enabled": false,
+  "editor.occurrencesHighlight": "off",
+  "editor.stickyScroll.enabled": false,
+  "git.enabled": false,
+};
+
 /**
  * @typedef {"server:floor" | "server:current" | "desktop:floor" | "desktop:latest"} Host
  * @typedef {import("./events.mjs").Count} Count
@@ -22,10 +32,11 @@ import { startWorkbench } from "./workbench.mjs";
  * @param {"trusted" | "untrusted"} options.suite
  * @param {string} options.testsFolder where the bundled test/host lies, absolute
  * @param {string | undefined} options.grep a regular expression over full titles
+ * @param {import("./events.mjs").Say} options.say
  * @param {boolean} [options.verbose] show what VS Code prints, not only where something fails
  * @returns {Promise<Count>}
  */
-export async function runHostSuite({ host, suite, testsFolder, grep, verbose = false }) {
+export async function runHostSuite({ host, suite, testsFolder, grep, say, verbose = false }) {
   const results = await temporaryFolder("results");
   const workspace = await copyOfWorkspace(demoWorkspace);
   const events = path.join(results.path, "events.jsonl");
@@ -57,6 +68,8 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
         ? await startWorkbench({
             ...options,
             version: /** @type {keyof typeof serverVersions} */ (version),
+            userSettings: PLAIN,
+            viewport: { width: 800, height: 500 },
           })
         : await startDesktop({
             ...options,
@@ -68,24 +81,24 @@ export async function runHostSuite({ host, suite, testsFolder, grep, verbose = f
       if (event.type === "end") seen.complete = true;
       else seen.last = event.title;
       if (event.type === "fail") seen.failures += 1;
-      show(event, count);
+      show(event, count, say);
     };
     const doubt = doubtOf(await followEvents({ file: events, exited: editor.testsExited, onEvent }), seen);
     for (const fault of faultsOf(editor.log())) {
       count.failed += 1;
-      console.log(`  ✗ VS Code finds fault with the extension: ${fault}`);
+      say(`  ✗ VS Code finds fault with the extension: ${fault}`);
     }
     const nothingRan = count.passed + count.failed === 0;
     if (doubt !== undefined || (nothingRan && grep === undefined)) {
       count.failed += 1;
-      console.log(`  ✗ ${host} ${suite}: ${doubt ?? "no test ran"}`);
-      console.log(indent(editor.log().slice(-6000)));
+      say(`  ✗ ${host} ${suite}: ${doubt ?? "no test ran"}`);
+      say(indent(editor.log().slice(-6000)));
     } else if (verbose) {
-      console.log(indent(editor.log()));
+      say(indent(editor.log()));
     }
   } catch (error) {
     count.failed += 1;
-    console.log(`  ✗ ${host} ${suite}: ${error}`);
+    say(`  ✗ ${host} ${suite}: ${error}`);
   } finally {
     await editor?.close();
     workspace.remove();
@@ -107,16 +120,17 @@ function faultsOf(log) {
 /**
  * @param {HostEvent} event
  * @param {Count} count
+ * @param {import("./events.mjs").Say} say
  */
-function show(event, count) {
+function show(event, count, say) {
   if (event.type === "pass") {
     count.passed += 1;
-    console.log(`  ✓ ${event.title} (${Math.round(event.ms)} ms)`);
+    say(`  ✓ ${event.title} (${Math.round(event.ms)} ms)`);
   } else if (event.type === "fail") {
     count.failed += 1;
-    console.log(`  ✗ ${event.title}\n${indent(event.error)}`);
+    say(`  ✗ ${event.title}\n${indent(event.error)}`);
   } else if (event.type === "pending") {
-    console.log(`  - ${event.title} (skipped)`);
+    say(`  - ${event.title} (skipped)`);
   }
 }
 

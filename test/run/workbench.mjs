@@ -10,7 +10,15 @@ import { installServerBuild } from "./serverBuild.mjs";
 import { quietSettings } from "./settings.mjs";
 import { strangersEnvironment, temporaryFolder } from "./temporary.mjs";
 
-const startLimitMs = 60_000;
+/** Until something of it has started, in milliseconds. */
+const startLimitMs = 100_000;
+
+/** Drawing what moves takes a third of the time of a headless page. */
+const STILL = `addEventListener("DOMContentLoaded", () => {
+  const style = document.createElement("style");
+  style.textContent = "*, *::before, *::after { animation: none !important; transition: none !important; }";
+  document.head.append(style);
+});`;
 
 /** What VS Code prints at length about native modules that it works without (see serverBuild.mjs). */
 const missingNativeModule =
@@ -96,7 +104,8 @@ export async function startWorkbench(options) {
     }
     const { browser, close: closeBrowser } = await launchBrowser();
     closers.push(closeBrowser);
-    const page = await browser.newPage({ ...options.pageOptions, viewport });
+    const page = await browser.newPage({ reducedMotion: "reduce", ...options.pageOptions, viewport });
+    await page.addInitScript({ content: STILL });
     await options.beforeLoad?.(page);
     const testsExited = outcomeOfTests(page, server, lines);
     await page.goto(url, { timeout: startLimitMs, waitUntil: "domcontentloaded" });
@@ -127,7 +136,7 @@ export async function writeSettings(data, settings) {
  */
 function listeningPort(server, lines) {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error("the server did not listen within 60 s")), startLimitMs);
+    const limit = setTimeout(() => reject(new Error("the server did not listen within 100 s")), startLimitMs);
     server.exited.then(
       (code) => reject(new Error(`the server ended with exit code ${code}`)),
       (error) => reject(error),
