@@ -3,9 +3,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { AUDIT_FLAGS, type Flag, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../src/cli/flags";
+import { findCodeReferences } from "../../src/core/infrastructure/find";
+import { InventoryIndex } from "../../src/core/inventory/inventoryIndex";
+import { readSnapshots } from "../../src/core/inventory/snapshot";
+import { findMentions } from "../../src/core/mentions/find";
 import { type InventoryList, LIST_ACTION, permissionOf } from "../../src/core/model/problem";
 import { RULE_IDS, SEVERITIES } from "../../src/core/model/rule";
 import { RULES } from "../../src/core/rules/all";
+import { analyze } from "../../src/core/rules/analyze";
+import { SourceText } from "../../src/core/syntax/sourceText";
 import { projectRoot } from "./projectRoot";
 
 interface Manifest {
@@ -45,6 +51,12 @@ const manifest = JSON.parse(manifestText) as Manifest;
 const { contributes } = manifest;
 const readme = read("README.md");
 const rulesPage = read("docs/rules.md");
+const rulePages = new Map(
+  readdirSync(path.join(root, "docs", "rules")).map((file) => [
+    file.replace(/\.md$/, ""),
+    read(path.join("docs", "rules", file)),
+  ]),
+);
 const accountsPage = read("docs/aws.md");
 const editorSources = sources("src/editor").concat(read("src/extension.ts"));
 const sourceText = editorSources.join("\n");
@@ -125,6 +137,7 @@ describe("Settings", () => {
       ["README.md", readme],
       ["docs/rules.md", rulesPage],
       ["docs/aws.md", accountsPage],
+      ...rulePages,
     ])
       for (const [name] of (text ?? "").matchAll(/(?:source\.fixAll\.)?cacheEndpoints(?:\.\w+)?/g))
         assert.ok(name === "cacheEndpoints" || known.includes(name), `${file} names ${name}`);
@@ -141,9 +154,17 @@ describe("Settings", () => {
   });
 });
 
+/** What a text of a language is called. */
+const FILES: Readonly<Record<string, string>> = {
+  dotenv: ".env",
+  yaml: "a.yml",
+  python: "a.py",
+  hcl: "main.tf",
+};
+
 describe("Rules", () => {
   const schema = contributes.configuration.properties["cacheEndpoints.rules"]?.properties ?? {};
-  const rows = tableRows(readme, /^\| \[`([\w-]+)`\]\(docs\/rules\.md#[\w-]+\) \| ([\w ]+) \|/gm);
+  const rows = tableRows(readme, /^\| \[`([\w-]+)`\]\(docs\/rules\/[\w-]+\.md\) \| ([\w ]+) \|/gm);
   // One rule speaks for others, at their severities.
   const DEFAULTS = new Map(
     RULES.map(({ id, defaultSeverity }) => [
@@ -151,28 +172,61 @@ describe("Rules", () => {
       id === "alias-to-node" ? "as the rule it stands for" : defaultSeverity,
     ]),
   );
-  const sections = new Map(
-    rulesPage
-      .split(/^## /m)
-      .slice(1)
-      .map((section) => [section.slice(0, section.indexOf("\n")), section]),
-  );
-
   it("are all there, under the ids that are stable", () => {
     assert.deepEqual(RULES.map(({ id }) => id).sort(), [...RULE_IDS].sort());
   });
 
-  it("are the sections of docs/rules.md, with their default severity", () => {
-    assert.deepEqual([...sections.keys()].sort(), [...RULE_IDS].sort());
+  it("have a page each in docs/rules, with their default severity", () => {
+    assert.deepEqual([...rulePages.keys()].sort(), [...RULE_IDS].sort());
     for (const [id, severity] of DEFAULTS)
-      assert.match(sections.get(id) ?? "", new RegExp(`Default: \\*\\*${severity}\\*\\*`), id);
+      assert.match(rulePages.get(id) ?? "", new RegExp(`Default: \\*\\*${severity}\\*\\*`), id);
   });
 
-  it("each say what is found, what happens, the fix, and when to leave it", () => {
-    for (const [id, section] of sections)
-      for (const part of ["**Finds**", "**What happens.**", "**Fix.**", "**Right to ignore**", "```"])
-        assert.ok(section.includes(part), `${id} lacks ${part}`);
+  it("each say what is found, what happens at a failover, why, the fix, and when to leave it", () => {
+    const parts = [
+      "**Finds**",
+      "## What it looks like",
+      "## What happens at a failover",
+      "## Why",
+      "## How to fix it",
+      "## How to ignore it",
+    ];
+    for (const [id, page] of rulePages) {
+      assert.ok(page.startsWith(`# ${id}\n`), id);
+      const places = parts.map((part) => page.indexOf(`\n${part}`));
+      assert.ok(!places.includes(-1), `${id} lacks ${parts[places.indexOf(-1)]}`);
+      assert.deepEqual(
+        places,
+        [...places].sort((x, y) => x - y),
+        id,
+      );
+    }
   });
+
+  const demo = readSnapshots([{ name: "account.json", text: read("demo/account.json"), time: null }]);
+  assert.ok(demo.ok);
+  const index = new InventoryIndex(demo.inventories);
+  for (const [id, page] of rulePages)
+    it(`find ${id} in each of the three formats that its page shows, with the demo account`, () => {
+      const [, shown = ""] = page.split("\n## What it looks like\n");
+      const [examples = ""] = shown.split("\n## ");
+      const blocks = [...examples.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+      assert.equal(new Set(blocks.map(([, language]) => language)).size, 3, id);
+      for (const [, language = "", text = ""] of blocks) {
+        const source = new SourceText(text, FILES[language] ?? `a.${language}`);
+        const { findings } = analyze(
+          text,
+          findMentions(source),
+          index,
+          { rules: {}, ignoredHosts: [] },
+          findCodeReferences(source),
+        );
+        assert.ok(
+          findings.some(({ rule }) => rule === id),
+          `${language}: ${findings.map(({ rule }) => rule)}`,
+        );
+      }
+    });
 
   it("are the README's rows, with their default severity and a link that leads somewhere", () => {
     assert.deepEqual(Object.fromEntries(rows), Object.fromEntries(DEFAULTS));
@@ -224,7 +278,14 @@ describe("The IAM policy", () => {
 
 describe("What ships", () => {
   it("names no place of a machine", () => {
-    for (const text of [manifestText, readme, rulesPage, accountsPage, read("CHANGELOG.md")])
+    for (const text of [
+      manifestText,
+      readme,
+      rulesPage,
+      ...rulePages.values(),
+      accountsPage,
+      read("CHANGELOG.md"),
+    ])
       assert.doesNotMatch(text, /\/work\/|\/home\/\w|\/Users\/\w|[A-Z]:\\\\/);
   });
 
@@ -233,6 +294,7 @@ describe("What ships", () => {
       ["", readme],
       ["docs", rulesPage],
       ["docs", accountsPage],
+      ...[...rulePages.values()].map((page) => ["docs/rules", page] as const),
     ] as const) {
       for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
         if (target === undefined || /^https?:/.test(target)) continue;

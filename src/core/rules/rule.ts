@@ -36,7 +36,7 @@ export interface Rule {
   readonly check?: (use: Use) => Verdict | null;
 }
 
-/** Where a rule is documented: a section of its own, headed by its id. */
+/** Where a rule is documented: a page of its own. */
 export function ruleDocsUrl(id: RuleId): string {
-  return `https://github.com/cache-endpoint-lens/cache-endpoint-lens/blob/main/docs/rules.md#${id}`;
+  return `https://github.com/cache-endpoint-lens/cache-endpoint-lens/blob/main/docs/rules/${id}.md`;
 }

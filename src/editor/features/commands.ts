@@ -69,20 +69,18 @@ export class CommandsFeature implements vscode.Disposable {
   }
 
   /**
-   * Opens the section of a rule, given by its id or as what a view shows about it, in the documentation that ships with
-   * the extension; any extension may call this.
+   * Opens the page of a rule, given by its id or as what a view shows about it, in the documentation that ships with the
+   * extension, or the list of all; any extension may call this.
    */
   private async explain(argument: unknown): Promise<void> {
     const rule: unknown =
       typeof argument === "object" && argument !== null && "rule" in argument ? argument.rule : argument;
     const id = isRuleId(rule) ? rule : undefined;
-    const page = vscode.Uri.joinPath(this.services.context.extensionUri, "docs", "rules.md");
+    const path = id === undefined ? ["rules.md"] : ["rules", `${id}.md`];
+    const page = vscode.Uri.joinPath(this.services.context.extensionUri, "docs", ...path);
     try {
       await vscode.workspace.fs.stat(page);
-      await vscode.commands.executeCommand(
-        "markdown.showPreview",
-        id === undefined ? page : page.with({ fragment: id }),
-      );
+      await vscode.commands.executeCommand("markdown.showPreview", page);
     } catch (error) {
       this.services.log.error("The rules' documentation could not be opened", error);
       await vscode.env.openExternal(vscode.Uri.parse(ruleDocsUrl(id ?? "primary-node"), true));

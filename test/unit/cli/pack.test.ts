@@ -169,6 +169,7 @@ describe("the npm package", () => {
       "dist/auditWorker.js",
       "dist/ThirdPartyNotices.txt",
       "docs/rules.md",
+      "docs/rules/primary-node.md",
       "media/icon.png",
     ])
       assert.ok(listed.includes(name), `${name} is missing`);

@@ -75,7 +75,7 @@ describe("the SARIF report", () => {
       assert.ok(
         rule.shortDescription?.text && rule.fullDescription?.text && rule.help?.text && rule.help.markdown,
       );
-      assert.equal(rule.helpUri?.endsWith(`docs/rules.md#${rule.id}`), true);
+      assert.equal(rule.helpUri?.endsWith(`docs/rules/${rule.id}.md`), true);
       assert.ok((rule.properties?.tags?.length ?? 0) <= 10);
       assert.match(String(rule.properties?.["problem.severity"]), /^(error|warning|recommendation)$/);
     }
