@@ -7,6 +7,7 @@
 
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
+import { CONFIG_FILES } from "../core/config/folderConfig";
 import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import {
@@ -25,6 +26,7 @@ import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
+import { FolderConfigs } from "./folderConfigs";
 import type { Interrupts } from "./interrupts";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
@@ -43,6 +45,8 @@ export interface AuditContext {
 
 export interface AuditOutcome {
   readonly result: AuditResult;
+  /** From the command line, the configuration of a folder, or the default. */
+  readonly failOn: FailOn;
   readonly exitCode: 0 | 1 | 2 | 3;
   /** Of all files, for `--dry-run`; to be gone through once, before what is said of it. */
   readonly diff: Iterable<string>;
@@ -70,24 +74,35 @@ export async function audit(
   const { cwd, interrupts } = context;
   checkExcludes(options.exclude);
   const roots = options.stdinName === null ? resolveRoots(options.paths, cwd) : [];
-  const snapshots = loadSnapshots(options.snapshots, cwd);
+  const configs = new FolderConfigs(roots, cwd);
+  const snapshots =
+    options.snapshots.length > 0
+      ? loadSnapshots(options.snapshots, cwd)
+      : loadSnapshots(configs.snapshots, cwd, `${CONFIG_FILES[0]}: snapshot`);
   const baseline =
     options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, cwd);
   const input = options.stdinName === null ? null : await context.readStandardInput();
   const { resolveAliases } = options;
   // An address is no name: it needs no DNS, and only an account that gives addresses knows any.
   const wantsNames = resolveAliases || new InventoryIndex(snapshots.inventories).holdsAddresses;
-  const scan = await scanAll(options, context, input, roots, snapshots, baseline, wantsNames);
+  const everything = await scanAll(options, context, input, roots, snapshots, baseline, wantsNames);
+  const scan = { ...everything, sources: everything.sources.filter((source) => !configs.leavesOut(source)) };
   const aliases = resolveAliases ? await followAliases(scan.sources, context) : NOTHING_FOLLOWED;
   // Where names lead tells regions, too.
   const known = followed(scan.sources, knowledgeOf(aliases.targets, InventoryIndex.EMPTY));
-  const account = await readAsked(options, context, known);
+  const ofRoots = configs.ofRoots;
+  const extra = ofRoots.flatMap(({ regions }) => regions);
+  const account = await readAsked(options, context, known, extra);
   const index = new InventoryIndex([...(account?.inventories ?? []), ...snapshots.inventories]);
-  const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
+  const settingsOf = (source: ScannedSource): AnalysisSettings => {
+    const { rules, ignoredHosts } = configs.of(source);
+    return { rules: { ...rules, ...options.rules }, ignoredHosts };
+  };
+  const failOn = options.failOn ?? strictest(ofRoots.map((config) => config.failOn));
   const knowledge = knowledgeOf(aliases.targets, index);
-  const judge = ({ name, scanned }: ScannedSource): AuditedFile => ({
-    file: name,
-    ...analyzeScanned(withAliases(scanned, knowledge), index, settings),
+  const judge = (source: ScannedSource): AuditedFile => ({
+    file: source.name,
+    ...analyzeScanned(withAliases(source.scanned, knowledge), index, settingsOf(source)),
   });
   const displayName = (file: string) => nameFromHere(file, roots, cwd);
   const reportName = (file: string) => slashes(displayName(file));
@@ -116,15 +131,17 @@ export async function audit(
     counts,
     skipped: scan.skipped,
   };
-  const isUnreadable = scan.problems.length > 0 || !accepting.isWritten;
+  const isUnreadable = scan.problems.length + configs.problems.length > 0 || !accepting.isWritten;
   const problems = [
+    ...configs.problems,
     ...scan.problems,
     ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
     ...snapshots.warnings,
   ];
   return {
     result,
-    exitCode: isUnreadable ? 2 : accountFailed ? 3 : fails(counts, options.failOn) ? 1 : 0,
+    failOn,
+    exitCode: isUnreadable ? 2 : accountFailed ? 3 : fails(counts, failOn) ? 1 : 0,
     diff: options.dryRun ? fixing.diff(sources) : [],
     fixedInput: fixing.fixedInput,
     problems: () => [...problems, ...fixing.problems, ...accepting.problems],
@@ -175,12 +192,14 @@ export async function readAsked(
   options: Pick<AuditOptions, "profiles" | "regions" | "endpointUrl">,
   { progress, interrupts }: Pick<AuditContext, "progress" | "interrupts">,
   sources: readonly ScannedSource[],
+  /** Regions besides those of the hosts. */
+  more: readonly string[] = [],
 ): Promise<ReadAccounts | null> {
   if (options.profiles.length === 0) return null;
   const inUse = regionsToRead(
     sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention)),
   );
-  const regions = options.regions.length > 0 ? options.regions : inUse.regions;
+  const regions = options.regions.length > 0 ? options.regions : [...new Set([...inUse.regions, ...more])];
   const all = regions.length * options.profiles.length;
   const show = (regionsRead: number) =>
     progress.show(`reading the account: ${regionsRead}${all > 0 ? ` of ${all}` : ""} regions`);
@@ -200,6 +219,13 @@ export function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapsho
   if (account === null)
     return { state: sources.length === 0 ? "offline" : cutOff ? "partial" : "complete", sources };
   return { state: account.state === "failed" && fromFiles.length > 0 ? "partial" : account.state, sources };
+}
+
+/** Of what configurations say; `warning` where none does. */
+function strictest(said: readonly (FailOn | null)[]): FailOn {
+  return (
+    (["information", "warning", "error", "never"] as const).find((each) => said.includes(each)) ?? "warning"
+  );
 }
 
 function fails({ findings }: AuditCounts, failOn: FailOn): boolean {

@@ -9,8 +9,8 @@ export interface Flag {
 
 export const AUDIT_FLAGS = {
   format: {
-    value: "text|json|sarif|markdown",
-    help: "What to print; text by default. sarif is for code scanning, markdown for a pull request.",
+    value: "text|json|sarif|markdown|github|gitlab|junit",
+    help: "What to print; text by default. sarif is for code scanning, markdown for a pull request, github for annotations in GitHub Actions, gitlab for GitLab's code quality, junit for any other CI.",
   },
   output: { value: "FILE", help: "Write the report to FILE instead of standard output." },
   profile: {

@@ -4,7 +4,7 @@ import { AUDIT_FLAGS } from "./flags";
 import { checkEndpoint, chosen, readFlags, regionNames } from "./readFlags";
 import { UsageError } from "./usage";
 
-export const FORMATS = ["text", "json", "sarif", "markdown"] as const;
+export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit"] as const;
 export type Format = (typeof FORMATS)[number];
 
 const FAIL_ON = ["error", "warning", "information", "never"] as const;
@@ -24,7 +24,8 @@ export interface AuditOptions {
   readonly resolveAliases: boolean;
   readonly fix: boolean;
   readonly dryRun: boolean;
-  readonly failOn: FailOn;
+  /** Null where the command line does not say: a folder's configuration may. */
+  readonly failOn: FailOn | null;
   readonly rules: Readonly<Partial<Record<RuleId, RuleSetting>>>;
   readonly exclude: readonly string[];
   /** The file of accepted findings; null for none. */
@@ -45,7 +46,8 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
   const all = (name: keyof typeof AUDIT_FLAGS): readonly string[] => flags.get(name) ?? [];
 
   const format = chosen("--format", one("format") ?? "text", FORMATS);
-  const failOn = chosen("--fail-on", one("fail-on") ?? "warning", FAIL_ON);
+  const failing = one("fail-on");
+  const failOn = failing === null ? null : chosen("--fail-on", failing, FAIL_ON);
   const regions = regionNames(all("region"));
   const profiles = [...new Set(all("profile"))];
   const endpointUrl = one("endpoint-url");

@@ -19,13 +19,13 @@ export interface LoadedSnapshots {
 /** In bytes, of all files together. */
 const MAX_TOTAL = 4 * MAX_INPUT;
 
-/** @throws {RunError} naming the file that is missing, unreadable or no snapshot, and why. */
-export function loadSnapshots(given: readonly string[], cwd: string): LoadedSnapshots {
+/** `label` says who named the files. @throws {RunError} naming the file that is missing, unreadable or no snapshot, and why. */
+export function loadSnapshots(given: readonly string[], cwd: string, label = "--snapshot"): LoadedSnapshots {
   if (given.length === 0) return { inventories: [], warnings: [], paths: [] };
-  const names = [...new Set(given.flatMap((name) => filesOf(name, cwd)))];
+  const names = [...new Set(given.flatMap((name) => filesOf(name, cwd, label)))];
   let total = 0;
   const files = names.map((name): SnapshotFile => {
-    const what = `--snapshot ${name}`;
+    const what = `${label} ${name}`;
     const input = readInput(what, path.resolve(cwd, name));
     if (input === null) throw new UsageError(`${what} could not be read: ${NO_FILE}.`);
     total += input.bytes.length;
@@ -42,7 +42,7 @@ export function loadSnapshots(given: readonly string[], cwd: string): LoadedSnap
   return { ...reading, paths: names.map((name) => path.resolve(cwd, name)) };
 }
 
-function filesOf(name: string, cwd: string): string[] {
+function filesOf(name: string, cwd: string, label: string): string[] {
   const absolute = path.resolve(cwd, name);
   try {
     if (!statSync(absolute).isDirectory()) return [name];
@@ -50,10 +50,10 @@ function filesOf(name: string, cwd: string): string[] {
       .filter((entry) => /\.json$/i.test(entry))
       .sort()
       .map((entry) => path.join(name, entry));
-    if (files.length === 0) throw new RunError(`--snapshot ${name}: the folder holds no *.json file.`);
+    if (files.length === 0) throw new RunError(`${label} ${name}: the folder holds no *.json file.`);
     return files;
   } catch (error) {
     if (error instanceof RunError) throw error;
-    throw new RunError(`--snapshot ${name} could not be read: ${reasonOf(error)}.`);
+    throw new RunError(`${label} ${name} could not be read: ${reasonOf(error)}.`);
   }
 }
