@@ -127,7 +127,8 @@ export class Walker {
         else if (type === "link") links.push(entryPath);
         else yield { kind: "file", root: i, path: entryPath };
       }
-      folders.push(...below.reverse());
+      // One by one: a folder may hold more than a function takes arguments.
+      for (const each of below.reverse()) folders.push(each);
     }
     yield* this.followLinks(i, root, links);
   }

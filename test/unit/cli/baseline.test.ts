@@ -123,6 +123,23 @@ describe("audit --baseline", () => {
     assert.equal(JSON.parse(readFileSync(path.join(folder, "real.json"), "utf8")).findings.length, 2);
   });
 
+  it("that cannot be written is a problem, and the report is made all the same", async () => {
+    const { folder, audit } = project();
+    const { code, stdout, stderr } = await run(
+      [
+        ...["audit", "--format", "json", "--snapshot", "account.json", "--fix"],
+        ...["--baseline", "nowhere/base.json", "--update-baseline"],
+      ],
+      { cwd: folder },
+    );
+    assert.equal(code, 2);
+    assert.match(stderr, /--baseline nowhere\/base\.json could not be written: no such file or folder\./);
+    assert.match(stderr, /Fixed 2 places in 1 file\./);
+    assert.doesNotMatch(stderr, /Usage/);
+    assert.deepEqual(readReport(stdout).findings, []);
+    assert.equal((await audit()).code, 2);
+  });
+
   it("is not written where the account could not be read", async () => {
     const { folder, audit } = project();
     const { code, stderr } = await audit("--update-baseline", "--profile", "nobody");

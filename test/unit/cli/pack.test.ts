@@ -102,7 +102,6 @@ describe("the npm package", () => {
       ["@smithy/core", "Apache-2.0", /Grant of Patent License/],
       ["bowser", "MIT", /Permission is hereby granted/],
       ["picomatch", "MIT", /Permission is hereby granted/],
-      ["d3-sankey", "BSD-3-Clause", /Redistributions in binary form must reproduce/],
     ] as const) {
       const { version } = JSON.parse(readFileSync(path.join("node_modules", name, "package.json"), "utf8"));
       const part = notices
