@@ -11,10 +11,11 @@ import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { type Located, locate } from "../syntax/locate";
 import { SourceText } from "../syntax/sourceText";
-import { suggestsWrites, useOf } from "../syntax/use";
+import { suggestsWrites, useInUrl, useOf } from "../syntax/use";
 import { MARGIN } from "../text/longText";
 import type { TextRange } from "../text/range";
 import { hiddenMentions, standInOf } from "./hidden";
+import { shapeAmong } from "./memcached";
 
 /** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */
 const REMARK = /(?:^|[^a-z])(?:description|comment)$|[a-z](?:Description|Comment)$/;
@@ -158,22 +159,31 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     const own = located.hit;
     const context = contexts[i] as HitContext;
     const list = lists[i] ?? null;
-    const { client, port: besidePort } = surroundings[i] ?? NO_SURROUNDINGS;
+    const around = surroundings[i] ?? NO_SURROUNDINGS;
+    const { client, port: besidePort } = around;
     const members = (list === null ? undefined : hosts.get(list)) ?? NONE;
     const siblings =
       members.length > MAX_SIBLINGS || inComment
         ? NONE
         : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
     const port = hit.port === null ? besidePort : null;
-    const named = useOf(keyPath, labels);
-    const { place, use } = placeOf({ ...shared, hit: own, context, client, isListed: siblings.length > 0 });
+    const inUrl = useInUrl(text, own.end);
+    const named = inUrl === "unknown" ? useOf(keyPath, labels) : inUrl;
+    const { place, use: commanded } = placeOf({
+      ...shared,
+      hit: own,
+      context,
+      client,
+      isListed: siblings.length > 0,
+    });
+    const kept = suggestsWrites(keyPath, labels) ? "write" : undefined;
     const toOuter = (range: TextRange | null) =>
       range && { start: located.toOuter(range.start), end: located.toOuter(range.end) };
     // Field by field: copies of whole objects took a tenth of the time of a document.
     return {
       host: hit.host,
       written: hit.written,
-      shape: hit.shape,
+      shape: shapeAmong(hit, port ? port.value : hit.port, around, siblings),
       start: hit.start,
       end: hit.end,
       port: port ? port.value : hit.port,
@@ -188,7 +198,8 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       inComment,
       siblings,
       use:
-        named !== "unknown" ? named : use !== "unknown" || !suggestsWrites(keyPath, labels) ? use : "write",
+        [named, around.use, commanded, kept].find((each) => each !== undefined && each !== "unknown") ??
+        "unknown",
       place,
       via: null,
       client: client.tlsRange === null ? client : { ...client, tlsRange: toOuter(client.tlsRange) },

@@ -92,6 +92,7 @@ export function hiddenMentions(
     };
     return {
       ...hit,
+      shape: said?.shape ?? hit.shape,
       port: said?.port ?? hit.port,
       writtenPort: said?.writtenPort ?? hit.writtenPort,
       keyPath: isBehindBareColon(value.decoded, value.hits[i] ?? hit)

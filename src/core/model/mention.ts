@@ -109,6 +109,9 @@ export interface Client {
   readonly tlsWritten: { readonly now: string; readonly turned: string } | null;
   /** Why it asks for nodes by their own names; null where it does not. */
   readonly needsNodes: NodeNeed | null;
+  /** True where the same code gives it commands that write, or that read; null where it shows none. */
+  readonly writes: true | null;
+  readonly reads: true | null;
 }
 
 /**
@@ -124,6 +127,8 @@ export const NO_CLIENT: Client = {
   tlsRange: null,
   tlsWritten: null,
   needsNodes: null,
+  writes: null,
+  reads: null,
 };
 
 /**

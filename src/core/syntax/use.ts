@@ -1,5 +1,6 @@
 /** What the names around a host say about its use: an application's own words decide between reads and writes. */
 import type { Use } from "../model/mention";
+import { COLON, QUESTION, SLASH } from "../text/characters";
 import { wordsOf } from "../text/words";
 
 const READ = new Set(
@@ -11,6 +12,17 @@ const WRITE = new Set("write writes writer writers primary master leader rw".spl
 
 /** What every one of those words holds; asked first, for most keys say nothing of it. */
 const MAY_SAY = /read|ro|rw|replica|slave|secondar|follower|writ|primary|master|leader/i;
+
+/** Parameters of a URL that say which role the server has, as Predis's do: https://github.com/predis/predis/wiki/Connection-Parameters */
+const PARAMETER = /^[^\s"'`?]{0,100}\?(?:[^\s"'`]{0,200}&)?(?:alias|role)=([\w-]{1,40})/;
+
+/** The use that the rest of a URL says, from the host's end on: `?alias=slave-01`. */
+export function useInUrl(text: string, end: number): Use {
+  const c = text.charCodeAt(end);
+  if (c !== COLON && c !== SLASH && c !== QUESTION) return "unknown";
+  const role = PARAMETER.exec(text.slice(end, end + 320))?.[1];
+  return role === undefined ? "unknown" : useOf(role, []);
+}
 
 /**
  * The use that a key path and labels name. The nearest name that says anything decides: the key itself, then the

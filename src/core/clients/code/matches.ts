@@ -128,10 +128,24 @@ export class Matcher {
       if (library === null) continue;
       const inner = steps.slice(0, i + 1).map((step) => step.frame);
       const frames = [...inner, ...this.optionsOf(frame, steps.slice(i + 1))];
-      const client = ADDS.test(frame.callee) ? `${library.made ?? frame.head}` : null;
+      const client =
+        library.made !== null && ADDS.test(frame.callee) ? `${library.made}` : this.addedBy(frame);
       return { row: library.row, frame, frames, use: null, client };
     }
     return null;
+  }
+
+  /** What is told apart by calls that give one client one more host each: its variable and the block; null for other calls. */
+  addedBy({ callee, head, open }: Frame): string | null {
+    if (!ADDS.test(callee)) return null;
+    // Each chain of calls is a client of its own.
+    const receiver = callee.includes("(") ? "" : callee.slice(0, Math.max(0, callee.lastIndexOf(".")));
+    return receiver === "" ? `${head}` : `${receiver} ${this.expressions.tokens.parent(open)}`;
+  }
+
+  /** The variable that holds a client: what its call is assigned to, or what it is called on. */
+  clientVariable({ callee, head }: Frame): string | null {
+    return this.expressions.statements.assignedTo(head)?.name ?? receiversOf(callee).at(-1) ?? null;
   }
 
   /** The literals among a call's arguments, two levels deep, and the clients' calls that it is an argument of. */
@@ -218,6 +232,11 @@ export class Matcher {
       if (hit.host !== host) return true;
     }
     return false;
+  }
+
+  /** Whether a host stands in the text from `start` to `end`. */
+  hasAny(start: number, end: number): boolean {
+    return (this.hits[this.firstAt(start)]?.start ?? end) < end;
   }
 
   /** The index of the first host from an offset on. */

@@ -7,10 +7,11 @@ import type { Expressions } from "../../syntax/code/expressions";
 import { codeOf } from "../../syntax/code/read";
 import type { Tokens } from "../../syntax/code/tokens";
 import type { Language } from "../../syntax/languages";
-import type { Named } from "../products/all";
+import { isOfMemcached, type Named } from "../products/all";
 import type { Setting, Site } from "../products/product";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
+import { type Commands, commandsOn } from "./commands";
 import { type Match, Matcher, type Place } from "./matches";
 import { CodeSettings } from "./settings";
 import { isBareHost, OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
@@ -46,25 +47,54 @@ class CodeReader {
 
   read(contexts: readonly HitContext[]): Surroundings[] {
     const matches = this.matcher.places.map((place) => place && this.matcher.matchOf(place));
+    const added = matches.map((match, i) => (match ? match.client : this.addedBy(this.matcher.places[i])));
+    const commands = this.commandsOn(matches);
     /** The first host, and whether there is another, of each client that is given hosts by calls of their own. */
     const clients = new Map<string, { readonly first: number; isSeveral: boolean }>();
-    for (const [i, match] of matches.entries()) {
-      if (match?.client == null) continue;
-      const client = clients.get(match.client);
-      if (client === undefined) clients.set(match.client, { first: i, isSeveral: false });
+    for (const [i, key] of added.entries()) {
+      if (key === null) continue;
+      const client = clients.get(key);
+      if (client === undefined) clients.set(key, { first: i, isSeveral: false });
       else if (this.hits[client.first]?.host !== this.hits[i]?.host) client.isSeveral = true;
     }
     const read = (hit: HostHit, i: number): Surroundings => {
       const place = this.matcher.places[i];
       const match = matches[i];
       if (!place) return NO_SURROUNDINGS;
-      if (!match) return this.withoutMatch(hit, place, contexts[i] ?? null);
-      const client = match.client === null ? undefined : clients.get(match.client);
-      const isSeveral = client?.isSeveral === true || this.holdsOther(hit, match);
-      const found = this.ofMatch(hit, place, match, isSeveral);
-      return client?.isSeveral ? { ...found, given: client.first } : found;
+      const client = clients.get(added[i] ?? "");
+      const isGiven = client?.isSeveral === true;
+      const found = match
+        ? this.ofMatch(hit, place, match, isGiven || this.holdsOther(hit, match), commands(match))
+        : this.withoutMatch(hit, place, contexts[i] ?? null);
+      return isGiven ? { ...found, given: client.first } : found;
     };
     return this.hits.map(read);
+  }
+
+  private addedBy(place: Place | null | undefined): string | null {
+    const call = place?.steps.find(({ frame }) => frame.isCall)?.frame;
+    return call ? this.matcher.addedBy(call) : null;
+  }
+
+  /** What is done with the clients of nodes and Reader endpoints: of others it does not matter. */
+  private commandsOn(matches: readonly (Match | null)[]): (match: Match) => Commands | undefined {
+    const names = new Map<Match, string>();
+    for (const [i, match] of matches.entries()) {
+      const kind = this.hits[i]?.shape.kind;
+      const name =
+        match && (kind === "reader" || kind === "node") ? this.matcher.clientVariable(match.frame) : null;
+      if (match && name !== null) names.set(match, name);
+    }
+    const found = commandsOn(this.expressions, new Set(names.values()));
+    return (match) => found.get(names.get(match) ?? "");
+  }
+
+  /** Whether a host is one of those after the first in its list or literal. */
+  private isRest({ start }: HostHit, { token, steps }: Place): boolean {
+    const { tokens } = this;
+    const list = steps.find(({ frame }) => !frame.isCall && tokens.is(frame.open, "["));
+    const first = list ? tokens.start(list.frame.open) : tokens.start(token);
+    return this.matcher.hasAny(first, start);
   }
 
   private withoutMatch(hit: HostHit, place: Place, context: HitContext | null): Surroundings {
@@ -85,7 +115,10 @@ class CodeReader {
     const clusterAware = hit.scheme?.includes("cluster")
       ? true
       : (product?.cluster ?? beside?.cluster ?? null);
-    if (!product && port === null && tls === null && clusterAware === null) return NO_SURROUNDINGS;
+    const readsRest = product?.readsRest === true && this.isRest(hit, place);
+    const use = readsRest ? "read" : (beside?.use ?? "unknown");
+    const isNothing = port === null && tls === null && clusterAware === null && use === "unknown";
+    if (!product && isNothing) return NO_SURROUNDINGS;
     const seeds: NodeNeed | null = clusterAware === true ? "seeds" : null;
     const client: Client = {
       ...NO_CLIENT,
@@ -95,7 +128,7 @@ class CodeReader {
       clusterAware,
       needsNodes: isSeveral ? (product?.needs ?? seeds) : null,
     };
-    return { client, port };
+    return { client, port, use, ...(isOfMemcached(client.name) && { isOfMemcached: true }) };
   }
 
   /** The port that a key beside the host gives, where the literal holds the host alone. */
@@ -116,7 +149,13 @@ class CodeReader {
     return found;
   }
 
-  private ofMatch(hit: HostHit, place: Place, match: Match, isSeveral: boolean): Surroundings {
+  private ofMatch(
+    hit: HostHit,
+    place: Place,
+    match: Match,
+    isSeveral: boolean,
+    commands: Commands | undefined,
+  ): Surroundings {
     const { expressions } = this;
     const { row, frames, use } = match;
     const port =
@@ -131,7 +170,18 @@ class CodeReader {
     const set = told.tls ?? this.matcher.tlsSetOn(place);
     const tls = set ?? (row.tlsText && this.settings.has(row.tlsText) ? true : null);
     const untold = tls ?? (this.isPlain(hit, place, match) ? false : null);
-    return { client: { name: row.name, clusterAware, ...told, tls: untold, needsNodes }, port };
+    const writes = commands?.writes || null;
+    const reads = commands?.reads || null;
+    const { readsRest } = row;
+    const isSplit = typeof readsRest === "function" ? readsRest(this.siteOf(place, match)) : readsRest;
+    const role =
+      isSplit && this.isRest(hit, place) ? "read" : (this.settings.beside(hit, place)?.use ?? "unknown");
+    return {
+      client: { name: row.name, clusterAware, ...told, tls: untold, needsNodes, writes, reads },
+      port,
+      use: role,
+      ...(isOfMemcached(row.name) && { isOfMemcached: true }),
+    };
   }
 
   /** Whether a client that is shown whole, right where the host stands, leaves TLS out. */
@@ -160,12 +210,16 @@ class CodeReader {
     return this.matcher.hasOther(host, tokens.start(open), close < 0 ? tokens.end(open) : tokens.end(close));
   }
 
-  private isClusterAware({ scheme }: HostHit, { token }: Place, { row, frames, use }: Match): boolean | null {
+  private isClusterAware({ scheme }: HostHit, place: Place, match: Match): boolean | null {
     // `redis+cluster://`, `redis-cluster://`
     if (scheme?.includes("cluster")) return true;
-    if (typeof row.cluster !== "function") return row.cluster;
+    const { cluster } = match.row;
+    return typeof cluster === "function" ? cluster(this.siteOf(place, match)) : cluster;
+  }
+
+  private siteOf({ token }: Place, { frames, use }: Match): Site {
     const { expressions } = this;
-    const site: Site = {
+    return {
       has: (words) => this.settings.has(words),
       showsAll: () => showAll(expressions, frames, use ? [token, use.token] : [token], null),
       option: (name) => {
@@ -175,6 +229,5 @@ class CodeReader {
         return null;
       },
     };
-    return row.cluster(site);
   }
 }

@@ -1,9 +1,9 @@
 /** What keys beside a host in code say: of the product whose settings they are, its port, TLS and cluster mode. */
-import type { Client, HitContext, HostHit } from "../../model/mention";
+import type { Client, HitContext, HostHit, Use } from "../../model/mention";
 import type { Expressions } from "../../syntax/code/expressions";
 import { type Named, SETTINGS_IN_CODE } from "../products/all";
 import type { Setting } from "../products/product";
-import { keysBeside, portBeside, tlsBeside } from "../settings/beside";
+import { keysBeside, portBeside, tlsBeside, useBeside } from "../settings/beside";
 import { clusterFlag, FrameworkFinder, fileTail, keyWords } from "../settings/client";
 import type { Surroundings } from "../surroundings";
 import { CodeBlocks } from "./blocks";
@@ -13,6 +13,7 @@ export interface BesideInCode {
   readonly tls: Pick<Client, "tls" | "tlsRange" | "tlsWritten">;
   readonly port: Surroundings["port"];
   readonly cluster: boolean | null;
+  readonly use: Use;
 }
 
 export class CodeSettings {
@@ -56,6 +57,7 @@ export class CodeSettings {
       tls: tlsBeside(text, settings, true, hit.scheme === "redis" || hit.scheme === "valkey"),
       port: beside.isItem ? null : portBeside(text, settings, beside.own),
       cluster: clusterFlag(text, settings),
+      use: useBeside(text, settings),
     };
   }
 }

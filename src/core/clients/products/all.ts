@@ -59,6 +59,15 @@ export function callsOf(platform: Platform): readonly Named<Call>[] {
   return rows;
 }
 
+const MEMCACHED: ReadonlySet<string> = new Set(
+  PRODUCTS.flatMap(({ name, engine }) => (engine === "memcached" ? [name] : [])),
+);
+
+/** Whether a product speaks to memcached alone. */
+export function isOfMemcached(name: string | null): boolean {
+  return name !== null && MEMCACHED.has(name);
+}
+
 /** What to set in a client for an endpoint; null where it is not known by name, or nothing is known to set. */
 export function adviceFor(name: string | null, what: keyof Advice): string | null {
   return (name !== null && ADVICE.get(name)?.[what]) || null;

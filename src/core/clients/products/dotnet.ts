@@ -34,6 +34,7 @@ export const DOTNET: readonly Product[] = [
   },
   {
     name: "EnyimMemcached",
+    engine: "memcached",
     source:
       "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.DotNET.html",
     advice: { discovery: "Use ElastiCacheClusterConfig of the Amazon ElastiCache Cluster Client" },

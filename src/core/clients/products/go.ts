@@ -125,6 +125,7 @@ export const GO: readonly Product[] = [
   {
     name: "gomemcache",
     source: "https://github.com/google/gomemcache",
+    engine: "memcached",
     calls: {
       go: [
         {

@@ -9,13 +9,13 @@ export const JAVASCRIPT: readonly Product[] = [
     calls: {
       js: [
         {
-          callee: /^(?:(?:ioredis|iovalkey):(?:default|Redis)?|IORedis|ioredis)$/,
+          callee: /^(?:ioredis:(?:default|Redis)?|IORedis|ioredis)$/,
           cluster: false,
           port: "previous",
           isPlain: true,
         },
         {
-          callee: /^(?:(?:ioredis|iovalkey):(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
+          callee: /^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
           cluster: true,
           isPlain: true,
         },
@@ -24,6 +24,17 @@ export const JAVASCRIPT: readonly Product[] = [
           cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
         },
         { callee: /^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/, cluster: true },
+      ],
+    },
+  },
+  {
+    name: "iovalkey",
+    source: "https://github.com/valkey-io/iovalkey#cluster",
+    advice: { cluster: "Use the Cluster of iovalkey: new Cluster([…])" },
+    calls: {
+      js: [
+        { callee: /^iovalkey:(?:default|Redis)?$/, cluster: false, port: "previous", isPlain: true },
+        { callee: /^iovalkey:(?:(?:default|Redis)\.)?Cluster$/, cluster: true, isPlain: true },
       ],
     },
   },
@@ -146,6 +157,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "memcached",
     source: "https://github.com/3rd-Eden/memcached#server-locations",
+    engine: "memcached",
     calls: {
       js: [{ callee: /^memcached:(?:default)?$/, cluster: false }],
     },
@@ -153,6 +165,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "memjs",
     source: "https://github.com/memcachier/memjs",
+    engine: "memcached",
     calls: {
       js: [{ callee: /^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/, cluster: false }],
     },
@@ -160,6 +173,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "memcache-plus",
     source: "https://github.com/socialradar/memcache-plus",
+    engine: "memcached",
     advice: { discovery: "Set autodiscover: true" },
     calls: {
       js: [

@@ -1,5 +1,5 @@
 /** Clients of Java, Kotlin, Scala and Groovy. */
-import type { Product, Site } from "./product";
+import type { Product, Setting, Site } from "./product";
 
 const CALLS = "(?:\\w+\\(\\)\\.)*";
 const SPRING =
@@ -9,6 +9,20 @@ const SPRING =
 function spymemcached(site: Site): boolean | null {
   if (site.has("ClientMode.Dynamic")) return true;
   return site.has("ClientMode.Static") ? false : null;
+}
+
+/** Spring Boot's settings, which bear another prefix since its version 3. */
+function springSettings(prefix: string): readonly Setting[] {
+  const keys = (rest: string) => new RegExp(`(?:^| )${prefix} ${rest}$`);
+  return [
+    { keys: keys("cluster nodes"), cluster: true, needs: "seeds", tlsOutwards: 1 },
+    { keys: keys("master ?replica nodes"), cluster: false, needs: "replicated-servers", tlsOutwards: 1 },
+    {
+      keys: keys("(?:host|url)"),
+      unless: [{ key: new RegExp(`^(?:${prefix} )?cluster nodes$`), value: /./ }],
+      cluster: false,
+    },
+  ];
 }
 
 export const JVM: readonly Product[] = [
@@ -128,25 +142,13 @@ export const JVM: readonly Product[] = [
         },
       ],
     },
-    settings: [
-      {
-        keys: /(?:^| )spring (?:data )?redis cluster nodes$/,
-        cluster: true,
-        needs: "seeds",
-        tlsOutwards: 1,
-      },
-      {
-        keys: /(?:^| )spring (?:data )?redis master ?replica nodes$/,
-        cluster: false,
-        needs: "replicated-servers",
-        tlsOutwards: 1,
-      },
-      {
-        keys: /(?:^| )spring (?:data )?redis (?:host|url)$/,
-        unless: [{ key: /^(?:spring (?:data )?redis )?cluster nodes$/, value: /./ }],
-        cluster: false,
-      },
-    ],
+    settings: springSettings("spring data redis"),
+  },
+  {
+    name: "Spring Boot 2",
+    source: "https://docs.spring.io/spring-boot/docs/2.7.x/reference/html/application-properties.html",
+    advice: { cluster: "Set spring.redis.cluster.nodes" },
+    settings: springSettings("spring redis"),
   },
   {
     name: "vertx-redis-client",
@@ -169,6 +171,7 @@ export const JVM: readonly Product[] = [
   {
     name: "spymemcached",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.Java.html",
+    engine: "memcached",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for Java, in ClientMode.Dynamic" },
     calls: {
       jvm: [{ callee: /^(?:net\.spy\.memcached\.)?MemcachedClient$/, cluster: spymemcached }],
@@ -177,6 +180,7 @@ export const JVM: readonly Product[] = [
   {
     name: "xmemcached",
     source: "https://github.com/killme2008/xmemcached",
+    engine: "memcached",
     advice: { discovery: "Use AWSElasticCacheClient" },
     calls: {
       jvm: [
@@ -194,6 +198,7 @@ export const JVM: readonly Product[] = [
   {
     name: "folsom",
     source: "https://github.com/spotify/folsom",
+    engine: "memcached",
     advice: { discovery: "Use the ElastiCacheResolver of folsom-elasticache" },
     calls: {
       jvm: [

@@ -63,6 +63,7 @@ export const OTHERS: readonly Product[] = [
   },
   {
     name: "memcache",
+    engine: "memcached",
     source: "https://docs.rs/memcache/latest/memcache/",
     calls: {
       rust: [{ callee: /^memcache\.(?:Client\.)?connect$/, cluster: false }],
@@ -84,6 +85,7 @@ export const OTHERS: readonly Product[] = [
   },
   {
     name: "memcachex",
+    engine: "memcached",
     source: "https://hexdocs.pm/memcachex/Memcache.html",
     calls: {
       elixir: [{ callee: /^Memcache(?:\.start_link)?$/, cluster: false }],
@@ -99,6 +101,7 @@ export const OTHERS: readonly Product[] = [
   },
   {
     name: "lua-resty-memcached",
+    engine: "memcached",
     source: "https://github.com/openresty/lua-resty-memcached",
     calls: {
       lua: [{ callee: /^memcached\.new\(\)\.connect$/, cluster: false }],
@@ -133,6 +136,7 @@ export const OTHERS: readonly Product[] = [
   },
   {
     name: "Cache::Memcached",
+    engine: "memcached",
     source: "https://metacpan.org/pod/Cache::Memcached",
     advice: { discovery: "Use Cache::Elasticache::Memcache" },
     calls: {
@@ -141,6 +145,7 @@ export const OTHERS: readonly Product[] = [
   },
   {
     name: "Cache::Elasticache::Memcache",
+    engine: "memcached",
     source: "https://metacpan.org/pod/Cache::Elasticache::Memcache",
     calls: {
       perl: [{ callee: /^Cache\.Elasticache\.Memcache\.new$/, cluster: true }],

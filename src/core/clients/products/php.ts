@@ -26,7 +26,14 @@ export const PHP: readonly Product[] = [
     source: "https://github.com/predis/predis#cluster",
     advice: { cluster: "Set the option 'cluster' => 'redis', with the endpoint in a list" },
     calls: {
-      php: [{ callee: /^Predis\.Client$/, cluster: predis, isPlain: true }],
+      php: [
+        {
+          callee: /^Predis\.Client$/,
+          cluster: predis,
+          isPlain: true,
+          readsRest: (site) => isGiven(site, /^replication$/),
+        },
+      ],
     },
   },
   {
@@ -80,6 +87,7 @@ export const PHP: readonly Product[] = [
   },
   {
     name: "php-memcached",
+    engine: "memcached",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.PHP.html",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP in DYNAMIC_CLIENT_MODE" },
     calls: {
@@ -88,6 +96,7 @@ export const PHP: readonly Product[] = [
   },
   {
     name: "php-memcache",
+    engine: "memcached",
     source: "https://www.php.net/manual/en/memcache.addserver.php",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP" },
     calls: {

@@ -15,6 +15,8 @@ export interface Product {
   readonly calls?: Readonly<Partial<Record<Platform, readonly Call[]>>>;
   /** The first that fits counts, over all products. */
   readonly settings?: readonly Setting[];
+  /** Left out where it speaks to Redis and Valkey, or to both. */
+  readonly engine?: "memcached";
   /** What to set so that it can use an endpoint, in the library's own words: a sentence without its full stop. */
   readonly advice?: Advice;
   /** Whether it does nothing without writing, as queues and sessions. */
@@ -39,6 +41,8 @@ interface Told {
   readonly needs?: NodeNeed;
   /** What the text holds where an option away from the host turns TLS on, whatever the URL's scheme says. */
   readonly tlsText?: RegExp;
+  /** Whether a list of hosts is one that is written to and then others that are read from. */
+  readonly readsRest?: true | ((site: Site) => boolean | null);
 }
 
 /** How a library is called in code. */

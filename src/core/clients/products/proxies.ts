@@ -23,6 +23,7 @@ export const PROXIES: readonly Product[] = [
   },
   {
     name: "mcrouter",
+    engine: "memcached",
     source: "https://github.com/facebook/mcrouter/wiki/Config-Files",
     settings: [{ keys: /^pools \w+(?: \w+)? servers$/, needs: "proxy", cluster: false }],
   },

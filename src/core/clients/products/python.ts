@@ -14,13 +14,34 @@ export const PYTHON: readonly Product[] = [
       python: [
         {
           callee:
-            /^(?:redis|aioredis|valkey)(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url|create_redis(?:_pool)?)(?:\.from_url)?$/,
+            /^(?:redis|aioredis)(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url|create_redis(?:_pool)?)(?:\.from_url)?$/,
           cluster: false,
           isPlain: true,
         },
         {
           callee:
-            /^(?:(?:redis|valkey)(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?(?:Redis|Valkey)Cluster(?:\.from_url)?$/,
+            /^(?:redis(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?RedisCluster(?:\.from_url)?$/,
+          cluster: true,
+          isPlain: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "valkey-py",
+    source: "https://valkey-py.readthedocs.io/en/latest/clustering.html",
+    advice: { cluster: "Use valkey.cluster.ValkeyCluster" },
+    // It keeps the names of redis-py beside its own.
+    calls: {
+      python: [
+        {
+          callee:
+            /^valkey(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
+          cluster: false,
+          isPlain: true,
+        },
+        {
+          callee: /^(?:valkey(?:\.asyncio)?(?:\.cluster)?\.(?:Redis|Valkey)|Valkey)Cluster(?:\.from_url)?$/,
           cluster: true,
           isPlain: true,
         },
@@ -68,6 +89,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "pymemcache",
     source: "https://pymemcache.readthedocs.io/en/latest/getting_started.html",
+    engine: "memcached",
     advice: { discovery: "Use AWSElastiCacheHashClient" },
     calls: {
       python: [
@@ -85,6 +107,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "python-memcached",
     source: "https://github.com/linsomniac/python-memcached",
+    engine: "memcached",
     calls: {
       python: [{ callee: /^memcache\.Client$/, cluster: false }],
     },
@@ -92,6 +115,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "pylibmc",
     source: "https://sendapatch.se/projects/pylibmc/",
+    engine: "memcached",
     calls: {
       python: [{ callee: /^pylibmc\.(?:Client|ThreadMappedPool)$/, cluster: false }],
     },
@@ -99,6 +123,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "bmemcached",
     source: "https://github.com/jaysonsantos/python-binary-memcached",
+    engine: "memcached",
     calls: {
       python: [{ callee: /^bmemcached\.(?:Replicating)?Client$/, cluster: false }],
     },
@@ -106,6 +131,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "aiomcache",
     source: "https://github.com/aio-libs/aiomcache",
+    engine: "memcached",
     calls: {
       python: [{ callee: /^aiomcache\.Client$/, cluster: false }],
     },
@@ -113,6 +139,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "emcache",
     source: "https://emcache.readthedocs.io/en/latest/client.html",
+    engine: "memcached",
     advice: { discovery: "Set autodiscovery=True" },
     calls: {
       python: [
@@ -126,6 +153,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "elasticache-auto-discovery",
     source: "https://github.com/ymyzk/python-elasticache-auto-discovery",
+    engine: "memcached",
     calls: {
       python: [
         {
@@ -139,6 +167,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "elasticache_pyclient",
     source: "https://github.com/yupeng820921/elasticache_pyclient",
+    engine: "memcached",
     calls: {
       python: [
         {
@@ -197,7 +226,13 @@ export const PYTHON: readonly Product[] = [
       { nearby: [{ key: BACKEND, value: /^[\w.]+\.\w*elasti/i }], cluster: true },
       { nearby: [{ key: BACKEND, value: /^(?!django_|channels_)\w+\.[\w.]*cluster/i }], cluster: true },
       {
-        nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.(?:redis|memcached)\./ }],
+        nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.redis\./ }],
+        cluster: false,
+        // https://docs.djangoproject.com/en/stable/topics/cache/#redis
+        readsRest: true,
+      },
+      {
+        nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.memcached\./ }],
         cluster: false,
       },
     ],
@@ -218,7 +253,13 @@ export const PYTHON: readonly Product[] = [
         ],
         tlsText: /SSLConnection/,
       },
-      { nearby: [{ key: BACKEND, value: DJANGO_REDIS }], cluster: false, tlsText: /SSLConnection/ },
+      // Of several servers the first is written to.
+      {
+        nearby: [{ key: BACKEND, value: DJANGO_REDIS }],
+        cluster: false,
+        tlsText: /SSLConnection/,
+        readsRest: true,
+      },
     ],
   },
   {

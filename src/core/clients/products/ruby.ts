@@ -62,6 +62,7 @@ export const RUBY: readonly Product[] = [
   },
   {
     name: "dalli",
+    engine: "memcached",
     source: "https://github.com/ktheory/dalli-elasticache",
     advice: { discovery: "Use Dalli::ElastiCache (dalli-elasticache gem)" },
     calls: {

@@ -4,7 +4,8 @@
  * filled in elsewhere (`${REDIS_PORT}`).
  */
 
-import type { Client, HostHit } from "../../model/mention";
+import type { Client, HostHit, Use } from "../../model/mention";
+import { useOf } from "../../syntax/use";
 import { inCaseOf, wordsOf } from "../../text/words";
 import type { Surroundings } from "../surroundings";
 import { type Below, type Block, keyWordsOf, remembered, type Setting } from "./setting";
@@ -96,6 +97,11 @@ const TLS_KEYS: ReadonlySet<string> = new Set(
     `with ${tls}`,
     `${tls} active`,
     `options ${tls}`,
+    // A truth in an object of options: `tlsOptions.enable`, `ssl.config.enabled`.
+    ...["options", "config", "settings"].flatMap((object) => [
+      `${tls} ${object} enabled`,
+      `${tls} ${object} enable`,
+    ]),
   ]),
 );
 const SCHEME_KEYS: ReadonlySet<string> = new Set(["scheme", "protocol"]);
@@ -153,6 +159,17 @@ export function tlsBeside(text: string, settings: readonly Below[], objects: boo
   if (settings.some(({ rest }) => rest.length <= LONGEST && NODE_TLS.test(keyWordsOf(rest)))) return ON;
   const scheme = single(settings, SCHEME_KEYS);
   return scheme ? tlsOf(text, scheme, SCHEMES) : NO_TLS;
+}
+
+/** Keys that say what the host beside them is for. */
+const ROLE_KEYS: ReadonlySet<string> = new Set(["role", "alias", "usage", "purpose", "access mode"]);
+
+/** The use of a host as a key beside it says it: `role: replica`, `'alias' => 'slave-01'`. */
+export function useBeside(text: string, settings: readonly Below[]): Use {
+  const role = settings.find(
+    ({ rest }) => rest.length <= LONGEST && ROLE_KEYS.has(keyWordsOf(rest)),
+  )?.setting;
+  return role && role.end - role.start <= LONGEST ? useOf(text.slice(role.start, role.end), []) : "unknown";
 }
 
 /** An option of a connection string: StackExchange.Redis's `,ssl=True`, ServiceStack's `?ssl=true`. */

@@ -1,10 +1,10 @@
 /** The surroundings of hosts in settings: the keys beside a host, and what the structure around it is made for. */
 
-import type { HitContext, HostHit } from "../../model/mention";
+import type { HitContext, HostHit, Use } from "../../model/mention";
 import { NO_CLIENT } from "../../model/mention";
 import type { Format } from "../../syntax/format";
 import type { SourceText } from "../../syntax/sourceText";
-import { SETTINGS } from "../products/all";
+import { isOfMemcached, SETTINGS } from "../products/all";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { assignmentsAround } from "./assignments";
 import {
@@ -16,6 +16,7 @@ import {
   portBeside,
   tlsAfter,
   tlsBeside,
+  useBeside,
 } from "./beside";
 import { Blocks } from "./blocks";
 import { clusterFlag, FrameworkFinder, fileTail, keyWords } from "./client";
@@ -72,6 +73,7 @@ class SettingsReader {
     let tls = tlsAfter(text, hit.end);
     let port: Surroundings["port"] = null;
     let flag: boolean | null = null;
+    let use: Use = "unknown";
     const beside = block && keysBeside(block, hit, this.#isPair(context));
     if (beside) {
       const settings = beside.block.below(beside.own.prefix);
@@ -84,6 +86,7 @@ class SettingsReader {
       if (!beside.isItem && mayHavePortBeside(text, hit, beside.own))
         port = portBeside(text, settings, beside.own);
       flag = clusterFlag(text, settings);
+      use = useBeside(text, settings);
     }
     const assigned = assignmentsAround(text, hit);
     if (assigned && !isBareVariable(assigned.key)) {
@@ -102,7 +105,8 @@ class SettingsReader {
       tls = { ...tls, tls: true };
     const clusterAware = framework?.cluster ?? flag;
     const watches = command?.watches === true;
-    if (!framework && !watches && tls.tls === null && !port && clusterAware === null) return NO_SURROUNDINGS;
+    const isNothing = tls.tls === null && !port && clusterAware === null && use === "unknown";
+    if (!framework && !watches && isNothing) return NO_SURROUNDINGS;
     const client = {
       ...NO_CLIENT,
       name: framework?.name ?? null,
@@ -110,6 +114,6 @@ class SettingsReader {
       clusterAware,
       ...tls,
     };
-    return { client, port };
+    return { client, port, use, ...(isOfMemcached(client.name) && { isOfMemcached: true }) };
   }
 }

@@ -99,7 +99,7 @@ export class Statements {
     const { tokens } = this;
     let end = token;
     for (let steps = 0; tokens.kind(end) !== undefined && steps < MAX_STATEMENT; steps++) {
-      const isEnd = tokens.kind(end) === LINE_END && !this.continues(end);
+      const isEnd = tokens.kind(end) === LINE_END && tokens.syntax.newlineEnds && !this.continues(end);
       if (isEnd || tokens.is(end, ";") || tokens.kind(end) === CLOSE) break;
       end = tokens.over(end);
     }

@@ -1,6 +1,11 @@
 /** One line for each row of a product that no case tells: a file's name, its text, and what is told of each host. */
 export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: string[]])[] = [
   [
+    "application.yml",
+    "spring:\n  redis:\n    masterReplica:\n      nodes: {H}\n",
+    "Spring Boot 2 plain replicated-servers",
+  ],
+  [
     "settings.py",
     'CACHES = {"default": {"BACKEND": "shop.cache.ClusterCache", "LOCATION": "redis://{H}"}}',
     "django cluster",

@@ -1,0 +1,3 @@
+<?php
+define( 'WP_REDIS_HOST', 'orders.q7x2kd.ng.0001.use1.cache.amazonaws.com' );
+define( 'WP_REDIS_PORT', 6380 );

@@ -1,0 +1,2 @@
+<?php
+$c = new Predis\Client(['tcp://orders.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379?alias=master', 'tcp://orders-002.q7x2kd.0001.use1.cache.amazonaws.com:6379?alias=slave-01'], ['replication' => true]);

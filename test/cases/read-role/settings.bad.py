@@ -1,0 +1,1 @@
+CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": ["redis://orders.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379/1", "redis://orders-002.q7x2kd.0001.use1.cache.amazonaws.com:6379/1"]}}

@@ -1,0 +1,3 @@
+from valkey.cluster import ValkeyCluster
+
+c = ValkeyCluster(host="clustercfg.feed.q7x2kd.use1.cache.amazonaws.com", port=6379, ssl=True)
