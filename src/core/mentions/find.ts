@@ -11,7 +11,7 @@ import { placeOf } from "../places/place";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { type Located, locate } from "../syntax/locate";
 import { SourceText } from "../syntax/sourceText";
-import { suggestsWrites, useInUrl, useOf } from "../syntax/use";
+import { firstKnown, suggestsWrites, useInUrl, useOf } from "../syntax/use";
 import { MARGIN } from "../text/longText";
 import type { TextRange } from "../text/range";
 import { hiddenMentions, standInOf } from "./hidden";
@@ -197,9 +197,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       labels,
       inComment,
       siblings,
-      use:
-        [named, around.use, commanded, kept].find((each) => each !== undefined && each !== "unknown") ??
-        "unknown",
+      use: firstKnown(named, around.use, commanded, kept),
       place,
       via: null,
       client: client.tlsRange === null ? client : { ...client, tlsRange: toOuter(client.tlsRange) },

@@ -7,6 +7,7 @@ function writesBecause({ mention }: Use): string | null {
   if (mention.use === "read") return null;
   const { name } = mention.client;
   if (name !== null && alwaysWrites(name)) return `${name} writes`;
+  if (mention.client.writes) return "the code beside it writes with this client";
   return mention.use === "write" ? "this place says that it writes" : null;
 }
 

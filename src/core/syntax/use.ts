@@ -60,3 +60,8 @@ export function suggestsWrites(keyPath: string | null, labels: readonly string[]
   const names = [...keys.slice(keys.findLastIndex((key) => OF_PROGRAM.test(key)) + 1), ...labels];
   return names.some((name) => wordsOf(name).some((word) => KEPT.has(word)));
 }
+
+/** The first use that is told; `unknown` where none is. */
+export function firstKnown(...uses: readonly (Use | undefined)[]): Use {
+  return uses.find((use) => use !== undefined && use !== "unknown") ?? "unknown";
+}
