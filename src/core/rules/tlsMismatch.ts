@@ -2,8 +2,9 @@ import type { Fix } from "../model/finding";
 import type { Resource } from "../model/inventory";
 import type { Mention } from "../model/mention";
 import { inCaseOf } from "../text/words";
+import { replaceHost } from "./fix";
 import { replacePart } from "./parts";
-import type { Rule, Use } from "./rule";
+import type { Rule, Use, Verdict } from "./rule";
 
 /** The schemes of cache clients: with TLS, and what stands for the same without. */
 const SCHEMES: readonly (readonly [secure: string, plain: string])[] = [
@@ -79,18 +80,42 @@ function nameOf({ resolution }: Use): string {
   return resolution.resource?.id ?? "The cache";
 }
 
+/**
+ * Clients of Node.js connect with node:tls, which checks the name that it connects to against the certificate unless its
+ * options say otherwise: https://nodejs.org/api/tls.html#tlscheckserveridentityhostname-cert
+ */
+const CHECKS_NAMES: ReadonlySet<string> = new Set(["ioredis", "node-redis", "bullmq", "bull", "bee-queue"]);
+
+/** A name of one's own, and a certificate that is made out to the cache's. */
+function wrongName(use: Use): Verdict | null {
+  const { mention, resolution } = use;
+  const { name, tls, tlsRange } = mention.client;
+  // Options that are given to TLS may name the host or leave the check out.
+  const hasOptions = tls === true && tlsRange === null;
+  if (mention.alias === null || name === null || !CHECKS_NAMES.has(name) || hasOptions) return null;
+  if (!resolution.resource || !("tls" in resolution.resource) || resolution.resource.tls !== true)
+    return null;
+  const target = { host: mention.host, port: null };
+  const title = "Connect by the cache's own name";
+  return {
+    message: `The certificate is made out to the cache's own names, and ${name} checks the name that it connects to: the handshake fails. Connect by the cache's own name, or give it to TLS as servername.`,
+    fixes: [replaceHost(mention, target, { title, preferred: true, safe: false, portNow: null })],
+  };
+}
+
 /** A connection that is encrypted where the cache is not, or the other way round. */
 export const tlsMismatch: Rule = {
   id: "tls-mismatch",
   defaultSeverity: "warning",
   summary:
-    "A connection without TLS to a cache that requires in-transit encryption, or with TLS to a cache that has none.",
+    "A connection without TLS to a cache that requires in-transit encryption, with TLS to a cache that has none, or with TLS by a name that the certificate does not hold.",
   consequence: "No connection comes about: the client reports a reset, a time-out or a failed handshake.",
   check: (use) => {
     const { mention, resolution } = use;
     if (!resolution.confirmed || !resolution.resource) return null;
     const required = requirementOf(resolution.resource);
     const practice = practiceOf(mention);
+    if (practice === true && required !== false) return wrongName(use);
     if (required === null || practice === null || required === practice) return null;
     const message = required
       ? `${nameOf(use)} requires in-transit encryption, and this place connects without TLS: the connection fails. Connect with TLS; the client may also need a certificate authority or AUTH.`

@@ -116,6 +116,27 @@ describe("A name of one's own that leads to a node", () => {
     assert.deepEqual(findingsOf(text, {}), []);
   });
 
+  it("is refused under TLS by a client that checks it, as far as no option says otherwise", () => {
+    const sessions = hostsOf("sessions", { tls: true });
+    const index = indexOf(account(group("sessions", { tls: true })));
+    const said = (call: string, library = "ioredis") =>
+      findingsOf(
+        `import Redis from "${library}";\nconst redis = new Redis(${call});\n`,
+        { [NAME]: direct(sessions.primary) },
+        { index, file: "a.js" },
+      );
+    const [finding, ...others] = said(`"rediss://${NAME}:6379"`);
+    assert.deepEqual(others, []);
+    assert.equal(finding?.rule, "tls-mismatch");
+    assert.ok(finding.message.startsWith(`${NAME} leads to ${sessions.primary}. The certificate`));
+    assert.deepEqual(
+      finding.fixes.map(({ newHost, safe }) => [newHost, safe]),
+      [[sessions.primary, false]],
+    );
+    assert.deepEqual(said(`{ host: "${NAME}", port: 6379, tls: { servername: "${sessions.primary}" } }`), []);
+    assert.deepEqual(said(`"rediss://${NAME}:6379"`, "unknown"), []);
+  });
+
   it("leaves other rules their own names, and says what it leads to", () => {
     const index = indexOf(account(group("tito-redis", { automaticFailover: "disabled" })));
     const [finding] = findingsOf(text, { [NAME]: direct(hosts.primary) }, { index });
