@@ -6,11 +6,13 @@
  * each with its place in the walk.
  */
 
+import { isTerraformFile } from "../core/infrastructure/terraform/directories";
 import { BATCH, BatchScanner, type Parcel, type PlacedFile, writeBatch } from "./batches";
-import { type Found, Walker, type WalkPlan } from "./files";
+import { type Found, nameIn, Walker, type WalkPlan } from "./files";
 import { Helpers } from "./helpers";
 import type { Results } from "./results";
 import type { SharedWork } from "./sharedWork";
+import { TerraformFolders } from "./terraformFolders";
 import { Turns } from "./turns";
 
 export interface AuditPlan extends WalkPlan {
@@ -68,6 +70,7 @@ class Leader {
   private readonly scanner: BatchScanner;
   private readonly helpers: Helpers;
   private readonly turns: Turns;
+  private readonly folders = new TerraformFolders();
   /** Published batches that this thread has not seen claimed, by number. */
   private readonly batches = new Map<number, string>();
   /** What helpers have left to this thread. */
@@ -88,14 +91,16 @@ class Leader {
     this.helpers = new Helpers(
       { roots: folders, maxFileSize, workerFile, aliases },
       work,
-      (results) => listener.onResults(results),
+      (results) => this.tell(results),
       (files) => this.candidates.push(...files),
     );
     this.turns = new Turns(signal);
   }
 
   async run(): Promise<void> {
+    let order = 0;
     for (const found of new Walker(this.plan)) {
+      this.walked(found, order++);
       this.batch.push(found);
       if (this.batch.length < BATCH) continue;
       this.closeBatch();
@@ -118,6 +123,22 @@ class Leader {
       if (this.turns.due()) await this.turn();
     }
     await this.turn();
+    for (const files of this.folders.judged()) {
+      if (files.length > 0) this.listener.onResults({ files, skipped: [] });
+      if (this.turns.due()) await this.turn();
+    }
+  }
+
+  /** Terraform files wait for the others of their folders. */
+  private walked({ kind, root, path }: Found, order: number): void {
+    if (kind !== "file" || !isTerraformFile(path)) return;
+    const name = nameIn(this.plan.roots[root] ?? { folder: "" }, path);
+    this.folders.walked({ root, name, path, order });
+  }
+
+  private tell({ files, skipped }: Results): void {
+    const others = this.folders.hold(files);
+    if (others.length + skipped.length > 0) this.listener.onResults({ files: others, skipped });
   }
 
   stop(): void {
@@ -171,7 +192,7 @@ class Leader {
 
   private async turn(): Promise<void> {
     const results = this.scanner.take();
-    if (results !== null) this.listener.onResults(results);
+    if (results !== null) this.tell(results);
     this.listener.onProgress(this.work.filesScanned);
     await this.turns.give();
     this.helpers.throwIfFailed();

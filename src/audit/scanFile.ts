@@ -40,12 +40,18 @@ function scanAccepted(bytes: Buffer, fileName: string, aliases: boolean): FileSc
   return mayHoldHost(bytes, { fileName, aliases }) ? scanEncoded(bytes, fileName, aliases) : NONE;
 }
 
-function scanEncoded(bytes: Buffer, fileName: string, aliases: boolean, holdings = ANYTHING): FileScan {
+function scanEncoded(
+  bytes: Buffer,
+  fileName: string,
+  aliases: boolean,
+  holdings = ANYTHING,
+  keepsParts = false,
+): FileScan {
   const { text, encoding } = decode(bytes);
   // It has the mark of UTF-32 and is none.
   if (encoding === "latin1" && unitOf(encodingOfMark(bytes)) > 1)
     return { kind: "skipped", reason: "binary" };
-  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS + 1, aliases, holdings));
+  return scanOf(scanText(text, fileName, undefined, MAX_MENTIONS + 1, aliases, holdings), keepsParts);
 }
 
 /** What is kept of a text, for a text that is scanned again. */
@@ -53,10 +59,14 @@ export function scanAgain(text: string, fileName: string, aliases: boolean): Sca
   return cut(scanText(text, fileName, undefined, MAX_MENTIONS + 1, aliases));
 }
 
-/** `scanned` holds one mention too many where there are more than are kept. */
-function scanOf(scanned: ScannedText): FileScan {
+/**
+ * `scanned` holds one mention too many where there are more than are kept. `keepsParts`: a part of a module is something,
+ * too, whatever stands in it.
+ */
+function scanOf(scanned: ScannedText, keepsParts = false): FileScan {
   const count = scanned.mentions.length;
-  return count === 0 && scanned.references === undefined && scanned.aliases === undefined
+  const isPart = keepsParts && scanned.isModulePart === true;
+  return count === 0 && !isPart && scanned.references === undefined && scanned.aliases === undefined
     ? NONE
     : { kind: "mentions", scanned: cut(scanned), isCut: count > MAX_MENTIONS };
 }
@@ -85,7 +95,9 @@ export class FileScanner {
     const sifting = this.sieve.sift(file);
     switch (sifting.kind) {
       case "whole":
-        return onlySifts ? "candidate" : scanEncoded(sifting.bytes, file, this.aliases, sifting.holdings);
+        return onlySifts
+          ? "candidate"
+          : scanEncoded(sifting.bytes, file, this.aliases, sifting.holdings, true);
       case "long":
         return sifting.size > LONG_FILE ? null : this.scanLong(file);
       default:

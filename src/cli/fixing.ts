@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { decode, encode } from "../audit/encoding";
 import { readFile } from "../audit/readFile";
 import { scanAgain } from "../audit/scanFile";
+import { scanAsFile } from "../audit/terraformFolders";
 import type { AuditedFile } from "../core/model/auditResult";
 import type { FixEdit } from "../core/model/finding";
 import { diffOfFixes } from "../core/report/diff";
@@ -102,7 +103,8 @@ export class Fixing {
     const reading = readFile(source.path);
     const text = reading.ok ? decode(reading.bytes).text : null;
     // Not the places alone: a line that was commented out since is another text, too.
-    if (text !== null && isDeepStrictEqual(this.scanAgain(source, text), source.scanned)) return text;
+    if (text !== null && isDeepStrictEqual(alone(this.scanAgain(source, text)), alone(source.scanned)))
+      return text;
     this.refuse(source.name, reading.ok ? CHANGED : `it is ${reading.reason}`);
     return null;
   }
@@ -122,6 +124,17 @@ export class Fixing {
   }
 
   private scanAgain({ name, path: file }: ScannedSource, text: string): ScannedText {
-    return scanAgain(text, file ?? name, this.options.wantsNames);
+    const { wantsNames } = this.options;
+    return file === null ? scanAgain(text, name, wantsNames) : scanAsFile(text, file, wantsNames);
   }
+}
+
+/** To compare: how reports name the other files that have a part in it does not count. */
+function alone({ references, ...scanned }: ScannedText): ScannedText {
+  if (!references) return scanned;
+  const without = references.map(({ reference: { related: _, ...reference }, ...each }) => ({
+    ...each,
+    reference,
+  }));
+  return { ...scanned, references: without };
 }

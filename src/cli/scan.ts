@@ -96,10 +96,23 @@ export async function scanRoots(
       name: nameOf(file),
       path: file.path,
       root: roots[file.root] ?? null,
-      scanned: file.scanned,
+      scanned: withRelatedNamed(file.scanned, (absolute) => {
+        const folder = roots[file.root]?.folder ?? "";
+        return nameOf({ name: nameIn({ folder }, absolute), path: absolute });
+      }),
     })),
     skipped: unscanned.map((file) => ({ file: nameOf(file), reason: file.reason })),
     filesScanned,
     problems,
   };
+}
+
+/** Other files that have a part in a finding are named as all files are. */
+function withRelatedNamed(scanned: ScannedText, nameOf: (absolute: string) => string): ScannedText {
+  if (!scanned.references?.some(({ reference }) => reference.related)) return scanned;
+  const references = scanned.references.map((each) => {
+    const related = each.reference.related?.map((place) => ({ ...place, file: nameOf(place.file) }));
+    return related ? { ...each, reference: { ...each.reference, related } } : each;
+  });
+  return { ...scanned, references };
 }

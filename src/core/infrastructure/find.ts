@@ -7,6 +7,7 @@
 import type { CodeReference } from "../model/codeReference";
 import type { SourceText } from "../syntax/sourceText";
 import { readCloudFormation } from "./cloudformation/read";
+import { LONGEST_CODE } from "./longestCode";
 import { readProgram } from "./programs/read";
 import { readPulumiYaml } from "./pulumi/read";
 import type { CodeReader } from "./reader";
@@ -55,11 +56,6 @@ export function hasCodeReaders(fileName: string): boolean {
 
 /** The word without which no reader has anything to say. */
 const WORD = /elasticache/i;
-
-/**
- * CloudFormation takes no template of more than a megabyte, and nobody writes a program that long. In UTF-16 units.
- */
-export const LONGEST_CODE = 1024 * 1024;
 
 /** Ascending, none overlapping. Never throws; empty for a text that is no infrastructure code, or longer than any. */
 export function findCodeReferences(source: SourceText): readonly CodeReference[] {

@@ -4,21 +4,11 @@
  */
 
 import type { TextRange } from "../text/range";
-import type { LocatedRange } from "./auditResult";
-import type { Fix } from "./finding";
+import type { Fix, RelatedPlace } from "./finding";
 import type { RuleId } from "./rule";
 
 /** The rules that speak of code. `failover-disabled` also speaks of hosts, with the account's word for it. */
 export type CodeRule = Extract<RuleId, "iac-node-reference" | "failover-disabled">;
-
-/** A place of another file that has a part in what is said. */
-export interface RelatedPlace {
-  /** As the file is named that is told of: a path beside it, or an absolute one. */
-  readonly file: string;
-  readonly range: LocatedRange;
-  /** For people: what stands there. */
-  readonly message: string;
-}
 
 /** One place of infrastructure code with what is to be said about it. Offsets into the text, ends exclusive. */
 export interface CodeReference extends TextRange {

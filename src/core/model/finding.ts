@@ -69,6 +69,18 @@ export interface Cause {
   readonly to: string | null;
 }
 
+/** A place of another file that has a part in a finding: 1-based, columns in UTF-16 units, end exclusive. */
+export interface RelatedPlace {
+  /** An absolute path with `/`, or a URI where the file is on no disk; reports name it as they name files. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** For people: what stands there. */
+  readonly message: string;
+}
+
 export interface Finding {
   readonly rule: RuleId;
   /** The rule in whose place this one speaks; left out where it speaks for itself. See {@link ruleBehind}. */
@@ -91,6 +103,8 @@ export interface Finding {
   readonly remedy?: Remedy;
   /** Left out where no failover that is known made the finding. */
   readonly because?: Cause;
+  /** Places of other files that have a part in it; left out where there are none. */
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** What a finding really says: that of the rule in whose place it stands, where there is one. */

@@ -121,9 +121,23 @@ function* resultsOf(
       const fingerprints = fingerprintsOf(name, file);
       for (const finding of wanted) {
         if (left-- === 0) return;
-        yield resultOf(finding, artifactLocation, fingerprints.get(finding) ?? "");
+        const result = resultOf(finding, artifactLocation, fingerprints.get(finding) ?? "");
+        yield { ...result, ...relatedTo(finding, nameOf) };
       }
     }
+}
+
+function relatedTo(
+  { related = [] }: LocatedFinding,
+  nameOf: SarifOptions["nameOf"],
+): Pick<Result, "relatedLocations"> {
+  if (related.length === 0) return {};
+  return {
+    relatedLocations: related.map(({ file, message, ...range }) => ({
+      physicalLocation: { artifactLocation: locationOf(nameOf(file)), region: regionOf(range) },
+      message: { text: plainMessage(message) },
+    })),
+  };
 }
 
 function resultOf(finding: LocatedFinding, artifactLocation: ArtifactLocation, fingerprint: string): Result {

@@ -44,13 +44,16 @@ export function* textReport(result: AuditResult, options: TextReportOptions): Ge
   for (const { file, findings } of result.files) {
     if (findings.length === 0) continue;
     const name = options.palette.file(printable(options.displayName(file)));
-    yield `${between}${name}\n${findingLines(findings, options.palette).join("\n")}\n`;
+    yield `${between}${name}\n${findingLines(findings, options).join("\n")}\n`;
     between = "\n";
   }
   if (!options.quiet) yield `${between}${summaryLines(result, options).join("\n")}\n`;
 }
 
-function findingLines(findings: readonly LocatedFinding[], palette: Palette): string[] {
+function findingLines(
+  findings: readonly LocatedFinding[],
+  { palette, displayName }: TextReportOptions,
+): string[] {
   const places = findings.map(({ range }) => `${range.line}:${range.column}`);
   const width = longest(places);
   const severityWidth = longest(findings.map(({ severity }) => severity));
@@ -58,9 +61,11 @@ function findingLines(findings: readonly LocatedFinding[], palette: Palette): st
     const place = (places[i] ?? "").padStart(width);
     const severity = palette.severity(finding.severity, finding.severity.padEnd(severityWidth));
     const lines = [`  ${place}  ${severity}  ${printable(finding.message)}  ${palette.dim(finding.rule)}`];
+    const indent = " ".repeat(2 + width + 2);
+    for (const { file, line, column, message } of finding.related ?? [])
+      lines.push(palette.dim(`${indent}${printable(`${displayName(file)}:${line}:${column} ${message}`)}`));
     const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
     if (fix !== undefined) {
-      const indent = " ".repeat(2 + width + 2);
       const others = finding.fixes.length - 1;
       const notes = [
         ...(fix.safe ? [] : ["not applied by --fix"]),
@@ -73,7 +78,6 @@ function findingLines(findings: readonly LocatedFinding[], palette: Palette): st
     }
     const { remedy } = finding;
     if (remedy !== undefined) {
-      const indent = " ".repeat(2 + width + 2);
       lines.push(`${indent}${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}`);
     }
     return lines;

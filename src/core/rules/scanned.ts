@@ -7,6 +7,7 @@
 
 import { ANYTHING } from "../hosts/holdings";
 import { findCodeReferences } from "../infrastructure/find";
+import { isTerraformFile } from "../infrastructure/terraform/directories";
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import { type AliasKnowledge, aliasMention, findAliases } from "../mentions/aliases";
 import { findMentions } from "../mentions/find";
@@ -17,7 +18,7 @@ import {
   locateFinding,
 } from "../model/auditResult";
 import type { CodeReference } from "../model/codeReference";
-import type { AnalysisSettings } from "../model/finding";
+import type { AnalysisSettings, FixEdit } from "../model/finding";
 import type { Mention } from "../model/mention";
 import type { RuleId } from "../model/rule";
 import { SourceText } from "../syntax/sourceText";
@@ -56,6 +57,8 @@ export interface ScannedText {
   readonly mentions: readonly ScannedMention[];
   /** Of infrastructure code, in the order of the text; left out where there is none. */
   readonly references?: readonly ScannedReference[];
+  /** True for a part of a Terraform module that speaks of ElastiCache: its directory is then judged as a whole. */
+  readonly isModulePart?: boolean;
   /** Names of one's own that may lead to a cache, in the order of the text; left out where there is none, or nobody asked. */
   readonly aliases?: readonly ScannedMention[];
 }
@@ -96,45 +99,79 @@ export function scanText(
   const mentions = findMentions(source, limit, holdings);
   const references = holdings.code ? findCodeReferences(source) : [];
   const aliases = wantsAliases ? findAliases(source) : [];
-  if (mentions.length + references.length + aliases.length === 0) return { mentions: [] };
-  const editsOf = ({ fixes }: CodeReference) => fixes.flatMap(({ edits }) => edits);
-  const ranges: readonly TextRange[] = [
+  const isModulePart = holdings.code && isTerraformFile(fileName) && /elasticache/i.test(text);
+  const part = isModulePart && { isModulePart };
+  if (mentions.length + references.length + aliases.length === 0) return { mentions: [], ...part };
+  const placer = new Placer(text, [
     ...[...mentions, ...aliases].flatMap((mention) => [mention, ...placesElsewhere(mention)]),
     ...references.flatMap((reference) => [reference, ...editsOf(reference)]),
-  ];
-  const positions = positionsOf(
-    text,
-    ranges.flatMap(({ start, end }) => [start, end]),
-  );
-  const located = ({ start, end }: TextRange): LocatedRange => {
-    const from = positions.get(start) ?? { line: 0, column: 0 };
-    const to = positions.get(end) ?? from;
-    return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
-  };
-  const placed = ({ start, end }: TextRange): ScannedPlace => ({
-    start,
-    end,
-    range: located({ start, end }),
-  });
-  const silencedLines = ignoredLines(text, new LineCursor(text));
-  const silencedAt = ({ line }: LocatedRange): Silenced => {
-    const silenced = silencedLines.get(line - 1);
-    return silenced === undefined ? [] : silenced === null ? "all" : [...silenced];
-  };
-  const scannedMention = (mention: Mention): ScannedMention => {
-    const range = located(mention);
-    const places = placesElsewhere(mention).map(placed);
-    return { mention, range, ...(places.length > 0 && { places }), silenced: silencedAt(range) };
-  };
-  const scannedReference = (reference: CodeReference): ScannedReference => {
-    const range = located(reference);
-    return { reference, range, places: editsOf(reference).map(placed), silenced: silencedAt(range) };
-  };
+  ]);
   return {
-    mentions: mentions.map(scannedMention),
-    ...(references.length > 0 && { references: references.map(scannedReference) }),
-    ...(aliases.length > 0 && { aliases: aliases.map(scannedMention) }),
+    mentions: mentions.map((mention) => placer.mention(mention)),
+    ...(references.length > 0 && { references: references.map((each) => placer.reference(each)) }),
+    ...part,
+    ...(aliases.length > 0 && { aliases: aliases.map((mention) => placer.mention(mention)) }),
   };
+}
+
+/** The text with what else was found in it once it was judged together with others. */
+export function withReferences(
+  { references: _, isModulePart: __, ...scanned }: ScannedText,
+  text: string,
+  references: readonly CodeReference[],
+): ScannedText {
+  if (references.length === 0) return scanned;
+  const placer = new Placer(
+    text,
+    references.flatMap((reference) => [reference, ...editsOf(reference)]),
+  );
+  return { ...scanned, references: references.map((each) => placer.reference(each)) };
+}
+
+function editsOf({ fixes }: CodeReference): readonly FixEdit[] {
+  return fixes.flatMap(({ edits }) => edits);
+}
+
+/** Puts what was found in a text into lines and columns. */
+class Placer {
+  readonly #positions: ReadonlyMap<number, Position>;
+  readonly #silenced: ReturnType<typeof ignoredLines>;
+
+  /** `ranges` are all that is asked for later. */
+  constructor(text: string, ranges: readonly TextRange[]) {
+    this.#positions = positionsOf(
+      text,
+      ranges.flatMap(({ start, end }) => [start, end]),
+    );
+    this.#silenced = ignoredLines(text, new LineCursor(text));
+  }
+
+  mention(mention: Mention): ScannedMention {
+    const range = this.#located(mention);
+    const places = placesElsewhere(mention).map((place) => this.#placed(place));
+    return { mention, range, ...(places.length > 0 && { places }), silenced: this.#silencedAt(range) };
+  }
+
+  reference(reference: CodeReference): ScannedReference {
+    const range = this.#located(reference);
+    const places = editsOf(reference).map((edit) => this.#placed(edit));
+    return { reference, range, places, silenced: this.#silencedAt(range) };
+  }
+
+  #located({ start, end }: TextRange): LocatedRange {
+    const from = this.#positions.get(start) ?? { line: 0, column: 0 };
+    const to = this.#positions.get(end) ?? from;
+    return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
+  }
+
+  #placed({ start, end }: TextRange): ScannedPlace {
+    return { start, end, range: this.#located({ start, end }) };
+  }
+
+  #silencedAt({ line }: LocatedRange): Silenced {
+    const silenced = this.#silenced.get(line - 1);
+    return silenced === undefined ? [] : silenced === null ? "all" : [...silenced];
+  }
 }
 
 /** The text with those of its names as mentions of which it is known what they lead to, and no candidates. */

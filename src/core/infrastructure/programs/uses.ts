@@ -204,6 +204,7 @@ export function useOfAsking(
       ? subjectOf(text, range)
       : `${subjectOf(text, { start, end: outcome.callback })}…)`;
   const attribute = text.slice(nameRange.start, nameRange.end);
+  const labels = [...context.labels, ...exportedAs(tokens, asking.token)];
   return {
     ...range,
     asked,
@@ -211,11 +212,11 @@ export function useOfAsking(
     attribute,
     subject,
     keyPath: context.keyPath?.replace(/\.?Fn\.GetAtt(?:\[\d\])?$/, "") || null,
-    labels: context.labels,
+    labels,
     dialect,
     cache: cache ?? (isCluster && isOfTemplate ? loneIn(dialect) : null),
     owner: name,
-    purpose: useOf(context.keyPath, context.labels),
+    purpose: useOf(context.keyPath, labels),
     isRecord: isRecord || isInRecord(tokens, asking.token),
     isChoice: !isCluster && !isPick && together.isChoice(asking),
     isAlternative: (isCluster || isPick) && together.isAlternative(asking),
@@ -237,4 +238,12 @@ export function useOfAsking(
       return target !== null && outcome.isWhole ? replaced(range, `${target}.${right}`) : null;
     },
   };
+}
+
+/** The name before a value that a program hands out: `pulumi.export("redis_reader", …)`. */
+function exportedAs(tokens: Tokens, token: number): string[] {
+  const open = tokens.parent(token);
+  const first = tokens.after(open);
+  const isName = tokens.is(open, "(") && tokens.kind(first) === STRING && tokens.is(first + 1, ",");
+  return isName && /(?:^|\.)[eE]xport$/.test(tokens.slice(open - 1)) ? [tokens.slice(first)] : [];
 }

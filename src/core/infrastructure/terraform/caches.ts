@@ -7,7 +7,7 @@ import { TERRAFORM } from "../dialects";
 import { type Cache, type Membership, type Setting, type SettingName, settingNamed } from "../model";
 import { subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
-import { envOf, evaluate, literalText, Scope, type Value, type Way } from "./evaluate";
+import { envOf, evaluate, literalText, type Scope, type Value, type Way } from "./evaluate";
 import { CLUSTER, type Defined, GLOBAL_GROUP, GROUP, type TerraformFile } from "./module";
 import { located, rangeOfTokens } from "./places";
 
@@ -106,7 +106,7 @@ export class Caches {
       : { ...own, at: isHere ? at : null };
   }
 
-  /** A setting of a module that is called: what the call decides is told at the call. */
+  /** A setting of a module that is called: what the call decides is told at the call, the outermost of several. */
   #given(
     own: Setting,
     value: Value,
@@ -114,26 +114,31 @@ export class Caches {
     file: TerraformFile,
     attribute: Attribute,
   ): Setting {
-    const { call, module, find } = this.scope;
-    const alone = evaluate(file.expression(attribute), envOf(attribute.block, file, new Scope(module, find)));
-    if (!call || value.kind !== "literal" || alone.kind === "literal") return { ...own, isElsewhere: true };
+    const { outermost } = this.scope;
+    // What the modules within show by themselves is told there.
+    const alone = evaluate(
+      file.expression(attribute),
+      envOf(attribute.block, file, this.scope.withoutOutermost),
+    );
+    if (!outermost || value.kind !== "literal" || alone.kind === "literal")
+      return { ...own, isElsewhere: true };
     const related = [located(file, own.range, "The module takes it here.")];
-    const { file: caller } = call.env;
+    const { block } = outermost;
+    const { file: caller } = outermost.env;
     const { tokens } = caller.document;
-    for (const given of call.block.attributes.values()) {
+    for (const given of block.attributes.values()) {
       const range = { start: given.start, end: rangeOfTokens(tokens, caller.expression(given)).end };
       if (value.env.file !== caller || at === null || at.start < range.start || at.end > range.end) continue;
-      const keyPath = `${addressOf(call.block)}.${given.name}`;
+      const keyPath = `${addressOf(block)}.${given.name}`;
       return { ...own, range, at, keyPath, shown: subjectOf(caller.text, range), related };
     }
     // Left out of the call: it is the default of a variable.
-    const { start, end } = call.block;
-    const isDefault = value.env.file !== caller;
-    if (isDefault)
+    const { start, end } = block;
+    if (value.env.file !== caller)
       related.push(
         located(value.env.file, at ?? own.range, "This is what it is unless the call says otherwise."),
       );
-    return { ...own, range: { start, end }, keyPath: addressOf(call.block), related };
+    return { ...own, range: { start, end }, keyPath: addressOf(block), related };
   }
 
   /** Groups that other blocks add replicas to: members, or secondaries in other regions. */

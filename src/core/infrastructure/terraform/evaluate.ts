@@ -96,6 +96,18 @@ export class Scope {
     return child;
   }
 
+  /** The call of the module that is judged which leads here; null where this is that module. */
+  get outermost(): Scope["call"] {
+    return this.call?.env.scope.outermost ?? this.call;
+  }
+
+  /** The same module called by the same modules, but for the one that is judged. */
+  get withoutOutermost(): Scope {
+    const outer = this.call?.env.scope;
+    if (!this.call || !outer?.call) return new Scope(this.module, this.find);
+    return outer.withoutOutermost.child(this.call.name) ?? new Scope(this.module, this.find);
+  }
+
   /** As messages name it: empty where it is the module itself. */
   get label(): string {
     const { call } = this;

@@ -1,5 +1,5 @@
 /** Where an expression stands in a Terraform text, in Terraform's own words, and what that says of its use. */
-import type { RelatedPlace } from "../../model/codeReference";
+import type { RelatedPlace } from "../../model/finding";
 import type { Attribute, Block } from "../../syntax/hcl/document";
 import { CLOSE, isText, LINE, OPEN, STRING_OPEN, TEXT, type Tokens, textOf } from "../../syntax/hcl/tokens";
 import type { TextRange } from "../../text/range";
@@ -17,13 +17,14 @@ export function rangeOfTokens(tokens: Tokens, { from, to }: { from: number; to: 
 /** A place of a file for people who look at another one. */
 export function located(file: TerraformFile, { start, end }: TextRange, message: string): RelatedPlace {
   const [from, to] = [file.lines.positionAt(start), file.lines.positionAt(end)];
-  const range = {
+  return {
+    file: file.name,
     line: from.line + 1,
     column: from.column + 1,
     endLine: to.line + 1,
     endColumn: to.column + 1,
+    message,
   };
-  return { file: file.name, range, message };
 }
 
 /** The names that lead to the settings of a block: `aws_route53_record.redis`, `output.redis_host`. */

@@ -30,14 +30,28 @@ export function judgeModule(
   const byFile = new Map<TerraformFile, Cache[]>();
   const add = (file: TerraformFile, cache: Cache) => byFile.set(file, [...(byFile.get(file) ?? []), cache]);
   for (const { file, is } of caches.all()) add(file, is);
-  for (const [name, { file }] of module.calls) {
-    const called = scope.child(name);
-    if (called) for (const { is } of new Caches(called).all()) add(file, is);
-  }
+  for (const [name, { file }] of module.calls)
+    for (const called of scopesBelow(scope.child(name)))
+      for (const { is } of new Caches(called).all()) add(file, is);
   return new Map(
     module.files.map((file) => [
       file,
       judgeAll(byFile.get(file) ?? [], new Uses(file, caches, handed).all()),
     ]),
   );
+}
+
+/** More calls within calls than people write. */
+const MOST_CALLS = 500;
+
+/** A module that is called, and those that it calls itself. */
+function scopesBelow(scope: Scope | null): readonly Scope[] {
+  const found = scope ? [scope] : [];
+  // A list takes what is added while it is gone through.
+  for (const each of found)
+    for (const name of each.module.calls.keys()) {
+      const called = found.length < MOST_CALLS ? each.child(name) : null;
+      if (called) found.push(called);
+    }
+  return found;
 }

@@ -91,8 +91,16 @@ class Cutter {
       else if (typeof ending === "string") this.quoted(ending);
       else this.heredoc(ending.tag);
     }
-    const { text, count, kinds, starts, ends, partners, parents } = this;
-    return { text, count, kinds, starts, ends, partners, parents };
+    const { text, count } = this;
+    return {
+      text,
+      count,
+      kinds: this.kinds.slice(0, count),
+      starts: this.starts.slice(0, count),
+      ends: this.ends.slice(0, count),
+      partners: this.partners.slice(0, count),
+      parents: this.parents.slice(0, count),
+    };
   }
 
   private add(kind: number, end: number): void {

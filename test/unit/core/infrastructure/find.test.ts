@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { findCodeReferences, hasCodeReaders, LONGEST_CODE } from "../../../../src/core/infrastructure/find";
+import { findCodeReferences, hasCodeReaders } from "../../../../src/core/infrastructure/find";
+import { LONGEST_CODE } from "../../../../src/core/infrastructure/longestCode";
 import { SourceText } from "../../../../src/core/syntax/sourceText";
 
 const TERRAFORM = 'output "a" {\n  value = aws_elasticache_cluster.x.cache_nodes[0].address\n}\n';

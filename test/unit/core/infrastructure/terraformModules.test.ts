@@ -30,7 +30,7 @@ function told(files: Files, directory = ""): string[] {
   return [...judgeModule(module, find)].flatMap(([file, references]) => {
     assertSound(references, file.text);
     return references.map(({ subject, message, related = [] }) => {
-      const places = related.map(({ file: other, range }) => `${other}:${range.line}`);
+      const places = related.map(({ file: other, line }) => `${other}:${line}`);
       const why = WORDS.find(([words]) => words.test(message))?.[1] ?? message;
       return `${file.name}: ${subject}: ${why}${places.length > 0 ? ` (${places.join(", ")})` : ""}`;
     });
