@@ -1,4 +1,5 @@
 /** The sentences that the languages of infrastructure code share, so that each fault is told alike everywhere. */
+import { withoutOperands } from "../text/operands";
 import type { TextRange } from "../text/range";
 import type { Dialect } from "./dialects";
 
@@ -7,20 +8,11 @@ const MOST_SUBJECT = 200;
 /** Comments may hold anything, an old password included. */
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?:\/\/|#)[^\r\n]*/g;
 
-/** A literal that is compared, fallen back on or one argument of several may be anything: it is kept where it names a member. */
-const OPERANDS = /((?:[=!<>]=|[?:+,<>]|\|\||&&)\s*)(["'`])([^"'`\r\n]*)\2(?!\s*:)/g;
-const MEMBER = /^(?:[\w-]*(?:address|port|endpoint|nodes?|host|url)|true|false|[\d.]*)$/i;
-
 /** A stretch of code on one line, without its comments and without operands that may be anything. */
 export function subjectOf(text: string, { start, end }: TextRange): string {
   // What was cut is longer than it may be only by white space.
-  const line = text
-    .slice(start, Math.min(end, start + 4 * MOST_SUBJECT))
-    .replace(COMMENTS, "")
-    .replace(OPERANDS, (operand, sign: string, quote: string, content: string) =>
-      MEMBER.test(content) ? operand : `${sign}${quote}…${quote}`,
-    )
-    .replace(/\s+/g, " ");
+  const code = text.slice(start, Math.min(end, start + 4 * MOST_SUBJECT)).replace(COMMENTS, "");
+  const line = withoutOperands(code).replace(/\s+/g, " ");
   return line.length > MOST_SUBJECT ? `${line.slice(0, MOST_SUBJECT - 1)}…` : line;
 }
 

@@ -12,6 +12,7 @@ import { findEncodedValues } from "../hosts/encodedValues";
 import type { FixEdit } from "../model/finding";
 import { editedValue } from "../rules/base64Edits";
 import { LineMap } from "../text/lines";
+import { withoutOperands } from "../text/operands";
 import { printable } from "../text/printable";
 
 const HIDDEN = "…";
@@ -56,8 +57,8 @@ export function diffOfFixes(name: string, text: string, edits: readonly FixEdit[
 /** What a fix of code replaces may go on over lines, and hold comments: none of those is shown. */
 function shownCode({ oldText, newText }: FixEdit): { readonly before: string; readonly after: string } {
   const cut = oldText.search(/[\r\n#]|\/[/*]/);
-  if (cut === -1) return { before: oldText, after: newText };
-  const before = oldText.slice(0, cut).trimEnd() + HIDDEN;
+  if (cut === -1) return { before: withoutOperands(oldText), after: newText };
+  const before = withoutOperands(oldText.slice(0, cut).trimEnd()) + HIDDEN;
   return { before, after: /[\r\n]/.test(oldText) ? newText + HIDDEN : newText };
 }
 
