@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type DemoFinding, demoFindings, underlined } from "../demoFindings";
 import { closeView, picture, setHeight, updatesPictures } from "./support/pictures";
-import { command, openConnected, type Session, stepInto } from "./support/session";
+import { command, focusRow, openConnected, type Session, stepInto } from "./support/session";
 import { eventually, projectRoot } from "./support/support";
 
 const expected = demoFindings(projectRoot);
@@ -47,6 +47,30 @@ describe("The audit of a workspace in the workbench", () => {
     await page.getByRole("tab", { name: "docker-compose.yml", selected: true }).waitFor();
     const { line } = expected.find(({ host }) => host?.startsWith("sessions.")) ?? assert.fail();
     await page.getByRole("button", { name: new RegExp(`Ln ${line}, Col`) }).waitFor();
+  });
+
+  it("lets rows be opened and closed while findings change", async () => {
+    const { page, workspace } = session;
+    await shows(session, expected);
+    await command(page, "Cache Endpoints: Focus on Findings View");
+    await focusRow(page, "sessions, 1 warning");
+    const row = findings(page).getByRole("treeitem", { name: /^sessions, / });
+    const { file, host } = expected.find((each) => each.host?.startsWith("sessions.")) ?? assert.fail();
+    const place = path.join(workspace, file);
+    const before = await readFile(place, "utf8");
+    for (let lines = 1; lines <= 12; lines += 1) {
+      await writeFile(place, "#\n".repeat(lines) + before);
+      for (const key of ["ArrowRight", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
+      await row.and(page.locator("[aria-expanded='true']")).waitFor();
+      await page.keyboard.press("ArrowLeft");
+    }
+    await page.keyboard.press("ArrowRight");
+    const moved = before.split("\n").findIndex((line) => line.includes(host ?? "")) + 13;
+    await findings(page)
+      .getByRole("treeitem", { name: new RegExp(`docker-compose\\.yml:${moved}`) })
+      .waitFor();
+    await writeFile(place, before);
+    await shows(session, expected);
   });
 
   it("shows what Fix All in Workspace would change, labelled by rule, with the safe fixes checked alone", async () => {
