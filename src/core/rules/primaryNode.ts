@@ -1,5 +1,5 @@
 import type { Rule } from "./rule";
-import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
+import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf, onlyReads } from "./words";
 
 /** A node that is the primary only until the next failover. */
 export const primaryNode: Rule = {
@@ -11,7 +11,7 @@ export const primaryNode: Rule = {
   check: (use) => {
     const group = groupOf(use);
     const { kind, role } = use.resolution;
-    if (!group || kind !== "node" || role !== "primary" || use.mention.use === "read") return null;
+    if (!group || kind !== "node" || role !== "primary" || onlyReads(use)) return null;
     if (namesEveryNode(use, nodesOf(group)) || isExporter(use)) return null;
     const fixes = nodeFixes(use, group);
     const name = nodeName(use);

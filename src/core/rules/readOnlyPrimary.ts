@@ -1,6 +1,6 @@
 import type { ReplicationGroup } from "../model/inventory";
 import type { Rule, Use } from "./rule";
-import { fixTo, groupOf, primaryOf } from "./words";
+import { fixTo, groupOf, onlyReads, primaryOf } from "./words";
 
 /** The group that takes the writes of a global datastore, where its region was read too. */
 function writingGroup({ index }: Use, group: ReplicationGroup): ReplicationGroup | null {
@@ -32,7 +32,7 @@ export const readOnlyPrimary: Rule = {
   check: (use) => {
     const group = groupOf(use);
     if (!group || use.resolution.kind !== "primary" || group.globalRole !== "SECONDARY") return null;
-    if (use.mention.use === "read") return null;
+    if (onlyReads(use)) return null;
     const writer = writingGroup(use, group);
     const where = writer ? ` Writes go to ${writer.id} in ${writer.region}.` : "";
     const fixes = writer

@@ -4,10 +4,10 @@ import { fixTo, groupOf, isExporter, nodesOf, primaryOf, primaryTakesWrites } fr
 
 /** Why a place writes, for people; null where it does not say so, or says that it reads. */
 function writesBecause({ mention }: Use): string | null {
+  const { name, writes } = mention.client;
+  if (writes) return "the code beside it writes with this client";
   if (mention.use === "read") return null;
-  const { name } = mention.client;
   if (name !== null && alwaysWrites(name)) return `${name} writes`;
-  if (mention.client.writes) return "the code beside it writes with this client";
   return mention.use === "write" ? "this place says that it writes" : null;
 }
 
@@ -32,7 +32,8 @@ export const readerForWrites: Rule = {
     const fixes = fixTo(use, takesWrites ? primary : null, {
       title: `Use the Primary endpoint of ${group.id}`,
       preferred: true,
-      safe: mention.siblings.length === 0,
+      // Where the name says that it reads, either the name or the code is wrong.
+      safe: mention.siblings.length === 0 && mention.use !== "read",
     });
     const cure = takesWrites
       ? "The Primary endpoint takes them, and follows the role."

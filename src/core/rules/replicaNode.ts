@@ -1,6 +1,6 @@
 import { demotionOf } from "../failover/history";
 import type { Rule } from "./rule";
-import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf } from "./words";
+import { groupOf, isExporter, namesEveryNode, nodeFixes, nodeName, nodesOf, onlyReads } from "./words";
 
 /** A node that is a replica now, used for writes or for nobody knows what. */
 export const replicaNode: Rule = {
@@ -11,7 +11,7 @@ export const replicaNode: Rule = {
   check: (use) => {
     const group = groupOf(use);
     const { inventory, kind, node, role } = use.resolution;
-    if (!group || kind !== "node" || role !== "replica" || use.mention.use === "read") return null;
+    if (!group || kind !== "node" || role !== "replica" || onlyReads(use)) return null;
     if (namesEveryNode(use, nodesOf(group)) || isExporter(use)) return null;
     const message =
       group.globalRole === "SECONDARY"

@@ -1,5 +1,15 @@
 import type { Rule } from "./rule";
-import { fixTo, groupOf, isExporter, namesEveryNode, nodeName, nodesOf, primaryOf, readerOf } from "./words";
+import {
+  fixTo,
+  groupOf,
+  isExporter,
+  namesEveryNode,
+  nodeName,
+  nodesOf,
+  onlyReads,
+  primaryOf,
+  readerOf,
+} from "./words";
 
 /** A node named on purpose for reads, where the Reader endpoint would follow the group. */
 export const replicaNodeRead: Rule = {
@@ -12,7 +22,7 @@ export const replicaNodeRead: Rule = {
     const group = groupOf(use);
     const { kind, role, shard } = use.resolution;
     if (!group || kind !== "node" || group.clusterMode === "enabled") return null;
-    if (use.mention.use !== "read" || (role === null && !shard)) return null;
+    if (!onlyReads(use) || (role === null && !shard)) return null;
     if (namesEveryNode(use, nodesOf(group)) || isExporter(use)) return null;
     const hasReplica = nodesOf(group).length > 1;
     const reader = fixTo(use, readerOf(group), {

@@ -71,6 +71,11 @@ export function needsEveryNode({ mention: { client } }: Use): boolean {
   return client.name === "redisson" && client.needsNodes === "replicated-servers";
 }
 
+/** Whether a place is for reads, and the code beside it does not show the opposite. */
+export function onlyReads({ mention: { use, client } }: Use): boolean {
+  return use === "read" && client.writes !== true;
+}
+
 const WATCHER_WORDS = new Set(EXPORTER_WORDS);
 /** `REDIS_NODE_1`, `nodes.a`, Redisson's `replicatedServersConfig.nodeAddresses`. */
 const NODE_WORDS = new Set(["node", "nodes", "replicated"]);
@@ -118,11 +123,12 @@ export function primaryTakesWrites(group: ReplicationGroup): boolean {
  * knows that the place only reads.
  */
 export function nodeFixes(use: Use, group: ReplicationGroup): Fix[] {
-  const alone = use.mention.siblings.length === 0;
+  // A place that says that it reads, and writes: either the name or the code is wrong.
+  const isPlain = use.mention.siblings.length === 0 && use.mention.use !== "read";
   const primary = fixTo(use, primaryOf(group), {
     title: `Use the Primary endpoint of ${group.id}`,
     preferred: true,
-    safe: alone && !asksForNodes(use) && primaryTakesWrites(group),
+    safe: isPlain && !asksForNodes(use) && primaryTakesWrites(group),
   });
   const reader = fixTo(use, readerOf(group), {
     title: `Use the Reader endpoint of ${group.id} (for reads only)`,

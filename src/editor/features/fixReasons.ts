@@ -40,6 +40,7 @@ export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   if (known !== undefined) return known;
   if (mention !== null && mention.siblings.length > 0)
     return "one host of a list: the same endpoint would stand there twice";
+  if (mention?.use === "read") return "its name says that it reads, and the code writes";
   const resource = resolution?.resource;
   if (resource?.type === "replication-group") {
     if (resource.globalRole === "SECONDARY")

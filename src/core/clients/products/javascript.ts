@@ -30,7 +30,7 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "iovalkey",
     source: "https://github.com/valkey-io/iovalkey#cluster",
-    advice: { cluster: "Use the Cluster of iovalkey: new Cluster([…])" },
+    advice: { plain: "Use new Redis(…)", cluster: "Use the Cluster of iovalkey: new Cluster([…])" },
     calls: {
       js: [
         { callee: /^iovalkey:(?:default|Redis)?$/, cluster: false, port: "previous", isPlain: true },

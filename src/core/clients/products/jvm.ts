@@ -147,7 +147,10 @@ export const JVM: readonly Product[] = [
   {
     name: "Spring Boot 2",
     source: "https://docs.spring.io/spring-boot/docs/2.7.x/reference/html/application-properties.html",
-    advice: { cluster: "Set spring.redis.cluster.nodes" },
+    advice: {
+      plain: "Set spring.redis.host, or make the connection factory of a RedisStandaloneConfiguration",
+      cluster: "Set spring.redis.cluster.nodes",
+    },
     settings: springSettings("spring redis"),
   },
   {

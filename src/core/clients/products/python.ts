@@ -30,7 +30,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "valkey-py",
     source: "https://valkey-py.readthedocs.io/en/latest/clustering.html",
-    advice: { cluster: "Use valkey.cluster.ValkeyCluster" },
+    advice: { plain: "Use valkey.Valkey", cluster: "Use valkey.cluster.ValkeyCluster" },
     // It keeps the names of redis-py beside its own.
     calls: {
       python: [

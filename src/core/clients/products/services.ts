@@ -7,6 +7,7 @@ export const SERVICES: readonly Product[] = [
   {
     name: "cluster-url",
     source: "https://docs.rs/fred/latest/fred/types/config/struct.Config.html",
+    advice: { plain: "Use a redis:// URL" },
     settings: [{ scheme: /^(?:rediss?|valkeys?)[+-]?cluster$/, cluster: true }],
   },
   {

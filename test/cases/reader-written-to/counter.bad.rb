@@ -1,0 +1,4 @@
+require "redis"
+
+reader = Redis.new(host: "orders-ro.q7x2kd.ng.0001.use1.cache.amazonaws.com", port: 6379)
+reader.incr("visits")
