@@ -1,5 +1,6 @@
 /** Every product, and its rows as the readers of code and of settings ask for them. */
 import type { Platform } from "../code/bindings";
+import { APPLICATIONS } from "./applications";
 import { DOTNET } from "./dotnet";
 import { GO } from "./go";
 import { JAVASCRIPT } from "./javascript";
@@ -17,6 +18,7 @@ import { WATCHERS } from "./watchers";
 export const PRODUCTS: readonly Product[] = [
   ...WATCHERS,
   ...PROXIES,
+  ...APPLICATIONS,
   ...JAVASCRIPT,
   ...PYTHON,
   ...RUBY,

@@ -57,4 +57,10 @@ export const DOTNET: readonly Product[] = [
       ],
     },
   },
+  {
+    name: "Hangfire",
+    source: "https://github.com/marcoCasamento/Hangfire.Redis.StackExchange",
+    writes: true,
+    calls: { dotnet: [{ callee: /^(?:[\w.]+\.)?UseRedisStorage$/, cluster: null }] },
+  },
 ];

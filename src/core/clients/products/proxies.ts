@@ -19,7 +19,16 @@ export const PROXIES: readonly Product[] = [
   {
     name: "envoy",
     source: "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/other_protocols/redis",
-    settings: [{ keys: /socket address address$/, text: "redis_proxy", needs: "proxy" }],
+    advice: { cluster: "Make it a cluster of the type envoy.clusters.redis" },
+    settings: [
+      {
+        keys: /socket address address$/,
+        text: /^(?![\s\S]*envoy\.clusters\.redis)(?![\s\S]*enable_redirection: *true)[\s\S]*redis_proxy/,
+        needs: "proxy",
+        cluster: false,
+      },
+      { keys: /socket address address$/, text: "redis_proxy", needs: "proxy" },
+    ],
   },
   {
     name: "mcrouter",

@@ -62,6 +62,17 @@ export const SERVICES: readonly Product[] = [
         unless: [{ key: /redis use cluster$/, value: ON }],
         cluster: false,
       },
+      {
+        keys: /(?:^| )redis connection url$/,
+        file: /oauth2[-_]?proxy/,
+        unless: [{ key: /redis use cluster$/, value: ON }],
+        cluster: false,
+      },
+      {
+        before: /--redis-connection-url["'=,\s]+(?:rediss?:\/\/)?$/,
+        text: /^(?![\s\S]*redis-use-cluster)/,
+        cluster: false,
+      },
     ],
   },
   {
@@ -93,13 +104,6 @@ export const SERVICES: readonly Product[] = [
         cluster: false,
       },
     ],
-  },
-  {
-    name: "authelia",
-    source: "https://www.authelia.com/configuration/session/redis/",
-    writes: true,
-    advice: { cluster: withoutClusterMode("Authelia") },
-    settings: [{ keys: /(?:^| )authelia session redis host$/, cluster: false }],
   },
   {
     name: "n8n",
@@ -142,8 +146,19 @@ export const SERVICES: readonly Product[] = [
   {
     name: "kong",
     source: "https://developer.konghq.com/plugins/rate-limiting",
-    advice: { plain: "Set redis_host instead of redis_cluster_nodes" },
+    advice: {
+      plain: "Set redis_host instead of redis_cluster_nodes",
+      cluster:
+        "Set redis.cluster_nodes of rate-limiting-advanced; the plugins without -advanced have no cluster mode",
+    },
     settings: [
+      {
+        keys: /(?:^| )config redis host$/,
+        nearby: [{ key: /^(?:name|plugin)$/, value: /^[\w-]*rate-?limiting(?:-advanced)?$/ }],
+        unless: [{ key: /^(?:config )?redis cluster (?:nodes|addresses)/, value: /./ }],
+        cluster: false,
+        tlsOutwards: 1,
+      },
       {
         keys: /redis cluster nodes (?:ip|host)$/,
         cluster: true,
@@ -157,6 +172,8 @@ export const SERVICES: readonly Product[] = [
     source: "https://thanos.io/tip/components/store.md/",
     advice: { discovery: "Set auto_discovery: true" },
     settings: [
+      // Its client, rueidis, asks the server whether it runs in cluster mode.
+      { keys: /(?:^| )config addr$/, nearby: [{ key: /^type$/, value: /^redis$/i }], cluster: true },
       {
         keys: /(?:^| )config addresses$/,
         nearby: [
