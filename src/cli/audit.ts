@@ -7,7 +7,7 @@
 
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
-import { CONFIG_FILES } from "../core/config/folderConfig";
+import { CONFIG_FILES } from "../core/config/files";
 import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import {

@@ -6,7 +6,8 @@
 import path from "node:path";
 import { decode } from "../audit/encoding";
 import { excluder, type Root, slashes } from "../audit/files";
-import { CONFIG_FILES, type FolderConfig, NO_CONFIG, readFolderConfig } from "../core/config/folderConfig";
+import { CONFIG_FILES } from "../core/config/files";
+import { type FolderConfig, NO_CONFIG, readFolderConfig } from "../core/config/folderConfig";
 import { readInput } from "./inputFile";
 import { leadsOut } from "./roots";
 import type { ScannedSource } from "./scan";

@@ -4,6 +4,7 @@ import { AccountService } from "./account/accountService";
 import { AliasService } from "./account/aliasService";
 import { WorkspaceAudit } from "./audit/workspaceAudit";
 import { WorkspaceFindings } from "./audit/workspaceFindings";
+import { FolderConfigs } from "./base/folderConfigs";
 import { Log } from "./base/log";
 import { Settings } from "./base/settings";
 import { Documents } from "./document/documents";
@@ -26,7 +27,8 @@ export interface Services {
 /** Builds all services and hands them to the context to dispose. No I/O. */
 export function createServices(context: vscode.ExtensionContext): Services {
   const log = new Log();
-  const settings = new Settings(log);
+  const configs = new FolderConfigs(log);
+  const settings = new Settings(log, configs);
   const account = new AccountService(context, settings, log);
   const ownDocs = vscode.Uri.joinPath(context.extensionUri, "docs");
   const aliases = new AliasService(account, settings, log);
@@ -35,6 +37,17 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
   const refresh = new RefreshSchedule(account, settings, documents);
-  context.subscriptions.push(refresh, failovers, findings, audit, documents, aliases, account, settings, log);
+  context.subscriptions.push(
+    refresh,
+    failovers,
+    findings,
+    audit,
+    documents,
+    aliases,
+    account,
+    settings,
+    configs,
+    log,
+  );
   return { context, account, aliases, audit, documents, failovers, findings, log, refresh, settings };
 }

@@ -9,12 +9,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, par
 import { isKnownRegion, regionOfCode } from "../hosts/regions";
 import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES, type Severity } from "../model/rule";
 import type { TextRange } from "../text/range";
-
-/** Of a folder and all below it; the nearest file wins. */
-export const CONFIG_FILES: readonly string[] = [".cache-endpoints.yml", ".cache-endpoints.yaml"];
-
-/** A longer file is no configuration that people wrote. In UTF-16 units. */
-export const MAX_CONFIG = 256 * 1024;
+import { MAX_CONFIG } from "./files";
 
 export type FailOn = Exclude<Severity, "hint"> | "never";
 

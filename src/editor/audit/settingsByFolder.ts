@@ -1,5 +1,5 @@
-/** What decides about findings differs by workspace folder at most; asking the configuration for each of many files is slow. */
-import * as vscode from "vscode";
+/** What decides about findings differs by folder at most; asking the configuration for each of many files is slow. */
+import type * as vscode from "vscode";
 import type { AnalysisSettings } from "../../core/model/finding";
 import type { Settings } from "../base/settings";
 
@@ -9,7 +9,7 @@ export class SettingsByFolder {
   constructor(private readonly settings: Settings) {}
 
   of(uri: vscode.Uri): AnalysisSettings {
-    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    const folder = this.settings.scopeOf(uri);
     const known = this.known.get(folder);
     if (known !== undefined) return known;
     const settings = this.settings.analysis(uri);

@@ -10,6 +10,7 @@ import * as vscode from "vscode";
 import type { AnalysisSettings } from "../../core/model/finding";
 import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES } from "../../core/model/rule";
 import { isRecord } from "../../core/text/record";
+import type { FolderConfigs } from "./folderConfigs";
 import type { Log } from "./log";
 
 const SECTION = "cacheEndpoints";
@@ -22,6 +23,9 @@ const MIN_REFRESH_MINUTES = 1;
 /** A week: timers of more than 24 days would ring at once. */
 const MAX_REFRESH_MINUTES = 10_080;
 
+/** What a folder's `.cache-endpoints.yml` may set, too. */
+const IN_CONFIGS = ["rules", "ignoredHosts", "exclude", "snapshots", "regions"] as const;
+
 export type Run = "onType" | "onSave";
 
 export class Settings implements vscode.Disposable {
@@ -29,14 +33,27 @@ export class Settings implements vscode.Disposable {
   /** Fires when a setting of the section changed, after `problems` were forgotten. */
   readonly onDidChange = this.changed.event;
   private readonly named = new Set<string>();
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly log: Log) {
-    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration(SECTION)) return;
-      this.named.clear();
-      this.changed.fire(event);
-    });
+  constructor(
+    private readonly log: Log,
+    /** Null: no folder's configuration counts. */
+    private readonly configs: FolderConfigs | null = null,
+  ) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration(SECTION)) return;
+        this.named.clear();
+        this.changed.fire(event);
+      }),
+    ];
+    const told = configs?.onDidChange(() =>
+      this.changed.fire({
+        affectsConfiguration: (section) =>
+          section === SECTION || IN_CONFIGS.some((key) => section === `${SECTION}.${key}`),
+      }),
+    );
+    if (told) this.subscriptions.push(told);
   }
 
   /** One sentence per wrong value that was met since the settings last changed. */
@@ -51,7 +68,8 @@ export class Settings implements vscode.Disposable {
 
   /** Regions that are read besides those of the hosts in use: full names or short codes, as written. */
   get regions(): readonly string[] {
-    return this.strings("regions", vscode.workspace.getConfiguration(SECTION).get("regions"));
+    const own = this.strings("regions", vscode.workspace.getConfiguration(SECTION).get("regions"));
+    return [...own, ...this.fromRoots(({ config }) => config.regions)];
   }
 
   /** Whether MemoryDB is read in every region, not only where a text names one of its hosts. */
@@ -75,25 +93,61 @@ export class Settings implements vscode.Disposable {
 
   /** Snapshot files or folders, as written. */
   get snapshots(): readonly string[] {
-    return this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));
+    const own = this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));
+    const named = this.fromRoots(({ folder, config }) =>
+      config.snapshots.map((name) => vscode.Uri.joinPath(folder, name).fsPath),
+    );
+    return [...own, ...named];
   }
 
   /** What decides about one document's findings. */
   analysis(uri: vscode.Uri): AnalysisSettings {
     const section = vscode.workspace.getConfiguration(SECTION, uri);
+    const config = this.configs?.of(uri)?.config;
     return {
-      rules: this.rules(section.get("rules")),
-      ignoredHosts: this.strings("ignoredHosts", section.get("ignoredHosts")),
+      rules: { ...config?.rules, ...this.rules(section.get("rules")) },
+      ignoredHosts: [
+        ...(config?.ignoredHosts ?? []),
+        ...this.strings("ignoredHosts", section.get("ignoredHosts")),
+      ],
     };
+  }
+
+  /** Equal for files that the same settings decide about. */
+  scopeOf(uri: vscode.Uri): string {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    return `${folder} ${this.configs?.of(uri)?.folder.toString() ?? ""}`;
   }
 
   /** Globs of files that are left out, relative to their workspace folder or absolute. */
   exclude(uri: vscode.Uri): readonly string[] {
     const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("exclude");
-    if (value === undefined || value === null) return [];
-    if (isRecord(value)) return Object.keys(value).filter((glob) => value[glob] === true);
+    const left = this.excludedByConfig(uri);
+    if (value === undefined || value === null) return left;
+    if (isRecord(value)) return [...left, ...Object.keys(value).filter((glob) => value[glob] === true)];
     this.wrong("exclude", "must map globs to true or false");
-    return [];
+    return left;
+  }
+
+  /** What a configuration leaves out, from the workspace folder: a name at any depth below the configuration's folder. */
+  private excludedByConfig(uri: vscode.Uri): readonly string[] {
+    const placed = this.configs?.of(uri) ?? null;
+    const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    if (placed === null || top === undefined) return [];
+    const below = placed.folder.path.slice(top.path.length).replace(/^\//, "");
+    const prefix = below === "" ? "" : `${below}/`;
+    return placed.config.exclude.flatMap((glob) => {
+      const bare = glob.replace(/^\/|\/$/g, "");
+      const at = bare.includes("/") ? `${prefix}${bare}` : `${prefix}**/${bare}`;
+      return [at, `${at}/**`];
+    });
+  }
+
+  /** What the workspace folders' own configurations say of the account; nothing where the workspace is not trusted. */
+  private fromRoots(
+    what: (placed: FolderConfigs["ofRoots"][number]) => readonly string[],
+  ): readonly string[] {
+    return vscode.workspace.isTrusted ? (this.configs?.ofRoots ?? []).flatMap(what) : [];
   }
 
   run(uri: vscode.Uri): Run {
@@ -128,7 +182,7 @@ export class Settings implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }
 
