@@ -87,13 +87,15 @@ class GroupMaker {
     obstacles: readonly string[],
     endpoints: readonly MapEndpoint[],
     shards: readonly MapShard[],
+    /** Null for ElastiCache. */
+    service: string | null = null,
   ): MapGroup {
     const { id, region, engine, engineVersion } = this.resource;
     return {
       id: this.id,
       kind,
       name: cleanText(id),
-      about: joinWords(region, engineWords(engine, engineVersion), ...about),
+      about: joinWords(region, service, engineWords(engine, engineVersion), ...about),
       obstacles: obstacles.map((words) => cleanText(words.charAt(0).toUpperCase() + words.slice(1))),
       endpoints,
       shards,
@@ -235,5 +237,5 @@ function memoryDbCluster(maker: GroupMaker, cluster: MemoryDbCluster): MapGroup 
     cluster.configuration,
     idsOf(shards),
   );
-  return maker.group("group", ["MemoryDB"], trouble === null ? [] : [trouble], endpoint, shards);
+  return maker.group("group", [], trouble === null ? [] : [trouble], endpoint, shards, "MemoryDB");
 }
