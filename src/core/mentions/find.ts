@@ -7,7 +7,8 @@ import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
 import type { HitContext, HostHit, Mention } from "../model/mention";
 import { shiftHit, shiftMention } from "../model/shift";
-import { placeOf } from "../places/place";
+import { isGuide, placeOf } from "../places/place";
+import { codeOf } from "../syntax/code/read";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { type Located, locate } from "../syntax/locate";
 import { SourceText } from "../syntax/sourceText";
@@ -154,7 +155,14 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
   const surroundings = surroundingsOf(source, hits, contexts);
   const lists = listsOf(contexts, surroundings);
   const hosts = hostsByList(hits, contexts, lists);
-  const shared = { text, fileName: outermost.fileName, format, outermost: outermost.format };
+  const shared = {
+    text,
+    fileName: source.fileName,
+    outermostName: outermost.fileName,
+    format,
+    code: codeOf(source),
+  };
+  const isInGuide = isGuide(outermost.fileName, outermost.format);
   return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {
     const own = located.hit;
     const context = contexts[i] as HitContext;
@@ -204,6 +212,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       encoded: null,
       alias: null,
       isRecordTarget: isRecordTarget(text, own, context),
+      isInGuide,
     };
   });
 }

@@ -184,4 +184,6 @@ export interface Mention extends HostHit {
   readonly alias: AliasPlace | null;
   /** True for the target of a DNS record that the text defines (Route 53 in infrastructure code): names will stand for it. */
   readonly isRecordTarget: boolean;
+  /** True in a file for people to read, also in its blocks of code: no fix there is made without a yes. */
+  readonly isInGuide: boolean;
 }

@@ -38,7 +38,6 @@ export type CommandKind = "command" | "look-up" | "pattern" | "documentation" | 
 /** Null where the program is one's own, or only hands the host on: `echo HOST=… >> .env`. */
 export function kindOfCommand({ program, args, goesOn, input }: ShellCommand): CommandKind {
   if (LOOKS.has(program)) return "look-up";
-  if (program === "git" && args[0] === "grep") return "pattern";
   if (program === "jq" || program === "yq")
     return args.some((arg) => /[=!]=|test\(|select\(/.test(arg)) ? "pattern" : null;
   if (MATCHES.has(program)) return "pattern";

@@ -35,3 +35,11 @@ export function isNotes(base: string): boolean {
 export function isRecordedFile(base: string): boolean {
   return /\.tfstate(?:\.backup)?$|\.tfplan\.json$|^cdk\.context\.json$/.test(base);
 }
+
+/** The time that a line of a log begins with. */
+const TIME =
+  /^\s*\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d[.,\s])/;
+
+export function isLogLine(line: string): boolean {
+  return TIME.test(line);
+}

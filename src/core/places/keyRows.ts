@@ -1,8 +1,12 @@
 /** What keys of configuration make of their values, as rows. */
+import type { PlaceKind } from "../model/mention";
 
 /** Lists and members of the answers of AWS: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ReplicationGroup.html */
 const ANSWER =
   /(?:^|\.)(?:ReplicationGroups?|CacheClusters|ServerlessCaches|GlobalReplicationGroups|NodeGroups|NodeGroupMembers|CacheNodes|Clusters|Shards|Nodes|Stacks|Outputs)\b.*\.(?:(?:Primary|Reader|Read|Configuration|Cluster)?Endpoint\.Address|OutputValue)$|^(?:(?:PrimaryEndpoint|ReaderEndpoint|ReadEndpoint|ConfigurationEndpoint)\.Address)$/;
+/** The same as SDKs and CloudTrail write it. */
+const SDK =
+  /(?:^|\.)(?:replication_?groups?|cache_?clusters?|serverless_?caches|node_?groups?|node_?group_?members|cache_?nodes|response_?elements)\b.*\.(?:\w*endpoint\.address|cache_?nodes\[\d+\]\.address)$/i;
 /** The same in the XML of the service, and in the state of Terraform and Pulumi. */
 const STATE =
   /(?:^|\.)(?:resources\[\d+\]\.instances\[\d+\]\.attributes|deployment\.resources\[\d+\]\.(?:outputs|inputs)|planned_values|prior_state|resource_changes)\b/;
@@ -11,12 +15,13 @@ const MEMBER = /(?:^|\.)(?:Primary|Reader|Read|Configuration)Endpoint\.Address$/
 
 /** Whether a key path is that of an answer that AWS gave, or of a state that a tool recorded. */
 export function isRecordedKey(keyPath: string): boolean {
+  if (SDK.test(keyPath)) return true;
   return ANSWER.test(keyPath) || STATE.test(keyPath) || XML_ANSWER.test(keyPath) || MEMBER.test(keyPath);
 }
 
 /** Keys whose values are looked for in other texts, or compared with them. */
 const PATTERN_KEYS =
-  /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|search|match|matches|matchers?|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
+  /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|search|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
 
 export function isPatternKey(keyPath: string): boolean {
   // `regexp: "REDIS_HOST=…"` names both.
@@ -30,18 +35,34 @@ export function isPatternKey(keyPath: string): boolean {
 const WORDS_KEYS =
   /(?:^|[._-])(?:message|messages|msg|title|summary|help|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
 
-export function isMessageKey(keyPath: string): boolean {
-  return WORDS_KEYS.test(keyPath);
+/** Keys of names, which may be sentences: `- name: move away from HOST`. */
+const NAME_KEYS = /(?:^|[._-])(?:name|label|step|stage|job)(?:\[\d+\])*$/i;
+
+/** `before` is what stands before the host on its line. */
+export function isMessageKey(keyPath: string, before: string): boolean {
+  return WORDS_KEYS.test(keyPath) || (NAME_KEYS.test(keyPath) && /[a-z]\s+$/i.test(before));
+}
+
+/** Keys whose values are commands of a shell, as one text or as a list. */
+const SCRIPT_KEYS =
+  /(?:^|[._-])(?:run|script|scripts|commands?|cmd|shell|entrypoint|exec|args|test|healthcheck|user_?data|inline|(?:pre|post)(?:install|start|stop|build|deploy)|steps?|on_failure|only_if|not_if)(?:\[\d+\])*$|(?:^|\.)scripts\.[\w:-]+$/i;
+
+export function isScriptKey(keyPath: string): boolean {
+  return SCRIPT_KEYS.test(keyPath);
 }
 
 /** Keys of monitoring whose values name a thing that is watched: its identity, or an expression over its series. */
 const WATCH_KEYS =
   /(?:^|[._-])(?:expr|promql|logql|query|queries|metric_query|target_expr|custom_identifier|legend_?format|dedup_key|host_alias|check_command|matchers)(?:\[\d+\])*$/i;
 const WATCH_ABOVE =
-  /(?:^|[._-])(?:scrape_configs|alerting|alerts|alert_rules|panels|dashboards?|monitors?|synthetics|blackbox|probes?|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*\./i;
+  /(?:^|[._-])(?:scrape_configs|alerting|alerts|alert_rules|panels|dashboards?|monitors?|synthetics|blackbox|probes?|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*\./i;
+
+/** Rules of Prometheus, variables of Grafana's dashboards, and what Terraform makes of the kind. */
+const WATCH_ROOTS =
+  /^(?:spec\.)?groups\[\d+\]\.rules\[\d+\]\.|^templating\.list\[|^resource\.(?:aws_cloudwatch|datadog|newrelic|grafana|pagerduty|signalfx|opsgenie|checkly|statuscake|pingdom|uptimerobot)_/;
 
 export function isWatchedKey(keyPath: string): boolean {
-  return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath);
+  return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath) || WATCH_ROOTS.test(keyPath);
 }
 
 const NAMED = "instance|host|addr|address|target|node|server|endpoint|name|alias|hostname";
@@ -53,6 +74,52 @@ const SELECTOR = new RegExp(
 /** `avg:redis.mem.used{host:…}`: one of Datadog's. */
 const SCOPE = new RegExp(String.raw`[\w.]\{[^{}\s]{0,160}\b(?:${NAMED}):$`, "i");
 
+/** https://mmonit.com/monit/documentation/monit.html */
+const MONIT = /^\s*check host \S+ with address ["']?$/i;
+
 export function isSelector(before: string): boolean {
-  return SELECTOR.test(before) || SCOPE.test(before);
+  return SELECTOR.test(before) || SCOPE.test(before) || MONIT.test(before);
+}
+
+/** Ansible's `wait_for`, and its look-up of a name; a shell's `</dev/tcp/…`, which opens a connection and closes it. */
+const WAITS = /(?:^|\.)(?:win_)?wait_for\.host$/;
+const ASKS = /\b(?:lookup|query)\(\s*["'](?:[\w.]+\.)?dig["'][^)]{0,100}$|(?<!\d|<|>)<\/dev\/tcp\/$/;
+
+export function isLookUp(keyPath: string, before: string): boolean {
+  return WAITS.test(keyPath) || ASKS.test(before);
+}
+
+/** What `INFO replication` of Redis prints, the AWS CLI as text and as a table, and dig behind a name. */
+const ANSWERED =
+  /^(?:master_host:|slave\d+:(?:ip|host)=|(?:READ|READER|PRIMARY|CONFIGURATION)?ENDPOINT\t|[|\s]*\bAddress\s*\|\s*)$|amazonaws\.com\.\s+\d+\s+IN\s+CNAME\s+$/i;
+/** What dig prints after the name. */
+const ASKED = /^\.\s+\d+\s+IN\s+(?:A|AAAA|CNAME)\s/;
+
+export function isRecordedLine(before: string, after: string): boolean {
+  return ANSWERED.test(before) || ASKED.test(after);
+}
+
+/** Keys that mean what they are for beside others alone, which stand near. */
+const BESIDE: readonly (readonly [key: RegExp, near: RegExp, place: PlaceKind])[] = [
+  [/(?:^|\.)Endpoint\.Address$/, /\bCache(?:Node|Cluster)Id\b/, "recorded-answer"],
+  // https://developer.hashicorp.com/terraform/internals/json-format
+  [/^[^.]+\.value(?:\[\d+\])*$/, /"sensitive":\s*(?:true|false)/, "recorded-answer"],
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Parameter.html
+  [/^Parameters?(?:\[\d+\])?\.Value$/, /"(?:ARN|LastModifiedDate)"/, "recorded-answer"],
+  // https://github.com/TwiN/gatus, https://upptime.js.org/docs/configuration
+  [/^endpoints\[\d+\]\.url$/, /\bconditions:/, "monitoring"],
+  [/^sites\[\d+\]\.url$/, /\bname:/, "monitoring"],
+  // https://pre-commit.com/#pygrep
+  [/\.entry$/, /\blanguage: pygrep\b/, "pattern"],
+  // https://assets.nagios.com/downloads/nagioscore/docs/nagioscore/4/en/objectdefinitions.html
+  [/define/, /\bdefine\s+(?:host|service|command)\b/, "monitoring"],
+];
+
+export function isBeside(keyPath: string): boolean {
+  return BESIDE.some(([key]) => key.test(keyPath));
+}
+
+/** Null where the keys beside one say nothing of it; `near` is what stands around the host. */
+export function placeBeside(keyPath: string, near: string): PlaceKind | null {
+  return BESIDE.find(([key, beside]) => key.test(keyPath) && beside.test(near))?.[2] ?? null;
 }

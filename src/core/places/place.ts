@@ -3,25 +3,39 @@
  * fix may be safe. Told from the structure around the host and from rows of data; what no row knows is a setting, or a call.
  */
 import type { Client, HitContext, HostHit, PlaceKind, Use } from "../model/mention";
+import type { Expressions } from "../syntax/code/expressions";
 import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import { isLineEnd } from "../text/characters";
-import { isCompared, isMatchCall, isMessageCall, isSaid, isTestCall } from "./codeRows";
+import { isArgument, placeInCode } from "./codePlace";
+import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
-import { isNotes, isRecordedFile, isTestFile } from "./files";
-import { isMessageKey, isPatternKey, isRecordedKey, isSelector, isWatchedKey } from "./keyRows";
-import { openCalls } from "./openCalls";
+import { isLogLine, isNotes, isRecordedFile, isTestFile } from "./files";
+import {
+  isBeside,
+  isLookUp,
+  isMessageKey,
+  isPatternKey,
+  isRecordedKey,
+  isRecordedLine,
+  isScriptKey,
+  isSelector,
+  isWatchedKey,
+  placeBeside,
+} from "./keyRows";
 import { commandAround } from "./shellCommand";
 
 /** All that a place is told from. */
 export interface Surrounded {
   readonly text: string;
-  /** The file's name, as a path or alone. */
+  /** The innermost text's name, as a path or alone. */
   readonly fileName: string;
+  /** That of the file that holds it. */
+  readonly outermostName: string;
   /** Of the innermost text: a script in a ConfigMap is a script. */
   readonly format: Format;
-  /** Of the whole file: what stands in a block of prose is documentation, whatever it is written in. */
-  readonly outermost: Format;
+  /** Null where the text is no code. */
+  readonly code: Expressions | null;
   readonly hit: HostHit;
   readonly context: HitContext;
   readonly client: Client;
@@ -46,21 +60,35 @@ export function placeOf(around: Surrounded): PlaceAndUse {
   const command = commandAt(around);
   const place = (): PlaceKind => {
     if (context.inComment || isWithinWords(text, hit)) return "documentation";
-    if (isRecordedFile(baseName(around.fileName)) || isRecordedKey(context.keyPath ?? ""))
+    if (
+      isRecordedFile(baseName(around.fileName)) ||
+      isRecordedFile(baseName(around.outermostName)) ||
+      isRecordedKey(context.keyPath ?? "")
+    )
       return "recorded-answer";
+    const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
+    const after = text.slice(hit.end, hit.end + NEAR);
+    if (isRecordedLine(before, after)) return "recorded-answer";
+    if (isSelector(before)) return "monitoring";
+    const watched = isCode(format) ? null : watchedOrBeside(around);
+    if (watched) return watched;
     // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
     if (format !== "properties" && hit.written.includes("\\.")) return "pattern";
     if (client.name === "haproxy") return "proxy";
-    if (isTestFile(around.fileName)) return "test";
+    if (isTestFile(around.fileName) || isTestFile(around.outermostName)) return "test";
     if (command?.kind) return command.kind;
     if (client.needsNodes === "exporter") return "monitoring";
-    const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
-    const after = text.slice(hit.end, hit.end + NEAR);
-    if (isSelector(before)) return "monitoring";
-    if (isInProse(around)) return "documentation";
-    if (isCode(format)) return inCode(text, hit, before, after);
+    if (isLookUp(context.keyPath ?? "", before)) return "look-up";
+    // What a policy forbids: `value: "!HOST"`.
+    if (text[hit.tokenStart - 1] === "!") return "pattern";
+    const at = around.code?.tokens.placeOf(hit);
+    if (around.code && at) {
+      const inCode = placeInCode(around.code, at, isCompared(before, after));
+      if (inCode) return inCode;
+      if (isCode(format)) return isArgument(around.code, at) ? "call" : "setting";
+    }
     if (isCaseOfShell(format, after)) return "pattern";
-    if (isProse(around)) return "documentation";
+    if (isProse(around, before)) return "documentation";
     const inKey = inSetting(context.keyPath ?? "", before, after);
     if (inKey) return inKey;
     return client.needsNodes !== null || around.isListed ? "list" : command ? "command" : "setting";
@@ -82,12 +110,19 @@ function isWithinWords(text: string, { tokenStart, end, portRange }: HostHit): b
 const ENDS_IN_LETTER = /(?![\0-\x7f])[\p{L}\p{M}\p{N}]$/u;
 const BEGINS_WITH_LETTER = /^(?![\0-\x7f])[\p{L}\p{M}\p{N}]/u;
 
-function commandAt({ text, hit, format }: Surrounded) {
+function commandAt({ text, hit, format, context }: Surrounded) {
   const isScript = typeof format === "object" && SCRIPTS.has(format.plain);
-  const knows = isScript ? isProgram : isOnlyProgram;
+  const knows = isScript || isScriptKey(context.keyPath ?? "") ? isProgram : isOnlyProgram;
   const command = commandAround(text, { start: hit.tokenStart, end: hit.end }, isScript, knows);
   if (command === null || !knows(command.program)) return null;
   return { kind: kindOfCommand(command), use: useOfCommand(command) };
+}
+
+function watchedOrBeside({ text, hit, context }: Surrounded): PlaceKind | null {
+  const keyPath = context.keyPath ?? "";
+  if (isWatchedKey(keyPath)) return "monitoring";
+  if (!isBeside(keyPath)) return null;
+  return placeBeside(keyPath, text.slice(Math.max(0, hit.start - 2 * NEAR), hit.end + 2 * NEAR));
 }
 
 function isCode(format: Format): boolean {
@@ -95,39 +130,23 @@ function isCode(format: Format): boolean {
   return syntaxOf(format.plain).family === "code" && !DECLARATIVE.has(format.plain);
 }
 
-function inCode(text: string, hit: HostHit, before: string, after: string): PlaceKind {
-  const calls = openCalls(text, literalStart(text, hit.tokenStart));
-  if (calls.some(isTestCall)) return "test";
-  if (isMatchCall(calls[0] ?? "") || isCompared(before, after)) return "pattern";
-  if (calls.slice(0, 2).some(isMessageCall) || isSaid(before)) return "documentation";
-  return calls.some((name) => name !== "") ? "call" : "setting";
-}
-
-/** Where the literal begins that holds the token: what stands before it in the literal is no code. */
-function literalStart(text: string, tokenStart: number): number {
-  for (let i = tokenStart - 1; i >= Math.max(0, tokenStart - NEAR) && !isLineEnd(text.charCodeAt(i)); i--) {
-    const c = text[i];
-    if (c === '"' || c === "'" || c === "`") return i;
-  }
-  return tokenStart;
-}
-
 /** `HOST)` and `HOST*)` of a `case`. */
 function isCaseOfShell(format: Format, after: string): boolean {
   return typeof format === "object" && format.plain === "shell" && /^[\w.:*|-]*\)(?!["'])/.test(after);
 }
 
-function isProse({ format, outermost, fileName, context }: Surrounded): boolean {
+function isProse({ format, fileName, context }: Surrounded, before: string): boolean {
   const plain = plainOf(format);
+  if ((plain === "text" || plain === "unknown") && isLogLine(before)) return true;
   if (plain === "markdown" || plain === "log") return true;
-  if (format === outermost && isNotes(baseName(fileName))) return true;
+  if (isNotes(baseName(fileName))) return true;
   return plain === "text" && context.keyPath === null;
 }
 
-/** Whether the text is a block of a guide. */
-function isInProse({ format, outermost }: Surrounded): boolean {
-  const around = plainOf(outermost);
-  return format !== outermost && (around === "markdown" || around === "text");
+/** Whether a file is for people to read: what stands in its blocks is judged, and never changed without a yes. */
+export function isGuide(fileName: string, format: Format): boolean {
+  const plain = plainOf(format);
+  return plain === "markdown" || plain === "text" || plain === "log" || isNotes(baseName(fileName));
 }
 
 function plainOf(format: Format): string | null {
@@ -136,8 +155,7 @@ function plainOf(format: Format): string | null {
 
 function inSetting(keyPath: string, before: string, after: string): PlaceKind | null {
   if (isPatternKey(keyPath) || isCompared(before, after)) return "pattern";
-  if (isWatchedKey(keyPath)) return "monitoring";
-  return isMessageKey(keyPath) ? "documentation" : null;
+  return isMessageKey(keyPath, before) ? "documentation" : null;
 }
 
 function lineStart(text: string, at: number): number {

@@ -24,10 +24,12 @@ const MAX_DEPTH = 3;
 
 /** Words before the program proper: keywords, `sudo`, assignments, keys of YAML, instructions of a Dockerfile. */
 const PREFIX =
-  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|time|nohup|env|command|then|do|else|if|elif|while|until|not|!|\$|-|@|&&|\|\||>|%|PS>|[\w.-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|\d+[smh]?|xargs|watch)$/;
+  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|git|time|nohup|env|command|then|do|else|if|elif|while|until|not|[@!]+|\$|-|&&|\|\||>|%|PS>|[\w.:-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|\d+[smh]?|xargs|watch)$/;
 /** Programs whose quoted argument is a command of its own. */
 const CARRIERS = new Set(
-  "ssh sh bash zsh ash dash su xargs watch kubectl docker eval parallel nsenter chroot".split(" "),
+  "ssh sh bash zsh ash dash su xargs watch kubectl oc docker podman docker-compose eval parallel nsenter chroot gosu".split(
+    " ",
+  ),
 );
 
 interface Word extends TextRange {
@@ -69,7 +71,7 @@ function commandIn(
   const segment = segments[index];
   if (!segment) return null;
   const own = segment.words.find((word) => holds(word, host));
-  const first = segment.words.findIndex((word) => !PREFIX.test(word.text));
+  const first = programAt(segment.words, knows);
   const word = segment.words[first];
   const program = word === undefined ? "" : baseName(word.text);
   const isOwn = own === word;
@@ -89,9 +91,21 @@ function commandIn(
   return {
     program,
     args,
-    goesOn: segment.end === "|" || args.some((arg) => /^\d?>{1,2}/.test(arg)),
+    goesOn: segment.end === "|" || args.some((arg) => /^\d?>{1,2}(?!&)/.test(arg)),
     input: before?.end === "|" ? before.words.map((each) => each.text) : [],
   };
+}
+
+/** Where the program proper stands: behind what runs another (`xargs -0 sed`, `docker exec app redis-cli`). */
+function programAt(words: readonly Word[], knows: (program: string) => boolean): number {
+  let first = words.findIndex(({ text }) => !PREFIX.test(text));
+  while (first > 0 && words[first]?.text.startsWith("-")) {
+    first++;
+    while (first < words.length && PREFIX.test(words[first]?.text ?? "")) first++;
+  }
+  if (!CARRIERS.has(baseName(words[first]?.text ?? ""))) return first;
+  const carried = words.findIndex(({ text, quoted }, i) => i > first && !quoted && knows(baseName(text)));
+  return carried < 0 ? first : carried;
 }
 
 function holds({ start, end }: TextRange, host: TextRange): boolean {
@@ -99,7 +113,8 @@ function holds({ start, end }: TextRange, host: TextRange): boolean {
 }
 
 function baseName(word: string): string {
-  const name = word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1);
+  // Signs of make's before a program: neither it nor its failure is shown.
+  const name = word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1).replace(/^[@!]+/, "");
   // Cmdlets of PowerShell are the same in any case; `PING` is a command of Redis.
   return (name.includes("-") ? name.toLowerCase() : name).replace(/\.exe$/i, "");
 }
@@ -174,6 +189,8 @@ function closing(text: string, open: number, to: number, quote: string): number 
 function endsWord(text: string, at: number, to: number, list: boolean): boolean {
   if (at >= to) return true;
   const c = text[at] as string;
+  // `>&2` is one word.
+  if (c === "&" && text[at - 1] === ">") return false;
   if (isSpace(c.charCodeAt(0)) || c === ";" || c === "|" || c === "&" || c === ")" || c === "`") return true;
   return list && (c === "," || c === "]");
 }

@@ -68,8 +68,8 @@ function inBase64(verdict: Verdict, { mention }: Use): Verdict {
 }
 
 /** Only settings and calls are changed without a yes. */
-function asSafeAsItsPlace(verdict: Verdict, { place }: Mention): Verdict {
-  if (mayBeSafe(place)) return verdict;
+function asSafeAsItsPlace(verdict: Verdict, mention: Mention): Verdict {
+  if (mayBeSafe(mention)) return verdict;
   return { ...verdict, fixes: verdict.fixes.map((fix) => ({ ...fix, safe: false })) };
 }
 

@@ -1,5 +1,5 @@
 /** What the kind of a place lets a rule say: nothing, softly, or all of it; and whether a fix there may be safe. */
-import type { PlaceKind } from "../model/mention";
+import type { Mention, PlaceKind } from "../model/mention";
 import type { RuleSetting } from "../model/rule";
 
 /** Places that no rule has a word for: what stands there is compared, recorded or watched, and changing it breaks that. */
@@ -24,6 +24,7 @@ export function heardAt(place: PlaceKind, severity: RuleSetting): RuleSetting {
   return QUIET.has(place) && (severity === "error" || severity === "warning") ? "information" : severity;
 }
 
-export function mayBeSafe(place: PlaceKind): boolean {
-  return CHANGEABLE.has(place);
+/** Whether a fix at a mention may be safe. */
+export function mayBeSafe({ place, isInGuide }: Mention): boolean {
+  return CHANGEABLE.has(place) && !isInGuide;
 }

@@ -66,6 +66,10 @@ export const NAMES: Readonly<Record<string, Choice>> = {
   "application.conf": "plain:hocon",
   "reference.conf": "plain:hocon",
   readme: "plain:markdown",
+  changelog: "plain:markdown",
+  changes: "plain:text",
+  history: "plain:text",
+  news: "plain:text",
 };
 
 /** The last ending of a base name, without its dot, lower case. */
@@ -200,6 +204,8 @@ export const ENDINGS: Readonly<Record<string, Choice>> = {
   patch: "plain:diff",
   rst: "plain:text",
   adoc: "plain:text",
+  org: "plain:text",
+  eml: "plain:text",
   csv: "plain:text",
   tsv: "plain:text",
 };

@@ -33,8 +33,8 @@ export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
     return "both ports answer, one of them for reads alone; only you know which is meant";
   if (finding.rule === "port-mismatch" && mention?.port === MEMCACHED_PORT)
     return "the port is memcached's: the host could be what is to be changed";
-  if (mention !== null && !mayBeSafe(mention.place) && mention.place !== "list")
-    return `it stands in ${placeName(mention.place)}`;
+  if (mention !== null && !mayBeSafe(mention) && mention.place !== "list")
+    return `it stands in ${mention.isInGuide ? placeName("documentation") : placeName(mention.place)}`;
   // A DNS record is asked about as the node that it leads to would be.
   const known = BY_RULE[ruleBehind(finding)] ?? BY_RULE[finding.rule];
   if (known !== undefined) return known;

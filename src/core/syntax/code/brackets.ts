@@ -99,7 +99,9 @@ export class Brackets {
     const { tokens } = this;
     let last = open - 1;
     if (tokens.is(last, ">")) last = this.chains.beforeGenerics(last);
-    if (tokens.is(last, "!") && tokens.isWord(last - 1)) last--;
+    // `vec!(…)`, and Ruby's and Elixir's `include?(…)`.
+    const isSigned = tokens.is(last, "!") || (tokens.syntax.symbols && tokens.is(last, "?"));
+    if (isSigned && tokens.isWord(last - 1)) last--;
     const named = tokens.isWord(last) ? this.chains.to(last) : null;
     if (named === null || callsNothing(named.callee)) return { open, callee: "", head: open, isCall: false };
     if (LITERAL_MAKERS.has(named.callee)) return { open, callee: "", head: named.head, isCall: false };

@@ -1,0 +1,4 @@
+<# was orders-001.q7x2kd.0001.use1.cache.amazonaws.com #>
+# and orders-002.q7x2kd.0001.use1.cache.amazonaws.com
+Write-Host "connecting to orders-001.q7x2kd.0001.use1.cache.amazonaws.com"
+Write-Warning "old host orders-002.q7x2kd.0001.use1.cache.amazonaws.com"

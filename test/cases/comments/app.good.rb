@@ -1,0 +1,5 @@
+# was orders-001.q7x2kd.0001.use1.cache.amazonaws.com
+=begin
+and orders-002.q7x2kd.0001.use1.cache.amazonaws.com
+=end
+REDIS = Redis.new

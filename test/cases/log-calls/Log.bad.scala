@@ -1,0 +1,5 @@
+object Log {
+  logger.info(s"connected to orders-001.q7x2kd.0001.use1.cache.amazonaws.com")
+  println("host orders-002.q7x2kd.0001.use1.cache.amazonaws.com")
+  sys.error("cannot reach orders-003.q7x2kd.0001.use1.cache.amazonaws.com")
+}

@@ -1,0 +1,5 @@
+fn main() {
+    info!("connected to orders-001.q7x2kd.0001.use1.cache.amazonaws.com");
+    println!("host {}", "orders-002.q7x2kd.0001.use1.cache.amazonaws.com");
+    panic!("cannot reach orders-003.q7x2kd.0001.use1.cache.amazonaws.com");
+}

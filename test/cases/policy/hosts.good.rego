@@ -1,0 +1,6 @@
+package hosts
+
+deny[msg] {
+  input.env.REDIS_HOST == "orders-001.q7x2kd.0001.use1.cache.amazonaws.com"
+  msg := "node"
+}
