@@ -67,7 +67,19 @@ export async function open(name: string): Promise<vscode.TextEditor> {
 
 /** Opens an untitled text in an editor. */
 export async function openText(content: string, language: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+  const editor = await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument({ content, language }),
+  );
+  const { document } = editor;
+  // VS Code keeps what an unsaved text held until some time after it is closed, and gives it to the next of that name.
+  const holds = (text: string) =>
+    document.getText().replaceAll("\r\n", "\n") === text.replaceAll("\r\n", "\n");
+  if (!holds(content)) {
+    const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+    await editor.edit((edit) => edit.replace(whole, content));
+  }
+  assert.ok(holds(content), document.getText());
+  return editor;
 }
 
 export interface ShownFinding {
