@@ -138,3 +138,46 @@ export function cdk(style: Style): Dialect {
     memcachedEndpoint: attribute("ConfigurationEndpoint"),
   };
 }
+
+/** https://marketplace.upbound.io/providers/upbound/provider-aws-elasticache: made from Terraform's provider. */
+export const CROSSPLANE: Dialect = {
+  ...awsProvider("camel", "ReplicationGroup", "Cluster", "set to true"),
+  primary: "status.atProvider.primaryEndpointAddress",
+  reader: "status.atProvider.readerEndpointAddress",
+  configuration: "status.atProvider.configurationEndpointAddress",
+  memcachedAddress: "status.atProvider.clusterAddress",
+  memcachedEndpoint: "status.atProvider.configurationEndpoint",
+};
+
+/** Controllers whose objects are those of the API: https://aws-controllers-k8s.github.io/community/reference/elasticache/v1alpha1/replicationgroup/ */
+export const CONTROLLER: Dialect = {
+  groupType: "ReplicationGroup",
+  clusterType: "CacheCluster",
+  primary: "status.nodeGroups[0].primaryEndpoint.address",
+  reader: "status.nodeGroups[0].readerEndpoint.address",
+  configuration: "status.configurationEndpoint.address",
+  failover: "automaticFailoverEnabled",
+  nodeCount: "numCacheClusters",
+  replicaCount: "replicasPerNodeGroup",
+  multiZone: "multiAZEnabled",
+  on: "set to true",
+  memcachedAddress: "status.configurationEndpoint.address",
+  memcachedEndpoint: "status.configurationEndpoint",
+  missing: "empty",
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+  defaults: { failover: false, clusters: 1 },
+};
+
+/** Ansible's modules make clusters alone; a group is made by CloudFormation or Terraform, here in the words of the API. */
+export const ANSIBLE: Dialect = {
+  ...CONTROLLER,
+  groupType: "in a template of CloudFormation",
+  clusterType: "elasticache",
+  primary: "PrimaryEndPoint.Address",
+  reader: "ReaderEndPoint.Address",
+  configuration: "ConfigurationEndPoint.Address",
+  failover: "AutomaticFailoverEnabled",
+  nodeCount: "NumCacheClusters",
+  memcachedAddress: "ConfigurationEndpoint.Address",
+  memcachedEndpoint: "ConfigurationEndpoint",
+};

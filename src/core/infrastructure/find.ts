@@ -8,8 +8,8 @@ import type { CodeReference } from "../model/codeReference";
 import type { SourceText } from "../syntax/sourceText";
 import { readCloudFormation } from "./cloudformation/read";
 import { LONGEST_CODE } from "./longestCode";
+import { readManifest } from "./manifests/read";
 import { readProgram } from "./programs/read";
-import { readPulumiYaml } from "./pulumi/read";
 import type { CodeReader } from "./reader";
 import { readTerraform } from "./terraform/read";
 
@@ -38,14 +38,16 @@ const PROGRAM_IDS = [
   "java",
 ];
 
+const TEMPLATE: Entry = {
+  endings: ["yaml", "yml", "json", "template"],
+  languageIds: ["yaml", "json", "jsonc", "cloudformation"],
+  read: readCloudFormation,
+};
+
 const ENTRIES: readonly Entry[] = [
   TERRAFORM,
-  { endings: ["yaml", "yml"], languageIds: ["yaml"], read: readPulumiYaml },
-  {
-    endings: ["yaml", "yml", "json", "template"],
-    languageIds: ["yaml", "json", "jsonc", "cloudformation"],
-    read: readCloudFormation,
-  },
+  { endings: ["yaml", "yml", "json"], languageIds: ["yaml", "json", "jsonc"], read: readManifest },
+  TEMPLATE,
   { endings: PROGRAM_ENDINGS, languageIds: PROGRAM_IDS, read: readProgram },
 ];
 
@@ -79,6 +81,8 @@ function entriesFor(fileName: string, languageId: string | undefined): readonly 
   // Terraform in JSON is nothing else, whatever other languages are written in JSON.
   if (hasEnding(TERRAFORM, base)) return [TERRAFORM];
   const named = ENTRIES.filter((entry) => hasEnding(entry, base));
+  // https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html
+  if (base.endsWith(".config") && /[/\\]\.ebextensions[/\\]/.test(`/${fileName}`)) return [TEMPLATE];
   if (named.length > 0 || languageId === undefined) return named;
   return ENTRIES.filter(({ languageIds }) => languageIds.includes(languageId));
 }

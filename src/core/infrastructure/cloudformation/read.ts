@@ -65,18 +65,26 @@ export const readCloudFormation: CodeReader = (source) => {
 /** Whether CloudFormation itself reads the place: it is neither a comment, nor prose, nor text in a string. */
 function isEvaluated(
   text: string,
-  { form, isList, tag: place }: Expression,
+  { form, isList, tag: place, attributeRange }: Expression,
   { inComment, keyPath }: HitContext,
   tag: HitContext | null,
 ): boolean {
   if (inComment || keyPath === null || isProse(keyPath)) return false;
   if (form === "sub") return true;
-  if (form === "key") return /(?:^|\.)Fn::GetAtt(?:\[1\])?$/.test(keyPath);
+  if (form === "key")
+    return /(?:^|\.)Fn::GetAtt(?:\[1\])?$/.test(keyPath) || isOption(text, attributeRange.start);
   if (place === null || tag === null || tag.keyPath !== null) return false;
   // A comment right after a tag takes the tag with it.
   if (tag.inComment && /#[^\n]*$/.test(text.slice(Math.max(0, place.start - LONGEST_LINE), place.start)))
     return false;
   return !isList || keyPath.endsWith("[1]");
+}
+
+/** A function within backticks is that of an option of Elastic Beanstalk, https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-functions.html. */
+const OPTION = /`\s{0,20}\{\s{0,20}\\?["']Fn::GetAtt\\?["']\s{0,20}:[^`\n]{0,200}$/;
+
+function isOption(text: string, attribute: number): boolean {
+  return OPTION.test(text.slice(Math.max(0, attribute - LONGEST_LINE), attribute));
 }
 
 /** The value of a record of Route 53. */

@@ -7,8 +7,8 @@ import { TERRAFORM } from "../dialects";
 import { type Cache, type Membership, type Setting, type SettingName, settingNamed } from "../model";
 import { subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
-import { envOf, evaluate, literalText, type Scope, type Value, type Way } from "./evaluate";
-import { CLUSTER, type Defined, GLOBAL_GROUP, GROUP, type TerraformFile } from "./module";
+import { envOf, evaluate, type Scope, type Value, type Way } from "./evaluate";
+import { CLUSTER, type Defined, GLOBAL_GROUP, GROUP, literalText, type TerraformFile } from "./module";
 import { located, rangeOfTokens } from "./places";
 
 const KINDS: Readonly<Record<string, Cache["kind"]>> = {

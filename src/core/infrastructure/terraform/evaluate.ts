@@ -5,7 +5,7 @@
 import type { Block } from "../../syntax/hcl/document";
 import type { Expression, List, ObjectValue } from "../../syntax/hcl/expression";
 import { denotedBy, type Step } from "./denoted";
-import { CACHE_TYPES, type Defined, type Module, type TerraformFile } from "./module";
+import { CACHE_TYPES, type Defined, literalText, type Module, type TerraformFile } from "./module";
 
 /** Where an expression is evaluated: its file, the module's inputs, and names that a `for` binds. */
 export interface Env {
@@ -118,13 +118,6 @@ export class Scope {
 }
 
 const NO_NAMES: ReadonlyMap<string, Value> = new Map();
-
-/** A setting of a block that is one literal. */
-export function literalText(file: TerraformFile, block: Block, name: string): string | null {
-  const attribute = block.attributes.get(name);
-  const value = attribute && file.expression(attribute);
-  return value?.kind === "literal" ? value.text : null;
-}
 
 /** Functions that hand on what they are given, or a list of the same. */
 const TRANSPARENT = new Set(

@@ -79,3 +79,10 @@ export class Module {
     else if (type === "module") this.calls.set(first, { file, is: block });
   }
 }
+
+/** A setting of a block that is one literal. */
+export function literalText(file: TerraformFile, block: Block, name: string): string | null {
+  const attribute = block.attributes.get(name);
+  const value = attribute && file.expression(attribute);
+  return value?.kind === "literal" ? value.text : null;
+}

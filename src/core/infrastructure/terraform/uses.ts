@@ -11,8 +11,8 @@ import type { Asked, Cache, Use } from "../model";
 import { subjectOf } from "../wording";
 import { Caches } from "./caches";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
-import { envOf, literalText, Scope, type Way } from "./evaluate";
-import { CLUSTER, GROUP, type TerraformFile } from "./module";
+import { envOf, Scope, type Way } from "./evaluate";
+import { CLUSTER, GROUP, literalText, type TerraformFile } from "./module";
 import { holdsDomain, hostAround, located, rangeOfTokens } from "./places";
 import { Choices, type Found, findWays, isOnGroup } from "./walk";
 
