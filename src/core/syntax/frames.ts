@@ -68,6 +68,11 @@ export class Frame {
     this.nesting = parent ? parent.nesting + 1 : 0;
   }
 
+  /** What this is called among settings. */
+  get settingKey(): string | number | null {
+    return this.at;
+  }
+
   /** What the key `start`..`end` of this mapping says. */
   keyText(text: string, start: number, end: number): string {
     return plainText(text, start, end);

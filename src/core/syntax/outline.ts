@@ -43,9 +43,9 @@ const STRIDE = 5;
 
 /**
  * `nested`: what stands in one collection follows each other. `scattered`: what stands in others may part it, as in TOML.
- * `keyed`: keys and values, perhaps in sections.
+ * `keyed`: keys and values, perhaps in sections. `markup`: elements with attributes and texts.
  */
-export type Shape = "nested" | "scattered" | "keyed";
+export type Shape = "nested" | "scattered" | "keyed" | "markup";
 
 export class Outline {
   #length = 0;

@@ -8,14 +8,16 @@ import type { Format } from "./format";
 import { INI_OUTLINE } from "./ini";
 import { JSON_OUTLINE } from "./json";
 import { keyedContextsIn } from "./keyed";
-import type { Outline } from "./outline";
-import { readPlainContexts } from "./plain";
+import { syntaxOf } from "./languages";
+import { MARKUP_OUTLINE, markupContextsIn } from "./markup";
+import type { Outline, Shape } from "./outline";
+import { readLineContexts } from "./plainLines";
 import { PROPERTIES_OUTLINE } from "./properties";
 import type { SourceText, TextReader } from "./sourceText";
 import { TOML_OUTLINE } from "./toml";
 import { YAML_OUTLINE } from "./yaml";
 
-const OUTLINES: Readonly<Partial<Record<Exclude<Format, object>, TextReader<Outline>>>> = {
+const OUTLINES: Readonly<Record<Exclude<Format, object | "hcl">, TextReader<Outline>>> = {
   yaml: YAML_OUTLINE,
   json: JSON_OUTLINE,
   toml: TOML_OUTLINE,
@@ -27,9 +29,16 @@ const OUTLINES: Readonly<Partial<Record<Exclude<Format, object>, TextReader<Outl
 /** The outline of a text; null where its format has none. */
 export function outlineOf(source: SourceText): Outline | null {
   const { format } = source;
-  const reader = typeof format === "string" ? OUTLINES[format] : undefined;
-  return reader ? source.structure(reader) : null;
+  if (typeof format === "string") return format === "hcl" ? null : source.structure(OUTLINES[format]);
+  return syntaxOf(format.plain).family === "markup" ? source.structure(MARKUP_OUTLINE) : null;
 }
+
+const CONTEXTS = {
+  nested: contextsIn,
+  scattered: contextsIn,
+  keyed: keyedContextsIn,
+  markup: markupContextsIn,
+} as const satisfies Record<Shape, unknown>;
 
 /** One context for each host, in their order, which is that of the text. Never throws. */
 export function contextsOf(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
@@ -43,11 +52,10 @@ export function contextsOf(source: SourceText, hits: readonly HostHit[]): readon
 
 function read(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
   const outline = outlineOf(source);
-  if (outline) return (outline.shape === "keyed" ? keyedContextsIn : contextsIn)(outline, hits);
+  if (outline) return CONTEXTS[outline.shape](outline, hits);
   const code = codeOf(source);
   if (code) return readCodeContexts(code, hits);
   const { text, format } = source;
-  return typeof format === "object"
-    ? readPlainContexts(text, hits, format.plain)
-    : hits.map(() => NO_CONTEXT);
+  const syntax = typeof format === "object" ? syntaxOf(format.plain) : null;
+  return syntax?.family === "lines" ? readLineContexts(text, hits, syntax.lines) : hits.map(() => NO_CONTEXT);
 }

@@ -5,7 +5,6 @@ import type { Format } from "../../syntax/format";
 import { outlineOf } from "../../syntax/readers";
 import type { SourceText } from "../../syntax/sourceText";
 import { bracketBlock, enclosingBracket, openingQuote } from "./brackets";
-import { ElementBlocks } from "./elements";
 import { type LineBlock, type LineStyle, lineBlock, lineStartOf } from "./lines";
 import { OutlineBlocks } from "./outlineBlocks";
 import { type Block, REACH } from "./setting";
@@ -19,7 +18,6 @@ export class Blocks {
   readonly text: string;
   readonly format: Format;
   readonly #outline: OutlineBlocks | null;
-  readonly #elements: ElementBlocks | null;
   readonly #lines: LineStyle | null;
   #lineBlock: LineBlock | null = null;
   /** The last bracket and its block: most hosts stand in the bracket of the one before. */
@@ -36,20 +34,18 @@ export class Blocks {
     this.format = format;
     const outline = outlineOf(source);
     this.#outline = outline && new OutlineBlocks(outline);
-    this.#elements = typeof format === "object" && format.plain === "xml" ? new ElementBlocks(text) : null;
-    this.#lines = format === "hcl" ? LINE_STYLES.hcl : typeof format === "string" ? null : LINE_STYLES.other;
+    this.#lines = outline ? null : format === "hcl" ? LINE_STYLES.hcl : LINE_STYLES.other;
   }
 
   /** Whether blocks know the text of their section. */
   get hasSections(): boolean {
-    return this.#lines?.sections === true && !this.#elements;
+    return this.#lines?.sections === true;
   }
 
   /** The innermost block around a host; null where the text shows none. */
   around(hit: HostHit): Block | null {
     const { text, format } = this;
     if (this.#outline) return this.#outline.around(hit.start);
-    if (this.#elements) return this.#elements.blockAt(hit.start);
     const at = openingQuote(text, hit.tokenStart, Math.max(0, hit.tokenStart - REACH));
     if (!this.#lines?.brackets) return this.#linesAt(at);
     const lineStart = lineStartOf(text, at);

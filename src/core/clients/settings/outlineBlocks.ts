@@ -3,6 +3,7 @@
  * them near the host. A block is made once and kept while hosts follow near each other.
  */
 import type { Frame } from "../../syntax/frames";
+import { ElementFrame } from "../../syntax/markup";
 import { COMMENT, EMPTY, FOLDED, KEY, LINES, type Outline } from "../../syntax/outline";
 import { variableSign } from "./brackets";
 import {
@@ -36,7 +37,7 @@ export class OutlineBlocks {
     const { outline } = this;
     const span = outline.after(offset);
     if (span >= outline.length || outline.start(span) > offset || outline.kind(span) < FOLDED) return null;
-    const frame = outline.frame(span);
+    const frame = frameAround(outline, span);
     const block =
       frame && (outline.shape === "keyed" ? this.#section(frame, span) : this.#block(frame, offset));
     if (outline.kind(span) !== LINES) return block;
@@ -125,7 +126,7 @@ export class OutlineBlocks {
     const start = outline.start(span);
     const end = outline.end(span);
     const frame = outline.frame(span);
-    const at = outline.at(span);
+    const at = isOwnValue(outline, span) ? null : outline.at(span);
     const path = frame === null ? "" : pathBelow(frame, around);
     const sign = typeof at === "number" ? variableSign(outline.text, start, end) : -1;
     if (sign < 0) return { key: join(path, segment(at)), start, end };
@@ -151,11 +152,25 @@ export class OutlineBlocks {
   }
 }
 
+/** The frame whose keys are the neighbours of a scalar's. */
+function frameAround(outline: Outline, span: number): Frame | null {
+  const frame = outline.frame(span);
+  const isOfParent = outline.shape === "markup" && (outline.at(span) === null || isOwnValue(outline, span));
+  return isOfParent ? (frame?.parent ?? null) : frame;
+}
+
+/** Whether a scalar is the attribute of an element that gives the value of what another attribute names. */
+function isOwnValue(outline: Outline, span: number): boolean {
+  const frame = outline.frame(span);
+  if (!(frame instanceof ElementFrame) || frame.setting === null) return false;
+  return /^(?:value|connectionstring)$/i.test(String(outline.at(span)));
+}
+
 /** The path from one frame to one in or below it. */
 function pathBelow(inner: Frame, outer: Frame): string {
   let path = "";
   for (let f: Frame | null = inner; f && f !== outer; f = f.parent)
-    path = path === "" ? segment(f.at) : join(segment(f.at), path);
+    path = path === "" ? segment(f.settingKey) : join(segment(f.settingKey), path);
   return path;
 }
 

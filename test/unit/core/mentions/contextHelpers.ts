@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { OutlineBlocks } from "../../../../src/core/clients/settings/outlineBlocks";
 import { scanHosts } from "../../../../src/core/hosts/scan";
 import type { HitContext, HostHit } from "../../../../src/core/model/mention";
+import type { Language } from "../../../../src/core/syntax/languages";
 import { locate } from "../../../../src/core/syntax/locate";
 import type { Outline } from "../../../../src/core/syntax/outline";
+import { contextsOf } from "../../../../src/core/syntax/readers";
 import { SourceText, type TextReader } from "../../../../src/core/syntax/sourceText";
 
 export type ContextReader = (text: string, hits: readonly HostHit[]) => readonly HitContext[];
@@ -21,6 +23,14 @@ function throughTexts(fileName: string): ContextReader {
   };
 }
 
+/** Of the text alone, whatever its file is called. */
+export function plainReader(language: Language): ContextReader {
+  const source = (text: string) =>
+    Object.defineProperty(new SourceText(text, "a"), "format", { value: { plain: language } });
+  return (text, hits) => contextsOf(source(text), hits);
+}
+
+export const readHclContexts: ContextReader = (text, hits) => contextsOf(new SourceText(text, "a.tf"), hits);
 export const readDotenvContexts = throughTexts(".env");
 export const readPropertiesContexts = throughTexts("a.properties");
 export const readIniContexts = throughTexts("a.ini");

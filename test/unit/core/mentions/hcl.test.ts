@@ -1,4 +1,4 @@
-import { readHclContexts } from "../../../../src/core/syntax/hcl";
+import { readHclContexts } from "./contextHelpers";
 import { itReads, itReadsAnything } from "./contexts";
 
 describe("readHclContexts", () => {

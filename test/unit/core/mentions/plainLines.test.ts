@@ -1,4 +1,5 @@
-import { type Language, plainReader } from "../../../../src/core/syntax/plain";
+import type { Language } from "../../../../src/core/syntax/languages";
+import { plainReader } from "./contextHelpers";
 import { type Case, itReads, itReadsAnything } from "./contexts";
 
 const CASES: Partial<Record<Language, readonly Case[]>> = {

@@ -27,6 +27,7 @@ const TEXTS: Readonly<Record<string, readonly [text: string, readings: readonly 
     ["code"],
   ],
   "a.py": [`r = redis.Redis(host="${H}", port=6379)\nq = redis.Redis(host="${NAME}")\n`, ["code"]],
+  "a.xml": [`<redis><host>${H}</host><port>6379</port><other redisHost="${NAME}"/></redis>`, ["markup"]],
   "a.md": [`# Caches\n\n\`\`\`yaml\nredis:\n  host: ${H}\n\`\`\`\n\nredis://${NAME}:6379\n`, ["fences"]],
 };
 
