@@ -13,6 +13,13 @@ const WRITE = new Set("write writes writer writers primary master leader rw".spl
 /** What every one of those words holds; asked first, for most keys say nothing of it. */
 const MAY_SAY = /read|ro|rw|replica|slave|secondar|follower|writ|primary|master|leader/i;
 
+/** A host as a key, or a part of one: `master.` in front of it is no word of the application's. */
+const HOST = /[\w.-]{1,253}\.amazonaws\.com(?:\.cn)?/gi;
+
+function withoutHost(name: string): string {
+  return /amazonaws/i.test(name) ? name.replace(HOST, "") : name;
+}
+
 /** Parameters of a URL that say which role the server has, as Predis's do: https://github.com/predis/predis/wiki/Connection-Parameters */
 const PARAMETER = /^[^\s"'`?]{0,100}\?(?:[^\s"'`]{0,200}&)?(?:alias|role)=([\w-]{1,40})/;
 
@@ -31,10 +38,10 @@ export function useInUrl(text: string, end: number): Use {
 export function useOf(keyPath: string | null, labels: readonly string[]): Use {
   if (!(keyPath !== null && MAY_SAY.test(keyPath)) && !labels.some((label) => MAY_SAY.test(label)))
     return "unknown";
-  const keys = keyPath === null ? [] : keyPath.split(".");
+  const keys = keyPath === null ? [] : withoutHost(keyPath).split(".");
   const names = [...keys.slice(-1), ...[...labels].reverse(), ...keys.slice(0, -1).reverse()];
   for (const name of names) {
-    const words = wordsOf(name);
+    const words = wordsOf(withoutHost(name));
     const reads = words.some((word) => READ.has(word));
     const writes = words.some((word) => WRITE.has(word));
     if (reads && writes) return "unknown";

@@ -181,6 +181,13 @@ describe("analysis and fixes of any text", () => {
     assert.equal(edits(text, "a.properties", isSafe).length > 0, true);
   });
 
+  it("change the use of no place whose key holds the host", () => {
+    const text = `${checkout.node("checkout-001")}:1_a: ${tito.reader}\n`;
+    const { text: after } = applyEdits(text, edits(text, "a.yml", isSafe));
+    assert.ok(after.startsWith(checkout.primary));
+    assert.deepEqual(edits(after, "a.yml", isSafe), []);
+  });
+
   it("leave nothing that is safe to fix after the safe fixes", () => {
     fc.assert(
       fc.property(document, fileName, (text, file) => {
