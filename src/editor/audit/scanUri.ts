@@ -3,8 +3,11 @@
  * Loaded with the scanner.
  */
 import * as vscode from "vscode";
+import { decode } from "../../audit/encoding";
 import { excluder, isSkippedFile, SKIPPED_FOLDERS } from "../../audit/files";
 import { type FileScan, scanBytes } from "../../audit/scanFile";
+import { scanAsFile } from "../../audit/terraformFolders";
+import { isTerraformFile } from "../../core/infrastructure/terraform/directories";
 import type { Settings } from "../base/settings";
 import { excludesOf } from "./scope";
 
@@ -48,7 +51,11 @@ export async function scanUri(
   }
   if (content.byteLength > maxFileSize) return { kind: "skipped", reason: "too-large" };
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return scanBytes(bytes, uri.scheme === "file" ? uri.fsPath : uri.path, maxFileSize, aliases);
+  const isOnDisk = uri.scheme === "file";
+  const path = isOnDisk ? uri.fsPath : uri.path;
+  const scan = scanBytes(bytes, path, maxFileSize, aliases);
+  if (scan.kind !== "mentions" || !isOnDisk || !isTerraformFile(path)) return scan;
+  return { ...scan, scanned: scanAsFile(decode(bytes).text, path, aliases) };
 }
 
 function lastSegment(relative: string): string {
