@@ -2,7 +2,7 @@
 
 /** Base names of tests, as test runners look for them. */
 const TEST_FILES =
-  /(?:^|[._-])(?:spec|test|tests|cy|e2e)\.[a-z]{1,5}$|^test_[\w-]+\.py$|^conftest\.py$|_(?:test|spec)\.(?:go|py|rb|exs?|dart|cc?|cpp|rs|clj|php|lua)$|(?:Tests?|Spec|Specs|IT|TestCase)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs)$|^Test[A-Z]\w*\.(?:java|kt|cs)$|\.(?:feature|bats|snap)$|\.t$/;
+  /(?:^|[._-])(?:spec|test|tests|cy|e2e)\.(?:[cm]?[jt]sx?|vue|svelte)$|^test_[\w-]+\.py$|^conftest\.py$|_(?:test|spec)\.(?:go|py|rb|exs?|dart|cc?|cpp|rs|clj|php|lua)$|(?:Tests?|Spec|Specs|IT|TestCase)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs)$|^Test[A-Z]\w*\.(?:java|kt|cs)$|\.(?:feature|bats|snap)$|\.t$/;
 const TEST_FOLDERS = new Set(
   "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing".split(
     " ",

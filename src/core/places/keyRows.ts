@@ -48,7 +48,10 @@ const SCRIPT_KEYS =
   /(?:^|[._-])(?:run|script|scripts|commands?|cmd|shell|entrypoint|exec|args|test|healthcheck|user_?data|inline|(?:pre|post)(?:install|start|stop|build|deploy)|steps?|on_failure|only_if|not_if)(?:\[\d+\])*$|(?:^|\.)scripts\.[\w:-]+$/i;
 
 export function isScriptKey(keyPath: string): boolean {
-  return SCRIPT_KEYS.test(keyPath);
+  // The last name may be one of the script's own: `run.REDIS_HOST`.
+  return (
+    SCRIPT_KEYS.test(keyPath) || SCRIPT_KEYS.test(keyPath.slice(0, Math.max(0, keyPath.lastIndexOf("."))))
+  );
 }
 
 /** Keys of monitoring whose values name a thing that is watched: its identity, or an expression over its series. */

@@ -91,7 +91,7 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     if (isProse(around, before)) return "documentation";
     const inKey = inSetting(context.keyPath ?? "", before, after);
     if (inKey) return inKey;
-    return client.needsNodes !== null || around.isListed ? "list" : command ? "command" : "setting";
+    return client.needsNodes !== null || around.isListed ? "list" : "setting";
   };
   return { place: place(), use: command?.use ?? "unknown" };
 }

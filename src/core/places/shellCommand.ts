@@ -24,7 +24,7 @@ const MAX_DEPTH = 3;
 
 /** Words before the program proper: keywords, `sudo`, assignments, keys of YAML, instructions of a Dockerfile. */
 const PREFIX =
-  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|git|time|nohup|env|command|then|do|else|if|elif|while|until|not|[@!]+|\$|-|&&|\|\||>|%|PS>|[\w.:-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|\d+[smh]?|xargs|watch)$/;
+  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|git|time|nohup|env|command|then|do|else|if|elif|while|until|not|[@!]+|\$|-|&&|\|\||>|%|PS>|[\w.:-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|[\d*/,-]+[smh]?|@(?:daily|hourly|weekly|monthly|reboot)|xargs|watch)$/;
 /** Programs whose quoted argument is a command of its own. */
 const CARRIERS = new Set(
   "ssh sh bash zsh ash dash su xargs watch kubectl oc docker podman docker-compose eval parallel nsenter chroot gosu".split(
@@ -192,7 +192,7 @@ function endsWord(text: string, at: number, to: number, list: boolean): boolean 
   // `>&2` is one word.
   if (c === "&" && text[at - 1] === ">") return false;
   if (isSpace(c.charCodeAt(0)) || c === ";" || c === "|" || c === "&" || c === ")" || c === "`") return true;
-  return list && (c === "," || c === "]");
+  return list && (c === "," || c === "]" || c === "(");
 }
 
 /** The start of the line of `at`, over lines that a backslash joins. */

@@ -1,0 +1,7 @@
+resource "grafana_rule_group" "redis" {
+  rule {
+    data {
+      model = jsonencode({ expr = "redis_up{instance=\"orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379\"} == 0" })
+    }
+  }
+}

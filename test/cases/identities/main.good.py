@@ -1,0 +1,1 @@
+QUERY = 'redis_up{instance="orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379"} == 0'

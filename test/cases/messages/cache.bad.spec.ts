@@ -1,0 +1,1 @@
+it("parses a url", () => expect(parse("redis://orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379").port).toBe(6379));

@@ -1,0 +1,5 @@
+<?php
+$m = new Memcached();
+$m->addServer("pages.q7x2kd.0001.use1.cache.amazonaws.com", 11211);
+$m->addServer("pages.q7x2kd.0002.use1.cache.amazonaws.com", 11211);
+$m->addServer("pages.q7x2kd.0003.use1.cache.amazonaws.com", 11211);

@@ -1,0 +1,2 @@
+def test_parse():
+    assert parse("redis://orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379").port == 6379

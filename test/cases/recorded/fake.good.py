@@ -1,0 +1,3 @@
+GROUPS = {"ReplicationGroups": [{"NodeGroups": [{"NodeGroupMembers": [
+    {"ReadEndpoint": {"Address": "orders-001.q7x2kd.0001.use1.cache.amazonaws.com", "Port": 6379}},
+]}]}]}

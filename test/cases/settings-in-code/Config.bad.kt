@@ -1,0 +1,4 @@
+val host = when (stage) {
+  "production" -> "orders-001.q7x2kd.0001.use1.cache.amazonaws.com"
+  else -> "localhost"
+}

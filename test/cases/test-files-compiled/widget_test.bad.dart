@@ -1,0 +1,5 @@
+void main() {
+  test('parses', () {
+    expect(parse('redis://orders-001.q7x2kd.0001.use1.cache.amazonaws.com').host, 'orders-001.q7x2kd.0001.use1.cache.amazonaws.com');
+  });
+}

@@ -1,0 +1,8 @@
+<?php
+class CacheTest extends TestCase
+{
+    public function testParse(): void
+    {
+        $this->assertSame('orders-001.q7x2kd.0001.use1.cache.amazonaws.com', parse('redis://orders-001.q7x2kd.0001.use1.cache.amazonaws.com'));
+    }
+}

@@ -1,0 +1,4 @@
+@test "parses" {
+  run parse "redis://orders-001.q7x2kd.0001.use1.cache.amazonaws.com"
+  [ "$output" = "orders-001.q7x2kd.0001.use1.cache.amazonaws.com" ]
+}

@@ -1,0 +1,5 @@
+describe("cache", () => {
+  it("shows", () => {
+    cy.contains("orders-001.q7x2kd.0001.use1.cache.amazonaws.com");
+  });
+});

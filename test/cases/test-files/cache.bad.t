@@ -1,0 +1,2 @@
+use Test::More;
+is(parse("redis://orders-001.q7x2kd.0001.use1.cache.amazonaws.com"), "orders-001.q7x2kd.0001.use1.cache.amazonaws.com");

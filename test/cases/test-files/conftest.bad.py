@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def host():
+    return "orders-001.q7x2kd.0001.use1.cache.amazonaws.com"
