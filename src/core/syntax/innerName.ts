@@ -62,6 +62,8 @@ export function fileNameIn(keyPath: string): string | null {
     if (name === "" || !isFileName(name)) continue;
     // `env` alone is a file's name, too, and `redis_exporter.env` says more of the same.
     const longer = nameFrom(Math.max(0, from - 1));
+    // `data.test_cache.py` of a ConfigMap is `test_cache.py`.
+    if (/^(?:data|stringData|binaryData)$/.test(segments[from - 1] ?? "")) return name;
     return isSame(chooseFormat(longer), chooseFormat(name)) ? longer : name;
   }
   return null;
