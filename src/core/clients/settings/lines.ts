@@ -1,6 +1,6 @@
 /**
- * Settings that are written a line each: dotenv, properties, INI, TOML, directives, shell. A block is a section, or all
- * lines near the host where the format has none. Lines that are no settings, comments among them, are stepped over.
+ * Settings that are written a line each: directives, shell, notes. A block is a section, or all lines near the host
+ * where the text has none. Lines that are no settings, comments among them, are stepped over.
  */
 import {
   APOSTROPHE,
@@ -12,12 +12,10 @@ import {
   HASH,
   isBlank,
   LF,
-  OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
   SEMICOLON,
 } from "../../text/characters";
-import { readBrackets } from "./brackets";
 import {
   type Block,
   blockOf,
@@ -32,22 +30,8 @@ import {
 /** As `REACH`, for formats in which the keys of one thing stand right beside each other. */
 const LINES_REACH = REACH / 2;
 
-/** How a format writes its lines. */
-export interface LineStyle {
-  /** Whether `[name]` begins a section. */
-  readonly sections: boolean;
-  /** Whether words at the start of a line begin a section, as HAProxy's `backend name` does. */
-  readonly wordSections: boolean;
-  /** Whether values may be arrays and tables in brackets. */
-  readonly brackets: boolean;
-  /** Whether a blank alone may stand between a name and its value (`timeout 30`). */
-  readonly blanks: boolean;
-  /** Whether `#` and `;` after a blank begin a comment within a line. */
-  readonly trailing: boolean;
-}
-
 /** A block of lines, with the range of text that it was read from. */
-export interface LineBlock extends Block {
+interface LineBlock extends Block {
   readonly from: number;
   readonly to: number;
   /** Whether the text goes on after `to` with lines of the same block. */
@@ -58,7 +42,7 @@ export interface LineBlock extends Block {
  * The start of the line that holds `at`, which may be its line end; of a longer line than `REACH` the part before `at`
  * that is read. Bounded, so that a text on one line costs no more than its hosts.
  */
-export function lineStartOf(text: string, at: number): number {
+function lineStartOf(text: string, at: number): number {
   const floor = Math.max(0, at - REACH);
   let i = at;
   while (i > floor && text.charCodeAt(i - 1) !== LF) i--;
@@ -66,38 +50,51 @@ export function lineStartOf(text: string, at: number): number {
 }
 
 /** The end of the line that holds `at`, bounded in the same way. */
-export function lineEndOf(text: string, at: number): number {
+function lineEndOf(text: string, at: number): number {
   const ceiling = Math.min(text.length, at + REACH);
   let i = at;
   while (i < ceiling && text.charCodeAt(i) !== LF) i++;
   return i;
 }
 
+/** Blocks of a text; one is kept while hosts stand in it. */
+export class LineBlocks {
+  #last: LineBlock | null = null;
+
+  constructor(readonly text: string) {}
+
+  around(at: number): Block {
+    const last = this.#last;
+    if (last && last.from <= at && at < (last.goesOn ? last.to - REACH / 4 : last.to)) return last;
+    this.#last = lineBlock(this.text, at);
+    return this.#last;
+  }
+}
+
 /** The lines of the section around `at`. */
-export function lineBlock(text: string, at: number, style: LineStyle): LineBlock {
+function lineBlock(text: string, at: number): LineBlock {
   const floor = Math.max(0, at - LINES_REACH);
-  let from = style.sections ? at : lineEndOf(text, floor) + 1;
-  while (style.sections) {
+  let from = at;
+  for (;;) {
     const lineStart = lineStartOf(text, from);
     if (lineStart < floor) break;
     from = lineStart;
-    if (from === 0 || (style.sections && from < at && isHeader(text, from, style))) break;
+    if (from === 0 || (from < at && isHeader(text, from))) break;
     from--;
   }
-  if (floor === 0 && !style.sections) from = 0;
   from = Math.max(0, Math.min(from, at));
   const ceiling = Math.min(text.length, at + LINES_REACH);
-  let to = style.sections ? at : ceiling - 1;
+  let to = at;
   let ended = false;
   while (to < ceiling && !ended) {
     to = lineEndOf(text, to) + 1;
-    ended = style.sections && to < text.length && isHeader(text, to, style);
+    ended = to < text.length && isHeader(text, to);
   }
   to = Math.min(to, text.length);
   const whole = blockOf(
     () => {
       const settings: Setting[] = [];
-      for (let line = from; line < to; ) line = readLine(text, line, to, style, settings);
+      for (let line = from; line < to; ) line = readLine(text, line, settings);
       return joinPairs(text, settings);
     },
     () => null,
@@ -111,7 +108,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
     section: (pattern) => pattern.test(region),
     at: (offset) => {
       const settings: Setting[] = [];
-      readLine(text, lineStartOf(text, offset), to, style, settings);
+      readLine(text, lineStartOf(text, offset), settings);
       return settings.find(({ start, end }) => start <= offset && offset < end) ?? null;
     },
     // A long file of settings is not read whole for the few keys that share a prefix.
@@ -119,7 +116,7 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
       if (prefix.length < 3) return whole.below(prefix);
       const settings: Setting[] = [];
       for (let i = region.indexOf(prefix); i >= 0; ) {
-        const next = readLine(text, lineStartOf(text, from + i), to, style, settings);
+        const next = readLine(text, lineStartOf(text, from + i), settings);
         // Once a line: its value may hold the prefix, too.
         i = region.indexOf(prefix, Math.max(next - from, i + prefix.length));
       }
@@ -130,11 +127,10 @@ export function lineBlock(text: string, at: number, style: LineStyle): LineBlock
 
 const SECTION_WORD = /^(?:backend|listen|frontend|defaults|global)\b/;
 
-function isHeader(text: string, lineStart: number, { wordSections }: LineStyle): boolean {
+function isHeader(text: string, lineStart: number): boolean {
   let i = lineStart;
   while (isBlank(text.charCodeAt(i))) i++;
-  if (text.charCodeAt(i) !== OPEN_BRACKET)
-    return wordSections && i === lineStart && SECTION_WORD.test(text.slice(i, i + 10));
+  if (text.charCodeAt(i) !== OPEN_BRACKET) return i === lineStart && SECTION_WORD.test(text.slice(i, i + 10));
   const next = text.charCodeAt(i + 1);
   return next === OPEN_BRACKET || (next >= 65 && next <= 90) || (next >= 97 && next <= 122) || next === QUOTE;
 }
@@ -143,7 +139,7 @@ function isHeader(text: string, lineStart: number, { wordSections }: LineStyle):
 const SETTERS = new Set(["export", "ENV", "ARG", "env", "set", "setenv", "-e", "--env"]);
 
 /** Reads the line at `lineStart` into `out`; returns the start of the next one. */
-function readLine(text: string, lineStart: number, limit: number, style: LineStyle, out: Setting[]): number {
+function readLine(text: string, lineStart: number, out: Setting[]): number {
   let lineEnd = lineEndOf(text, lineStart);
   const next = lineEnd + 1;
   if (text.charCodeAt(lineEnd - 1) === CR) lineEnd--;
@@ -165,19 +161,14 @@ function readLine(text: string, lineStart: number, limit: number, style: LineSty
   while (at < lineEnd && isBlank(text.charCodeAt(at))) at++;
   const sign = text.charCodeAt(at);
   if (sign === EQUALS || sign === COLON) at++;
-  else if (sign === OPEN_BRACE && style.brackets) return readBrackets(text, at, limit, key, out);
-  else if (!style.blanks || at === nameEnd) return next;
+  else if (at === nameEnd) return next;
   while (at < lineEnd && isBlank(text.charCodeAt(at))) at++;
   const c = text.charCodeAt(at);
-  if (style.brackets && (c === OPEN_BRACKET || c === OPEN_BRACE)) {
-    const end = readBrackets(text, at, limit, key, out);
-    return lineEndOf(text, Math.max(at, end - 1)) + 1;
-  }
   if (isQuote(c)) {
     const close = closing(text, at, lineEnd);
     out.push({ key, start: at + 1, end: close });
   } else {
-    const end = style.trailing ? commentAt(text, at, lineEnd) : lineEnd;
+    const end = commentAt(text, at, lineEnd);
     out.push({ key, start: at, end: trimmedEnd(text, at, end) });
   }
   return next;

@@ -5,7 +5,6 @@
 import type { Frame } from "../../syntax/frames";
 import { ElementFrame } from "../../syntax/markup";
 import { COMMENT, EMPTY, FOLDED, KEY, LINES, type Outline } from "../../syntax/outline";
-import { variableSign } from "./brackets";
 import {
   type Block,
   blockOf,
@@ -15,6 +14,7 @@ import {
   REACH,
   type Setting,
   settingsBelow,
+  variableSign,
 } from "./setting";
 
 /** A setting on a line of its own in a text in a scalar: `KEY=value`, `key: value`. */

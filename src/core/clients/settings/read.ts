@@ -18,7 +18,7 @@ import {
   tlsBeside,
   useBeside,
 } from "./beside";
-import { Blocks } from "./blocks";
+import { type Blocks, blocksOf } from "./blocks";
 import { clusterFlag, FrameworkFinder, fileTail, keyWords } from "./client";
 import { commandLineAround } from "./commandLine";
 import { numberedLists } from "./numbered";
@@ -48,7 +48,7 @@ class SettingsReader {
   constructor(source: SourceText) {
     this.text = source.text;
     this.format = source.format;
-    this.#blocks = new Blocks(source);
+    this.#blocks = blocksOf(source);
     this.#frameworks = new FrameworkFinder(
       source.text,
       fileTail(source.fileName),

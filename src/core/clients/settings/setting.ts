@@ -3,6 +3,7 @@
  * `ssl: {enabled: true}`, `ssl.enabled=true` and `[ssl]` with `enabled = true` below it are the same setting.
  */
 
+import { EQUALS, isNameChar } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import { wordsOf } from "../../text/words";
 
@@ -110,6 +111,13 @@ const MAX_REMEMBERED = 500;
 
 /** The words of a key, indices left out, joined by blanks. */
 export const keyWordsOf = remembered((key: string) => wordsOf(key.replace(/\[\d+\]/g, " ")).join(" "));
+
+/** The `=` of an item `NAME=value`, or -1. */
+export function variableSign(text: string, start: number, end: number): number {
+  let i = start;
+  while (i < end && isNameChar(text.charCodeAt(i))) i++;
+  return i > start && i < end && text.charCodeAt(i) === EQUALS ? i : -1;
+}
 
 /** `key` below `prefix`, either of which may be empty. */
 export function join(prefix: string, key: string): string {
