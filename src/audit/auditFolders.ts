@@ -7,6 +7,7 @@ import { AuditError } from "./auditError";
 import type { PlannedRoot } from "./files";
 import { reasonOfCrash, startWorker } from "./helpers";
 import type { AuditPlan } from "./lead";
+import type { FoundRead } from "./links";
 import { type ScannedFile, type UnscannedFile, unpack } from "./results";
 import { SharedWork } from "./sharedWork";
 import { defaultThreads } from "./threads";
@@ -20,6 +21,8 @@ export interface AuditRequest {
   readonly workerFile: string;
   /** Whether names of one's own that may lead to a cache are wanted, too; `ScannedText.aliases` then holds them. */
   readonly aliases?: boolean;
+  /** Whether to look for what reads the variables that hold hosts. */
+  readonly links?: boolean;
   /** At most so many threads; as many as there are cores where it is not given. */
   readonly threads?: number;
 }
@@ -34,6 +37,8 @@ export interface AuditRoot {
 export interface AuditListener {
   onFiles(batch: readonly ScannedFile[]): void;
   onSkipped(batch: readonly UnscannedFile[]): void;
+  /** After all files. */
+  onReads?(batch: readonly FoundRead[]): void;
   /** Some times a second. */
   onProgress(progress: { readonly filesScanned: number }): void;
 }
@@ -70,6 +75,8 @@ export async function auditFolders(
             if (skipped.length > 0) listener.onSkipped(skipped);
             return;
           }
+          case "reads":
+            return listener.onReads?.(message.reads);
           case "progress":
             return listener.onProgress({ filesScanned: message.filesScanned });
           case "done":
@@ -94,10 +101,12 @@ function planOf({
   maxFileSize,
   workerFile,
   aliases = false,
+  links = false,
   threads = defaultThreads(),
 }: AuditRequest): AuditPlan {
   return {
     aliases,
+    links,
     roots: roots.map(planRoot),
     omit: [],
     maxFileSize: Math.min(maxFileSize, LARGEST),

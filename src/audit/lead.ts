@@ -10,6 +10,7 @@ import { isTerraformFile } from "../core/infrastructure/terraform/directories";
 import { BATCH, BatchScanner, type Parcel, type PlacedFile, writeBatch } from "./batches";
 import { type Found, nameIn, Walker, type WalkPlan } from "./files";
 import { Helpers } from "./helpers";
+import { type FoundRead, LinkSearch } from "./links";
 import type { Results } from "./results";
 import type { SharedWork } from "./sharedWork";
 import { TerraformFolders } from "./terraformFolders";
@@ -26,10 +27,14 @@ export interface AuditPlan extends WalkPlan {
   readonly helpAfter?: number;
   /** Whether to look for names of one's own that may lead to a cache; not where it is not given. */
   readonly aliases?: boolean;
+  /** Whether to look for what reads the variables that hold hosts; not where it is not given. */
+  readonly links?: boolean;
 }
 
 export interface LeadListener {
   onResults(results: Results): void;
+  /** After all results. */
+  onReads?(reads: readonly FoundRead[]): void;
   /** Some times a second. */
   onProgress(filesScanned: number): void;
 }
@@ -71,6 +76,7 @@ class Leader {
   private readonly helpers: Helpers;
   private readonly turns: Turns;
   private readonly folders = new TerraformFolders();
+  private readonly links: LinkSearch | null;
   /** Published batches that this thread has not seen claimed, by number. */
   private readonly batches = new Map<number, string>();
   /** What helpers have left to this thread. */
@@ -95,6 +101,7 @@ class Leader {
       (files) => this.candidates.push(...files),
     );
     this.turns = new Turns(signal);
+    this.links = plan.links === true ? new LinkSearch() : null;
   }
 
   async run(): Promise<void> {
@@ -124,21 +131,32 @@ class Leader {
     }
     await this.turn();
     for (const files of this.folders.judged()) {
-      if (files.length > 0) this.listener.onResults({ files, skipped: [] });
+      if (files.length > 0) this.give({ files, skipped: [] });
+      if (this.turns.due()) await this.turn();
+    }
+    for (const reads of this.links?.reads() ?? []) {
+      if (reads.length > 0) this.listener.onReads?.(reads);
       if (this.turns.due()) await this.turn();
     }
   }
 
   /** Terraform files wait for the others of their folders. */
   private walked({ kind, root, path }: Found, order: number): void {
-    if (kind !== "file" || !isTerraformFile(path)) return;
+    if (kind !== "file") return;
+    this.links?.walked(root, path);
+    if (!isTerraformFile(path)) return;
     const name = nameIn(this.plan.roots[root] ?? { folder: "" }, path);
     this.folders.walked({ root, name, path, order });
   }
 
   private tell({ files, skipped }: Results): void {
     const others = this.folders.hold(files);
-    if (others.length + skipped.length > 0) this.listener.onResults({ files: others, skipped });
+    if (others.length + skipped.length > 0) this.give({ files: others, skipped });
+  }
+
+  private give(results: Results): void {
+    this.links?.found(results.files);
+    this.listener.onResults(results);
   }
 
   stop(): void {

@@ -7,6 +7,7 @@ import { AuditError } from "./auditError";
 import { BatchScanner, type Parcel } from "./batches";
 import type { HelperData, HelperMessage } from "./helperMessages";
 import { type AuditPlan, lead } from "./lead";
+import type { FoundRead } from "./links";
 import { type PackedResults, pack } from "./results";
 import { type SharedMemory, SharedWork } from "./sharedWork";
 
@@ -18,6 +19,7 @@ export interface LeaderData {
 
 export type LeaderMessage =
   | { readonly kind: "results"; readonly results: PackedResults }
+  | { readonly kind: "reads"; readonly reads: readonly FoundRead[] }
   | { readonly kind: "progress"; readonly filesScanned: number }
   | { readonly kind: "done"; readonly filesScanned: number }
   /** A message for people. */
@@ -34,6 +36,7 @@ async function runLeader({ memory, plan }: LeaderData): Promise<void> {
   const work = new SharedWork(memory);
   const listener = {
     onResults: (results: Parameters<typeof pack>[0]) => send({ kind: "results", results: pack(results) }),
+    onReads: (reads: readonly FoundRead[]) => send({ kind: "reads", reads }),
     onProgress: (filesScanned: number) => send({ kind: "progress", filesScanned }),
   };
   try {

@@ -10,6 +10,7 @@ import { type Root, slashes } from "../audit/files";
 import { CONFIG_FILES } from "../core/config/files";
 import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
+import { Links } from "../core/mentions/links";
 import {
   type AccountSource,
   type AuditCounts,
@@ -21,7 +22,7 @@ import {
 import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
 import { SEVERITIES } from "../core/model/rule";
-import { analyzeScanned, withAliases } from "../core/rules/scanned";
+import { analyzeScanned, withAliases, withLinks } from "../core/rules/scanned";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
@@ -102,7 +103,11 @@ export async function audit(
   const knowledge = knowledgeOf(aliases.targets, index);
   const judge = (source: ScannedSource): AuditedFile => ({
     file: source.name,
-    ...analyzeScanned(withAliases(source.scanned, knowledge), index, settingsOf(source)),
+    ...analyzeScanned(
+      withLinks(withAliases(source.scanned, knowledge), scan.links.get(source.root) ?? Links.NONE),
+      index,
+      settingsOf(source),
+    ),
   });
   const displayName = (file: string) => nameFromHere(file, roots, cwd);
   const reportName = (file: string) => slashes(displayName(file));
@@ -182,7 +187,8 @@ async function scanAll(
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
   if (baseline !== null) own.push(baseline.path);
   const omit = [...own, ...snapshots.paths];
-  const scan = await scanRoots(roots, options.exclude, omit, progress, interrupts.signal, wantsNames);
+  const { exclude, links } = options;
+  const scan = await scanRoots(roots, exclude, omit, progress, interrupts.signal, wantsNames, links);
   progress.clear();
   return scan;
 }

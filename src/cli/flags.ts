@@ -33,6 +33,10 @@ export const AUDIT_FLAGS = {
     value: null,
     help: "Look custom names in the places of caches up in DNS, with the system's resolver, and report those that lead to a node.",
   },
+  "no-links": {
+    value: null,
+    help: "Do not look for the code that reads the variables under which hosts are given out (REDIS_URL), which tells what its client is set up for.",
+  },
   fix: {
     value: null,
     help: "Replace hosts where that is safe, then report what remains. With --stdin: the fixed text goes to standard output, the report to standard error.",

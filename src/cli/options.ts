@@ -22,6 +22,8 @@ export interface AuditOptions {
   readonly endpointUrl: string | null;
   /** Whether names of one's own are followed in DNS. */
   readonly resolveAliases: boolean;
+  /** Whether variables are followed to the clients that read them. */
+  readonly links: boolean;
   readonly fix: boolean;
   readonly dryRun: boolean;
   /** Null where the command line does not say: a folder's configuration may. */
@@ -79,6 +81,7 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
     snapshots: all("snapshot"),
     endpointUrl,
     resolveAliases: flags.has("resolve-aliases"),
+    links: !flags.has("no-links"),
     fix: flags.has("fix") && !flags.has("dry-run"),
     dryRun: flags.has("dry-run"),
     failOn,

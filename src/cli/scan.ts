@@ -2,11 +2,13 @@
 import path from "node:path";
 import { AuditError } from "../audit/auditError";
 import { nameIn, type Root } from "../audit/files";
+import type { FoundRead } from "../audit/links";
 import { MAX_FILE_SIZE } from "../audit/readFile";
 import type { Results, ScannedFile, UnscannedFile } from "../audit/results";
 import { scanHere } from "../audit/scan";
 import { scanBytes } from "../audit/scanFile";
 import { defaultThreads } from "../audit/threads";
+import { Links } from "../core/mentions/links";
 import type { SkippedFile } from "../core/model/auditResult";
 import type { ScannedText } from "../core/rules/scanned";
 import { collectSooner } from "./engine";
@@ -30,6 +32,8 @@ export interface ScannedSource {
 export interface Scan {
   /** In the order of the walk, as are the skipped ones. */
   readonly sources: readonly ScannedSource[];
+  /** What reads the variables of each PATH. */
+  readonly links: ReadonlyMap<Root | null, Links>;
   readonly skipped: readonly SkippedFile[];
   readonly filesScanned: number;
   /** PATHs that the user named and that could not be read. */
@@ -44,6 +48,7 @@ export function scanInput(input: Buffer, name: string, aliases = false): Scan {
   if (scan.kind === "mentions" && scan.isCut) skipped.push({ file: name, reason: "too-large" });
   return {
     sources: scan.kind === "mentions" ? [{ name, path: null, root: null, scanned: scan.scanned }] : [],
+    links: new Map(),
     skipped,
     filesScanned: scan.kind === "skipped" ? 0 : 1,
     problems: [],
@@ -58,8 +63,10 @@ export async function scanRoots(
   progress: Progress,
   signal: AbortSignal,
   aliases = false,
+  links = false,
 ): Promise<Scan> {
   const files: ScannedFile[] = [];
+  const reads: FoundRead[] = [];
   let mentions = 0;
   const unscanned: UnscannedFile[] = [];
   const plan = {
@@ -67,6 +74,7 @@ export async function scanRoots(
     omit,
     maxFileSize: MAX_FILE_SIZE,
     aliases,
+    links,
     workerFile: path.join(__dirname, "auditWorker.js"),
     threads: defaultThreads(),
   };
@@ -78,6 +86,9 @@ export async function scanRoots(
       if (before <= MANY_MENTIONS && mentions > MANY_MENTIONS) collectSooner();
       for (const file of results.skipped) unscanned.push(file);
     },
+    onReads: (found: readonly FoundRead[]) => {
+      for (const read of found) reads.push(read);
+    },
     onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),
   };
   const filesScanned = await scanHere(plan, listener, signal).catch((error: unknown) => {
@@ -85,6 +96,10 @@ export async function scanRoots(
   });
   const inOrder = (a: { readonly order: number }, b: { readonly order: number }) => a.order - b.order;
   const nameOf = (file: Pick<ScannedFile, "name" | "path">) => (roots.length > 1 ? file.path : file.name);
+  const namedFrom = (root: number) => (absolute: string) => {
+    const folder = roots[root]?.folder ?? "";
+    return nameOf({ name: nameIn({ folder }, absolute), path: absolute });
+  };
   const problems: string[] = [];
   for (const { path: absolute, root, reason } of unscanned.sort(inOrder)) {
     const { folder, file } = roots[root] ?? { folder: "", file: null };
@@ -96,15 +111,31 @@ export async function scanRoots(
       name: nameOf(file),
       path: file.path,
       root: roots[file.root] ?? null,
-      scanned: withRelatedNamed(file.scanned, (absolute) => {
-        const folder = roots[file.root]?.folder ?? "";
-        return nameOf({ name: nameIn({ folder }, absolute), path: absolute });
-      }),
+      scanned: withRelatedNamed(file.scanned, namedFrom(file.root)),
     })),
+    links: linksByRoot(roots, reads, namedFrom),
     skipped: unscanned.map((file) => ({ file: nameOf(file), reason: file.reason })),
     filesScanned,
     problems,
   };
+}
+
+/** Never from one PATH to another: what bears the same name there is another program's. */
+function linksByRoot(
+  roots: readonly Root[],
+  reads: readonly FoundRead[],
+  namedFrom: (root: number) => (absolute: string) => string,
+): Scan["links"] {
+  return new Map(
+    roots.map((root, i) => {
+      const nameOf = namedFrom(i);
+      const own = reads.filter((read) => read.root === i);
+      return [
+        root,
+        new Links(own.map(({ at, ...read }) => ({ ...read, at: { ...at, file: nameOf(at.file) } }))),
+      ];
+    }),
+  );
 }
 
 /** Other files that have a part in a finding are named as all files are. */

@@ -2,8 +2,8 @@
  * What infrastructure code says of a cache, in the same words for every language: readers fill it, `facts.ts` and
  * `judge.ts` draw the conclusions. What is not written stays unknown.
  */
-import type { FixEdit, RelatedPlace } from "../model/finding";
-import type { Use as Purpose } from "../model/mention";
+import type { FixEdit } from "../model/finding";
+import type { Use as Purpose, RelatedPlace } from "../model/mention";
 import type { TextRange } from "../text/range";
 import type { Dialect } from "./dialects";
 

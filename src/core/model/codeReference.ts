@@ -4,7 +4,8 @@
  */
 
 import type { TextRange } from "../text/range";
-import type { Fix, RelatedPlace } from "./finding";
+import type { Fix } from "./finding";
+import type { RelatedPlace } from "./mention";
 import type { RuleId } from "./rule";
 
 /** The rules that speak of code. `failover-disabled` also speaks of hosts, with the account's word for it. */

@@ -2,7 +2,7 @@
 
 import type { EndpointKind } from "./endpoint";
 import type { CacheNode, Inventory, Resource, Role, Shard } from "./inventory";
-import type { Mention } from "./mention";
+import type { Mention, RelatedPlace } from "./mention";
 import type { RuleId, RuleSetting, Severity } from "./rule";
 
 /** One replacement of text. Offsets are 0-based UTF-16 units, end exclusive, into the analysed text. */
@@ -67,18 +67,6 @@ export interface Cause {
   readonly from: string;
   /** The node that is primary since, or null where nobody told. */
   readonly to: string | null;
-}
-
-/** A place of another file that has a part in a finding: 1-based, columns in UTF-16 units, end exclusive. */
-export interface RelatedPlace {
-  /** An absolute path with `/`, or a URI where the file is on no disk; reports name it as they name files. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  /** For people: what stands there. */
-  readonly message: string;
 }
 
 export interface Finding {

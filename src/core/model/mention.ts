@@ -152,6 +152,18 @@ export interface EncodedPlace {
   readonly bareText: string | null;
 }
 
+/** A place of another file that has a part in it: 1-based, columns in UTF-16 units, end exclusive. */
+export interface RelatedPlace {
+  /** An absolute path with `/`, or a URI where the file is on no disk; reports name it as they name files. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** For people: what stands there. */
+  readonly message: string;
+}
+
 /** A name of one's own that leads to a cache host. */
 export interface AliasPlace {
   /** The name as looked up, lower case, without a trailing dot. */
@@ -186,4 +198,6 @@ export interface Mention extends HostHit {
   readonly isRecordTarget: boolean;
   /** True in a file for people to read, also in its blocks of code: no fix there is made without a yes. */
   readonly isInGuide: boolean;
+  /** Where the variable that holds it is given to the client, in another file; left out where that is not known. */
+  readonly linked?: RelatedPlace;
 }

@@ -6,7 +6,7 @@
 import type { AccountState, AuditResult, LocatedRange, SkipReason } from "../model/auditResult";
 import type { EndpointKind } from "../model/endpoint";
 import type { Role } from "../model/inventory";
-import type { PlaceKind } from "../model/mention";
+import type { Mention, PlaceKind } from "../model/mention";
 import type { AwsProblemKind, InventoryList } from "../model/problem";
 import type { RuleId, Severity } from "../model/rule";
 import type { Streamed } from "./jsonText";
@@ -57,6 +57,14 @@ export interface JsonMention extends LocatedRange {
   readonly inComment: boolean;
   readonly place: PlaceKind;
   readonly via: "base64" | "cname" | null;
+  /** Where the variable that holds the host is given to its client; null where that is not known. */
+  readonly linked: JsonLink | null;
+}
+
+export interface JsonLink {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface JsonFinding extends LocatedRange {
@@ -66,6 +74,8 @@ export interface JsonFinding extends LocatedRange {
   readonly file: string;
   /** Null for a finding about infrastructure code, which names no host. */
   readonly host: string | null;
+  /** As of the mention. */
+  readonly linked: JsonLink | null;
   readonly fixes: readonly JsonFix[];
 }
 
@@ -143,6 +153,7 @@ function* mentionsOf(files: AuditResult["files"]): Generator<JsonMention> {
         inComment: mention.inComment,
         place: mention.place,
         via: mention.via,
+        linked: linkOf(mention),
       };
 }
 
@@ -156,6 +167,7 @@ function* findingsOf(files: AuditResult["files"]): Generator<JsonFinding> {
         file,
         ...position(finding.range),
         host: finding.mention?.host ?? null,
+        linked: linkOf(finding.mention),
         fixes: finding.fixes.map((fix) => ({
           title: fix.title,
           newHost: fix.newHost,
@@ -164,6 +176,11 @@ function* findingsOf(files: AuditResult["files"]): Generator<JsonFinding> {
           edits: shownEdits(finding, fix).map(({ range, newText }) => ({ ...position(range), newText })),
         })),
       };
+}
+
+function linkOf(mention: Mention | null): JsonLink | null {
+  const linked = mention?.linked;
+  return linked ? { file: linked.file, line: linked.line, column: linked.column } : null;
 }
 
 function position({ line, column, endLine, endColumn }: LocatedRange): LocatedRange {

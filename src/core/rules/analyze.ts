@@ -109,7 +109,10 @@ export function decide(
     const { standsFor } = verdict;
     const severity = heardAt(mention.place, settingOf(id, standsFor, settings.rules));
     if (severity === "off" || silenced?.has(id) || (standsFor && silenced?.has(standsFor))) continue;
-    findings.push({ rule: id, severity, ...worded(verdict, use), ...placeOf(mention), mention, resolution });
+    const { linked } = mention;
+    const related = linked && { related: [linked] };
+    const place = { ...placeOf(mention), ...related };
+    findings.push({ rule: id, severity, ...worded(verdict, use), ...place, mention, resolution });
   }
   return { resolved, findings: findings.length > 1 ? findings.sort(worstFirst) : findings };
 }

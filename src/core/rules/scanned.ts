@@ -11,6 +11,7 @@ import { isTerraformFile } from "../infrastructure/terraform/directories";
 import type { InventoryIndex } from "../inventory/inventoryIndex";
 import { type AliasKnowledge, aliasMention, findAliases } from "../mentions/aliases";
 import { findMentions } from "../mentions/find";
+import type { Links } from "../mentions/links";
 import {
   type LocatedFinding,
   type LocatedMention,
@@ -183,6 +184,13 @@ export function withAliases({ aliases, ...rest }: ScannedText, knowledge: AliasK
   });
   if (found.length === 0) return rest;
   return { ...rest, mentions: [...rest.mentions, ...found].sort((a, b) => byPlace(a.mention, b.mention)) };
+}
+
+/** The text with what is known of the clients that its variables are given to. */
+export function withLinks(scanned: ScannedText, links: Links): ScannedText {
+  if (links.isEmpty) return scanned;
+  const mentions = scanned.mentions.map((each) => ({ ...each, mention: links.join(each.mention) }));
+  return { ...scanned, mentions };
 }
 
 /** Resolves places: the thing itself, a known place elsewhere, or one on the line where the thing begins. */

@@ -37,6 +37,8 @@ const range = { line: whole(1), column: whole(1), endLine: whole(1), endColumn: 
 const time: Check = (value, where) =>
   assert.match(String(value), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, where);
 
+const link = orNull(object({ file: text, line: whole(1), column: whole(1) }));
+
 const report = object({
   version: oneOf(1),
   account: object({
@@ -84,6 +86,7 @@ const report = object({
         ...["monitoring", "proxy", "list"],
       ),
       via: oneOf("base64", "cname", null),
+      linked: link,
     }),
   ),
   findings: list(
@@ -94,6 +97,7 @@ const report = object({
       file: text,
       ...range,
       host: orNull(text),
+      linked: link,
       fixes: list(
         object({
           title: text,

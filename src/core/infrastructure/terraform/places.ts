@@ -1,5 +1,5 @@
 /** Where an expression stands in a Terraform text, in Terraform's own words, and what that says of its use. */
-import type { RelatedPlace } from "../../model/finding";
+import type { RelatedPlace } from "../../model/mention";
 import type { Attribute, Block } from "../../syntax/hcl/document";
 import { CLOSE, isText, LINE, OPEN, STRING_OPEN, TEXT, type Tokens, textOf } from "../../syntax/hcl/tokens";
 import type { TextRange } from "../../text/range";

@@ -1,5 +1,6 @@
 /** The places of a Terraform file that take something out of a cache, as the judge takes them. */
-import type { FixEdit, RelatedPlace } from "../../model/finding";
+import type { FixEdit } from "../../model/finding";
+import type { RelatedPlace } from "../../model/mention";
 import type { Block } from "../../syntax/hcl/document";
 import type { Expression } from "../../syntax/hcl/expression";
 import { isText, textOf } from "../../syntax/hcl/tokens";
