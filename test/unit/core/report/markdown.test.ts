@@ -27,7 +27,7 @@ describe("the Markdown report", () => {
     assert.ok(order.every((heading) => text.includes(heading)));
     assert.match(
       text,
-      /\n- \[`config\/a\.yml:3`\]\(config\/a\.yml#L3\) \[replica-node\]\(https:[^)]*#replica-node\): tito-redis-002 /,
+      /\n- \[`config\/a\.yml:3`\]\(config\/a\.yml#L3\) \[replica-node\]\(https:[^)]*\/replica-node\.md\): tito-redis-002 /,
     );
     assert.ok(
       text.includes(
