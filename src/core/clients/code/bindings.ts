@@ -88,7 +88,7 @@ export class Bindings {
       const separator = this.platform === "js" ? (target.endsWith(":") && rest.startsWith(".") ? 1 : 0) : 0;
       return [target + rest.slice(separator)];
     }
-    return [callee, ...this.open.map((name) => `${name}.${callee}`)];
+    return [...this.open.map((name) => `${name}.${callee}`), callee];
   }
 }
 
@@ -157,7 +157,7 @@ function readGo(head: string, bindings: Bindings): void {
 }
 
 const JVM_IMPORT =
-  /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,200})(?:\.(\*|_)|\.\{([^}]{1,600})\})?(?:[ \t]+as[ \t]+(\w+))?/gm;
+  /^[ \t]*import[ \t]+(?:static[ \t]+)?(\w+(?:\.(?!_\W)\w+){0,30})(?:\.(\*|_)|\.\{([^}]{1,600})\})?(?:[ \t]+as[ \t]+(\w+))?/gm;
 
 function readJvm(head: string, bindings: Bindings): void {
   for (const [, path = "", all, list, alias] of head.matchAll(JVM_IMPORT)) {

@@ -3,6 +3,7 @@
  * the host's own that assign something, so that `{ host, port }`, `x["redis_host"] = …` with `x["redis_port"] = …` below it
  * and `define("REDIS_HOST", …)` are asked like settings of any format.
  */
+import type { Frame } from "../../syntax/code/brackets";
 import type { Entry, Expressions, Step } from "../../syntax/code/expressions";
 import { nameOf } from "../../syntax/code/names";
 import { CLOSE, LINE_END, OPEN, STRING } from "../../syntax/code/tokenTable";
@@ -17,7 +18,7 @@ const NEAR = 40;
 const MAX_STATEMENT = 24;
 /** Calls whose first argument names their second. */
 const NAMES_NEXT =
-  /(?:^|\.)(?:set|put|add|define|setProperty|set_?default|setenv|putenv|set_env|setConfig|set_config)$/i;
+  /(?:^|\.)(?:set|put|add|define|setProperty|set_?default|set_?env|putenv|set_?var|SetEnvironmentVariable|set_?config)$/i;
 /** Calls that set what their own name says. */
 const SETTER = /^(.*\.)?(?:set_?|with_?)([A-Za-z]\w*)$/;
 
@@ -71,14 +72,25 @@ export class CodeBlocks {
     const { tokens } = expressions;
     let last = to - 1;
     while (last > value && tokens.kind(last) === LINE_END) last--;
-    const frame =
-      tokens.kind(value) === OPEN && tokens.over(value) > last ? expressions.frameOf(value) : null;
-    const entries = frame === null || frame.isCall || depth === 0 ? [] : expressions.entriesOf(frame);
+    const frame = depth === 0 ? null : this.literalIn(value, last);
+    const entries = frame === null ? [] : expressions.entriesOf(frame);
     if (entries.length > 0) return this.settingsIn(entries, key, depth - 1);
     const [from, until] = [tokens.start(value), tokens.end(last)];
     const scalar = this.scalarIn(value, last);
     const [start, end] = scalar < 0 ? [from, until] : [tokens.start(scalar), tokens.end(scalar)];
     return [{ key, start, end, from, to: until }];
+  }
+
+  /** The bracket of a literal that a value ends in: `{…}`, `[…]`, `&Options{…}`, `new Options { … }`. */
+  private literalIn(value: number, last: number): Frame | null {
+    const { expressions } = this;
+    const { tokens } = expressions;
+    for (let i = value; i <= last; i = tokens.over(i)) {
+      if (tokens.kind(i) !== OPEN || tokens.over(i) !== last + 1) continue;
+      const frame = expressions.frameOf(i);
+      return frame?.isCall ? null : frame;
+    }
+    return null;
   }
 
   /** The literal that a value is, or falls back to: `6379` of `int(os.environ.get("REDIS_PORT", 6379))`; -1 without one. */
@@ -174,9 +186,19 @@ export class CodeBlocks {
       if (first.to - first.value > 1) return [];
       return this.valueOf(nameOf(tokens.text, { start, end: stop }), second.value, second.to, depth);
     }
+    if (first && entries.length === 1 && /(?:^|\.)putenv$/.test(callee)) return this.variableIn(first.value);
     const setter = entries.length === 1 && hasBracket ? SETTER.exec(callee) : null;
     if (!first || !setter) return [];
     return this.valueOf(`${setter[1] ?? ""}${setter[2]}`, first.value, first.to, depth);
+  }
+
+  /** PHP's `putenv("REDIS_PORT=6379")`. */
+  private variableIn(token: number): Valued[] {
+    const { tokens } = this.expressions;
+    const [from, to] = [tokens.start(token), tokens.end(token)];
+    const key = /^([A-Za-z_]\w*)=/.exec(tokens.slice(token))?.[1];
+    if (tokens.kind(token) !== STRING || key === undefined) return [];
+    return [{ key, start: from + key.length + 1, end: to, from, to }];
   }
 }
 

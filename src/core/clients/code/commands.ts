@@ -1,5 +1,6 @@
 /** What code does with a client: which commands it gives on the variable that holds it. */
 import type { Expressions } from "../../syntax/code/expressions";
+import type { Tokens } from "../../syntax/code/tokens";
 import { variablesOf } from "./variables";
 
 /** Commands of Redis that write, as the methods of its clients call them: lower case, without underscores. */
@@ -22,7 +23,7 @@ const READS = new Set(
 );
 /** What gives a client of its own to work with: a connection of a pool, a database, a pipeline. */
 const HANDS_OUT =
-  /\.(?:getResource|GetDatabase|getConnection|connect|sync|async|duplicate|pipeline|multi|pipelined|Pipeline|TxPipeline)$/;
+  /^(?:getresource|getdatabase|get(?:multiplexed)?(?:async|tokio)?connection|connect|sync|async|duplicate|pipeline|multi|pipelined|txpipeline)$/;
 
 export interface Commands {
   readonly writes: boolean;
@@ -38,10 +39,7 @@ export function commandsOn(
   const found = new Map<string, Commands>();
   const owners = new Map<string, string>([...names].map((name) => [name, name]));
   const note = (owner: string, method: string) => {
-    const command = method
-      .replaceAll("_", "")
-      .toLowerCase()
-      .replace(/async$/, "");
+    const command = commandOf(method).replace(/async$/, "");
     const { writes, reads } = found.get(owner) ?? { writes: false, reads: false };
     found.set(owner, { writes: writes || WRITES.has(command), reads: reads || READS.has(command) });
   };
@@ -50,21 +48,36 @@ export function commandsOn(
     const handed = new Set<string>();
     for (const [name, { uses }] of variablesOf(expressions, asked)) {
       const owner = owners.get(name) ?? name;
-      for (const { token, member } of uses) {
-        if (member === "") continue;
+      for (const use of uses) {
+        // Lua's `red:set(…)` is two words.
+        const isMethod = use.member === "" && chains.joins(use.token + 1);
+        const token = isMethod ? use.token + 2 : use.token;
+        const method = isMethod ? tokens.slice(token) : use.member.slice(use.member.lastIndexOf(".") + 1);
         const open = token + 1;
         const isCall = tokens.is(open, "(");
-        if (!isCall && !tokens.syntax.symbols) continue;
-        note(owner, member.slice(member.lastIndexOf(".") + 1));
+        if (method === "" || (!isCall && !tokens.syntax.symbols)) continue;
+        note(owner, method);
         if (!isCall) continue;
-        for (const call of chains.after(open)) note(owner, call.name);
-        const assigned = HANDS_OUT.test(`.${member}`) ? statements.assignedTo(token) : null;
-        if (assigned === null || owners.has(assigned.name)) continue;
-        owners.set(assigned.name, owner);
-        handed.add(assigned.name);
+        const after = chains.after(open);
+        for (const call of after) note(owner, call.name);
+        if (!HANDS_OUT.test(commandOf(method))) continue;
+        const given = statements.assignedTo(token)?.name ?? nameAfter(tokens, after.at(-1)?.open ?? open);
+        if (given === null || owners.has(given)) continue;
+        owners.set(given, owner);
+        handed.add(given);
       }
     }
     asked = handed;
   }
   return found;
+}
+
+function commandOf(method: string): string {
+  return method.replaceAll("_", "").toLowerCase();
+}
+
+/** Python's `with r.pipeline() as p:`. */
+function nameAfter(tokens: Tokens, open: number): string | null {
+  const as = tokens.partner(open) + 1;
+  return tokens.slice(as) === "as" && tokens.isWord(as + 1) ? tokens.slice(as + 1) : null;
 }

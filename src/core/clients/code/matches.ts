@@ -143,9 +143,18 @@ export class Matcher {
     return receiver === "" ? `${head}` : `${receiver} ${this.expressions.tokens.parent(open)}`;
   }
 
-  /** The variable that holds a client: what its call is assigned to, or what it is called on. */
-  clientVariable({ callee, head }: Frame): string | null {
-    return this.expressions.statements.assignedTo(head)?.name ?? receiversOf(callee).at(-1) ?? null;
+  /** The same of a list: `servers << "…"`, `$servers[] = "…"`. */
+  appendedBy({ token, steps }: Place): string | null {
+    const { tokens, statements } = this.expressions;
+    const at = statements.startOf(steps.at(-1)?.frame.head ?? token);
+    const isPushed = tokens.is(at + 1, "<") && tokens.is(at + 2, "<");
+    const isAppended = tokens.is(at + 1, "[") && tokens.is(at + 2, "]") && tokens.is(at + 3, "=");
+    return tokens.isWord(at) && (isPushed || isAppended) ? `${tokens.slice(at)} ${tokens.parent(at)}` : null;
+  }
+
+  /** The variable that holds a client: what the whole is assigned to, or what its call is made on. */
+  clientVariable(place: Place, { frame, use }: Match): string | null {
+    return (use ?? place).assigned ?? receiversOf(frame.callee).at(-1) ?? null;
   }
 
   /** The literals among a call's arguments, two levels deep, and the clients' calls that it is an argument of. */

@@ -72,8 +72,9 @@ class CodeReader {
   }
 
   private addedBy(place: Place | null | undefined): string | null {
-    const call = place?.steps.find(({ frame }) => frame.isCall)?.frame;
-    return call ? this.matcher.addedBy(call) : null;
+    if (!place) return null;
+    const call = place.steps.find(({ frame }) => frame.isCall)?.frame;
+    return call ? this.matcher.addedBy(call) : this.matcher.appendedBy(place);
   }
 
   /** What is done with the clients of nodes and Reader endpoints: of others it does not matter. */
@@ -81,9 +82,10 @@ class CodeReader {
     const names = new Map<Match, string>();
     for (const [i, match] of matches.entries()) {
       const kind = this.hits[i]?.shape.kind;
-      const name =
-        match && (kind === "reader" || kind === "node") ? this.matcher.clientVariable(match.frame) : null;
-      if (match && name !== null) names.set(match, name);
+      const place = this.matcher.places[i];
+      if (!match || !place || (kind !== "reader" && kind !== "node")) continue;
+      const name = this.matcher.clientVariable(place, match);
+      if (name !== null) names.set(match, name);
     }
     const found = commandsOn(this.expressions, new Set(names.values()));
     return (match) => found.get(names.get(match) ?? "");

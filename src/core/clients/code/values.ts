@@ -90,7 +90,10 @@ export function isBareHost(
 ): boolean {
   if (tokens.end(token) !== end && tokens.kind(token) === STRING) return false;
   if (scheme !== null && !/^(?:tls|ssl|tcp)$/.test(scheme)) return false;
-  return tokens.kind(token) !== STRING || tokens.start(token) === (scheme === null ? start : tokenStart);
+  if (tokens.kind(token) !== STRING) return true;
+  const before = tokens.text.slice(tokens.start(token), scheme === null ? start : tokenStart);
+  // PHP's `putenv("REDIS_HOST=…")`.
+  return before === "" || /^[A-Za-z_]\w*=$/.test(before);
 }
 
 /** The port that stands in a key or argument beside the host, or beside the variable at `place` that holds it. */

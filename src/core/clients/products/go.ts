@@ -79,8 +79,23 @@ export const GO: readonly Product[] = [
         {
           // It asks the server whether it runs in cluster mode.
 
-          callee:
-            /^(?:github\.com\/(?:redis|rueian)\/rueidis|rueidis|github\.com\/valkey-io\/valkey-go)\.ClientOption$/,
+          callee: /^(?:github\.com\/(?:redis|rueian)\/rueidis|rueidis)\.ClientOption$/,
+          cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
+          tls: /^tlsconfig$/,
+        },
+      ],
+    },
+  },
+  {
+    name: "valkey-go",
+    source: "https://github.com/valkey-io/valkey-go",
+    advice: { cluster: "Leave ForceSingleClient out" },
+    calls: {
+      go: [
+        {
+          // It asks the server whether it runs in cluster mode.
+
+          callee: /^github\.com\/valkey-io\/valkey-go\.ClientOption$/,
           cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
           tls: /^tlsconfig$/,
         },

@@ -42,6 +42,17 @@ export const JVM: readonly Product[] = [
     },
   },
   {
+    name: "valkey-java",
+    source: "https://github.com/valkey-io/valkey-java",
+    advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster of io.valkey" },
+    calls: {
+      jvm: [
+        { callee: /^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, cluster: false, isPlain: true },
+        { callee: /^io\.valkey\.JedisCluster$/, cluster: true },
+      ],
+    },
+  },
+  {
     name: "lettuce",
     source: "https://redis.github.io/lettuce/ha-sharding/",
     advice: { plain: "Use RedisClient", cluster: "Use RedisClusterClient" },

@@ -14,7 +14,7 @@ export const PYTHON: readonly Product[] = [
       python: [
         {
           callee:
-            /^(?:redis|aioredis)(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url|create_redis(?:_pool)?)(?:\.from_url)?$/,
+            /^redis(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
           cluster: false,
           isPlain: true,
         },
@@ -22,6 +22,21 @@ export const PYTHON: readonly Product[] = [
           callee:
             /^(?:redis(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?RedisCluster(?:\.from_url)?$/,
           cluster: true,
+          isPlain: true,
+        },
+      ],
+    },
+  },
+  {
+    name: "aioredis",
+    source: "https://github.com/aio-libs-abandoned/aioredis-py",
+    advice: { cluster: "Use redis.asyncio.RedisCluster of redis-py, which aioredis is part of now" },
+    calls: {
+      python: [
+        {
+          callee:
+            /^aioredis(?:\.client|\.connection|\.commands|\.pool)?\.(?:(?:Strict)?Redis|ConnectionPool|from_url|create_(?:redis|pool|redis_pool|connection))(?:\.from_url)?$/,
+          cluster: false,
           isPlain: true,
         },
       ],

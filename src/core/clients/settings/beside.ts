@@ -164,12 +164,20 @@ export function tlsBeside(text: string, settings: readonly Below[], objects: boo
 /** Keys that say what the host beside them is for. */
 const ROLE_KEYS: ReadonlySet<string> = new Set(["role", "alias", "usage", "purpose", "access mode"]);
 
-/** The use of a host as a key beside it says it: `role: replica`, `'alias' => 'slave-01'`. */
+/** Keys that say so where their value is the name of a role and nothing else. */
+const MAY_SAY_ROLE: ReadonlySet<string> = new Set(["type", "kind", "mode", "name", "tag"]);
+
+/** The use of a host as a key beside it says it: `role: replica`, `'alias' => 'slave-01'`, `type: reader`. */
 export function useBeside(text: string, settings: readonly Below[]): Use {
-  const role = settings.find(
-    ({ rest }) => rest.length <= LONGEST && ROLE_KEYS.has(keyWordsOf(rest)),
-  )?.setting;
-  return role && role.end - role.start <= LONGEST ? useOf(text.slice(role.start, role.end), []) : "unknown";
+  for (const { rest, setting } of settings) {
+    const words = rest.length <= LONGEST ? keyWordsOf(rest) : "";
+    const isRole = ROLE_KEYS.has(words);
+    if ((!isRole && !MAY_SAY_ROLE.has(words)) || setting.end - setting.start > LONGEST) continue;
+    const value = text.slice(setting.start, setting.end);
+    const use = isRole || /^[a-z]+$/i.test(value) ? useOf(value, []) : "unknown";
+    if (isRole || use !== "unknown") return use;
+  }
+  return "unknown";
 }
 
 /** An option of a connection string: StackExchange.Redis's `,ssl=True`, ServiceStack's `?ssl=true`. */

@@ -72,6 +72,7 @@ export class Lexer {
   ) {
     this.kinds = kindsOf(syntax);
     if (text.startsWith("#!")) this.at = lineEndAfter(text, 0);
+    else if (text.startsWith("<?php")) this.at = "<?php".length;
     else this.columnZeroComment(0);
   }
 

@@ -60,9 +60,8 @@ export class Statements {
     const { tokens } = this;
     if (!tokens.isWord(word)) return null;
     let sign = word + 1;
-    // `$settings["redis.connection"]["host"] = …`
-    while (tokens.is(sign, "[") && tokens.touches(sign - 1, sign) && tokens.partner(sign) > sign)
-      sign = tokens.partner(sign) + 1;
+    // `$settings["redis.connection"]["host"] = …`, Perl's `$config{redis_host} = …`
+    while (this.picksAt(sign)) sign = tokens.partner(sign) + 1;
     const subscripts = sign;
     const isPicked = sign > word + 1;
     // PHP's `define("REDIS_HOST", "…")`
@@ -92,6 +91,13 @@ export class Statements {
       ? nameOf(tokens.text, { start: tokens.start(word), end: tokens.end(subscripts - 1) })
       : plainName(tokens.slice(word));
     return { name, value: tokens.after(sign) };
+  }
+
+  private picksAt(open: number): boolean {
+    const { tokens } = this;
+    const close = tokens.is(open, "[") || tokens.is(open, "{") ? tokens.partner(open) : -1;
+    if (close < 0 || !tokens.touches(open - 1, open)) return false;
+    return tokens.is(open, "[") || (close === open + 2 && tokens.isWord(open + 1));
   }
 
   /** Where the statement that holds a token at this level ends, exclusive. */

@@ -25,7 +25,7 @@ export type Kind = 1 | 2 | 4 | 5 | 6 | 7;
 export const OPENED = -2;
 
 /** The words that head a function or class, at the start of a line. */
-const HEADS = /^(?:async|def|defp|class|module|function|local)$/;
+const HEADS = /^(?:(?:async|def|defp|class|module|function)$|local[ \t]+function\b)/;
 const LONGEST_HEAD = 8;
 /** Lines are not indented further than this, nor blocks nested deeper. */
 const DEEPEST = 200;
@@ -115,9 +115,15 @@ export class TokenTable {
   word(start: number, end: number): void {
     const isHead = this.isLineStart && this.isIndented && this.stack.length === 0;
     const token = this.add(WORD, start, end);
-    if (!isHead || end - start > LONGEST_HEAD || !HEADS.test(this.text.slice(start, end))) return;
+    if (!isHead || end - start > LONGEST_HEAD || !this.headsBlock(start, end)) return;
     if (this.blocks.length < DEEPEST) this.blocks.push({ token, column: this.columnOf(start) });
     this.setOpen();
+  }
+
+  private headsBlock(start: number, end: number): boolean {
+    // Lua's `local x = 1` heads none.
+    const isLocal = end - start === 5 && this.text.startsWith("local", start);
+    return HEADS.test(this.text.slice(start, isLocal ? end + 20 : end));
   }
 
   string(start: number, end: number): void {

@@ -1,6 +1,18 @@
 /** One line for each row of a product that no case tells: a file's name, its text, and what is told of each host. */
 export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: string[]])[] = [
   [
+    "a.go",
+    'import "github.com/valkey-io/valkey-go"\nvar c, e = valkey.NewClient(valkey.ClientOption{InitAddress: []string{"{H}:6379"}})',
+    "valkey-go cluster",
+  ],
+  ["a.py", 'import aioredis\naioredis.from_url("redis://{H}")', "aioredis plain"],
+  [
+    "A.java",
+    'import io.valkey.*;\nclass A { Object a = new JedisPool("{H}", 6379); Object b = new JedisCluster(new HostAndPort("{H}", 6379)); }',
+    "valkey-java plain",
+    "valkey-java cluster",
+  ],
+  [
     "argocd-cmd-params-cm.yaml",
     "metadata:\n  name: argocd-cmd-params-cm\ndata:\n  redis.server: {H}:6379\n",
     "Argo CD plain",

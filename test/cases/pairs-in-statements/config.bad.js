@@ -1,0 +1,2 @@
+config.set("redis.host", "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com");
+config.set("redis.port", 6380);

@@ -1,0 +1,2 @@
+local redis_host = "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com"
+local redis_port = 6380

@@ -1,0 +1,2 @@
+$config{redis_host} = 'orders.q7x2kd.ng.0001.use1.cache.amazonaws.com';
+$config{redis_port} = 6380;

@@ -1,0 +1,3 @@
+<?php
+putenv('REDIS_HOST=orders.q7x2kd.ng.0001.use1.cache.amazonaws.com');
+putenv('REDIS_PORT=6380');
