@@ -143,12 +143,14 @@ const STRUCTURE: readonly (readonly [name: RegExp, line: RegExp])[] = [
 
 describe("A literal beside a host", () => {
   for (const name of NAMES)
-    it(`is told to nobody in ${name}, nor in base64`, () => {
+    it(`is told to nobody in ${name}, nor in base64, nor within YAML`, () => {
       const told = BESIDE.filter((line) => {
         if (STRUCTURE.some(([format, key]) => format.test(name) && key.test(line))) return false;
         const text = `${written(line)}\n`;
         const secret = `kind: Secret\ndata:\n  ${name}: ${base64(text)}\n`;
-        return [said(text, name), said(secret, "secret.yml")].some((out) => out.includes(MARK));
+        const within = `kind: ConfigMap\ndata:\n  ${name}: |\n    ${text.trimEnd().replaceAll("\n", "\n    ")}\n`;
+        const outputs = [said(text, name), said(secret, "secret.yml"), said(within, "map.yml")];
+        return outputs.some((out) => out.includes(MARK));
       });
       assert.deepEqual(told, []);
     });
