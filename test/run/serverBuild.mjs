@@ -1,6 +1,8 @@
 // VS Code's server build with its web workbench, from the npm package `code-server`: the same extension host as
 // the desktop's, where a desktop cannot be had. Its native modules are not compiled; nothing here needs them.
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { copyFile, mkdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { installedOnce, installPackages } from "./cache.mjs";
 import { npm } from "./processes.mjs";
@@ -19,6 +21,8 @@ export const serverVersions = {
   current: { codeServer: "4.139.1", vscodeVersion: "1.139", node: 24 },
 };
 
+const ripgrep = "1.18.0";
+
 /**
  * @param {HostVersion} version
  * @returns {Promise<ServerBuild>}
@@ -33,6 +37,7 @@ export async function installServerBuild(version) {
       await npm(["install", "--omit=dev", "--ignore-scripts"], { cwd: serverFolder(target) });
     },
   );
+  await installRipgrep(path.join(serverFolder(folder), "node_modules/@vscode/ripgrep"));
   return {
     vscodeVersion,
     node: await installNode(node),
@@ -43,6 +48,25 @@ export async function installServerBuild(version) {
 /** @param {string} folder */
 function serverFolder(folder) {
   return path.join(folder, "node_modules/code-server/lib/vscode");
+}
+
+/**
+ * VS Code finds files by their names with ripgrep, which an older package downloads in an install script.
+ * @param {string} folder of that package; a newer build has none
+ */
+async function installRipgrep(folder) {
+  const binary = process.platform === "win32" ? "rg.exe" : "rg";
+  const file = path.join(folder, "bin", binary);
+  if (!existsSync(folder) || existsSync(file)) return;
+  const name = `@vscode/ripgrep-${process.platform}-${process.arch}`;
+  const installed = await installedOnce(`ripgrep-${ripgrep}`, `ripgrep (${name})`, (target) =>
+    installPackages(target, [`${name}@${ripgrep}`]),
+  );
+  await mkdir(path.dirname(file), { recursive: true });
+  // Whole or not there, for those that do the same at the same time.
+  const unfinished = `${file}.${randomUUID()}`;
+  await copyFile(path.join(installed, "node_modules", name, "bin", binary), unfinished);
+  await rename(unfinished, file);
 }
 
 /**
