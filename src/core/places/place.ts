@@ -146,7 +146,7 @@ function isProse({ format, fileName, context }: Surrounded, before: string): boo
 /** Whether a file is for people to read: what stands in its blocks is judged, and never changed without a yes. */
 export function isGuide(fileName: string, format: Format): boolean {
   const plain = plainOf(format);
-  return plain === "markdown" || plain === "text" || plain === "log" || isNotes(baseName(fileName));
+  return plain === "markdown" || plain === "log" || isNotes(baseName(fileName));
 }
 
 function plainOf(format: Format): string | null {
