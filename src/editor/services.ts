@@ -7,6 +7,7 @@ import { WorkspaceFindings } from "./audit/workspaceFindings";
 import { FolderConfigs } from "./base/folderConfigs";
 import { Log } from "./base/log";
 import { Settings } from "./base/settings";
+import { WorkspaceLinks } from "./base/workspaceLinks";
 import { Documents } from "./document/documents";
 import { FailoverNotices } from "./notices/failoverNotices";
 import { RefreshSchedule } from "./refresh/refreshSchedule";
@@ -32,8 +33,9 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const account = new AccountService(context, settings, log);
   const ownDocs = vscode.Uri.joinPath(context.extensionUri, "docs");
   const aliases = new AliasService(account, settings, log);
-  const documents = new Documents(account, settings, log, ownDocs, aliases);
-  const audit = new WorkspaceAudit(account, settings, log, context.extensionUri, aliases);
+  const links = new WorkspaceLinks(settings);
+  const documents = new Documents(account, settings, log, ownDocs, aliases, links);
+  const audit = new WorkspaceAudit(account, settings, log, context.extensionUri, aliases, links);
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
   const refresh = new RefreshSchedule(account, settings, documents);
@@ -43,6 +45,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     findings,
     audit,
     documents,
+    links,
     aliases,
     account,
     settings,

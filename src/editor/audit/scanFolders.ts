@@ -14,6 +14,8 @@ export interface ScanFolderOptions {
   readonly workerFile: string;
   /** Whether names of one's own are wanted, too. */
   readonly aliases: boolean;
+  /** Whether to look for what reads the variables that hold hosts. */
+  readonly links?: boolean;
 }
 
 /** Rejects with an `AbortError` when the signal aborts. */
@@ -49,9 +51,9 @@ export async function scanFolders(
 async function scanDisk(
   folders: readonly vscode.WorkspaceFolder[],
   settings: Settings,
-  { workerFile, aliases }: ScanFolderOptions,
+  { workerFile, aliases, links = false }: ScanFolderOptions,
   onProgress: (filesScanned: number) => void,
-  { onFiles, onSkipped }: ScanListener,
+  { onFiles, onSkipped, onReads }: ScanListener,
   signal: AbortSignal,
 ): Promise<void> {
   const placeOf = ({ root, name }: { readonly root: number; readonly name: string }) => {
@@ -67,6 +69,7 @@ async function scanDisk(
       maxFileSize: Math.max(...folders.map((folder) => maxFileSizeOf(folder, settings))),
       workerFile,
       aliases,
+      links,
     },
     {
       onFiles: (batch) =>
@@ -83,6 +86,9 @@ async function scanDisk(
             return place ? [{ ...place, reason: file.reason }] : [];
           }),
         ),
+      onReads: (batch) => {
+        for (const read of batch) onReads?.(folders[read.root]?.uri.toString() ?? "", read);
+      },
       onProgress: (progress) => onProgress(progress.filesScanned),
     },
     signal,

@@ -7,11 +7,13 @@
  * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation.
  */
 import * as vscode from "vscode";
-import type { analyzeScanned } from "../../core/rules/scanned";
+import type { LocatedRead } from "../../core/mentions/links";
+import type { analyzeScanned, withLinks } from "../../core/rules/scanned";
 import type { AccountService } from "../account/accountService";
 import type { AliasService } from "../account/aliasService";
 import type { Log } from "../base/log";
 import type { Settings } from "../base/settings";
+import type { WorkspaceLinks } from "../base/workspaceLinks";
 import { AliasedFiles } from "./aliasedFiles";
 import type { AuditedUri, ScannedUri, SkippedUri } from "./auditedUri";
 import { SettingsByFolder } from "./settingsByFolder";
@@ -38,6 +40,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   private scannedCount = 0;
   private findingsCount = 0;
   private analyze: typeof analyzeScanned | undefined;
+  private withLinks: typeof withLinks | undefined;
   private controller: AbortController | undefined;
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +55,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     /** Where `dist/auditWorker.js` lies. */
     private readonly extensionUri: vscode.Uri,
     aliases: AliasService,
+    private readonly links: WorkspaceLinks,
   ) {
     this.names = new AliasedFiles(aliases);
     this.analysisSettings = new SettingsByFolder(settings);
@@ -115,6 +119,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.found.clear();
     this.left.clear();
     this.names.wanted = false;
+    this.links.set(new Map());
     this.scannedCount = 0;
     this.findingsCount = 0;
     this.enter("idle");
@@ -179,6 +184,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.names.begin(followsNames);
     this.enter("running");
     const seen = new Set<string>();
+    const reads = new Map<string, LocatedRead[]>();
     try {
       const [{ scanFolders }] = await Promise.all([import("./scanFolders"), this.loadAnalysis()]);
       const listener = {
@@ -195,6 +201,11 @@ export class WorkspaceAudit implements vscode.Disposable {
           for (const file of files) this.left.set(file.uri.toString(), file);
           this.tellSoon();
         },
+        onReads: (folder: string, read: LocatedRead) => {
+          const known = reads.get(folder);
+          if (known) known.push(read);
+          else reads.set(folder, [read]);
+        },
         onProgress: (filesScanned: number) => {
           if (signal.aborted) return;
           this.scannedCount = filesScanned;
@@ -203,10 +214,11 @@ export class WorkspaceAudit implements vscode.Disposable {
       };
       signal.throwIfAborted();
       const workerFile = vscode.Uri.joinPath(this.extensionUri, "dist", "auditWorker.js").fsPath;
-      const options = { workerFile, aliases: followsNames };
+      const options = { workerFile, aliases: followsNames, links: this.links.isOn };
       await scanFolders(vscode.workspace.workspaceFolders ?? [], this.settings, options, listener, signal);
       for (const file of await this.names.follow(signal, () => this.tellSoon())) this.store(file);
       for (const key of [...this.found.keys()]) if (!seen.has(key)) this.drop(key);
+      if (this.controller === controller) await this.link(reads);
       if (this.controller === controller) this.enter("done");
     } catch (error) {
       if (this.controller === controller) this.enter("cancelled");
@@ -218,9 +230,18 @@ export class WorkspaceAudit implements vscode.Disposable {
     }
   }
 
+  /** What reads the variables is known last: the files that were found are judged with it. */
+  private async link(reads: ReadonlyMap<string, readonly LocatedRead[]>): Promise<void> {
+    const { Links } = await import("../../core/mentions/links");
+    this.links.set(new Map([...reads].map(([folder, of]) => [folder, new Links(of)])));
+    if (reads.size === 0) return;
+    for (const file of [...this.found.values()]) if (this.links.of(file.uri)) this.store(file);
+  }
+
   private async loadAnalysis(): Promise<void> {
-    const { analyzeScanned, withAliases } = await import("../../core/rules/scanned");
+    const { analyzeScanned, withAliases, withLinks } = await import("../../core/rules/scanned");
     this.analyze = analyzeScanned;
+    this.withLinks = withLinks;
     this.names.withAliases = withAliases;
   }
 
@@ -235,7 +256,9 @@ export class WorkspaceAudit implements vscode.Disposable {
     const { index } = this.account;
     if (this.found.size === 0) this.judgedWith = index;
     const key = file.uri.toString();
-    const entry = { ...file, ...this.analyze(file.scanned, index, this.analysisSettings.of(file.uri)) };
+    const links = this.links.of(file.uri);
+    const scanned = (links && this.withLinks?.(file.scanned, links)) ?? file.scanned;
+    const entry = { ...file, ...this.analyze(scanned, index, this.analysisSettings.of(file.uri)) };
     this.findingsCount += entry.findings.length - (this.found.get(key)?.findings.length ?? 0);
     this.found.set(key, entry);
   }

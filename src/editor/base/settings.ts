@@ -91,6 +91,11 @@ export class Settings implements vscode.Disposable {
     return this.flag("resolveAliases", this.userValue("resolveAliases"), false);
   }
 
+  /** Whether an audit follows variables to the clients that read them. */
+  get links(): boolean {
+    return this.flag("links", vscode.workspace.getConfiguration(SECTION).get("links"), true);
+  }
+
   /** Snapshot files or folders, as written. */
   get snapshots(): readonly string[] {
     const own = this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));

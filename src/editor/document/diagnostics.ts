@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import type { Finding } from "../../core/model/finding";
+import type { RelatedPlace } from "../../core/model/mention";
 import type { Severity } from "../../core/model/rule";
 import { ruleDocsUrl } from "../../core/rules/rule";
 import { reasonWords } from "../words/groupFacts";
@@ -95,20 +96,28 @@ function note(range: vscode.Range, message: string): vscode.Diagnostic {
 export function diagnosticOf(
   uri: vscode.Uri,
   range: vscode.Range,
-  finding: Pick<Finding, "rule" | "severity" | "message" | "because" | "resolution">,
+  finding: Pick<Finding, "rule" | "severity" | "message" | "because" | "resolution" | "related">,
 ): vscode.Diagnostic {
   const { rule, severity, message } = finding;
   const diagnostic = new vscode.Diagnostic(range, message, SEVERITY[severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: rule, target: vscode.Uri.parse(ruleDocsUrl(rule)) };
-  const reasons = reasonWords(finding, Date.now());
-  if (reasons.length > 0) {
-    const place = new vscode.Location(uri, range);
-    diagnostic.relatedInformation = reasons.map(
-      (words) => new vscode.DiagnosticRelatedInformation(place, words),
-    );
-  }
+  const place = new vscode.Location(uri, range);
+  const reasons = reasonWords(finding, Date.now()).map(
+    (words) => new vscode.DiagnosticRelatedInformation(place, words),
+  );
+  const related = [...reasons, ...(finding.related ?? []).map(relatedInformation)];
+  if (related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
+}
+
+/** A place of another file that has a part in a finding. */
+function relatedInformation({ message, ...place }: RelatedPlace): vscode.DiagnosticRelatedInformation {
+  const uri = /^[a-z][\w+.-]+:/i.test(place.file)
+    ? vscode.Uri.parse(place.file)
+    : vscode.Uri.file(place.file);
+  const range = new vscode.Range(place.line - 1, place.column - 1, place.endLine - 1, place.endColumn - 1);
+  return new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), message);
 }
 
 function fingerprint(version: number, diagnostics: readonly vscode.Diagnostic[]): string {

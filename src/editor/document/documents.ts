@@ -16,6 +16,7 @@ import type { AliasService } from "../account/aliasService";
 import type { Log } from "../base/log";
 import { isPartGone, offerReload } from "../base/offerReload";
 import type { Settings } from "../base/settings";
+import type { WorkspaceLinks } from "../base/workspaceLinks";
 import { isAnalysable } from "./documentFilter";
 
 /** From the last keystroke to the analysis, in milliseconds. */
@@ -76,6 +77,7 @@ export class Documents implements vscode.Disposable {
     private readonly log: Log,
     private readonly ownDocs: vscode.Uri,
     readonly aliases: AliasService,
+    private readonly links: WorkspaceLinks,
   ) {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.open(document)),
@@ -85,6 +87,7 @@ export class Documents implements vscode.Disposable {
       }),
       vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
       source.onDidChange(() => this.analyzeAgain()),
+      links.onDidChange(() => this.analyzeAgain()),
       settings.onDidChange(() => this.settingsChanged()),
       aliases.onDidChange((key) => {
         const tracked = this.tracked.get(key);
@@ -221,7 +224,9 @@ export class Documents implements vscode.Disposable {
             };
       tracked.scanned = scanned;
       const { references, cutAt } = scanned;
-      const mentions = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
+      const named = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
+      const links = this.links.of(document.uri);
+      const mentions = links ? named.map((mention) => links.join(mention)) : named;
       const settings = this.settings.analysis(document.uri);
       const analysis = analyze(text, mentions, this.source.index, settings, references);
       tracked.result = { document, version, analysis, cutAt };
