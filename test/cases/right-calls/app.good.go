@@ -1,0 +1,3 @@
+package main
+
+var client = redis.NewClient(&redis.Options{Addr: "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379"})

@@ -1,0 +1,2 @@
+<?php
+$redis->connect('orders.q7x2kd.ng.0001.use1.cache.amazonaws.com', 6379);

@@ -1,0 +1,1 @@
+CLIENT = Redis.new(host: "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com")

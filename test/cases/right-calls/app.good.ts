@@ -1,0 +1,1 @@
+const client = new Redis("orders.q7x2kd.ng.0001.use1.cache.amazonaws.com");

@@ -1,0 +1,3 @@
+locals {
+  redis_host = "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com"
+}
