@@ -14,9 +14,14 @@ export function read(...parts: string[]): string {
   return readFileSync(path.join(FOLDER, ...parts), "utf8");
 }
 
-const snapshot = readSnapshots([{ name: "account.json", text: read("account.json"), time: null }]);
-assert.ok(snapshot.ok, "the account of the cases can be read");
-export const index = new InventoryIndex(snapshot.inventories);
+/** The inventory of an account as the AWS CLI prints it. */
+export function indexOf(name: string, text: string): InventoryIndex {
+  const snapshot = readSnapshots([{ name, text, time: null }]);
+  assert.ok(snapshot.ok, `${name} can be read`);
+  return new InventoryIndex(snapshot.inventories);
+}
+
+export const index = indexOf("account.json", read("account.json"));
 
 /** Every file of the table, under the name that its case gives it. */
 export function caseFiles(): readonly { readonly name: string; readonly text: string }[] {
