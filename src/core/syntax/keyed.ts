@@ -30,7 +30,7 @@ export class KeyedFrame extends Frame {
     const key = text.slice(start, end);
     // A line of another language, whose beginning may be anything: `connect("…", "host")`.
     if (/[()<>]/.test(key)) return "";
-    return this.escapes ? key.replace(/\\([\s\S])/g, "$1") : key;
+    return this.escapes && key.includes("\\") ? key.replace(/\\([\s\S])/g, "$1") : key;
   }
 
   /** The place of the value of a key: that of `nodes[1].host` is the `host` of an item of `nodes`. */

@@ -182,11 +182,11 @@ function codeLiteralAt(source: SourceText, hit: HostHit): Literal | null {
   const start = tokens.start(place.token);
   const end = tokens.end(place.token);
   if (start > hit.start || end <= hit.start) return null;
+  const literal = { start, end, isEscaped: !text.slice(start, end).includes("\n") };
+  if (literal.isEscaped && !mayBeText(text, literal)) return null;
   const tag = TAG.exec(text.slice(Math.max(0, start - LONGEST_NAME), start))?.[1];
   const language = tag === undefined ? null : nameOfLanguage(tag);
   const names = language === null ? [] : [language];
-  const literal = { start, end, isEscaped: !text.slice(start, end).includes("\n") };
-  if (literal.isEscaped && !mayBeText(text, literal)) return null;
   const [context = NO_CONTEXT] = contextsOf(source, [{ ...hit, start, end, tokenStart: start }]);
   return { ...literal, names, keyPath: context.keyPath, context };
 }

@@ -3,6 +3,9 @@ import { isGiven, type Product, withoutClusterMode } from "./product";
 
 /** The class behind a cache or a channel layer of Django. */
 const BACKEND = /^backend$/;
+/** Asked first: the settings around a host are dear. */
+const HOLDS_BACKEND = /backend/i;
+const HOLDS_TYPE = /type/i;
 const DJANGO_REDIS = /^django_(?:redis|valkey)\./;
 
 export const PYTHON: readonly Product[] = [
@@ -238,15 +241,21 @@ export const PYTHON: readonly Product[] = [
       discovery: "Use a backend with Auto Discovery, such as django-elasticache",
     },
     settings: [
-      { nearby: [{ key: BACKEND, value: /^[\w.]+\.\w*elasti/i }], cluster: true },
-      { nearby: [{ key: BACKEND, value: /^(?!django_|channels_)\w+\.[\w.]*cluster/i }], cluster: true },
+      { text: HOLDS_BACKEND, nearby: [{ key: BACKEND, value: /^[\w.]+\.\w*elasti/i }], cluster: true },
       {
+        text: HOLDS_BACKEND,
+        nearby: [{ key: BACKEND, value: /^(?!django_|channels_)\w+\.[\w.]*cluster/i }],
+        cluster: true,
+      },
+      {
+        text: HOLDS_BACKEND,
         nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.redis\./ }],
         cluster: false,
         // https://docs.djangoproject.com/en/stable/topics/cache/#redis
         readsRest: true,
       },
       {
+        text: HOLDS_BACKEND,
         nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.memcached\./ }],
         cluster: false,
       },
@@ -262,6 +271,7 @@ export const PYTHON: readonly Product[] = [
     // A class that speaks to clusters is named in OPTIONS, whoever wrote it.
     settings: [
       {
+        text: HOLDS_BACKEND,
         nearby: [
           { key: BACKEND, value: DJANGO_REDIS },
           { key: /^options /, value: /cluster/i },
@@ -270,6 +280,7 @@ export const PYTHON: readonly Product[] = [
       },
       // Of several servers the first is written to.
       {
+        text: HOLDS_BACKEND,
         nearby: [{ key: BACKEND, value: DJANGO_REDIS }],
         cluster: false,
         tlsText: /SSLConnection/,
@@ -281,15 +292,18 @@ export const PYTHON: readonly Product[] = [
     name: "channels_redis",
     source: "https://github.com/django/channels_redis",
     advice: { cluster: withoutClusterMode("channels_redis") },
-    settings: [{ nearby: [{ key: BACKEND, value: /^channels_redis\./ }], cluster: false }],
+    settings: [
+      { text: HOLDS_BACKEND, nearby: [{ key: BACKEND, value: /^channels_redis\./ }], cluster: false },
+    ],
   },
   {
     name: "flask-caching",
     source: "https://flask-caching.readthedocs.io/en/latest/",
     advice: { plain: 'Set CACHE_TYPE to "RedisCache"', cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
     settings: [
-      { nearby: [{ key: /^(?:\w+ )*cache type$/, value: /cluster/i }], cluster: true },
+      { text: HOLDS_TYPE, nearby: [{ key: /^(?:\w+ )*cache type$/, value: /cluster/i }], cluster: true },
       {
+        text: HOLDS_TYPE,
         nearby: [{ key: /^(?:\w+ )*cache type$/, value: /(?:^|\.)(?:redis|memcached)(?:cache)?$/i }],
         cluster: false,
       },

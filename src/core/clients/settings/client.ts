@@ -89,33 +89,59 @@ function lineBefore(text: string, at: number): string {
 function isNearby({ text, block }: HostPlace, { key, value }: Nearby): boolean {
   let around = block;
   for (let i = 0; around && i <= MAX_OUTWARDS; i++, around = around.parent()) {
-    let found = false;
-    for (const { words, setting } of namedIn(around)) {
-      if (!key.test(words)) continue;
-      found = true;
-      if (value.test(text.slice(setting.start, Math.min(setting.end, setting.start + 200)))) return true;
-    }
-    if (found) return false;
+    const found = namedIn(around).with(key);
+    if (found.length > 0)
+      return found.some(({ start, end }) => value.test(text.slice(start, Math.min(end, start + 200))));
   }
   return false;
 }
 
-interface NamedSetting {
-  readonly words: string;
-  readonly setting: Setting;
-}
+/** The settings of a block by the words of their keys, asked once for all hosts in it. */
+class NamedSettings {
+  readonly #named: readonly { readonly words: string; readonly setting: Setting }[];
+  /** A line for each: a key that no line fits is told at once. */
+  readonly #lines: string;
+  readonly #found = new Map<RegExp, readonly Setting[]>();
 
-const NAMED = new WeakMap<Block, readonly NamedSetting[]>();
-
-/** The settings of a block by the words of their keys, made once for all hosts in it. */
-function namedIn(block: Block): readonly NamedSetting[] {
-  let named = NAMED.get(block);
-  if (!named) {
-    named = block
+  constructor(block: Block) {
+    this.#named = block
       .below("")
       // The other items of a list are beside the host's own, not around it.
       .filter(({ rest }) => rest.length <= 100 && !rest.startsWith("["))
       .map(({ rest, setting }) => ({ words: keyWordsOf(rest), setting }));
+    this.#lines = this.#named.map(({ words }) => words).join("\n");
+  }
+
+  with(key: RegExp): readonly Setting[] {
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      found = overLines(key).test(this.#lines)
+        ? this.#named.filter(({ words }) => key.test(words)).map(({ setting }) => setting)
+        : [];
+      this.#found.set(key, found);
+    }
+    return found;
+  }
+}
+
+const OVER_LINES = new Map<RegExp, RegExp>();
+
+/** The pattern of a line as one of any line of a text. */
+function overLines(pattern: RegExp): RegExp {
+  let over = OVER_LINES.get(pattern);
+  if (over === undefined) {
+    over = new RegExp(pattern.source, `${pattern.flags.replace("m", "")}m`);
+    OVER_LINES.set(pattern, over);
+  }
+  return over;
+}
+
+const NAMED = new WeakMap<Block, NamedSettings>();
+
+function namedIn(block: Block): NamedSettings {
+  let named = NAMED.get(block);
+  if (!named) {
+    named = new NamedSettings(block);
     NAMED.set(block, named);
   }
   return named;

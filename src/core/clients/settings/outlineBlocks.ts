@@ -39,7 +39,7 @@ export class OutlineBlocks {
     if (span >= outline.length || outline.start(span) > offset || outline.kind(span) < FOLDED) return null;
     const frame = frameAround(outline, span);
     const block =
-      frame && (outline.shape === "keyed" ? this.#section(frame, span) : this.#block(frame, offset));
+      frame && (outline.shape === "keyed" ? this.#section(frame, offset) : this.#block(frame, offset));
     if (outline.kind(span) !== LINES) return block;
     return blockOf(
       () => this.#lines(span, offset),
@@ -51,21 +51,24 @@ export class OutlineBlocks {
    * The section that a key stands in, near it. A long file of settings is not read whole for the few keys that share a
    * prefix: those are searched by it.
    */
-  #section(frame: Frame, span: number): Block {
+  #section(frame: Frame, around: number): Block {
     const { outline } = this;
     let section = frame;
     while (section.parent) section = section.parent;
-    const offset = outline.start(span);
-    const whole = this.#block(section, offset);
-    const from = Math.max(0, offset - KEYED_REACH);
-    const to = offset + KEYED_REACH;
-    return {
-      at: () => this.#setting(span, section),
+    const known = this.#blocks.get(section);
+    if (known && around - known.around < KEYED_REACH / 2) return known.block;
+    const whole = blockOf(
+      () => joinPairs(outline.text, this.#settings(section, around, KEYED_REACH)),
+      () => null,
+    );
+    const from = Math.max(0, around - KEYED_REACH);
+    const near = outline.text.slice(from, around + KEYED_REACH);
+    const block: Block = {
+      at: (offset) => this.#setting(outline.after(offset), section),
       parent: () => null,
       below: (prefix) => {
         if (prefix.length < 3) return whole.below(prefix);
         const settings: Setting[] = [];
-        const near = outline.text.slice(from, to);
         for (let i = near.indexOf(prefix); i >= 0; i = near.indexOf(prefix, i + prefix.length)) {
           const key = outline.after(from + i);
           if (outline.kind(key) !== KEY || outline.start(key) !== from + i || outline.frame(key) !== section)
@@ -77,6 +80,8 @@ export class OutlineBlocks {
         return settingsBelow(settings, prefix);
       },
     };
+    this.#blocks.set(section, { around, block });
+    return block;
   }
 
   #block(frame: Frame, around: number): Block {
@@ -94,15 +99,15 @@ export class OutlineBlocks {
    * The walk goes both ways from the host, as far as is near. What stands in a frame follows each other in most formats:
    * there it ends where another frame begins.
    */
-  #settings(frame: Frame, around: number): Setting[] {
+  #settings(frame: Frame, around: number, reach = REACH): Setting[] {
     const { outline } = this;
     let from = outline.after(around);
     const isScattered = outline.shape === "scattered";
     const isOn = (span: number) => isScattered || this.#isIn(span, frame);
-    while (from > 0 && outline.end(from - 1) > around - REACH && isOn(from - 1)) from--;
+    while (from > 0 && outline.end(from - 1) > around - reach && isOn(from - 1)) from--;
     const settings: Setting[] = [];
     for (let span = from; span < outline.length && settings.length < MAX_SETTINGS; span++) {
-      if (outline.start(span) > around + REACH || !isOn(span)) break;
+      if (outline.start(span) > around + reach || !isOn(span)) break;
       const isValue = outline.kind(span) >= EMPTY && outline.kind(span) !== LINES;
       const isNear = (outline.frame(span)?.nesting ?? 0) <= frame.nesting + DEEPEST;
       if (isValue && isNear && (!isScattered || this.#isIn(span, frame)))
