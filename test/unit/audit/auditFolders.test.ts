@@ -4,6 +4,7 @@ import path from "node:path";
 import { makeWorkspace } from "../../../bench/workspace.mjs";
 import { auditFolders } from "../../../src/audit/auditFolders";
 import { type LeadListener, lead } from "../../../src/audit/lead";
+import type { FoundRead } from "../../../src/audit/links";
 import { scanHere } from "../../../src/audit/scan";
 import { MAX_MENTIONS } from "../../../src/audit/scanFile";
 import { SharedWork } from "../../../src/audit/sharedWork";
@@ -36,6 +37,29 @@ async function auditedHere(folder: string, threads: number) {
 describe("the audit of folders", () => {
   before(workerFile);
   after(removeTemporaryFolders);
+
+  it("tells after the files what reads the variables under which hosts were found, where that is asked", async () => {
+    const folder = temporaryFolder({
+      ".env": `REDIS_URL=redis://${HOST}:6379\n`,
+      "a.ts":
+        'import Redis from "ioredis";\nnew Redis(process.env.REDIS_URL);\nnew Redis(process.env.OTHER_URL);\n',
+    });
+    const readsOf = async (links: boolean) => {
+      const reads: string[] = [];
+      const collected = Object.assign(new Collected(), {
+        onReads: (batch: readonly FoundRead[]) => {
+          for (const { variable, client, root, at } of batch)
+            reads.push(
+              `${collected.files.length} ${variable} ${client.name} ${root} ${at.line}:${at.column}`,
+            );
+        },
+      });
+      await auditFolders({ ...(await requestFor(folder)), links }, collected, never);
+      return reads;
+    };
+    assert.deepEqual(await readsOf(true), ["1 REDIS_URL ioredis 0 2:11"]);
+    assert.deepEqual(await readsOf(false), []);
+  });
 
   it("finds every planted host at its place and nothing else, however many threads there are", async () => {
     const folder = path.join(temporaryFolder(), "generated");
