@@ -116,6 +116,23 @@ const SPEAKING: readonly (readonly [why: string, files: Files, expected: readonl
     },
     ["task.json:1 cluster-client < main.go:8"],
   ],
+  [
+    "a Secret in base64, and Java",
+    {
+      "secret.yaml": `apiVersion: v1\nkind: Secret\ndata:\n  REDIS_HOST: ${Buffer.from(CONFIGURATION).toString("base64")}\n`,
+      "src/Cache.java":
+        'import redis.clients.jedis.Jedis;\n\nclass Cache {\n  Jedis jedis = new Jedis(System.getenv("REDIS_HOST"), 6379);\n}\n',
+    },
+    ["secret.yaml:4 cluster-client < src/Cache.java:4"],
+  ],
+  [
+    "ENV of Ruby in the YAML of Rails",
+    {
+      ...ENV,
+      "config/cable.yml": 'production:\n  adapter: redis\n  url: <%= ENV["REDIS_URL"] %>\n',
+    },
+    [".env:1 cluster-client < config/cable.yml:3"],
+  ],
 ];
 
 const SILENT: readonly (readonly [why: string, files: Files])[] = [
