@@ -35,7 +35,15 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const aliases = new AliasService(account, settings, log);
   const links = new WorkspaceLinks(settings);
   const documents = new Documents(account, settings, log, ownDocs, aliases, links);
-  const audit = new WorkspaceAudit(account, settings, log, context.extensionUri, aliases, links);
+  const audit = new WorkspaceAudit(
+    account,
+    settings,
+    log,
+    context.extensionUri,
+    aliases,
+    links,
+    documents.around,
+  );
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
   const refresh = new RefreshSchedule(account, settings, documents);

@@ -154,7 +154,7 @@ export interface EncodedPlace {
 
 /** A place of another file that has a part in it: 1-based, columns in UTF-16 units, end exclusive. */
 export interface RelatedPlace {
-  /** An absolute path with `/`, or a URI where the file is on no disk; reports name it as they name files. */
+  /** An absolute path with `/`, in the file system of the file that it is told of; reports name it as they name files. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

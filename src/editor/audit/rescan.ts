@@ -3,12 +3,13 @@ import * as vscode from "vscode";
 import type { FileScan } from "../../audit/scanFile";
 import type { Settings } from "../base/settings";
 import type { ScanListener } from "./auditedUri";
-import { FolderRules, scanUri } from "./scanUri";
+import { FolderRules, type Looking, scanUri } from "./scanUri";
 import { maxFileSizeOf, nameOf } from "./scope";
 import { scanVirtualFolder } from "./virtualFolder";
 import type { WorkspaceAudit } from "./workspaceAudit";
 
 const PARALLEL = 8;
+const TERRAFORM = /\.(?:tf|tofu)(?:\.json)?$/i;
 const NEVER = new AbortController().signal;
 
 /** A file or folder that changed, appeared or went. */
@@ -25,7 +26,7 @@ export async function rescan(
   settings: Settings,
 ): Promise<void> {
   const rules = new RulesByFolder(settings);
-  const waiting = [...changed];
+  const waiting = [...changed, ...(await terraformWith(changed, audit))];
   const worker = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
       await rescanOne(next, rules, audit, settings);
@@ -57,8 +58,7 @@ async function rescanOne(
   }
   const name = nameOf(folder, relative);
   if (stat.type === vscode.FileType.Directory) {
-    if (isNew)
-      await scanVirtualFolder(folder, settings, intoAudit(audit), NEVER, relative, audit.names.wanted);
+    if (isNew) await scanVirtualFolder(folder, settings, intoAudit(audit), NEVER, lookingOf(audit), relative);
     return;
   }
   // The walk follows a link to a file only where it is the one way there; a known one is still looked at.
@@ -70,12 +70,42 @@ async function rescanOne(
   let wanted: boolean;
   do {
     wanted = audit.names.wanted;
-    scan = await scanUri(uri, stat.size, maxFileSize, wanted);
+    scan = await scanUri(uri, stat.size, maxFileSize, lookingOf(audit));
     // A run that looks for more may have begun meanwhile; what was seen with other eyes must not undo what it finds.
   } while (wanted !== audit.names.wanted);
   if (scan.kind === "mentions") audit.put({ uri, name, scanned: scan.scanned });
   else if (scan.kind === "skipped") audit.putSkipped({ uri, name, reason: scan.reason });
   else audit.remove(uri, false);
+}
+
+function lookingOf({ names, around }: WorkspaceAudit): Looking {
+  return { aliases: names.wanted, around };
+}
+
+/** More folders of Terraform than people look at the findings of; those beyond are found true again by the next run. */
+const MOST_FOLDERS = 300;
+
+/** The other Terraform files that changed ones have a part in: those of their folders, and of folders that call these. */
+async function terraformWith(
+  changed: readonly ChangedUri[],
+  { files, around }: WorkspaceAudit,
+): Promise<ChangedUri[]> {
+  const folderOf = (uri: vscode.Uri) => vscode.Uri.joinPath(uri, "..").toString();
+  const touched = new Set<string>();
+  const known = new Map<string, vscode.Uri>();
+  const parts = changed.filter(({ uri }) => TERRAFORM.test(uri.path));
+  for (const { uri } of parts) touched.add(folderOf(uri));
+  if (touched.size === 0) return [];
+  for (const uri of [...parts, ...files.values()].map((each) => each.uri))
+    if (TERRAFORM.test(uri.path)) known.set(folderOf(uri), uri);
+  const others = new Map<string, ChangedUri>();
+  for (const [folder, uri] of [...known].slice(0, MOST_FOLDERS)) {
+    const surroundings = await around(uri);
+    if (!surroundings || ![folder, ...surroundings.folders].some((each) => touched.has(each))) continue;
+    for (const each of surroundings.files) others.set(each.toString(), { uri: each, isNew: false });
+  }
+  for (const { uri } of changed) others.delete(uri.toString());
+  return [...others.values()];
 }
 
 function intoAudit(audit: WorkspaceAudit): ScanListener {

@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import { auditFolders } from "../../audit/auditFolders";
 import type { Settings } from "../base/settings";
+import type { Around } from "../document/terraformFolders";
 import type { ScanListener } from "./auditedUri";
 import { excludesOf, maxFileSizeOf, nameOf } from "./scope";
 import { scanVirtualFolder } from "./virtualFolder";
@@ -16,6 +17,7 @@ export interface ScanFolderOptions {
   readonly aliases: boolean;
   /** Whether to look for what reads the variables that hold hosts. */
   readonly links?: boolean;
+  readonly around: Around;
 }
 
 /** Rejects with an `AbortError` when the signal aborts. */
@@ -36,14 +38,7 @@ export async function scanFolders(
   await Promise.all([
     onDisk.length > 0 && scanDisk(onDisk, settings, options, progressOf("disk"), listener, signal),
     ...elsewhere.map((folder) =>
-      scanVirtualFolder(
-        folder,
-        settings,
-        { ...listener, onProgress: progressOf(folder) },
-        signal,
-        "",
-        options.aliases,
-      ),
+      scanVirtualFolder(folder, settings, { ...listener, onProgress: progressOf(folder) }, signal, options),
     ),
   ]);
 }

@@ -6,9 +6,9 @@ import * as vscode from "vscode";
 import { decode } from "../../audit/encoding";
 import { excluder, isSkippedFile, SKIPPED_FOLDERS } from "../../audit/files";
 import { type FileScan, scanBytes } from "../../audit/scanFile";
-import { scanAsFile } from "../../audit/terraformFolders";
-import { isTerraformFile } from "../../core/infrastructure/terraform/directories";
+import { withReferences } from "../../core/rules/scanned";
 import type { Settings } from "../base/settings";
+import type { Around, Surroundings } from "../document/terraformFolders";
 import { excludesOf } from "./scope";
 
 /** Which paths of one folder are left out. A path is relative to the folder, with `/`. */
@@ -35,12 +35,19 @@ export class FolderRules {
   }
 }
 
-/** Never rejects: what cannot be read was left out. `maxFileSize` is in bytes; `aliases`: names of one's own, too. */
+/** What a file is looked into for. */
+export interface Looking {
+  /** Names of one's own, too. */
+  readonly aliases: boolean;
+  readonly around: Around;
+}
+
+/** Never rejects: what cannot be read was left out. `maxFileSize` is in bytes. */
 export async function scanUri(
   uri: vscode.Uri,
   size: number,
   maxFileSize: number,
-  aliases: boolean,
+  { aliases, around }: Looking,
 ): Promise<FileScan> {
   if (size > maxFileSize) return { kind: "skipped", reason: "too-large" };
   let content: Uint8Array;
@@ -51,11 +58,18 @@ export async function scanUri(
   }
   if (content.byteLength > maxFileSize) return { kind: "skipped", reason: "too-large" };
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const isOnDisk = uri.scheme === "file";
-  const path = isOnDisk ? uri.fsPath : uri.path;
-  const scan = scanBytes(bytes, path, maxFileSize, aliases);
-  if (scan.kind !== "mentions" || !isOnDisk || !isTerraformFile(path)) return scan;
-  return { ...scan, scanned: scanAsFile(decode(bytes).text, path, aliases) };
+  const scan = scanBytes(bytes, uri.scheme === "file" ? uri.fsPath : uri.path, maxFileSize, aliases);
+  const surroundings = scan.kind === "skipped" ? null : await around(uri);
+  return surroundings ? together(scan, decode(bytes).text, surroundings) : scan;
+}
+
+function together(scan: FileScan, text: string, surroundings: Surroundings): FileScan {
+  const references = surroundings.references(text);
+  const alone =
+    scan.kind === "mentions" ? scan : { kind: "mentions" as const, scanned: { mentions: [] }, isCut: false };
+  const scanned = withReferences(alone.scanned, text, references);
+  const isNothing = scanned.mentions.length + references.length === 0 && scanned.aliases === undefined;
+  return isNothing ? { kind: "none" } : { ...alone, scanned };
 }
 
 function lastSegment(relative: string): string {

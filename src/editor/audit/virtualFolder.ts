@@ -5,7 +5,7 @@
 import * as vscode from "vscode";
 import type { Settings } from "../base/settings";
 import type { ScanListener } from "./auditedUri";
-import { FolderRules, scanUri } from "./scanUri";
+import { FolderRules, type Looking, scanUri } from "./scanUri";
 import { maxFileSizeOf, nameOf } from "./scope";
 
 /** Requests under way at once: enough to hide the way to a far file system, not enough to flood it. */
@@ -19,7 +19,7 @@ interface Item {
 }
 
 /**
- * Scans `start`, a folder in `folder` or the folder itself, with `aliases` for names of one's own, too. Never rejects for a file or folder; rejects with an
+ * Scans `start`, a folder in `folder` or the folder itself, as `looking` says. Never rejects for a file or folder; rejects with an
  * `AbortError` as soon as the signal aborts.
  */
 export async function scanVirtualFolder(
@@ -27,8 +27,8 @@ export async function scanVirtualFolder(
   settings: Settings,
   listener: ScanListener,
   signal: AbortSignal,
+  looking: Looking,
   start = "",
-  aliases = false,
 ): Promise<void> {
   const rules = new FolderRules(folder, settings);
   if (start !== "" && rules.leavesOutFolder(start)) return;
@@ -54,7 +54,7 @@ export async function scanVirtualFolder(
   };
   const look = async ({ uri, relative }: Item): Promise<void> => {
     const name = nameOf(folder, relative);
-    const scan = await scanUri(uri, await sizeOf(uri), maxFileSize, aliases);
+    const scan = await scanUri(uri, await sizeOf(uri), maxFileSize, looking);
     if (signal.aborted) return;
     if (scan.kind === "skipped") listener.onSkipped([{ uri, name, reason: scan.reason }]);
     else listener.onProgress(++filesScanned);

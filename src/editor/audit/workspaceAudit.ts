@@ -14,6 +14,7 @@ import type { AliasService } from "../account/aliasService";
 import type { Log } from "../base/log";
 import type { Settings } from "../base/settings";
 import type { WorkspaceLinks } from "../base/workspaceLinks";
+import type { Around } from "../document/terraformFolders";
 import { AliasedFiles } from "./aliasedFiles";
 import type { AuditedUri, ScannedUri, SkippedUri } from "./auditedUri";
 import { SettingsByFolder } from "./settingsByFolder";
@@ -56,6 +57,8 @@ export class WorkspaceAudit implements vscode.Disposable {
     private readonly extensionUri: vscode.Uri,
     aliases: AliasService,
     private readonly links: WorkspaceLinks,
+    /** What files are told together with that are not scanned by the threads. */
+    readonly around: Around,
   ) {
     this.names = new AliasedFiles(aliases);
     this.analysisSettings = new SettingsByFolder(settings);
@@ -214,7 +217,7 @@ export class WorkspaceAudit implements vscode.Disposable {
       };
       signal.throwIfAborted();
       const workerFile = vscode.Uri.joinPath(this.extensionUri, "dist", "auditWorker.js").fsPath;
-      const options = { workerFile, aliases: followsNames, links: this.links.isOn };
+      const options = { workerFile, aliases: followsNames, links: this.links.isOn, around: this.around };
       await scanFolders(vscode.workspace.workspaceFolders ?? [], this.settings, options, listener, signal);
       for (const file of await this.names.follow(signal, () => this.tellSoon())) this.store(file);
       for (const key of [...this.found.keys()]) if (!seen.has(key)) this.drop(key);

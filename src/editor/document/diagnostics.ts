@@ -7,6 +7,7 @@ import type { Finding } from "../../core/model/finding";
 import type { RelatedPlace } from "../../core/model/mention";
 import type { Severity } from "../../core/model/rule";
 import { ruleDocsUrl } from "../../core/rules/rule";
+import { rangeOfLocated } from "../nodes/treeItem";
 import { reasonWords } from "../words/groupFacts";
 import { type DocumentAnalysis, type Documents, MOST_HOSTS } from "./documents";
 
@@ -92,7 +93,7 @@ function note(range: vscode.Range, message: string): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** A failover that made the finding stands below it, at the same place. */
+/** A failover that made the finding stands below it, at the same place; what has a part in it at its own place. */
 export function diagnosticOf(
   uri: vscode.Uri,
   range: vscode.Range,
@@ -106,18 +107,17 @@ export function diagnosticOf(
   const reasons = reasonWords(finding, Date.now()).map(
     (words) => new vscode.DiagnosticRelatedInformation(place, words),
   );
-  const related = [...reasons, ...(finding.related ?? []).map(relatedInformation)];
+  const related = [...reasons, ...(finding.related ?? []).map((each) => relatedIn(uri, each))];
   if (related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
 }
 
-/** A place of another file that has a part in a finding. */
-function relatedInformation({ message, ...place }: RelatedPlace): vscode.DiagnosticRelatedInformation {
-  const uri = /^[a-z][\w+.-]+:/i.test(place.file)
-    ? vscode.Uri.parse(place.file)
-    : vscode.Uri.file(place.file);
-  const range = new vscode.Range(place.line - 1, place.column - 1, place.endLine - 1, place.endColumn - 1);
-  return new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), message);
+/** A place of another file of the same file system that has a part in a finding. */
+function relatedIn(uri: vscode.Uri, related: RelatedPlace): vscode.DiagnosticRelatedInformation {
+  // A path of Windows may lack the first `/`.
+  const { path } = vscode.Uri.file(related.file);
+  const place = new vscode.Location(uri.with({ path }), rangeOfLocated(related));
+  return new vscode.DiagnosticRelatedInformation(place, related.message);
 }
 
 function fingerprint(version: number, diagnostics: readonly vscode.Diagnostic[]): string {

@@ -18,6 +18,7 @@ import { isPartGone, offerReload } from "../base/offerReload";
 import type { Settings } from "../base/settings";
 import type { WorkspaceLinks } from "../base/workspaceLinks";
 import { isAnalysable } from "./documentFilter";
+import type { Around, TerraformFolders } from "./terraformFolders";
 
 /** From the last keystroke to the analysis, in milliseconds. */
 const DEBOUNCE = 200;
@@ -48,6 +49,8 @@ export interface IndexSource {
 /** What was found in one version of a text. */
 interface Scanned {
   readonly version: number;
+  /** Of what it was told together with; undefined where it was told by itself. */
+  readonly stamp: number | undefined;
   readonly mentions: readonly Mention[];
   readonly cutAt: number | null;
   readonly references: readonly CodeReference[];
@@ -60,9 +63,13 @@ interface Tracked {
   timer: ReturnType<typeof setTimeout> | undefined;
   scanned: Scanned | undefined;
   result: DocumentAnalysis | undefined;
+  /** The folders that its text was told together with, as `Uri.toString()`. */
+  folders: ReadonlySet<string>;
   /** Whether the log already says that the document is too large. */
   tooLarge: boolean;
 }
+
+const NO_FOLDERS: ReadonlySet<string> = new Set();
 
 export class Documents implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -70,6 +77,7 @@ export class Documents implements vscode.Disposable {
   readonly onDidChangeAnalysis = this.changed.event;
   private readonly tracked = new Map<string, Tracked>();
   private readonly subscriptions: vscode.Disposable[];
+  private terraform: TerraformFolders | undefined;
 
   constructor(
     private readonly source: IndexSource,
@@ -127,6 +135,24 @@ export class Documents implements vscode.Disposable {
     return tracked.result?.version === document.version ? tracked.result : undefined;
   }
 
+  /** What a file is told together with, open or not. */
+  readonly around: Around = async (uri) => {
+    const { TerraformFolders } = await import("./terraformFolders");
+    if (this.terraform === undefined) {
+      this.terraform = new TerraformFolders();
+      this.subscriptions.push(
+        this.terraform,
+        this.terraform.onDidChange(({ uri: of, folder }) => {
+          const changed = this.tracked.get(of.toString());
+          if (changed?.document.isDirty && this.settings.run(of) === "onSave") return;
+          for (const tracked of this.tracked.values())
+            if (tracked !== changed && tracked.folders.has(folder)) this.schedule(tracked, DEBOUNCE);
+        }),
+      );
+    }
+    return this.terraform.around(uri);
+  };
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     for (const tracked of this.tracked.values()) clearTimeout(tracked.timer);
@@ -143,6 +169,7 @@ export class Documents implements vscode.Disposable {
       timer: undefined,
       scanned: undefined,
       result: undefined,
+      folders: NO_FOLDERS,
       tooLarge: false,
     };
     this.tracked.set(key, tracked);
@@ -157,18 +184,21 @@ export class Documents implements vscode.Disposable {
   private forget(tracked: Tracked): void {
     clearTimeout(tracked.timer);
     this.tracked.delete(tracked.document.uri.toString());
+    if (tracked.document.isDirty) this.terraform?.changed(tracked.document.uri, false);
     this.aliases.forget(tracked.document.uri.toString());
     this.changed.fire(tracked.document.uri);
   }
 
   private edited(document: vscode.TextDocument): void {
     const tracked = this.tracked.get(document.uri.toString());
+    this.terraform?.changed(document.uri, false);
     if (tracked === undefined) this.open(document);
     else if (this.settings.run(document.uri) === "onType") this.schedule(tracked, DEBOUNCE);
   }
 
   private saved(document: vscode.TextDocument): void {
     const tracked = this.tracked.get(document.uri.toString());
+    this.terraform?.changed(document.uri, true);
     if (tracked === undefined) this.open(document);
     else if (tracked.result?.version !== document.version) this.schedule(tracked, 0);
   }
@@ -207,6 +237,7 @@ export class Documents implements vscode.Disposable {
           import("../../core/rules/analyze"),
           wantsNames ? import("../../core/mentions/aliases") : null,
         ]);
+      const around = await this.around(document.uri);
       if (this.tracked.get(document.uri.toString()) !== tracked) return;
       const text = document.getText();
       const { version } = document;
@@ -215,14 +246,16 @@ export class Documents implements vscode.Disposable {
       tracked.tooLarge = false;
       const source = new SourceText(text, document.fileName, document.languageId);
       const scanned: Scanned =
-        tracked.scanned?.version === version
+        tracked.scanned?.version === version && tracked.scanned.stamp === around?.stamp
           ? tracked.scanned
           : {
               version,
+              stamp: around?.stamp,
               ...cut(findMentions(source, MOST_HOSTS + 1)),
-              references: findCodeReferences(source),
+              references: around?.references(text) ?? findCodeReferences(source),
             };
       tracked.scanned = scanned;
+      tracked.folders = around?.folders ?? NO_FOLDERS;
       const { references, cutAt } = scanned;
       const named = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
       const links = this.links.of(document.uri);

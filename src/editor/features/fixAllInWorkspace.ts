@@ -11,7 +11,7 @@ import { decode } from "../../audit/encoding";
 import type { LocatedFinding } from "../../core/model/auditResult";
 import { changesOf } from "../../core/rules/base64Edits";
 import { type Choice as Chosen, editsOf, fixesTogether } from "../../core/rules/fixesTogether";
-import { analyzeScanned, scanText } from "../../core/rules/scanned";
+import { analyzeScanned, scanText, withReferences } from "../../core/rules/scanned";
 import { LineMap } from "../../core/text/lines";
 import { counted } from "../nodes/foundFile";
 import type { Services } from "../services";
@@ -70,7 +70,7 @@ async function choose(services: Services): Promise<FileFixes[]> {
               choices: [],
               refused: `${name} was left alone: its encoding is not the one of the settings.`,
             }
-          : { uri, text, choices: choicesIn(text, uri, services, open?.languageId), refused: null },
+          : { uri, text, choices: await choicesIn(text, uri, services, open?.languageId), refused: null },
       );
     } catch {
       files.push({ uri, text: "", choices: [], refused: `${name} was left alone: it could not be read.` });
@@ -88,10 +88,17 @@ async function textOf(uri: vscode.Uri): Promise<string | null> {
   return encoding === "latin1" && readsAsUtf8 ? null : text;
 }
 
-function choicesIn(text: string, uri: vscode.Uri, services: Services, languageId?: string): Choice[] {
+async function choicesIn(
+  text: string,
+  uri: vscode.Uri,
+  services: Services,
+  languageId?: string,
+): Promise<Choice[]> {
   const path = uri.scheme === "file" ? uri.fsPath : uri.path;
+  const alone = scanText(text, path, languageId);
+  const surroundings = await services.documents.around(uri);
   const { findings } = analyzeScanned(
-    scanText(text, path, languageId),
+    surroundings ? withReferences(alone, text, surroundings.references(text)) : alone,
     services.account.index,
     services.settings.analysis(uri),
   );

@@ -71,7 +71,7 @@ describe("The audit of a folder that is on no disk", () => {
     const scheme = `cel-memory-${++schemes}`;
     registered.push(vscode.workspace.registerFileSystemProvider(scheme, memory, { isReadonly: true }));
     const folder = { uri: vscode.Uri.parse(`${scheme}:/repo`), name: "repo", index: 0 };
-    const { settings } = await services();
+    const { settings, documents } = await services();
     const files: ScannedUri[] = [];
     const skipped: SkippedUri[] = [];
     let filesScanned = 0;
@@ -82,7 +82,10 @@ describe("The audit of a folder that is on no disk", () => {
         filesScanned = n;
       },
     };
-    const scanning = scanVirtualFolder(folder, settings, listener, signal);
+    const scanning = scanVirtualFolder(folder, settings, listener, signal, {
+      aliases: false,
+      around: documents.around,
+    });
     return { scanning, files, skipped, filesScanned: () => filesScanned };
   }
 
@@ -114,8 +117,23 @@ describe("The audit of a folder that is on no disk", () => {
     assert.equal(filesScanned(), 4);
   });
 
+  it("tells Terraform by folders, and through the modules that they call", async () => {
+    const memory = new Memory({
+      "/repo/modules/kv/main.tf": 'resource "aws_elasticache_cluster" "c" {\n  engine = "redis"\n}\n',
+      "/repo/modules/kv/outputs.tf": 'output "nodes" {\n  value = aws_elasticache_cluster.c.cache_nodes\n}\n',
+      "/repo/live/main.tf": 'module "kv" {\n  source = "../modules/kv"\n}\n',
+      "/repo/live/app.tf": 'output "host" {\n  value = module.kv.nodes[0].address\n}\n',
+    });
+    const { scanning, files } = await scan(memory);
+    await scanning;
+    assert.deepEqual(
+      files.map(({ name, scanned }) => [name, scanned.references?.map(({ range }) => range.line)]),
+      [["live/app.tf", [2]]],
+    );
+  });
+
   it("audits several folders at once, on disk and elsewhere", async () => {
-    const { settings, context } = await services();
+    const { settings, context, documents } = await services();
     const scheme = `cel-memory-${++schemes}`;
     const memory = new Memory({ "/repo/far.env": `REDIS_HOST=${NODE}\n` });
     registered.push(vscode.workspace.registerFileSystemProvider(scheme, memory, { isReadonly: true }));
@@ -135,6 +153,7 @@ describe("The audit of a folder that is on no disk", () => {
       {
         workerFile: vscode.Uri.joinPath(context.extensionUri, "dist", "auditWorker.js").fsPath,
         aliases: false,
+        around: documents.around,
       },
       {
         onFiles: (batch) => {
