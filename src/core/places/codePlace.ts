@@ -91,10 +91,13 @@ function headsBranches({ tokens, statements }: Expressions, open: number): boole
 }
 
 /** `[…].includes(host)`, `host in (…)`; not `for host in […]`. */
-function isInChecked({ tokens, statements }: Expressions, { token, open }: Place): boolean {
+function isInChecked({ tokens }: Expressions, { token, open }: Place): boolean {
   if (open < 0) return false;
   const close = tokens.partner(open);
   if (close > open && tokens.is(close + 1, ".") && isCheck(tokens.slice(close + 2))) return true;
   if (!/^in$/i.test(tokens.slice(open - 1))) return false;
-  return token > open && !/^(?:for|foreach)$/.test(tokens.slice(statements.startOf(open)));
+  // `for (const host of …)`, `[h for h in […]]`: the names between the two words are few.
+  for (let at = open - 2; at >= 0 && open - at < 10; at--)
+    if (/^(?:for|foreach)$/.test(tokens.slice(at))) return false;
+  return token > open;
 }

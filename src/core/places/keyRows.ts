@@ -58,7 +58,7 @@ export function isScriptKey(keyPath: string): boolean {
 const WATCH_KEYS =
   /(?:^|[._-])(?:expr|promql|logql|query|queries|metric_query|target_expr|custom_identifier|legend_?format|dedup_key|host_alias|check_command|matchers)(?:\[\d+\])*$/i;
 const WATCH_ABOVE =
-  /(?:^|[._-])(?:scrape_configs|alerting|alerts|alert_rules|panels|dashboards?|monitors?|synthetics|blackbox|probes?|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*\./i;
+  /(?:^|[._-])(?:(?:scrape_configs|alerting|alert_rules|blackbox|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*|(?:alerts|panels|dashboards?|monitors?|synthetics|probes?)(?:\[\d+\])+)\./i;
 
 /** Rules of Prometheus, variables of Grafana's dashboards, and what Terraform makes of the kind. */
 const WATCH_ROOTS =
