@@ -98,6 +98,7 @@ describe("The audit of a workspace in the workbench", () => {
         "tls-mismatch: check before you apply",
         "iac-node-reference",
         "primary-node",
+        "reader-for-writes",
         "replica-node",
       ],
     );
@@ -157,7 +158,7 @@ describe("The audit of a workspace in the workbench", () => {
 
 /** The findings whose fix needs no question. */
 function safe(list: readonly DemoFinding[]): DemoFinding[] {
-  const rules = ["primary-node", "replica-node", "iac-node-reference"];
+  const rules = ["primary-node", "reader-for-writes", "replica-node", "iac-node-reference"];
   return list.filter(({ rule }) => rules.includes(rule));
 }
 
