@@ -201,11 +201,12 @@ describe("The commands of the tree", () => {
     assert.equal(vscode.window.activeTextEditor, other);
     const { node } = await showsNode("tito-redis");
     await run("findUses", node);
+    // Of the files that are open, VS Code may hold others with uses of the group.
     const isShown = () => {
-      const active = vscode.window.activeTextEditor;
-      return active?.document.uri.toString() === document.uri.toString() && active.selection.active.line > 0;
+      const { document: shown, selection } = vscode.window.activeTextEditor ?? {};
+      return selection !== undefined && shown?.lineAt(selection.active.line).text.includes("tito-redis");
     };
-    await eventually("the file with the uses is shown", isShown, editorsNow);
+    await eventually("a use is shown", isShown, editorsNow);
   });
 
   it("find nothing, and leave the editor alone, where nothing uses it", async () => {
