@@ -145,7 +145,7 @@ class IniReader {
     const quotes =
       isQuote(opening) &&
       contentEnd > start + 1 &&
-      text.indexOf(text.charAt(start), start + 1) === contentEnd - 1
+      text.slice(start + 1, contentEnd).indexOf(text.charAt(start)) === contentEnd - start - 2
         ? 1
         : 0;
     if (contentEnd > start) outline.add(FOLDED, frame, key, keyEnd, start + quotes, contentEnd - quotes);

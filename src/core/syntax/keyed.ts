@@ -35,6 +35,8 @@ export class KeyedFrame extends Frame {
 
   /** The place of the value of a key: that of `nodes[1].host` is the `host` of an item of `nodes`. */
   placeOf(text: string, start: number, end: number): Place {
+    // Nothing past the key is searched.
+    if (!text.slice(start, end).includes("[")) return { frame: this, key: start, keyEnd: end };
     let frame: KeyedFrame = this;
     let index = -1;
     let from = start;
