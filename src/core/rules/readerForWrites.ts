@@ -5,7 +5,7 @@ import { fixTo, groupOf, isExporter, nodesOf, primaryOf, primaryTakesWrites } fr
 /** Why a place writes, for people; null where it does not say so, or says that it reads. */
 function writesBecause({ mention }: Use): string | null {
   const { name, writes } = mention.client;
-  if (writes) return "the code beside it writes with this client";
+  if (writes) return `the code ${mention.linked ? "that is given it" : "beside it"} writes with this client`;
   if (mention.use === "read") return null;
   if (name !== null && alwaysWrites(name)) return `${name} writes`;
   return mention.use === "write" ? "this place says that it writes" : null;
