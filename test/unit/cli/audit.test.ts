@@ -60,6 +60,7 @@ describe("audit", () => {
           keyPath: null,
           inComment: false,
           place: "setting",
+          linked: null,
           via: null,
         },
       );
