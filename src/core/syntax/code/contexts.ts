@@ -237,7 +237,8 @@ function passedName(
   const named = argument && nameOf(text, argument);
   if (named !== null) labels.push(named);
   if (calls === null) return named;
-  const [call = null, ...earlier] = calls;
+  const [called = null, ...earlier] = calls;
+  const call = called !== null && isInputOutput(called) ? null : called;
   // `fetch`, `getenv` and their like say nothing that the name they are given does not say better.
   if (call !== null && named === null) labels.push(call);
   labels.push(...earlier);
@@ -247,6 +248,15 @@ function passedName(
 /** `Redis` for `Redis.new`: what is made, not that it is made. */
 function calleeName(name: string): string {
   return withoutEnvironment(name.endsWith(".new") ? name.slice(0, -4) : name);
+}
+
+/** Calls that read or write what they are given, as streams and files are, which says nothing of a cache's use. */
+function isInputOutput(name: string): boolean {
+  const verb = /(?:^|\.)_?(?:read|write)(?![a-z]*(?:er|only))(\w*)$/i.exec(name);
+  return (
+    verb !== null &&
+    !/host|endpoint|ur[il]|client|pool|conn|server|node|addr|redis|cache|replica|from/i.test(verb[1] ?? "")
+  );
 }
 
 function join(outer: string, inner: string): string {
