@@ -15,6 +15,7 @@ export function runs(wanted: number): number {
   return Math.max(Math.min(wanted, FEWEST), Math.round(wanted * Number(factor)));
 }
 
-fc.configureGlobal({ seed: Number(seed), numRuns: runs(100) });
+// What a test found wrong is part of its message: a cause is lost between the processes of mocha.
+fc.configureGlobal({ seed: Number(seed), numRuns: runs(100), includeErrorInReport: true });
 
 export { fc };
