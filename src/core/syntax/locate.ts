@@ -85,8 +85,10 @@ function within({ source, literal, fileName }: Held, hits: readonly HostHit[]): 
 }
 
 function behind(outer: HitContext, inner: HitContext): HitContext {
+  // A comment has no path but that of what it comments out.
+  const isUnnamed = inner.inComment && inner.keyPath === null;
   return {
-    keyPath: joinPaths(outer.keyPath, inner.keyPath),
+    keyPath: isUnnamed ? null : joinPaths(outer.keyPath, inner.keyPath),
     inComment: outer.inComment || inner.inComment,
     list: inner.list,
     labels: [...outer.labels, ...inner.labels],

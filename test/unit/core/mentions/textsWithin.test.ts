@@ -103,6 +103,12 @@ describe("texts within texts", () => {
     );
   });
 
+  it("have no key path where they are a comment", () => {
+    const text = `a.yml: |\n # redis://u:p@${HOSTS[0]}`;
+    const [located] = locate(new SourceText(text, "b.yml"), scanHosts(text));
+    assert.deepEqual([located?.context.inComment, located?.context.keyPath], [true, null]);
+  });
+
   it("are read three deep, and no deeper", () => {
     const wrapped = (text: string, times: number): string =>
       times === 0 ? text : wrapped(`data:\n  a.yml: |\n${indented(text, "    ")}\n`, times - 1);
