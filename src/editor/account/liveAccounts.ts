@@ -15,7 +15,7 @@ import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
 import { LiveReader } from "./liveReader";
-import type { ProfileChoice, Profiles } from "./profileChoice";
+import { type ProfileChoice, type Profiles, sameProfiles } from "./profileChoice";
 import { withReadingProgress } from "./readingProgress";
 import { RegionChoice } from "./regionChoice";
 import type { Target } from "./sharedRefresh";
@@ -296,9 +296,7 @@ export class LiveAccounts implements vscode.Disposable {
   private finish(reading: AccountReading, asked: readonly string[]): void {
     const { session } = this;
     if (session === undefined || !session.profiles.includes(reading.profile)) return;
-    for (const inventory of reading.inventories) {
-      if (!this.delivered.has(inventory)) this.deliver(inventory);
-    }
+    for (const inventory of reading.inventories) if (!this.delivered.has(inventory)) this.deliver(inventory);
     const regions = new Set([...asked, ...reading.regions]);
     this.accountProblems.replace(reading.profile, regions, reading.problems);
     for (const problem of reading.problems) this.log.warn(`${problem.message} ${problem.nextStep}`);
@@ -318,8 +316,4 @@ export class LiveAccounts implements vscode.Disposable {
     this.regions.clear();
     this.known.forget(() => true);
   }
-}
-
-function sameProfiles(a: Profiles, b: Profiles): boolean {
-  return a.length === b.length && a.every((profile, i) => profile === b[i]);
 }

@@ -93,3 +93,7 @@ export class ProfileChoice {
     return profiles;
   }
 }
+
+export function sameProfiles(a: Profiles, b: Profiles): boolean {
+  return a.length === b.length && a.every((profile, i) => profile === b[i]);
+}
