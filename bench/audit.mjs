@@ -1,5 +1,7 @@
-// Measures the audit of generated workspaces against ripgrep, which lists the same hosts of the same files.
-//   node bench/audit.mjs [--sizes 10000,100000] [--runs 7] [--keep]
+// Measures the audit of generated workspaces against ripgrep, which lists the same hosts of the same files: one with hosts
+// in a hundredth of the files, and a dense one, in which a twentieth holds hosts, infrastructure code or clients, half of
+// them decoys.
+//   node bench/audit.mjs [--sizes 10000,100000] [--dense 100000] [--runs 7] [--keep]
 // First checks that every planted host is found at its place and nothing else, also those in base64 and those that
 // infrastructure code hands out, which ripgrep is not asked for. Then the two run in turns, so that what
 // else the machine does falls on both; Node's own start counts. Ends with 1 when a budget is broken.
@@ -9,8 +11,9 @@ import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { flag, median, report } from "./measure.mjs";
+import { benchmarkOptions, denseOptions } from "./options.mjs";
 import { ripgrep } from "./ripgrep.mjs";
-import { benchmarkOptions, LEFT_OUT, makeWorkspace } from "./workspace.mjs";
+import { LEFT_OUT, makeWorkspace } from "./workspace.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const base = path.join(tmpdir(), "cache-endpoint-lens-bench");
@@ -18,8 +21,9 @@ const MEGABYTE = 1_000_000;
 /** Ratio to ripgrep's wall time, by the number of files. */
 const RATIO = new Map([
   [10_000, 3],
-  [100_000, 1.5],
+  [100_000, 1.4],
 ]);
+const DENSE_RATIO = new Map([[100_000, 2]]);
 const MEMORY = 300 * MEGABYTE;
 
 /**
@@ -51,12 +55,7 @@ async function auditOnce(folder) {
   const output = path.join(base, "audit.json");
   const memory = path.join(base, "memory");
   const words = ["audit", "--offline", "--format", "json", "--output", output, "--fail-on", "never", folder];
-  const script = [
-    "--require",
-    path.join(root, "bench/peakMemory.cjs"),
-    path.join(root, "dist/cli.js"),
-    ...words,
-  ];
+  const script = ["--require", path.join(root, "bench/usage.cjs"), path.join(root, "dist/cli.js"), ...words];
   const took = await timed(process.execPath, script, path.join(base, "audit.out"), {
     CACHE_ENDPOINT_BENCH_MEMORY: memory,
   });
@@ -126,10 +125,10 @@ async function verify(rg, folder, { plants, encoded, code }) {
   if (unlisted.length > 0) throw new Error(`ripgrep does not list ${unlisted[0]?.file}: not the same work`);
 }
 
-/** @param {string} rg @param {number} size @param {number} runs */
-async function measure(rg, size, runs) {
-  const folder = path.join(base, String(size));
-  const workspace = makeWorkspace(folder, benchmarkOptions(size));
+/** @param {string} rg @param {number} size @param {number} runs @param {boolean} isDense */
+async function measure(rg, size, runs, isDense) {
+  const folder = path.join(base, isDense ? `dense-${size}` : String(size));
+  const workspace = makeWorkspace(folder, isDense ? denseOptions(size) : benchmarkOptions(size));
   const { files, bytes, plants, encoded, code } = workspace;
   const planted = `${plants.length} planted hosts, ${encoded.length} in base64, ${code.length} in code`;
   console.log(`\n${files} files, ${(bytes / MEGABYTE).toFixed(0)} MB, ${planted}`);
@@ -145,10 +144,15 @@ async function measure(rg, size, runs) {
   const ratio = median(audits.map(({ took }, i) => took / (searches[i]?.took ?? Number.NaN)));
   const all = (/** @type {{ took: number }[]} */ list) => list.map(({ took }) => took.toFixed(0)).join(" ");
   console.log(`  audit ${all(audits)} ms\n  rg    ${all(searches)} ms`);
-  return report(`${size} files, medians of ${runs} alternating runs`, [
+  return report(`${size} files${isDense ? ", dense" : ""}, medians of ${runs} alternating runs`, [
     { what: "audit", measured: median(audits.map(({ took }) => took)), budget: null, unit: "ms" },
     { what: "rg", measured: median(searches.map(({ took }) => took)), budget: null, unit: "ms" },
-    { what: "audit / rg", measured: ratio, budget: RATIO.get(size) ?? null, unit: "×" },
+    {
+      what: "audit / rg",
+      measured: ratio,
+      budget: (isDense ? DENSE_RATIO : RATIO).get(size) ?? null,
+      unit: "×",
+    },
     {
       what: "peak memory",
       measured: Math.max(...audits.map(({ memory }) => memory)) / MEGABYTE,
@@ -158,11 +162,20 @@ async function measure(rg, size, runs) {
   ]);
 }
 
+/** None of `none`. @param {string} list */
+function sizesOf(list) {
+  return list === "none" ? [] : list.split(",").map(Number);
+}
+
 mkdirSync(base, { recursive: true });
 const rg = await ripgrep();
 console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ""}`);
 let broken = 0;
-for (const size of flag("sizes", "10000,100000").split(",").map(Number))
-  broken += await measure(rg, size, Number(flag("runs", "7")));
+for (const [name, otherwise] of [
+  ["sizes", "10000,100000"],
+  ["dense", "100000"],
+])
+  for (const size of sizesOf(flag(name ?? "", otherwise ?? "")))
+    broken += await measure(rg, size, Number(flag("runs", "7")), name === "dense");
 if (!process.argv.includes("--keep")) rmSync(base, { recursive: true, force: true });
 process.exitCode = broken > 0 ? 1 : 0;

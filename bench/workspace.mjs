@@ -13,6 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
+import { CLIENTS, NEAR_CODE } from "./dense.mjs";
 import { DECOYS, FORMATS, WORDS } from "./formats.mjs";
 import { CODE, ENCODED } from "./hidden.mjs";
 
@@ -24,13 +25,14 @@ import { CODE, ENCODED } from "./hidden.mjs";
  * @typedef {{ file: string, line: number }} Code
  * infrastructure code that hands out a node's address there
  * @typedef {{ plants: Plant[], encoded: Encoded[], code: Code[], files: number, bytes: number }} Workspace
- * @typedef {{ files: number, giants: number, giantBytes: number, share: number, hidden?: number }} Options
+ * @typedef {{ files: number, giants: number, giantBytes: number, share: number, hidden?: number, clients?: number, decoys?: number }} Options
  * giants: how many files of one line of giantBytes; share: of the files, how many hold a planted host; hidden: of the
- * files, how many hold one in base64 or hand one out as code
+ * files, how many hold one in base64 or hand one out as code; clients: how many are a client's code or settings with a
+ * host; decoys: how many look like one of these and hold nothing to find
  */
 
 /** Another version of this file makes another workspace. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** A small deterministic generator (mulberry32); Math.random would make every run another workspace.
  * @param {number} seed */
@@ -174,6 +176,37 @@ class Writer {
     this.write(`${stem}.${ext}`, Buffer.from(text));
   }
 
+  /** A client's code or settings among lines of the same format. @param {string} stem path without an ending @param {boolean} skipped */
+  client(stem, skipped) {
+    const { ext, client } = this.pick(CLIENTS);
+    const host = `client-${this.files}-001.x7k2qf.0001.use1.cache.amazonaws.com`;
+    const file = `${stem}.${ext}`;
+    const { text, line } = this.amid(ext, client(host));
+    const column = (text.split("\n")[line - 1] ?? "").indexOf(host) + 1;
+    if (!skipped) this.plants.push({ file, line, column, endColumn: column + host.length, host });
+    this.write(file, Buffer.from(text));
+  }
+
+  /** What the audit has to read and finds nothing in. @param {string} stem path without an ending */
+  decoy(stem) {
+    const { ext, lines } = this.pick(NEAR_CODE);
+    const { text } = this.amid(ext, lines(this.pick(DECOYS)));
+    this.write(`${stem}.${ext}`, Buffer.from(text));
+  }
+
+  /** So many lines of the format before and after that a file has 5 kB, and the number of the line that holds a host.
+   * @param {string} ext @param {readonly string[]} lines */
+  amid(ext, lines) {
+    const format = FORMATS.find((each) => each.ext === ext);
+    const around = () => Array.from({ length: 45 }, () => format?.line(this.words()) ?? this.words());
+    const before = around();
+    const all = [...before, ...lines, ...around()];
+    return {
+      text: `${all.join("\n")}\n`,
+      line: before.length + 1 + lines.findIndex((each) => each.includes(".x7k2qf.0001.")),
+    };
+  }
+
   /** As editors save: nearly always UTF-8, a few with a byte order mark, as UTF-16, or in an old one-byte code.
    * @param {string} content */
   encode(content) {
@@ -232,21 +265,6 @@ function makeFolders(writer, count) {
 }
 
 /**
- * What each size is in the benchmarks: 50 MB are counted both ways.
- * @param {number} files
- * @returns {Options}
- */
-export function benchmarkOptions(files) {
-  return {
-    files,
-    giants: files >= 100_000 ? 2 : 1,
-    giantBytes: 50 * 1024 * 1024,
-    share: 0.01,
-    hidden: 0.002,
-  };
-}
-
-/**
  * Makes the workspace in `folder`, or takes it as it stands when it is there and whole.
  * @param {string} folder
  * @param {Options} options
@@ -264,7 +282,9 @@ export function makeWorkspace(folder, options) {
   mkdirSync(folder, { recursive: true });
   const writer = new Writer(folder, generator(options.files));
   const { random } = writer;
-  const { hidden = 0 } = options;
+  const { hidden = 0, clients = 0, decoys = 0 } = options;
+  const client = 0.065 + hidden;
+  const decoy = client + clients;
   const folders = makeFolders(writer, options.files);
   writer.write(".gitignore", Buffer.from("node_modules/\ndist/\n.env\n*.min.js\n"));
   for (let i = 0; i < options.giants; i++)
@@ -288,7 +308,9 @@ export function makeWorkspace(folder, options) {
     } else if (turn < 0.065) {
       const file = `${place}/${writer.pick(HIDDEN_FILES)}`;
       if (!existsSync(path.join(folder, file))) writer.text(file, format, planted, isSkipped);
-    } else if (turn < 0.065 + hidden) writer.hidden(`${place}/${id}`, isSkipped);
+    } else if (turn < client) writer.hidden(`${place}/${id}`, isSkipped);
+    else if (turn < decoy) writer.client(`${place}/${id}`, isSkipped);
+    else if (turn < decoy + decoys) writer.decoy(`${place}/${id}`);
     else writer.text(`${place}/${id}.${format.ext}`, format, planted, isSkipped);
   }
   const { plants, encoded, code, bytes } = writer;
