@@ -18,7 +18,7 @@ import {
   QUOTE,
 } from "../text/characters";
 import { Frame, isNameKey, MOST_OPEN } from "./frames";
-import { EMPTY, ESCAPED, FOLDED, keyIn, type Outline, type Place } from "./outline";
+import { EMPTY, ESCAPED, FOLDED, keyIn, type Outline, type Place, TAG } from "./outline";
 import {
   closingQuote,
   commentStart,
@@ -123,7 +123,13 @@ export class FlowReader {
         this.#setKey(levels.at(-1), i, i);
         i++;
       } else if (c === AMPERSAND || c === EXCLAMATION) {
+        const start = i;
         while (i < length && !isBlankOrEnd(text.charCodeAt(i)) && !isFlowIndicator(text.charCodeAt(i))) i++;
+        const level = levels.at(-1);
+        if (c === EXCLAMATION && level) {
+          const { frame, key, keyEnd } = placeIn(level);
+          outline.add(TAG, frame, key, keyEnd, start, i);
+        }
       } else {
         i = this.#scalar(i, parentIndent);
       }

@@ -2,23 +2,18 @@
  * Finds the expressions of a template that ask an ElastiCache resource for an endpoint: `Fn::GetAtt` in every spelling
  * and `${Resource.Attribute}` in `Fn::Sub`, with the `Fn::Select` around them.
  *
- * It goes by the bytes around an attribute's name, no farther than {@link REACH}, so that it is linear on any text. What
- * it finds may stand in a comment or in prose: the caller asks a reader of the format.
+ * An attribute's name is looked for first; what it is an argument of says the outline of the template.
  */
+import { COMMENT, FOLDED, KEY, LINES, type Outline, TAG } from "../../syntax/outline";
 import type { TextRange } from "../../text/range";
+import { type Collections, quoteAround } from "../manifests/collections";
+import { callAround, outOf, type Place } from "./functions";
 
 /** The attributes that are told apart; a misspelt one makes the deployment fail by itself. */
 export type Attribute =
   | `${"RedisEndpoint" | "PrimaryEndPoint" | "ReaderEndPoint" | "ConfigurationEndPoint"}.${"Address" | "Port"}`
   | "ReadEndPoint.Addresses"
   | "ReadEndPoint.Addresses.List";
-
-export interface Selection extends TextRange {
-  /** What picks the whole list's other end: the same expression, asking for one attribute of the resource. */
-  readonly ask: (attribute: Attribute) => string;
-  /** How many items of tagged lists lead from the value to the attribute. */
-  readonly taggedLists: number;
-}
 
 /** Ranges are those of the template's text. */
 export interface Expression {
@@ -28,150 +23,184 @@ export interface Expression {
   readonly attributeRange: TextRange;
   /** The id and the attribute where one dot joins them, otherwise the attribute. */
   readonly range: TextRange;
-  /** `sub` within a string; `tag` and `key` are the short and the full form of `Fn::GetAtt`. */
-  readonly form: "sub" | "tag" | "key";
   /** Where the word begins that it belongs to. */
   readonly tokenStart: number;
-  /** The tag itself: a place that no reader of YAML takes for a value, unless it is text. Null without one. */
-  readonly tag: TextRange | null;
-  /** Whether id and attribute are items of a list. */
-  readonly isList: boolean;
-  /** The `Fn::Select` that picks one item of the attribute's list, or null. */
-  readonly selection: Selection | null;
+  /** Of the value that it gives, with the selection around it; null for one within a text. */
+  readonly place: Place | null;
+  /** Of the text that it stands in, for one within a text. */
+  readonly within: Place | null;
+  readonly isSelected: boolean;
+  /** What picks the whole list's other end: the same expression, asking for one attribute of the resource. */
+  readonly selection: (TextRange & { readonly ask: (attribute: Attribute) => string }) | null;
 }
 
-/** How far apart a function and its arguments may stand, in UTF-16 units. */
+/** How far a word goes before what is substituted in it, in UTF-16 units. */
 const REACH = 300;
 /** More than a template of the largest size allowed has. */
 const MAX_EXPRESSIONS = 2000;
 
 const ATTRIBUTES =
   /(?<!\w)(?:(?:RedisEndpoint|PrimaryEndPoint|ReaderEndPoint|ConfigurationEndPoint)\.(?:Address|Port)|ReadEndPoint\.Addresses(?:\.List)?)(?![\w.])/g;
+const SUBSTITUTED = /\$\{([A-Za-z0-9]{1,255})\.$/;
+/**
+ * A function within backticks is that of an option of Elastic Beanstalk,
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-functions.html.
+ */
+const OPTION =
+  /`\s{0,20}\{\s{0,20}\\?["']Fn::GetAtt\\?["']\s{0,20}:\s{0,20}\[\s{0,20}\\?["']([A-Za-z0-9]{1,255})\\?["']\s{0,20},\s{0,20}\\?["']$/;
+const DOTTED = /^([A-Za-z0-9]{1,255})\.$/;
+const ID = /^[A-Za-z0-9]{1,255}$/;
 
-const WS = "(?:\\s|#[^\\n]*\\n)*";
-const ID = "[A-Za-z0-9]{1,255}";
-const GET_ATT = `(?:(?<tag>!GetAtt)|(?<quote>["']?)Fn::GetAtt\\k<quote>\\s*:)${WS}`;
-/** What may stand before an attribute's name, up to it. */
-const SUBSTITUTED = new RegExp(`\\$\\{(?<id>${ID})\\.$`);
-const DOTTED = new RegExp(`${GET_ATT}(?<open>["']?)(?<id>${ID})\\.$`);
-const IN_FLOW = new RegExp(`${GET_ATT}\\[${WS}(?<q>["']?)(?<id>${ID})\\k<q>${WS},${WS}(?<open>["']?)$`);
-const IN_BLOCK = new RegExp(
-  `${GET_ATT}-[ \\t]+(?<q>["']?)(?<id>${ID})\\k<q>[ \\t]*(?:#[^\\n]*)?\\r?\\n\\s*-[ \\t]+(?<open>["']?)$`,
-);
-
-const NEXT = `${WS}(?:,|-(?=[ \\t]))${WS}`;
-const FIRST = `${WS}(?:\\[|-(?=[ \\t]))${WS}`;
-const REFERENCE = `(?:!Ref\\s+["']?[\\w:]+["']?|\\{\\s*["']?Ref["']?\\s*:\\s*["']?[\\w:]+["']?\\s*\\}|Ref:\\s*[\\w:]+)`;
-const INDEX = `(?:["']?\\d{1,4}["']?|${REFERENCE})`;
-const SPLIT = `(?:\\{\\s*)?(?<split>!Split|["']?Fn::Split["']?\\s*:)${FIRST}(?:"[^"[{]{1,4}"|'[^'[{]{1,4}')${NEXT}`;
-const SELECT = new RegExp(
-  `(?:(?<tag>!Select)|(?<quote>["']?)Fn::Select\\k<quote>\\s*:)${FIRST}${INDEX}${NEXT}(?:${SPLIT})?(?:\\{\\s*)?$`,
-);
+export function hasExpressions(text: string): boolean {
+  return text.search(ATTRIBUTES) >= 0;
+}
 
 /** Expressions in the order of the text. */
-export function findExpressions(text: string): Expression[] {
+export function findExpressions(collections: Collections): Expression[] {
+  const { outline } = collections;
   const found: Expression[] = [];
-  ATTRIBUTES.lastIndex = 0;
-  for (let match = ATTRIBUTES.exec(text); match !== null; match = ATTRIBUTES.exec(text)) {
-    const expression = expressionAt(text, match[0] as Attribute, match.index);
-    if (expression && found.push(expression) >= MAX_EXPRESSIONS) break;
+  let span = 0;
+  for (const match of outline.text.matchAll(ATTRIBUTES)) {
+    span = outline.after(match.index, span);
+    if (span >= outline.length || found.length >= MAX_EXPRESSIONS) break;
+    const expression = expressionIn(collections, span, match[0] as Attribute, match.index);
+    if (expression) found.push(expression);
   }
   return found;
 }
 
-function expressionAt(text: string, attribute: Attribute, start: number): Expression | null {
-  const before = text.slice(Math.max(0, start - REACH), start);
+function expressionIn(
+  collections: Collections,
+  span: number,
+  attribute: Attribute,
+  start: number,
+): Expression | null {
+  const { outline } = collections;
+  const { text } = outline;
   const end = start + attribute.length;
+  const [from, frame, at] = [outline.start(span), outline.frame(span), outline.at(span)];
+  if (from > start || outline.kind(span) < FOLDED || !frame || frame.isTooDeep || at === null) return null;
+  const before = text.slice(Math.max(from, start - REACH), start);
   const common = { attribute, attributeRange: { start, end } };
-  const substituted = SUBSTITUTED.exec(before)?.groups?.id;
+  const substituted = SUBSTITUTED.exec(before)?.[1];
+  const within = { frame, at };
+  const inText = { ...common, place: null, within, isSelected: false, selection: null };
   if (substituted !== undefined) {
-    if (text.charAt(end) !== "}") return null;
-    const from = start - substituted.length - 1;
-    return {
-      ...common,
-      id: substituted,
-      range: { start: from, end },
-      form: "sub",
-      tokenStart: wordStart(text, from - 2),
-      tag: null,
-      isList: false,
-      selection: null,
-    };
+    const idStart = start - substituted.length - 1;
+    const tokenStart = wordStart(text, idStart - 2, from);
+    return text.charAt(end) === "}"
+      ? { ...inText, id: substituted, range: { start: idStart, end }, tokenStart }
+      : null;
   }
-  const function_ = before.lastIndexOf("GetAtt");
-  if (function_ === -1) return null;
-  // From the quote before `Fn::` on.
-  const from = Math.max(0, function_ - 5);
-  const call = before.slice(from);
-  const inFlow = IN_FLOW.exec(call);
-  const match = inFlow ?? DOTTED.exec(call) ?? IN_BLOCK.exec(call);
-  const { id, open = "", tag } = match?.groups ?? {};
-  if (match === null || id === undefined) return null;
-  let after = end;
-  if (open !== "" && text.charAt(after++) !== open) return null;
-  const isDotted = call.endsWith(".");
-  if (inFlow) {
-    const closed = /^\s*,?\s*\]/.exec(text.slice(after, after + REACH));
-    if (!closed) return null;
-    after += closed[0].length;
-  }
-  const whole = start - call.length + match.index;
-  const idStart = whole + match[0].lastIndexOf(id);
+  const optional = OPTION.exec(before)?.[1];
+  if (optional !== undefined) return { ...inText, id: optional, range: { start, end }, tokenStart: start };
+  if (end !== outline.end(span) || outline.kind(span) === LINES) return null;
+  const dotted = DOTTED.exec(before)?.[1];
+  const id = dotted ?? (start === from ? idBefore(outline, span) : null);
+  const place = dotted === undefined ? listPlace(collections, within) : dottedPlace(collections, within);
+  if (id === null || !ID.test(id) || place === null) return null;
+  const outside = outOf(collections, place, ["Select", "Split"]);
+  const isSelected = isSelectedAt(collections, place);
   return {
     ...common,
     id,
-    range: { start: isDotted ? idStart : start, end },
-    form: tag === undefined ? "key" : "tag",
-    tokenStart: isDotted ? idStart : start,
-    tag: tag === undefined ? null : { start: whole, end: whole + tag.length },
-    isList: !isDotted,
-    selection: attribute.startsWith("ReadEndPoint")
-      ? selectionAround(text, { start: whole, end: after }, id, open)
-      : null,
+    range: { start: dotted === undefined ? start : from, end },
+    tokenStart: from,
+    place: outside,
+    within: null,
+    isSelected,
+    selection: isSelected ? selectionBefore(outline, span, id) : null,
   };
 }
 
-/** The `Fn::Select` whose list is, or is split from, the expression at `range`. */
-function selectionAround(text: string, range: TextRange, id: string, quote: string): Selection | null {
-  const before = text.slice(Math.max(0, range.start - REACH), range.start);
-  const from = before.lastIndexOf("Select");
-  if (from === -1) return null;
-  const head = SELECT.exec(before.slice(Math.max(0, from - 5)));
-  if (!head) return null;
-  let end = range.end;
-  for (const bracket of openBrackets(head[0])) {
+/** Where the value of `Id.Attribute` stands; null where that is text and nothing else. */
+function dottedPlace(collections: Collections, place: Place): Place | null {
+  if (collections.tag(place.frame, place.at) === "!GetAtt") return place;
+  const call = callAround(collections, place);
+  return call?.name === "GetAtt" && call.index === null ? call.place : null;
+}
+
+/** Where the value of `[Id, Attribute]` stands; null where that is a list and nothing else. */
+function listPlace(collections: Collections, place: Place): Place | null {
+  const call = callAround(collections, place);
+  return call?.name === "GetAtt" && call.index === 1 ? call.place : null;
+}
+
+/** The item before the one that a span is. */
+function idBefore(outline: Outline, span: number): string | null {
+  let before = span - 1;
+  while (before >= 0 && outline.kind(before) === COMMENT) before--;
+  const isFirst = before >= 0 && outline.frame(before) === outline.frame(span) && outline.at(before) === 0;
+  return isFirst && outline.kind(before) >= FOLDED
+    ? outline.text.slice(outline.start(before), Math.min(outline.end(before), outline.start(before) + REACH))
+    : null;
+}
+
+/** Whether one item is picked of the list at a place, or of the one that it is split into. */
+function isSelectedAt(collections: Collections, place: Place): boolean {
+  const call = callAround(collections, outOf(collections, place, ["Split"]));
+  return call?.name === "Select" && call.index === 1;
+}
+
+/** How many spans a `Fn::Select` begins before the attribute at most: index, separator, id, tags, comments. */
+const MOST_SPANS = 24;
+
+/** The `Fn::Select` before a span that it is known to stand in, to its end; null where that is not told. */
+function selectionBefore(outline: Outline, span: number, id: string): Expression["selection"] {
+  const { text } = outline;
+  let head = span - 1;
+  while (head > Math.max(0, span - MOST_SPANS) && !isSelect(outline, head)) head--;
+  if (head < 0 || !isSelect(outline, head)) return null;
+  const quote = quoteAround(text, rangeOf(outline, span));
+  let end = outline.end(span) + quote.length;
+  for (const bracket of openBrackets(outline, head, span)) {
     const closed = /^\s*,?\s*([\]}])/.exec(text.slice(end, end + REACH));
     if (closed?.[1] !== bracket) return null;
     end += closed[0].length;
   }
-  const { tag, quote: keyQuote = "", split } = head.groups ?? {};
+  // The key of a function is told with its quotes in YAML, and without in JSON.
+  const start = outline.start(head) - quoteAround(text, rangeOf(outline, head)).length;
+  const keyQuote = /["']/.exec(text.charAt(start))?.[0] ?? "";
   const own = quote || keyQuote;
+  const isTag = outline.kind(head) === TAG;
   return {
-    start: range.start - head[0].length,
+    start,
     end,
     ask: (attribute) =>
-      tag === undefined
-        ? `${keyQuote}Fn::GetAtt${keyQuote}: [${own}${id}${own}, ${own}${attribute}${own}]`
-        : `!GetAtt ${id}.${attribute}`,
-    taggedLists: (tag === undefined ? 0 : 1) + (split === "!Split" ? 1 : 0),
+      isTag
+        ? `!GetAtt ${id}.${attribute}`
+        : `${keyQuote}Fn::GetAtt${keyQuote}: [${own}${id}${own}, ${own}${attribute}${own}]`,
   };
 }
 
-/** What closes the brackets that are open at the end of a function's head, in order. */
-function openBrackets(head: string): string[] {
+function rangeOf(outline: Outline, span: number): TextRange {
+  return { start: outline.start(span), end: outline.end(span) };
+}
+
+function isSelect(outline: Outline, span: number): boolean {
+  const kind = outline.kind(span);
+  if (kind !== TAG && kind !== KEY) return false;
+  return /^(?:!Select|["']?Fn::Select["']?)$/.test(
+    outline.text.slice(outline.start(span), outline.end(span)),
+  );
+}
+
+/** What closes the brackets that are open between two spans, in order. */
+function openBrackets(outline: Outline, from: number, to: number): string[] {
   const closing: string[] = [];
-  for (const c of head) {
-    if (c === "[") closing.unshift("]");
-    else if (c === "{") closing.unshift("}");
-    else if (c === "]" || c === "}") closing.shift();
-  }
+  for (let span = from; span < to; span++)
+    for (const c of outline.text.slice(outline.end(span), outline.start(span + 1))) {
+      if (c === "[") closing.unshift("]");
+      else if (c === "{") closing.unshift("}");
+      else if (c === "]" || c === "}") closing.shift();
+    }
   return closing;
 }
 
 /** The start of the word that ends before `at`: a URL that goes before a substitution is one with it. */
-function wordStart(text: string, at: number): number {
+function wordStart(text: string, at: number, from: number): number {
   let start = at;
-  const floor = Math.max(0, at - REACH);
+  const floor = Math.max(from, at - REACH);
   while (start > floor && /[^\s"'=,;`]/.test(text.charAt(start - 1))) start--;
   return start;
 }

@@ -2,60 +2,51 @@
  * Uses that what stands beside them makes right: one node of several that are put into one list, as clients that take
  * all nodes want it, and a lone cluster in the place of a group under another condition.
  */
-
-import type { HitContext } from "../../model/mention";
+import type { Frame } from "../../syntax/frames";
+import type { Collections } from "../manifests/collections";
 import type { Expression } from "./expressions";
+import { callAround, outOf, placeOf } from "./functions";
 
-export interface Use {
-  readonly expression: Expression;
-  readonly context: HitContext;
-  /** Of the value that the expression gives, without the functions around it. */
-  readonly path: string;
-}
-
-/** How far before an expression the function around it is looked for, in UTF-16 units. */
-const REACH = 300;
 /** An endpoint that follows a group. */
 const ENDPOINT = /^(?:PrimaryEndPoint|ConfigurationEndPoint)\.Address$/;
 
-/** Tells of a use whether it is such a one; `uses` are all of the text. */
-export function amongOthers(text: string, uses: readonly Use[]): (use: Use) => boolean {
-  const picked = new Map<string, number>();
-  const endpoints = new Set<string>();
-  for (const use of uses) {
-    const list = pickedInto(text, use);
-    if (list !== null) picked.set(list, (picked.get(list) ?? 0) + 1);
-    const condition = ENDPOINT.test(use.expression.attribute) ? conditionAround(text, use) : null;
-    if (condition !== null) endpoints.add(condition);
+/** Tells of an expression whether it is such a one; `expressions` are all of the text. */
+export function amongOthers(
+  collections: Collections,
+  expressions: readonly Expression[],
+): (expression: Expression) => boolean {
+  const picked = new Map<Frame, Expression[]>();
+  const endpoints = new Set<Frame>();
+  for (const expression of expressions) {
+    const list = pickedInto(collections, expression);
+    if (list) picked.set(list, [...(picked.get(list) ?? []), expression]);
+    const condition = ENDPOINT.test(expression.attribute) ? conditionAround(collections, expression) : null;
+    if (condition) endpoints.add(condition);
   }
-  return (use) =>
-    use.expression.attribute === "RedisEndpoint.Address"
-      ? endpoints.has(conditionAround(text, use) ?? "")
-      : (picked.get(pickedInto(text, use) ?? "") ?? 0) > 1;
+  return (expression) => {
+    if (expression.attribute === "RedisEndpoint.Address") {
+      const condition = conditionAround(collections, expression);
+      return condition !== null && endpoints.has(condition);
+    }
+    const list = pickedInto(collections, expression);
+    return list !== null && (picked.get(list)?.filter(({ id }) => id === expression.id).length ?? 0) > 1;
+  };
 }
 
-/** The group, and the list or the variables of one `Fn::Sub`, that one picked node of it is an item of. */
-function pickedInto(text: string, use: Use): string | null {
-  const { id, selection } = use.expression;
-  if (selection === null) return null;
-  const variables = /^(.*\[1\])\.\w+$/.exec(use.path)?.[1];
-  const isVariable = variables?.endsWith("Fn::Sub[1]") === true || hasTag(text, use, "!Sub");
-  const list = listOf(use.path) ?? (isVariable ? variables : undefined);
-  return list === undefined ? null : `${id} ${list}`;
+/** The list, or the variables of one `Fn::Sub`, that one picked node of a group is an item of. */
+function pickedInto(collections: Collections, { isSelected, place }: Expression): Frame | null {
+  if (!isSelected || place === null) return null;
+  const { frame } = place;
+  if (frame.isSequence) return frame;
+  const variables = placeOf(frame);
+  const call = variables && callAround(collections, variables);
+  return call?.name === "Sub" && call.index === 1 ? frame : null;
 }
 
-/** The path of the `Fn::If` that the expression is a branch of. */
-function conditionAround(text: string, use: Use): string | null {
-  const list = listOf(use.path);
-  return list?.endsWith("Fn::If") === true || hasTag(text, use, "!If") ? (list ?? null) : null;
-}
-
-/** The path of the list that a value is an item of. */
-function listOf(path: string): string | undefined {
-  return /^(.*)\[\d+\](?:\.?Fn::Sub(?:\[0\])?)?$/.exec(path)?.[1];
-}
-
-/** Whether the short form of a function stands before the expression; paths do not tell of it. */
-function hasTag(text: string, { expression: { range } }: Use, tag: string): boolean {
-  return text.slice(Math.max(0, range.start - REACH), range.start).includes(tag);
+/** The arguments of the `Fn::If` that an expression is a branch of. */
+function conditionAround(collections: Collections, { place, within }: Expression): Frame | null {
+  const value = place ?? within;
+  if (value === null) return null;
+  const { frame, at } = outOf(collections, value, ["Sub"]);
+  return callAround(collections, { frame, at })?.name === "If" ? frame : null;
 }

@@ -11,10 +11,10 @@ export interface Resource {
   readonly frame: Frame;
 }
 
-/** What templates of Helm bring in line by line may say anything. */
-const HAS_LINES = /^[ \t]*\{\{-?\s*(?:if|else|range|with|include|template|toYaml|end)\b/m;
+/** What may bring other settings along: merged mappings, macros. */
+const BRINGING = ["<<", "Fn::Transform"];
 
-function cacheOf(
+export function cacheOf(
   collections: Collections,
   kind: Cache["kind"],
   dialect: Dialect,
@@ -34,8 +34,10 @@ function cacheOf(
       if (known !== undefined && !settings.has(known))
         settings.set(known, { ...collections.setting(head, ""), value: null, at: null });
     }
-  const { text } = collections.outline;
-  const setting = collections.setting(head, head.key);
+  const setting = collections.setting(head, "");
+  const isOpen = BRINGING.some(
+    (key) => collections.scalars(properties).has(key) || collections.at(properties, key) !== null,
+  );
   return {
     kind,
     dialect,
@@ -43,7 +45,7 @@ function cacheOf(
     isLookedUp: false,
     head: { range: setting.range, shown: setting.shown, keyPath: name },
     settings,
-    isComplete: !HAS_LINES.test(text) && !collections.scalars(properties).has("<<"),
+    isComplete: !collections.hasLines && !isOpen,
     hasOwnMembers: false,
     memberOf: kind === "cluster" ? "none" : null,
   };

@@ -25,6 +25,18 @@ describe("CloudFormation: one node of a group", () => {
       "!Select\n      - 0\n      - !GetAtt Cart.ReadEndPoint.Addresses.List",
       "!GetAtt Cart.ReaderEndPoint.Address",
     ],
+    [
+      "!Select [!FindInMap [Zones, !Ref 'AWS::Region', Index], !GetAtt Cart.ReadEndPoint.Addresses.List]",
+      "!GetAtt Cart.ReaderEndPoint.Address",
+    ],
+    [
+      "!Select # [one\n      # of them]\n      - 0\n      - !Split\n        - ','\n        - !GetAtt # all\n          - Cart # the group\n          - ReadEndPoint.Addresses",
+      "!GetAtt Cart.ReaderEndPoint.Address",
+    ],
+    [
+      '{"Fn::Select": [{"Ref": "Index"}, {"Fn::Split": [",", {"Fn::GetAtt": "Cart.ReadEndPoint.Addresses"}]}]}',
+      '{"Fn::GetAtt": ["Cart", "ReaderEndPoint.Address"]}',
+    ],
   ] as const) {
     it(`becomes the Reader endpoint: ${before}`, () => {
       assert.equal(fixed(reader(before)), reader(after));
@@ -47,6 +59,8 @@ describe("CloudFormation: one node of a group", () => {
       "!GetAtt Cart.ReadEndPoint.Addresses",
       "!Select [0, !GetAtt Cart.ReadEndPoint.Ports.List]",
       '!Join [",", [!Select [0, !GetAtt Cart.ReadEndPoint.Addresses.List], !Select [1, !GetAtt Cart.ReadEndPoint.Addresses.List]]]',
+      "[Select, [0, Cart.ReadEndPoint.Addresses.List]]",
+      "!Select [!GetAtt Cart.ReadEndPoint.Addresses, [a, b]]",
     ]) {
       assert.deepEqual(subjects(reader(value)), [], value);
     }
