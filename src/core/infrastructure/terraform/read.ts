@@ -7,8 +7,9 @@ import { Caches } from "./caches";
 import { type FindModule, Scope } from "./evaluate";
 import { Module, TerraformFile } from "./module";
 import { handedOut, Uses } from "./uses";
+import { findWays } from "./walk";
 
-/** Without one of these there is nothing to say, and the text is not read at all. */
+/** Without one of these there is nothing to say, and nothing is judged. */
 const SPOKEN =
   /cache_nodes|member_clusters|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
 
@@ -24,9 +25,12 @@ export function judgeModule(
   module: Module,
   find: FindModule,
 ): ReadonlyMap<TerraformFile, readonly CodeReference[]> {
+  // What it calls may speak of a cache in place of the module itself.
+  if (module.calls.size === 0 && !module.files.some(({ text }) => SPOKEN.test(text))) return new Map();
   const scope = new Scope(module, find);
   const caches = new Caches(scope);
-  const handed = new Set(module.files.flatMap((file) => handedOut(file, scope)));
+  const ways = new Map(module.files.map((file) => [file, findWays(file, scope)]));
+  const handed = new Set([...ways.values()].flatMap(handedOut));
   const byFile = new Map<TerraformFile, Cache[]>();
   const add = (file: TerraformFile, cache: Cache) => byFile.set(file, [...(byFile.get(file) ?? []), cache]);
   for (const { file, is } of caches.all()) add(file, is);
@@ -36,7 +40,7 @@ export function judgeModule(
   return new Map(
     module.files.map((file) => [
       file,
-      judgeAll(byFile.get(file) ?? [], new Uses(file, caches, handed).all()),
+      judgeAll(byFile.get(file) ?? [], new Uses(file, caches, ways.get(file) ?? [], handed).all()),
     ]),
   );
 }

@@ -15,7 +15,7 @@ import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import { envOf, Scope, type Way } from "./evaluate";
 import { CLUSTER, GROUP, literalText, type TerraformFile } from "./module";
 import { holdsDomain, hostAround, located, rangeOfTokens } from "./places";
-import { Choices, type Found, findWays, isOnGroup } from "./walk";
+import { Choices, type Found, isOnGroup } from "./walk";
 
 const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
   [GROUP]: {
@@ -40,12 +40,14 @@ export class Uses {
   constructor(
     readonly file: TerraformFile,
     readonly caches: Caches,
+    /** Of the file. */
+    found: readonly Found[],
     /** Of all files of the module. */
     handed: ReadonlySet<string>,
   ) {
     this.#called.set(caches.scope, caches);
     this.#handed = handed;
-    this.#found = findWays(file, caches.scope).map((one) => ({ ...one, denoted: denotedBy(one.way.steps) }));
+    this.#found = found.map((one) => ({ ...one, denoted: denotedBy(one.way.steps) }));
     for (const { around, way, denoted } of this.#found) {
       if (denoted.member !== "address" || around.list === null) continue;
       const lists = this.#listed.get(around.list) ?? new Map<string, Set<string>>();
@@ -224,8 +226,8 @@ export class Uses {
 }
 
 /** The attributes that a file's outputs hand out. */
-export function handedOut(file: TerraformFile, scope: Scope): string[] {
-  return findWays(file, scope).flatMap(({ way, around }) =>
+export function handedOut(found: readonly Found[]): string[] {
+  return found.flatMap(({ way, around }) =>
     around.container === "output" ? [`${way.key}.${denotedBy(way.steps).attribute}`] : [],
   );
 }
