@@ -5,7 +5,7 @@
 import type { CodeReference } from "../../model/codeReference";
 import { LONGEST_CODE } from "../longestCode";
 import { Module, TerraformFile } from "./module";
-import { judgeModule } from "./read";
+import { judgeModule, speaksOfCaches } from "./read";
 
 export interface NamedText {
   /** Absolute, with `/`. */
@@ -57,7 +57,10 @@ export class Directories {
 
   /** What is to be said of each file of a directory, by its name. Never throws. */
   judge(directory: string): ReadonlyMap<string, readonly CodeReference[]> {
-    const module = this.#module(directory);
+    const texts = this.read(directory);
+    // No file calls a module without the word.
+    if (!texts.some(({ text }) => speaksOfCaches(text) || text.includes("module"))) return new Map();
+    const module = this.#module(directory, texts);
     if (module === null) return new Map();
     try {
       const judged = judgeModule(module, (from, source) =>
@@ -70,11 +73,11 @@ export class Directories {
     }
   }
 
-  #module(directory: string): Module | null {
+  #module(directory: string, texts?: readonly NamedText[]): Module | null {
     const known = this.#modules.get(directory);
     if (known !== undefined) return known;
     if (this.#modules.size >= MOST_KEPT) this.#modules.clear();
-    const files = this.read(directory).slice(0, MOST_FILES).flatMap(fileOf);
+    const files = (texts ?? this.read(directory)).slice(0, MOST_FILES).flatMap(fileOf);
     const module = files.length === 0 ? null : new Module(directory, files);
     this.#modules.set(directory, module);
     return module;

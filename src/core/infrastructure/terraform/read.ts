@@ -13,9 +13,14 @@ import { findWays } from "./walk";
 const SPOKEN =
   /cache_nodes|member_clusters|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
 
+/** Whether there is anything in a text to judge. */
+export function speaksOfCaches(text: string): boolean {
+  return SPOKEN.test(text);
+}
+
 /** A file by itself. */
 export const readTerraform: CodeReader = ({ text, fileName }) => {
-  if (!SPOKEN.test(text)) return [];
+  if (!speaksOfCaches(text)) return [];
   const file = new TerraformFile(fileName, text);
   return judgeModule(new Module("", [file]), () => null).get(file) ?? [];
 };
@@ -26,7 +31,7 @@ export function judgeModule(
   find: FindModule,
 ): ReadonlyMap<TerraformFile, readonly CodeReference[]> {
   // What it calls may speak of a cache in place of the module itself.
-  if (module.calls.size === 0 && !module.files.some(({ text }) => SPOKEN.test(text))) return new Map();
+  if (module.calls.size === 0 && !module.files.some(({ text }) => speaksOfCaches(text))) return new Map();
   const scope = new Scope(module, find);
   const caches = new Caches(scope);
   const ways = new Map(module.files.map((file) => [file, findWays(file, scope)]));
