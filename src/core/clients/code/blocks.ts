@@ -29,6 +29,13 @@ interface Valued extends Setting {
 }
 
 export class CodeBlocks {
+  /** What was made of a bracket, or of a statement: many hosts stand in one, or near each other. */
+  private readonly blocks = new Map<number, Block>();
+  private readonly assignments = new Map<number, readonly Valued[]>();
+  /** Where the statement before and after one begins. */
+  private readonly before = new Map<number, number>();
+  private readonly after = new Map<number, number>();
+
   constructor(private readonly expressions: Expressions) {}
 
   /** The innermost block around a place. */
@@ -42,14 +49,20 @@ export class CodeBlocks {
       const { frame } = steps[i] as Step;
       const entries = this.expressions.entriesOf(frame);
       if (frame.isCall && !entries.some(({ name }) => name >= 0)) continue;
-      return blockOf(
-        () => this.settingsIn(entries, "", DEEP),
-        () => this.frameBlock(place, i + 1),
+      return remember(this.blocks, frame.open, () =>
+        blockOf(
+          () => this.settingsIn(entries, "", DEEP),
+          () => this.frameBlock(place, i + 1),
+        ),
       );
     }
-    return blockOf(
-      () => this.statementsAround(place),
-      () => null,
+    const own = this.expressions.statements.startOf(steps.at(-1)?.frame.head ?? place.token);
+    // No bracket begins there that is asked by its own number.
+    return remember(this.blocks, -1 - own, () =>
+      blockOf(
+        () => this.statementsAround(own),
+        () => null,
+      ),
     );
   }
 
@@ -113,30 +126,36 @@ export class CodeBlocks {
   }
 
   /** What the statements near a place assign, its own with all that stands in it. */
-  private statementsAround({ token, steps }: Place): Valued[] {
-    const { expressions } = this;
-    const { tokens, statements } = expressions;
-    const outermost = steps.at(-1)?.frame.head ?? token;
-    const own = statements.startOf(outermost);
+  private statementsAround(own: number): Valued[] {
+    const { tokens } = this.expressions;
     const level = tokens.parent(own);
-    const found = this.assignmentIn(own, level, DEEP);
-    const at = tokens.start(outermost);
-    let start = own;
-    for (let i = 0; i < NEAR && start > 0; i++) {
-      const before = this.statementBefore(start);
-      if (before < 0 || tokens.start(before) < at - REACH) break;
-      found.push(...this.assignmentIn(before, level, 0));
-      start = before;
+    const found = [...this.assignmentIn(own, DEEP)];
+    // The body of a function that indentation alone sets apart is another level.
+    const assignment = (start: number) =>
+      tokens.parent(start) === level
+        ? remember(this.assignments, start, () => this.assignmentIn(start, 0))
+        : [];
+    const at = tokens.start(own);
+    for (let i = 0, start = own; i < NEAR; i++) {
+      start = remember(this.before, start, () => this.statementBefore(start));
+      if (start < 0 || tokens.start(start) < at - REACH) break;
+      found.push(...assignment(start));
     }
-    let next = statements.endOf(outermost);
-    for (let i = 0; i < NEAR; i++) {
-      while (tokens.kind(next) === LINE_END || tokens.is(next, ";")) next++;
-      const kind = tokens.kind(next);
-      if (kind === undefined || kind === CLOSE || tokens.start(next) > at + REACH) break;
-      found.push(...this.assignmentIn(next, level, 0));
-      next = Math.max(next + 1, statements.endOf(next));
+    for (let i = 0, start = own; i < NEAR; i++) {
+      start = remember(this.after, start, () => this.statementAfter(start));
+      if (start < 0 || tokens.start(start) > at + REACH) break;
+      found.push(...assignment(start));
     }
     return found;
+  }
+
+  /** Where the statement after one begins; -1 where there is none at its level. */
+  private statementAfter(start: number): number {
+    const { tokens, statements } = this.expressions;
+    let next = Math.max(start + 1, statements.endOf(start));
+    while (tokens.kind(next) === LINE_END || tokens.is(next, ";")) next++;
+    const kind = tokens.kind(next);
+    return kind === undefined || kind === CLOSE ? -1 : next;
   }
 
   /** Where the statement before one begins; -1 where there is none at its level. */
@@ -150,12 +169,12 @@ export class CodeBlocks {
     return begin < start ? begin : -1;
   }
 
-  private assignmentIn(start: number, level: number, depth: number): Valued[] {
+  private assignmentIn(start: number, depth: number): Valued[] {
     const { expressions } = this;
     const { tokens, statements } = expressions;
     const end = statements.endOf(start);
+    const level = tokens.parent(start);
     for (let i = start, steps = 0; i < end && steps < MAX_STATEMENT; i = tokens.over(i), steps++) {
-      // The body of a function that indentation alone sets apart is another level.
       if (tokens.parent(i) !== level) break;
       if (!tokens.isWord(i)) continue;
       const assigned = statements.assignedAt(i);
@@ -200,6 +219,15 @@ export class CodeBlocks {
     if (tokens.kind(token) !== STRING || key === undefined) return [];
     return [{ key, start: from + key.length + 1, end: to, from, to }];
   }
+}
+
+function remember<T>(known: Map<number, T>, key: number, make: () => T): T {
+  let made = known.get(key);
+  if (made === undefined) {
+    made = make();
+    known.set(key, made);
+  }
+  return made;
 }
 
 function blockOf(read: () => readonly Valued[], parent: () => Block | null): Block {
