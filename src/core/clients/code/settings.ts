@@ -1,16 +1,16 @@
 /** What keys beside a host in code say: of the product whose settings they are, its port, TLS and cluster mode. */
-import type { Client, HitContext, HostHit, Use } from "../../model/mention";
+import type { HitContext, HostHit, Use } from "../../model/mention";
 import type { Expressions } from "../../syntax/code/expressions";
 import { type Named, SETTINGS_IN_CODE } from "../products/all";
 import type { Setting } from "../products/product";
-import { keysBeside, portBeside, tlsBeside, useBeside } from "../settings/beside";
+import { keysBeside, portBeside, type Tls, tlsBeside, useBeside } from "../settings/beside";
 import { clusterFlag, FrameworkFinder, fileTail, keyWords } from "../settings/client";
 import type { Surroundings } from "../surroundings";
 import { CodeBlocks } from "./blocks";
 import type { Place } from "./matches";
 
 export interface BesideInCode {
-  readonly tls: Pick<Client, "tls" | "tlsRange" | "tlsWritten">;
+  readonly tls: Tls;
   readonly port: Surroundings["port"];
   readonly cluster: boolean | null;
   readonly use: Use;

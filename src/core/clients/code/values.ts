@@ -4,9 +4,8 @@ import type { Frame } from "../../syntax/code/brackets";
 import type { Entry, Expressions, Step } from "../../syntax/code/expressions";
 import type { Tokens } from "../../syntax/code/tokens";
 import { LINE_END, OPEN, STRING, WORD } from "../../syntax/code/tokenTable";
-import type { TextRange } from "../../text/range";
-import { inCaseOf } from "../../text/words";
 import type { Call, Value } from "../products/product";
+import { NO_TLS, SCHEMES, type Tls, tlsAfter, tlsOf } from "../settings/beside";
 import type { Surroundings } from "../surroundings";
 
 const DIGITS = /^\d{1,5}$/;
@@ -25,16 +24,6 @@ const PORT_CALL = /^(?:with|set)?_?port$/i;
 
 const TLS_KEY = /^(?:tls|ssl|use_?ssl|use_?tls|is_?ssl|ssl_?enabled|tls_?enabled|enable_?tls|enable_?ssl)$/;
 const TLS_CALL = /^(?:with|set|use|enable|is)?_?(?:ssl|tls)$/i;
-const SCHEMES: Readonly<Record<string, string>> = {
-  tls: "tcp",
-  tcp: "tls",
-  rediss: "redis",
-  redis: "rediss",
-};
-/** StackExchange.Redis and its like: `host:6379,ssl=true`. */
-const TLS_IN_STRING = /[,;]\s*ssl\s*=\s*(true|false)\b/i;
-/** How much of a literal after a host is looked at, in UTF-16 units. */
-const TAIL = 400;
 
 export function readValue(expressions: Expressions, { value, to }: Entry): Value {
   const { tokens } = expressions;
@@ -139,14 +128,6 @@ function isAlone(entry: Entry | undefined, token: number): boolean {
 
 const NONE: Entry = { from: 0, to: 0, name: -1, key: null, value: 0 };
 
-export interface Tls {
-  readonly tls: boolean | null;
-  readonly tlsRange: TextRange | null;
-  readonly tlsWritten: { readonly now: string; readonly turned: string } | null;
-}
-
-export const NO_TLS: Tls = { tls: null, tlsRange: null, tlsWritten: null };
-
 /** TLS as options in the given literals and calls say, or the literal of the host itself. */
 export function tlsBeside(
   expressions: Expressions,
@@ -156,54 +137,35 @@ export function tlsBeside(
   key: RegExp = TLS_KEY,
 ): Tls {
   const { tokens } = expressions;
-  const tail = tokens.text.slice(hit.end, Math.min(tokens.end(token), hit.end + TAIL));
-  const inString = TLS_IN_STRING.exec(tail);
-  if (inString?.[1]) {
-    const start = hit.end + inString.index + inString[0].length - inString[1].length;
-    return turnable(inString[1], start);
-  }
+  const inString = tokens.kind(token) === STRING ? tlsAfter(tokens.text, hit.end) : NO_TLS;
+  if (inString.tls !== null) return inString;
   for (const frame of frames) {
     for (const entry of expressions.entriesOf(frame)) {
       if (entry.key === null) continue;
-      if (key.test(entry.key)) return tlsOf(expressions, entry);
-      if (entry.key === "scheme" && hit.scheme === null) return schemeOf(tokens, entry);
+      if (key.test(entry.key)) return valueTls(expressions, entry);
+      if (entry.key !== "scheme" || hit.scheme !== null) continue;
+      const { value, to } = entry;
+      const isLiteral = to - value === 1 && tokens.kind(value) === STRING;
+      const range = { start: tokens.start(value), end: tokens.end(value) };
+      return isLiteral ? tlsOf(tokens.text, range, SCHEMES) : NO_TLS;
     }
     if (!frame.isCall || frame.end !== undefined) continue;
     const call = expressions.chains.after(frame.open).find(({ name }) => TLS_CALL.test(name));
     const called = call && expressions.frameOf(call.open);
     if (!called) continue;
     const argument = expressions.entriesOf(called)[0];
-    return argument ? tlsOf(expressions, argument) : { ...NO_TLS, tls: true };
+    return argument ? valueTls(expressions, argument) : { ...NO_TLS, tls: true };
   }
   return NO_TLS;
 }
 
-function tlsOf(expressions: Expressions, entry: Entry): Tls {
+function valueTls(expressions: Expressions, entry: Entry): Tls {
+  const { tokens } = expressions;
   const value = readValue(expressions, entry);
   if (value.kind === "literal") return { ...NO_TLS, tls: true };
   if (value.kind !== "name") return NO_TLS;
-  if (/^(?:true|false)$/i.test(value.text))
-    return turnable(value.text, expressions.tokens.start(entry.value));
-  return /^(?:null|nil|None|undefined)$/.test(value.text) ? { ...NO_TLS, tls: false } : NO_TLS;
-}
-
-function schemeOf(tokens: Tokens, { value, to }: Entry): Tls {
-  if (to - value !== 1 || tokens.kind(value) !== STRING) return NO_TLS;
-  const now = tokens.slice(value);
-  const turned = Object.hasOwn(SCHEMES, now) ? SCHEMES[now] : undefined;
-  if (turned === undefined) return NO_TLS;
-  return {
-    tls: now === "tls" || now === "rediss",
-    tlsRange: { start: tokens.start(value), end: tokens.end(value) },
-    tlsWritten: { now, turned },
-  };
-}
-
-/** `True` is turned to `False`, `true` to `false`. */
-function turnable(now: string, start: number): Tls {
-  const tls = now.toLowerCase() === "true";
-  const turned = inCaseOf(now, tls ? "false" : "true");
-  return { tls, tlsRange: { start, end: start + now.length }, tlsWritten: { now, turned } };
+  if (/^(?:null|nil|None|undefined)$/.test(value.text)) return { ...NO_TLS, tls: false };
+  return tlsOf(tokens.text, { start: tokens.start(entry.value), end: tokens.end(entry.value) });
 }
 
 /** Options that may bring TLS by another way than a flag. */

@@ -115,14 +115,14 @@ const OPPOSITES: readonly (readonly [on: string, off: string])[] = [
   ["enabled", "disabled"],
 ];
 /** Schemes of the clients that have a key of their own for it. */
-const SCHEMES: readonly (readonly [on: string, off: string])[] = [
+export const SCHEMES: readonly (readonly [on: string, off: string])[] = [
   ["tls", "tcp"],
   ["rediss", "redis"],
   ["valkeys", "valkey"],
 ];
 
-type Tls = Pick<Client, "tls" | "tlsRange" | "tlsWritten">;
-const NO_TLS: Tls = { tls: null, tlsRange: null, tlsWritten: null };
+export type Tls = Pick<Client, "tls" | "tlsRange" | "tlsWritten">;
+export const NO_TLS: Tls = { tls: null, tlsRange: null, tlsWritten: null };
 
 /** TLS as a value says it; `start` and `end` are the value's. */
 export function tlsOf(text: string, { start, end }: Pick<Setting, "start" | "end">, words = OPPOSITES): Tls {
