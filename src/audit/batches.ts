@@ -31,10 +31,10 @@ export interface PlacedFile {
 }
 
 /**
- * A helper leaves so many files that may hold a host to the leading thread, and reads what more there are itself: the
- * readers of all formats take as long to warm up in another thread as a thousand files take here.
+ * A helper leaves so many files that may hold a host to the leading thread, and reads what more there are itself, so that
+ * a long queue is read by all. The readers of all formats take some tenths of a second to warm up in another thread.
  */
-const MAX_CANDIDATES = 1024;
+const MAX_CANDIDATES = 256;
 
 /** What one thread scans, and what it has found and not yet handed over. */
 export class BatchScanner {
