@@ -1,8 +1,7 @@
 /**
- * The texts of Terraform modules that people have open, and what they say together: files are read when they are first
- * asked for, and kept until somebody tells of a change.
- *
- * What always holds: where a document is open, its text is taken and not that of the file.
+ * The texts of Terraform modules, and what they say together: as they are saved, or as they stand, which is what open
+ * documents hold and the files of all others. Files are read when they are first asked for, and kept until somebody tells
+ * of a change.
  */
 import {
   calledFrom,
@@ -32,11 +31,28 @@ const MOST_TEXT = 4 * 1024 * 1024;
 /** Directories whose texts are kept. */
 const MOST_KEPT = 500;
 
+/** What texts say together. */
+class Judge {
+  readonly #directories: Directories;
+  #last: { readonly directory: string; readonly references: ReturnType<Directories["judge"]> } | null = null;
+
+  constructor(readonly texts: (directory: string) => readonly NamedText[]) {
+    this.#directories = new Directories(texts);
+  }
+
+  references({ name, text }: NamedText): readonly CodeReference[] {
+    const directory = directoryOf(name);
+    if (this.texts(directory).find((each) => each.name === name)?.text !== text) return [];
+    if (this.#last?.directory !== directory)
+      this.#last = { directory, references: this.#directories.judge(directory) };
+    return this.#last.references.get(name) ?? [];
+  }
+}
+
 export class ModuleTexts {
   readonly #saved = new Map<string, readonly NamedText[]>();
-  #together: Directories | null = null;
-  #told: { readonly directory: string; readonly references: ReturnType<Directories["judge"]> } | null = null;
   #stamp = 0;
+  #judges = this.#newJudges();
 
   constructor(private readonly files: ModuleFiles) {}
 
@@ -48,8 +64,7 @@ export class ModuleTexts {
   /** Texts of a directory changed: those of documents, or with `isSaved` those of files. */
   changed(directory: string, isSaved: boolean): void {
     this.#stamp++;
-    this.#together = null;
-    this.#told = null;
+    this.#judges = this.#newJudges();
     if (isSaved) this.#saved.delete(directory);
   }
 
@@ -66,13 +81,15 @@ export class ModuleTexts {
   }
 
   /** What is to be said of a file, together with what was gathered around it; nothing where it has another text by now. */
-  references({ name, text }: NamedText): readonly CodeReference[] {
-    const directory = directoryOf(name);
-    if (this.texts(directory).find((each) => each.name === name)?.text !== text) return [];
-    this.#together ??= new Directories((each) => this.texts(each));
-    if (this.#told?.directory !== directory)
-      this.#told = { directory, references: this.#together.judge(directory) };
-    return this.#told.references.get(name) ?? [];
+  references(file: NamedText, as: "saved" | "now"): readonly CodeReference[] {
+    return this.#judges[as].references(file);
+  }
+
+  #newJudges() {
+    return {
+      saved: new Judge((directory) => this.#saved.get(directory) ?? []),
+      now: new Judge((directory) => this.texts(directory)),
+    };
   }
 
   /** The Terraform texts of a directory as they stand, as far as they were gathered, by name. */
@@ -88,7 +105,7 @@ export class ModuleTexts {
     // A set takes what is added while it is gone through.
     for (const each of gathered) {
       if (!this.#saved.has(each) || !this.files.watches(each)) await this.#read(each, MOST_TEXT - length);
-      for (const { text } of this.texts(each)) {
+      for (const { text } of new Set([...(this.#saved.get(each) ?? []), ...this.texts(each)])) {
         length += text.length;
         for (const called of calledFrom(each, text)) if (gathered.size < MOST_MODULES) gathered.add(called);
       }

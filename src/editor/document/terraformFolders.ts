@@ -19,8 +19,11 @@ export interface Surroundings {
   readonly folders: ReadonlySet<string>;
   /** The files of its own folder, itself among them where it is there. */
   readonly files: readonly vscode.Uri[];
-  /** What is to be said of the file, if it has this text; to be asked in the turn in which the surroundings came. */
-  references(text: string): readonly CodeReference[];
+  /**
+   * What is to be said of the file, if it has this text, as the texts stand or are saved; to be asked in the turn in which
+   * the surroundings came.
+   */
+  references(text: string, as: "saved" | "now"): readonly CodeReference[];
 }
 
 /** Null for what is no file of a Terraform module. Never rejects. */
@@ -43,7 +46,7 @@ export class TerraformFolders implements vscode.Disposable {
       stamp,
       folders: new Set([...gathered].map((path) => uri.with({ path }).toString())),
       files: texts.texts(directoryOf(uri.path)).map(({ name }) => uri.with({ path: name })),
-      references: (text) => texts.references({ name: uri.path, text }),
+      references: (text, as) => texts.references({ name: uri.path, text }, as),
     };
   }
 

@@ -48,9 +48,10 @@ class Files {
   }
 
   /** How much is to be said of a file as it stands now. */
-  async told(name: string): Promise<number> {
+  async told(name: string, as: "saved" | "now" = "now"): Promise<number> {
     await this.texts.gather(name.slice(0, name.lastIndexOf("/")));
-    return this.texts.references({ name, text: this.open.get(name) ?? this.saved.get(name) ?? "" }).length;
+    const text = (as === "now" ? this.open.get(name) : undefined) ?? this.saved.get(name) ?? "";
+    return this.texts.references({ name, text }, as).length;
   }
 }
 
@@ -80,6 +81,7 @@ describe("The texts of open Terraform modules", () => {
     files.open.set("/a/new.tf", HOST);
     files.texts.changed("/a", false);
     assert.equal(await files.told("/a/new.tf"), 1);
+    assert.equal(await files.told("/a/outputs.tf", "saved"), 0);
   });
 
   it("are read again where nobody tells of changes", async () => {
@@ -108,8 +110,8 @@ describe("The texts of open Terraform modules", () => {
   it("say nothing of a text that they do not hold", async () => {
     const files = new Files({ "/a/cache.tf": SHARDED, "/a/outputs.tf": HOST });
     await files.told("/a/outputs.tf");
-    assert.deepEqual(files.texts.references({ name: "/a/outputs.tf", text: `\n${HOST}` }), []);
-    assert.deepEqual(files.texts.references({ name: "/b/outputs.tf", text: HOST }), []);
+    assert.deepEqual(files.texts.references({ name: "/a/outputs.tf", text: `\n${HOST}` }, "now"), []);
+    assert.deepEqual(files.texts.references({ name: "/b/outputs.tf", text: HOST }, "now"), []);
     assert.equal(await files.told("/none/outputs.tf"), 0);
   });
 
@@ -119,7 +121,7 @@ describe("The texts of open Terraform modules", () => {
     files.saved.set("/a/cache.tf", GROUP);
     files.texts.changed("/a", true);
     await gathering;
-    assert.deepEqual(files.texts.references({ name: "/a/outputs.tf", text: HOST }), []);
+    assert.deepEqual(files.texts.references({ name: "/a/outputs.tf", text: HOST }, "now"), []);
     assert.equal(files.texts.texts("/a")[0]?.text, GROUP);
   });
 });
