@@ -82,6 +82,9 @@ describe("The audit of a workspace in the workbench", () => {
     const size = page.viewportSize() ?? assert.fail();
     await page.setViewportSize({ ...size, height: 1400 });
     const byType = page.getByRole("button", { name: "Group Changes By Type" });
+    const byFile = page.getByRole("button", { name: "Group Changes By File" });
+    // One of them is there, by what was chosen last: which one is known once it is drawn.
+    await byType.or(byFile).first().waitFor();
     if (await byType.isVisible()) await byType.click();
     if (updatesPictures) await command(page, "View: Toggle Primary Side Bar Visibility");
     await page.getByRole("button", { name: "Maximize Panel" }).click();
