@@ -2,7 +2,7 @@
 import type { HitContext, HostHit } from "../../model/mention";
 import type { Named } from "../products/all";
 import type { Nearby, Setting as SettingRow } from "../products/product";
-import { type Below, type Block, keyWordsOf, type Setting } from "./setting";
+import { type Below, type Block, keyWordsOf, LONGEST_KEY, type Setting } from "./setting";
 
 /** How many blocks outwards settings count as near. */
 const MAX_OUTWARDS = 5;
@@ -31,16 +31,24 @@ export function keyWords({ keyPath, labels }: Pick<HitContext, "keyPath" | "labe
 
 /** The first row of the table that fits, or null. What a text and its name rule out is asked once, and a text only if need be. */
 export class FrameworkFinder {
-  readonly #rows: readonly Named<SettingRow>[];
+  readonly #fits = new Map<Named<SettingRow>, boolean>();
   readonly #words = new Map<string | RegExp, boolean>();
 
   constructor(
     readonly text: string,
-    file: string,
-    hasSections: boolean,
-    rows: readonly Named<SettingRow>[],
-  ) {
-    this.#rows = rows.filter((row) => (!row.section || hasSections) && (!row.file || row.file.test(file)));
+    private readonly file: string,
+    private readonly hasSections: boolean,
+    private readonly rows: readonly Named<SettingRow>[],
+  ) {}
+
+  /** Whether the row is for such a file. */
+  #isFor(row: Named<SettingRow>): boolean {
+    let fits = this.#fits.get(row);
+    if (fits === undefined) {
+      fits = (!row.section || this.hasSections) && (!row.file || row.file.test(this.file));
+      this.#fits.set(row, fits);
+    }
+    return fits;
   }
 
   /** Whether the text holds a word, or something that a pattern fits. */
@@ -55,8 +63,8 @@ export class FrameworkFinder {
 
   find(place: HostPlace): Named<SettingRow> | null {
     let before: string | null = null;
-    for (const row of this.#rows) {
-      if (row.keys && !row.keys.test(place.words)) continue;
+    for (const row of rowsOfKey(this.rows, place.words)) {
+      if (!this.#isFor(row)) continue;
       if (row.text !== undefined && !this.holds(row.text)) continue;
       if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
       if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
@@ -71,6 +79,26 @@ export class FrameworkFinder {
     }
     return null;
   }
+}
+
+const OF_KEYS = new WeakMap<readonly Named<SettingRow>[], Map<string, readonly Named<SettingRow>[]>>();
+/** Most files call their hosts the same: so many keys, none longer than `LONGEST_KEY`, are known again. */
+const MOST_KEYS = 500;
+
+/** The rows that a key's words do not rule out. */
+function rowsOfKey(rows: readonly Named<SettingRow>[], words: string): readonly Named<SettingRow>[] {
+  let known = OF_KEYS.get(rows);
+  if (!known) {
+    known = new Map();
+    OF_KEYS.set(rows, known);
+  }
+  let found = known.get(words);
+  if (found === undefined) {
+    found = rows.filter(({ keys }) => !keys || keys.test(words));
+    if (known.size >= MOST_KEYS) known.clear();
+    if (words.length <= LONGEST_KEY) known.set(words, found);
+  }
+  return found;
 }
 
 function isInSection(block: Block | null, pattern: RegExp): boolean {
