@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type DemoFinding, demoFindings, underlined } from "../demoFindings";
 import { closeView, picture, setHeight, updatesPictures } from "./support/pictures";
-import { command, focusRow, openConnected, type Session, stepInto } from "./support/session";
+import { auditShown, command, focusRow, openConnected, type Session, stepInto } from "./support/session";
 import { eventually, projectRoot } from "./support/support";
 
 const expected = demoFindings(projectRoot);
@@ -169,11 +169,10 @@ function findings(page: Page): Locator {
   return page.getByRole("tree", { name: "Findings" });
 }
 
-/** Waits until the view counts so many findings, in so many files. */
-async function shows({ page }: Session, list: readonly DemoFinding[]): Promise<void> {
+/** Waits until the view counts so many findings, in so many files, and shows them. */
+function shows({ page }: Session, list: readonly DemoFinding[]): Promise<void> {
   const files = new Set(list.map(({ file }) => file)).size;
-  const words = `Findings - ${list.length} findings in ${files} files Section`;
-  await page.getByRole("button", { name: words }).waitFor();
+  return auditShown(page, `${list.length} findings in ${files} files`);
 }
 
 async function showPreview(page: Page): Promise<Locator> {

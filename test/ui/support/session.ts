@@ -114,6 +114,30 @@ export function groupRow(page: Page, begins: string): Locator {
     .getByRole("treeitem", { name: new RegExp(`^${begins}`) });
 }
 
+/**
+ * Waits until the view *Findings* has counted what an audit found and draws no more of it: a row that is opened while
+ * others come in is one that VS Code looks for in vain.
+ * @param counted how its header ends, a regular expression
+ */
+export async function auditShown(page: Page, counted = "\\d+ findings in \\d+ files"): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^Findings - ${counted} Section$`) }).waitFor();
+  const rows = page.getByRole("tree", { name: "Findings" }).getByRole("treeitem");
+  const drawn = () =>
+    rows.evaluateAll((all) =>
+      all.map((row) => `${row.getAttribute("aria-setsize")} ${row.getAttribute("aria-label")}`).join("\n"),
+    );
+  let last = "";
+  let same = 0;
+  await eventually("the rows of Findings are at rest", drawn, (now) => {
+    same = now === last ? same + 1 : 0;
+    last = now;
+    return same >= AT_REST;
+  });
+}
+
+/** So many looks, 50 ms apart, at rows that VS Code draws 200 ms after they have changed. */
+const AT_REST = 12;
+
 /** Walks down the tree that has the focus, from its first row to the one whose spoken name begins so. @param begins a regular expression */
 export async function focusRow(page: Page, begins: string): Promise<void> {
   const focused = async () =>
