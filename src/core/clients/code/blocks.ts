@@ -19,6 +19,9 @@ const MAX_STATEMENT = 24;
 /** Calls whose first argument names their second. */
 const NAMES_NEXT =
   /(?:^|\.)(?:set|put|add|define|setProperty|set_?default|set_?env|putenv|set_?var|SetEnvironmentVariable|set_?config)$/i;
+/** What the keys hold that are looked for beside a host, and those that tell a product. */
+const MAY_BE_ASKED =
+  /port\b|ssl|tls|scheme|cluster|role|alias|client|interface|backend|type|memcache|domain/i;
 /** Calls that set what their own name says. */
 const SETTER = /^(.*\.)?(?:set_?|with_?)([A-Za-z]\w*)$/;
 
@@ -130,12 +133,14 @@ export class CodeBlocks {
     const { tokens } = this.expressions;
     const level = tokens.parent(own);
     const found = [...this.assignmentIn(own, DEEP)];
+    const at = tokens.start(own);
+    // Most statements have nothing beside them that is ever asked for.
+    if (!MAY_BE_ASKED.test(tokens.text.slice(Math.max(0, at - REACH), at + REACH))) return found;
     // The body of a function that indentation alone sets apart is another level.
     const assignment = (start: number) =>
       tokens.parent(start) === level
         ? remember(this.assignments, start, () => this.assignmentIn(start, 0))
         : [];
-    const at = tokens.start(own);
     for (let i = 0, start = own; i < NEAR; i++) {
       start = remember(this.before, start, () => this.statementBefore(start));
       if (start < 0 || tokens.start(start) < at - REACH) break;

@@ -189,7 +189,12 @@ export const JAVASCRIPT: readonly Product[] = [
     source: "https://docs.nestjs.com/microservices/redis",
     advice: { cluster: withoutClusterMode("Nest's Redis transport") },
     settings: [
-      { nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }], inCode: true, cluster: false },
+      {
+        text: "Transport.REDIS",
+        nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }],
+        inCode: true,
+        cluster: false,
+      },
     ],
   },
 ];

@@ -4,8 +4,8 @@ import { isGiven, type Product, withoutClusterMode } from "./product";
 /** The class behind a cache or a channel layer of Django. */
 const BACKEND = /^backend$/;
 /** Asked first: the settings around a host are dear. */
-const HOLDS_BACKEND = /backend/i;
-const HOLDS_TYPE = /type/i;
+const HOLDS_BACKEND = "BACKEND";
+const HOLDS_TYPE = "CACHE_TYPE";
 const DJANGO_REDIS = /^django_(?:redis|valkey)\./;
 
 export const PYTHON: readonly Product[] = [

@@ -65,13 +65,13 @@ export class FrameworkFinder {
     let before: string | null = null;
     for (const row of rowsOfKey(this.rows, place.words)) {
       if (!this.#isFor(row)) continue;
-      if (row.text !== undefined && !this.holds(row.text)) continue;
       if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
       if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
       if (row.before) {
         before ??= lineBefore(place.text, place.hit.start);
         if (!row.before.test(before)) continue;
       }
+      if (row.text !== undefined && !this.holds(row.text)) continue;
       if (row.section && !isInSection(place.block, row.section)) continue;
       if (row.nearby?.some((condition) => !isNearby(place, condition))) continue;
       if (row.unless?.some((condition) => isNearby(place, condition))) continue;

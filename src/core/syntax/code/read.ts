@@ -15,13 +15,9 @@ const CODE: TextReader<Expressions | null> = {
   name: "code",
   read: ({ text, format }) => {
     const syntax = codeSyntaxOf(format);
-    return syntax && readCode(text, syntax);
+    return syntax && new Expressions(new Tokens(text, syntax));
   },
 };
-
-export function readCode(text: string, syntax: CodeSyntax): Expressions {
-  return new Expressions(new Tokens(text, syntax));
-}
 
 /** Null where the text is no code. */
 export function codeOf(source: SourceText): Expressions | null {

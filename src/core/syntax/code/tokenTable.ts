@@ -33,7 +33,7 @@ const DEEPEST = 200;
 const UNWIND = 8;
 
 /** Tokens that there is room for at first. */
-const ROOM = 512;
+const ROOM = 1024;
 
 export class TokenTable {
   size = 0;
