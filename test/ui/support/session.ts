@@ -138,6 +138,9 @@ export async function auditShown(page: Page, counted = "\\d+ findings in \\d+ fi
 /** So many looks, 50 ms apart, at rows that VS Code draws 200 ms after they have changed. */
 const AT_REST = 12;
 
+/** How long a key may take to move the focus before it counts as lost. */
+const STEP_MS = 4000;
+
 /** Walks down the tree that has the focus, from its first row to the one whose spoken name begins so. @param begins a regular expression */
 export async function focusRow(page: Page, begins: string): Promise<void> {
   const focused = async () =>
@@ -145,11 +148,25 @@ export async function focusRow(page: Page, begins: string): Promise<void> {
       .locator(".sidebar .monaco-list:focus-within .monaco-list-row.focused")
       .getAttribute("aria-label")) ?? "";
   await page.keyboard.press("Home");
-  for (let at = await focused(); !new RegExp(`^(?:${begins})`).test(at); ) {
-    const from = at;
-    await page.keyboard.press("ArrowDown");
-    at = await eventually(`a row below "${from}", before "${begins}"`, focused, (name) => name !== from);
-  }
+  const isThere = new RegExp(`^(?:${begins})`);
+  let from: string | undefined;
+  let key = "Home";
+  // VS Code may lose a key that comes while it draws a tree anew: where nothing moved, the walk begins again.
+  await eventually(
+    `the row "${begins}"`,
+    async () => {
+      const at = await focused();
+      if (isThere.test(at)) return at;
+      key = at === from && key === "ArrowDown" ? "Home" : "ArrowDown";
+      from = at;
+      await page.keyboard.press(key);
+      const patience = performance.now() + STEP_MS;
+      while ((await focused()) === at && performance.now() < patience)
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      return at;
+    },
+    (at) => isThere.test(at),
+  );
 }
 
 /**
