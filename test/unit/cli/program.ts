@@ -3,7 +3,7 @@
  * own, so that a build that runs at the same time does not matter. No test gets the caller's AWS settings.
  */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
@@ -31,7 +31,9 @@ export function program(): Promise<string> {
 }
 
 async function build(): Promise<string> {
-  const outdir = path.resolve("out/cli-under-test", String(process.pid));
+  // Where another user may run it, too, wherever the project lies.
+  const outdir = mkdtempSync(path.join(tmpdir(), "cache-endpoint-lens-program-"));
+  chmodSync(outdir, 0o755);
   process.on("exit", () => rmSync(outdir, { recursive: true, force: true }));
   const common: esbuild.BuildOptions = {
     bundle: true,
