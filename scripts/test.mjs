@@ -29,6 +29,14 @@ const groups = {
 const suites = ["check", "unit", "explore", ...groups.host, "ui", ...groups.desktop];
 const lanes = Math.max(2, availableParallelism());
 
+/**
+ * What the parts said that failed, passed tests left out: told again at the end, since suites that run side by side
+ * mix their lines, and records of long runs keep the end of them.
+ * @type {string[]}
+ */
+const failures = [];
+const MOST_TOLD_AGAIN = 120;
+
 /** @param {string[]} args */
 function parseArguments(args) {
   /** @type {string[]} */
@@ -61,8 +69,14 @@ function parseArguments(args) {
  */
 async function counted({ name, work }) {
   const began = performance.now();
+  /** @type {string[]} */
+  const told = [];
   /** @type {Say} */
-  const say = (text) => console.log(text.replace(/^/gm, `${name} │ `));
+  const say = (text) => {
+    const lines = text.replace(/^/gm, `${name} │ `);
+    console.log(lines);
+    if (!/^ {2}[✓-] /.test(text)) told.push(lines);
+  };
   say("…");
   /** @type {Count} */
   let count;
@@ -76,6 +90,7 @@ async function counted({ name, work }) {
   const counts =
     count.passed + count.failed === 0 ? "done" : `${count.passed} passed, ${count.failed} failed`;
   say(`${counts} (${seconds} s)`);
+  if (count.failed > 0) failures.push(...told.slice(-MOST_TOLD_AGAIN));
   return count;
 }
 
@@ -230,5 +245,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
 }
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
