@@ -2,9 +2,8 @@
 import * as vscode from "vscode";
 import type { SkipReason } from "../../core/model/auditResult";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
-import { counted } from "../nodes/foundFile";
-import { thousands } from "../nodes/treeNode";
 import type { Services } from "../services";
+import { counted, thousands } from "../words/counted";
 
 /**
  * Runs the audit, or joins the one under way, and waits until regions that it found for the first time have been read

@@ -13,8 +13,8 @@ import { changesOf } from "../../core/rules/base64Edits";
 import { type Choice as Chosen, editsOf, fixesTogether } from "../../core/rules/fixesTogether";
 import { analyzeScanned, scanText, withReferences } from "../../core/rules/scanned";
 import { LineMap } from "../../core/text/lines";
-import { counted } from "../nodes/foundFile";
 import type { Services } from "../services";
+import { counted } from "../words/counted";
 import { reasonToAsk } from "./fixReasons";
 
 type Choice = Chosen<LocatedFinding>;

@@ -5,9 +5,10 @@
 import * as vscode from "vscode";
 import type { LocatedFix } from "../../core/model/auditResult";
 import { locatedTextEdits } from "../document/edits";
-import { FindingNode, preferredFix } from "../nodes/findingNodes";
+import { preferredFix } from "../nodes/findingRows";
 import type { FileFinding } from "../nodes/foundFile";
 import { GROUPINGS, type Grouping, isGrouping } from "../nodes/grouping";
+import { TreeNode } from "../nodes/treeNode";
 import type { FindingsView } from "./findingsView";
 
 const GROUPING_WORDS: Readonly<Record<Grouping, readonly [label: string, detail: string]>> = {
@@ -54,15 +55,17 @@ async function chooseFilter(view: FindingsView, text: unknown): Promise<void> {
 }
 
 async function fix(node: unknown): Promise<void> {
-  if (!(node instanceof FindingNode)) return refuse("Choose a finding in the view Findings.");
-  const preferred = preferredFix(node.entry);
+  const entry = entryOf(node);
+  if (entry === undefined) return refuse("Choose a finding in the view Findings.");
+  const preferred = preferredFix(entry);
   if (preferred === null) return chooseFix(node);
-  await apply(node.entry, preferred);
+  await apply(entry, preferred);
 }
 
 async function chooseFix(node: unknown): Promise<void> {
-  if (!(node instanceof FindingNode)) return refuse("Choose a finding in the view Findings.");
-  const { fixes } = node.entry.finding;
+  const entry = entryOf(node);
+  if (entry === undefined) return refuse("Choose a finding in the view Findings.");
+  const { fixes } = entry.finding;
   if (fixes.length === 0) return refuse("There is no fix that a machine could choose here.");
   const items = fixes.map((each) => ({
     label: each.title,
@@ -70,7 +73,11 @@ async function chooseFix(node: unknown): Promise<void> {
     fix: each,
   }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: "Choose a fix" });
-  if (picked !== undefined) await apply(node.entry, picked.fix);
+  if (picked !== undefined) await apply(entry, picked.fix);
+}
+
+function entryOf(node: unknown): FileFinding | undefined {
+  return node instanceof TreeNode ? node.entry : undefined;
 }
 
 /** Changes the text and leaves it unsaved, so that the user sees it and one undo takes it back. */

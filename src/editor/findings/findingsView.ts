@@ -7,13 +7,14 @@
  */
 import * as vscode from "vscode";
 import { type FindingFilter, parseFilter } from "../nodes/findingFilter";
-import { type FindingRoots, findingRoots } from "../nodes/findingNodes";
-import { counted, countWords } from "../nodes/foundFile";
+import { type FindingRoots, findingRoots } from "../nodes/findingRows";
+import { countWords } from "../nodes/foundFile";
 import { type Grouping, isGrouping } from "../nodes/grouping";
 import { renewNodes } from "../nodes/renewNodes";
 import { treeItemOf } from "../nodes/treeItem";
 import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
+import { counted } from "../words/counted";
 
 const FINDINGS_VIEW = "cacheEndpoints.findings";
 /** In the workspace's state. */

@@ -17,8 +17,8 @@ import type {
 import { cleanText } from "../../core/text/cleanText";
 import type { MapEndpoint, MapFailover, MapGroup, MapGroupKind, MapNode, MapShard } from "../../map/protocol";
 import type { Sought } from "../nodes/findNode";
-import { engineWords } from "../nodes/groupNodes";
-import { joinWords } from "../nodes/treeNode";
+import { engineWords } from "../nodes/groupRows";
+import { joinWords } from "../nodes/row";
 import { memoryDbTrouble } from "../words/memoryDbFacts";
 import { endpointIdOf, groupIdOf, nodeIdOf, shardIdOf } from "./mapIds";
 

@@ -4,13 +4,14 @@
  */
 import { classifyHost } from "../../core/hosts/endpoint";
 import type { HostPort } from "../../core/model/inventory";
-import { NO_TARGET, type NodeTarget, type RightEndpoint, TreeNode } from "./treeNode";
+import type { RightEndpoint, RowTarget } from "./row";
+import { TreeNode } from "./treeNode";
 
 /** The target of a node of the tree, or of `{ host, port? }` from a hover; null for anything else. */
-export function targetOf(argument: unknown): NodeTarget | null {
+export function targetOf(argument: unknown): RowTarget | null {
   if (argument instanceof TreeNode) return argument.target;
   const endpoint = endpointOf(argument);
-  return endpoint === null ? null : { ...NO_TARGET, endpoint };
+  return endpoint === null ? null : { endpoint, right: null, console: null };
 }
 
 /** The endpoint to copy for a node, or null. */

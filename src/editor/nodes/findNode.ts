@@ -1,6 +1,7 @@
 /** Finds what stands in the tree for a host or a resource. Free of `vscode`. */
 import type { ConsoleTarget } from "../words/consoleUrl";
-import type { NodeKind, TreeNode } from "./treeNode";
+import type { RowKind } from "./row";
+import type { TreeNode } from "./treeNode";
 
 export type ResourceName = Pick<ConsoleTarget, "type" | "region" | "id">;
 
@@ -11,16 +12,16 @@ export interface Sought {
   readonly host: string | null;
 }
 
-const RESOURCES: ReadonlySet<NodeKind> = new Set([
+const RESOURCES: ReadonlySet<RowKind> = new Set([
   "group",
   "standaloneNode",
   "memcachedCluster",
   "serverlessCache",
   "memoryDbCluster",
 ]);
-const HOSTS: ReadonlySet<NodeKind> = new Set(["endpoint", "node", "standaloneNode"]);
+const HOSTS: ReadonlySet<RowKind> = new Set(["endpoint", "node", "standaloneNode"]);
 /** Between the roots and a host: resources, and these. Others are not opened, for they may be many. */
-const ABOVE: ReadonlySet<NodeKind> = new Set(["account", "region", "shard"]);
+const ABOVE: ReadonlySet<RowKind> = new Set(["account", "region", "shard"]);
 
 /** The node of the host, else of its resource; null where the tree holds neither. */
 export function findNode(roots: readonly TreeNode[], sought: Sought): TreeNode | null {

@@ -3,6 +3,7 @@
  * checked here. Free of `vscode`.
  */
 import { RULE_IDS, type RuleId } from "../../core/model/rule";
+import type { FileFinding } from "./foundFile";
 
 export interface FindingRef {
   /** `Uri.toString()` of the file. */
@@ -12,6 +13,10 @@ export interface FindingRef {
   readonly line: number;
   /** 1-based, in UTF-16 units. */
   readonly column: number;
+}
+
+export function refOf({ file, finding: { rule, range } }: FileFinding): FindingRef {
+  return { uri: file.uri, rule, line: range.line, column: range.column };
 }
 
 /** Takes a finding's reference, or a node of a view that holds one as `findingRef`; null for anything else. */

@@ -7,7 +7,7 @@ import type { LocatedFinding, LocatedMention } from "../../core/model/auditResul
 import type { Mention } from "../../core/model/mention";
 import { SEVERITIES, type Severity } from "../../core/model/rule";
 import { cleanText, MAX_LABEL } from "../../core/text/cleanText";
-import { type NodeIcon, thousands } from "./treeNode";
+import { thousands } from "../words/counted";
 
 export interface FoundFile {
   /** `Uri.toString()`. */
@@ -42,18 +42,6 @@ export function countWords(counts: SeverityCounts): string {
 function noun(severity: Severity, n: number): string {
   return severity === "information" ? "information" : n === 1 ? severity : `${severity}s`;
 }
-
-/** `1 file`, `12,345 files` */
-export function counted(n: number, one: string): string {
-  return `${thousands(n)} ${one}${n === 1 ? "" : "s"}`;
-}
-
-export const SEVERITY_ICON: Readonly<Record<Severity, NodeIcon>> = {
-  error: { id: "error", color: "problemsErrorIcon.foreground" },
-  warning: { id: "warning", color: "problemsWarningIcon.foreground" },
-  information: { id: "info", color: "problemsInfoIcon.foreground" },
-  hint: { id: "lightbulb" },
-};
 
 /** `config/redis.yml:23`: of a long path the end stays, for that is what tells files apart. */
 export function placeWords(name: string, line: number): string {

@@ -1,7 +1,7 @@
 /**
  * A tree that was made anew goes into the one that VS Code holds. Free of `vscode`.
  *
- * What always holds: a node of the same id and class stays the same object, so that VS Code still knows what it is asked
+ * What always holds: a node of the same id and kind stays the same object, so that VS Code still knows what it is asked
  * about; and nothing is drawn again that shows what it showed. Drawing the whole tree again has a price: whoever opens a
  * row just then gets `TreeError: Data tree node not found`, since VS Code waits for the new rows and then looks for the
  * old one (`AsyncDataTree.expand` in https://github.com/microsoft/vscode/blob/1.103.0/src/vs/base/browser/ui/tree/asyncDataTree.ts).
@@ -21,7 +21,7 @@ export function renewNodes(shown: readonly TreeNode[], fresh: readonly TreeNode[
   const changed: TreeNode[] = [];
   const nodes = fresh.map((node) => {
     const old = before.get(node.id);
-    if (old === undefined || old.constructor !== node.constructor) return node;
+    if (old === undefined || old.kind !== node.kind) return node;
     if (renew(old, node, changed)) changed.push(old);
     return old;
   });

@@ -1,6 +1,6 @@
 /** Which endpoint a configuration should name for a resource. Free of `vscode`. */
 import type { CacheCluster, ReplicationGroup, Resource, Shard } from "../../core/model/inventory";
-import type { RightEndpoint } from "./treeNode";
+import type { RightEndpoint } from "./row";
 
 /**
  * The endpoint that follows failover and scaling, or null where there is none (a single node has no other name) or the

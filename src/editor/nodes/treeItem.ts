@@ -1,7 +1,8 @@
 /** Nodes as VS Code shows them. What they say reaches the view as plain strings only, never as Markdown. */
 import * as vscode from "vscode";
 import type { LocatedRange } from "../../core/model/auditResult";
-import type { NodeClick, TreeNode } from "./treeNode";
+import type { RowClick } from "./row";
+import type { TreeNode } from "./treeNode";
 
 export function treeItemOf(node: TreeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsible(node));
@@ -30,7 +31,7 @@ function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-function commandOf(click: NodeClick): vscode.Command {
+function commandOf(click: RowClick): vscode.Command {
   switch (click.do) {
     case "show-log":
       return { command: "cacheEndpoints.showLog", title: "Show Log" };

@@ -1,127 +1,99 @@
 /**
- * What a node of the tree is, without `vscode`: plain words, an icon by name, and children made when they are asked
- * for. replicationGroupsTree.ts turns one into a TreeItem.
+ * A row at its place in a tree. All nodes of both views are made here. Free of `vscode`.
  *
- * What always holds: texts are clean (see cleanText.ts) and plain; ids are unique among siblings and the same after
- * a refresh, so that what was expanded stays so; children are made at most once per node. A node that VS Code was given
- * stays the one that stands for its id, with other words: see renewNodes.ts.
+ * What always holds: ids are unique; the rows below are made at most once per node. A node that VS Code was given stays
+ * the one that stands for its id, with another row: see renewNodes.ts.
  */
-
-import type { LocatedRange } from "../../core/model/auditResult";
-import type { HostPort } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
-import type { ConsoleTarget } from "../words/consoleUrl";
+import { type FindingRef, refOf } from "./findingRef";
+import type { Row, RowClick, RowIcon, RowKind, RowTarget } from "./row";
 
-export type NodeKind =
-  | "account"
-  | "region"
-  | "group"
-  | "shard"
-  | "node"
-  | "endpoint"
-  | "standaloneNode"
-  | "memcachedCluster"
-  | "serverlessCache"
-  | "memoryDbCluster"
-  | "problem"
-  | "hint"
-  | "empty"
-  | "fact"
-  | "uses"
-  | "use"
-  | "findingGroup"
-  | "finding"
-  | "more"
-  | "skipped"
-  | "skippedFile";
-
-/** A product icon by its id, and a theme colour by its id. */
-export interface NodeIcon {
-  readonly id: string;
-  readonly color?: string;
-}
-
-/** What the commands of the tree work on. Everything in it is checked again by the handler that uses it. */
-export interface NodeTarget {
-  /** The endpoint that the node itself stands for. */
-  readonly endpoint: HostPort | null;
-  /** The endpoint that configuration should name instead, and what AWS calls it. */
-  readonly right: RightEndpoint | null;
-  readonly console: ConsoleTarget | null;
-}
-
-export interface RightEndpoint {
-  /** As AWS spells it: `Primary endpoint`, `Configuration endpoint`, … */
-  readonly name: string;
-  readonly endpoint: HostPort;
-  /** What to know before it is used (a read-only region), or null. */
-  readonly caution: string | null;
-}
-
-export const NO_TARGET: NodeTarget = { endpoint: null, right: null, console: null };
-
-/** Where to look: a text, and 1-based positions in it, columns in UTF-16 units, end exclusive. */
-export interface Place {
-  /** `Uri.toString()`. */
-  readonly uri: string;
-  readonly range: LocatedRange | null;
-}
-
-export type NodeClick =
-  | { readonly do: "show-log" }
-  | { readonly do: "open"; readonly place: Place }
-  | { readonly do: "run"; readonly command: string; readonly arguments: readonly string[] };
+const NO_TARGET: RowTarget = { endpoint: null, right: null, console: null };
 
 /** What the workspace does with what a node stands for (see useNodes.ts). */
 export interface NodeUses {
-  /** `4 uses, 2 fragile`; empty where there is none. */
-  words(target: NodeTarget): string;
+  /** `4 uses, 2 break today`; empty where there is none. */
+  words(target: RowTarget): string;
   /** What stands below `node` to show them; empty where there is none. */
-  nodes(node: TreeNode): readonly TreeNode[];
+  rows(node: TreeNode): readonly Row[];
 }
 
-export abstract class TreeNode {
-  abstract readonly kind: NodeKind;
-  abstract readonly label: string;
-  abstract readonly icon: NodeIcon;
-  readonly description: string = "";
-  /** Lines of a plain tooltip. */
-  readonly tooltip: readonly string[] = [];
-  /** Whether there is anything below, without making it. */
-  readonly hasChildren: boolean = false;
-  readonly startsExpanded: boolean = false;
-  readonly target: NodeTarget = NO_TARGET;
-  readonly click: NodeClick | null = null;
-  /** False for a node that is itself a use. */
-  protected readonly countsUses: boolean = true;
-
-  private idValue: string;
-  private parentNode: TreeNode | null = null;
+export class TreeNode {
   private made: readonly TreeNode[] | null = null;
-  private usedBy: NodeUses | null = null;
 
-  /** @param id unique in the whole tree, but for siblings of the same name */
-  constructor(id: string) {
-    this.idValue = id;
+  constructor(
+    readonly id: string,
+    private row: Row,
+    private above: TreeNode | null,
+    private uses: NodeUses | null,
+  ) {}
+
+  get kind(): RowKind {
+    return this.row.kind;
   }
 
-  get id(): string {
-    return this.idValue;
+  get label(): string {
+    return this.row.label;
+  }
+
+  get description(): string {
+    return this.row.description ?? "";
+  }
+
+  get tooltip(): readonly string[] {
+    return this.row.tooltip ?? [];
+  }
+
+  get icon(): RowIcon {
+    return this.row.icon;
+  }
+
+  get target(): RowTarget {
+    return this.row.target ?? NO_TARGET;
+  }
+
+  get click(): RowClick | null {
+    return this.row.click ?? null;
+  }
+
+  get startsExpanded(): boolean {
+    return this.row.startsExpanded ?? false;
+  }
+
+  /** What the commands on a finding and its rule look for. */
+  get entry(): Row["finding"] {
+    return this.row.finding;
+  }
+
+  get rule(): Row["rule"] {
+    return this.row.rule;
+  }
+
+  get findingRef(): FindingRef | null {
+    return this.entry === undefined ? null : refOf(this.entry);
   }
 
   get parent(): TreeNode | null {
-    return this.parentNode;
+    return this.above;
   }
 
   get children(): readonly TreeNode[] {
-    if (this.made === null) {
-      this.made = withUniqueIds([...(this.usedBy?.nodes(this) ?? []), ...this.makeChildren()]);
-      for (const child of this.made) {
-        child.parentNode = this;
-        if (child.countsUses) child.usedBy = this.usedBy;
-      }
-    }
+    this.made ??= treeNodes([...(this.uses?.rows(this) ?? []), ...(this.row.children?.() ?? [])], {
+      id: this.id,
+      above: this,
+      uses: this.uses,
+    });
     return this.made;
+  }
+
+  /** The children, where they have been made. */
+  get madeChildren(): readonly TreeNode[] | null {
+    return this.made;
+  }
+
+  /** Whether the row itself has anything below, without making it. */
+  get hasChildren(): boolean {
+    return this.row.children !== undefined;
   }
 
   /** {@link hasChildren}, the workspace's uses among them. */
@@ -134,32 +106,27 @@ export abstract class TreeNode {
     return [this.useWords, this.description].filter((part) => part !== "").join(" · ");
   }
 
-  /** Has this node, and all below it, show how the workspace uses them. Called before the node is shown. */
-  showUses(uses: NodeUses): void {
-    this.usedBy = uses;
-  }
-
-  private get useWords(): string {
-    return this.usedBy?.words(this.target) ?? "";
-  }
-
   /**
    * The kind, and in words what can be done with the node: menus look for them.
    * `cacheEndpoints.node host right console uses`
    */
   get contextValue(): string {
+    const { endpoint, right, console } = this.target;
     const words = [`cacheEndpoints.${this.kind}`];
-    if (this.target.endpoint !== null) words.push("host");
-    if (this.target.right !== null) words.push("right");
-    if (this.target.console !== null) words.push("console");
-    if (this.target.endpoint !== null || this.target.console !== null) words.push("uses");
-    return words.join(" ");
+    if (endpoint !== null) words.push("host");
+    if (right !== null) words.push("right");
+    if (console !== null) words.push("console");
+    if (endpoint !== null || console !== null) words.push("uses");
+    return [...words, ...(this.row.menu ?? [])].join(" ");
   }
 
-  /** For a screen reader: the label and the description as one sentence. */
+  /** For a screen reader: the label and the description as one sentence, and what a finding says. */
   get spoken(): string {
     const description = this.shownDescription;
-    return description === "" ? this.label : `${this.label}, ${description.replaceAll(" · ", ", ")}`;
+    const words = description === "" ? this.label : `${this.label}, ${description.replaceAll(" · ", ", ")}`;
+    if (this.entry === undefined) return words;
+    const { severity, message } = this.entry.finding;
+    return `${severity}: ${words}. ${cleanText(message, 500)}`;
   }
 
   /** All that VS Code is given of it, but for its id and children, to tell whether it has changed. */
@@ -172,55 +139,36 @@ export abstract class TreeNode {
     ]);
   }
 
-  /** The children, where they have been made. */
-  get madeChildren(): readonly TreeNode[] | null {
-    return this.made;
-  }
-
-  /** Becomes what `fresh`, of the same id and class, is, at its own place in the tree, with these children. */
+  /** Shows what `fresh`, of the same id and kind, does, at its own place in the tree, with these children. */
   become(fresh: TreeNode, children: readonly TreeNode[] | null): void {
-    const { parentNode } = this;
-    Object.assign(this, fresh);
-    this.parentNode = parentNode;
+    this.row = fresh.row;
+    this.uses = fresh.uses;
     this.made = children;
-    for (const child of children ?? []) child.parentNode = this;
+    for (const child of children ?? []) child.above = this;
   }
 
-  /** A sibling of the same id gets another. Called before the node is shown. */
-  rename(id: string): void {
-    this.idValue = id;
-  }
-
-  protected makeChildren(): readonly TreeNode[] {
-    return [];
+  private get useWords(): string {
+    return this.uses?.words(this.target) ?? "";
   }
 }
 
-/** Siblings of the same id (an account that names two things alike) are told apart by their place. */
-export function withUniqueIds(nodes: readonly TreeNode[]): readonly TreeNode[] {
+/** Where rows are put; the roots of a view leave `above` and `uses` out where there are none. */
+export interface Spot {
+  /** Goes before an id that begins with a slash. */
+  readonly id: string;
+  readonly above?: TreeNode | null;
+  readonly uses?: NodeUses | null;
+}
+
+/** The nodes of rows that stand side by side; those of the same id are told apart by their order. */
+export function treeNodes(rows: readonly Row[], { id, above, uses }: Spot): readonly TreeNode[] {
   const seen = new Set<string>();
-  for (const node of nodes) {
-    const base = node.id;
-    for (let n = 2; seen.has(node.id); n++) node.rename(`${base}#${n}`);
-    seen.add(node.id);
-  }
-  return nodes;
-}
-
-/** The parts that are there, cleaned, with a dot between. */
-export function joinWords(...parts: readonly (string | null | undefined | false)[]): string {
-  return parts
-    .filter((part): part is string => typeof part === "string" && part !== "")
-    .map((part) => cleanText(part))
-    .join(" · ");
-}
-
-/** `12,345` */
-export function thousands(n: number): string {
-  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-
-/** `host:port`, or the host alone where the account left the port out. */
-export function hostAndPort(endpoint: HostPort): string {
-  return endpoint.port === null ? endpoint.host : `${endpoint.host}:${endpoint.port}`;
+  return rows.map((row) => {
+    const base = row.id.startsWith("/") ? `${id}${row.id}` : row.id;
+    let own = base;
+    for (let n = 2; seen.has(own); n++) own = `${base}#${n}`;
+    seen.add(own);
+    // A use is not counted as a use of itself.
+    return new TreeNode(own, row, above ?? null, row.kind === "use" ? null : (uses ?? null));
+  });
 }

@@ -6,7 +6,7 @@
 import type { LocatedFinding, LocatedMention } from "../../core/model/auditResult";
 import type { ResolvedMention } from "../../core/model/finding";
 import type { FoundFile } from "./foundFile";
-import type { NodeTarget } from "./treeNode";
+import type { RowTarget } from "./row";
 
 export interface WorkspaceUse {
   readonly file: FoundFile;
@@ -25,7 +25,7 @@ export class WorkspaceUses {
    * differs by the port alone); uses of a group, cluster or cache are the mentions that resolve to it. What is
    * commented out is no use.
    */
-  of(target: NodeTarget): readonly WorkspaceUse[] {
+  of(target: RowTarget): readonly WorkspaceUse[] {
     const { endpoint, console: resource } = target;
     if (endpoint === null && resource === null) return [];
     this.built ??= index(this.files);

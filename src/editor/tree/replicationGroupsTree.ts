@@ -3,12 +3,12 @@
  * that the welcome texts and menus read, and shows progress while the account is being read. It reads nothing itself.
  */
 import * as vscode from "vscode";
-import { rootNodes } from "../nodes/accountNodes";
+import { rootNodes } from "../nodes/accountRows";
 import { findNode, type Sought } from "../nodes/findNode";
 import { renewNodes } from "../nodes/renewNodes";
 import { treeItemOf } from "../nodes/treeItem";
 import type { TreeNode } from "../nodes/treeNode";
-import { ShownUses } from "../nodes/useNodes";
+import { ShownUses } from "../nodes/useRows";
 import { WorkspaceUses } from "../nodes/uses";
 import type { Services } from "../services";
 

@@ -1,8 +1,8 @@
 /** The commands on nodes of the tree. Some are called from the hover too; every argument is checked again here. */
 import * as vscode from "vscode";
 import { copyableEndpoint, copyableRightEndpoint, helpCommand, targetOf } from "../nodes/commandArguments";
+import { hostAndPort } from "../nodes/row";
 import { rangeOfLocated } from "../nodes/treeItem";
-import { hostAndPort } from "../nodes/treeNode";
 import { WorkspaceUses } from "../nodes/uses";
 import type { Services } from "../services";
 import { consoleUrl } from "../words/consoleUrl";

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { parseFilter } from "../../../src/editor/nodes/findingFilter";
-import { FindingNode, type FindingsSource, findingRoots } from "../../../src/editor/nodes/findingNodes";
+import { type FindingsSource, findingRoots } from "../../../src/editor/nodes/findingRows";
 import type { FoundFile } from "../../../src/editor/nodes/foundFile";
 import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { CART_PRIMARY, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFiles";
 import { outline, problem } from "./treeInventories";
+
+type Leaf = TreeNode & { readonly entry: NonNullable<TreeNode["entry"]> };
+
+function isLeaf(node: TreeNode): node is Leaf {
+  return node.kind === "finding";
+}
 
 function roots(parts: Partial<FindingsSource> = {}) {
   return findingRoots({
@@ -17,8 +23,9 @@ function roots(parts: Partial<FindingsSource> = {}) {
   });
 }
 
-function leaves(nodes: readonly TreeNode[]): FindingNode[] {
-  return nodes.flatMap((node) => (node instanceof FindingNode ? [node] : leaves(node.children)));
+/** The findings among them, whose `entry` is there. */
+function leaves(nodes: readonly TreeNode[]): Leaf[] {
+  return nodes.flatMap((node) => (isLeaf(node) ? [node] : leaves(node.children)));
 }
 
 describe("Findings in groups", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { FoundFile } from "../../../src/editor/nodes/foundFile";
 import type { TreeNode } from "../../../src/editor/nodes/treeNode";
-import { ShownUses } from "../../../src/editor/nodes/useNodes";
+import { ShownUses } from "../../../src/editor/nodes/useRows";
 import { WorkspaceUses } from "../../../src/editor/nodes/uses";
 import { account, ENDPOINT, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFiles";
 import { inventory, serverless, tree } from "./treeInventories";

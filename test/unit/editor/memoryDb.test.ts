@@ -11,7 +11,7 @@ import type { Log } from "../../../src/editor/base/log";
 import { buildMap } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";
 import { findNode } from "../../../src/editor/nodes/findNode";
-import { ShownUses } from "../../../src/editor/nodes/useNodes";
+import { ShownUses } from "../../../src/editor/nodes/useRows";
 import { WorkspaceUses } from "../../../src/editor/nodes/uses";
 import { consoleUrl } from "../../../src/editor/words/consoleUrl";
 import { memoryDbFailover } from "../../../src/editor/words/memoryDbFacts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findingRoots } from "../../../src/editor/nodes/findingNodes";
+import { findingRoots } from "../../../src/editor/nodes/findingRows";
 import type { FoundFile } from "../../../src/editor/nodes/foundFile";
 import { renewNodes } from "../../../src/editor/nodes/renewNodes";
 import type { TreeNode } from "../../../src/editor/nodes/treeNode";

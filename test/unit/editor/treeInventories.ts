@@ -7,7 +7,7 @@ import type {
   ServerlessCache,
 } from "../../../src/core/model/inventory";
 import type { AwsProblem } from "../../../src/core/model/problem";
-import { type AccountView, rootNodes } from "../../../src/editor/nodes/accountNodes";
+import { type AccountView, rootNodes } from "../../../src/editor/nodes/accountRows";
 import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 
 export function inventory(parts: Partial<Inventory> = {}, region = "us-east-1"): Inventory {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rootNodes } from "../../../src/editor/nodes/accountNodes";
+import { rootNodes } from "../../../src/editor/nodes/accountRows";
 import { findNode } from "../../../src/editor/nodes/findNode";
 import { demoInventories } from "./fixtures";
 
@@ -10,7 +10,7 @@ describe("What the tree shows for the map", () => {
     sourceErrors: [],
     isStale: () => false,
     now: Date.parse("2026-11-20T06:00:00Z"),
-    uses: { words: () => "", nodes: () => [] },
+    uses: { words: () => "", rows: () => [] },
   });
   const tito = { type: "replication-group", region: "us-east-1", id: "tito-redis" } as const;
   const found = (resource: Parameters<typeof findNode>[1]["resource"], host: string | null) => {

@@ -2,80 +2,64 @@
 import type { CacheNode, HostPort } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
 import type { ConsoleTarget } from "../words/consoleUrl";
-import {
-  hostAndPort,
-  joinWords,
-  type NodeIcon,
-  type NodeTarget,
-  type RightEndpoint,
-  TreeNode,
-} from "./treeNode";
+import { hostAndPort, joinWords, type RightEndpoint, type Row, type RowIcon } from "./row";
 
 /** What an endpoint is for, as its icon tells it. */
 export type EndpointUse = "write" | "read" | "configuration" | "read-only";
 
-const ENDPOINT_ICON: Readonly<Record<EndpointUse, NodeIcon>> = {
+const ENDPOINT_ICON: Readonly<Record<EndpointUse, RowIcon>> = {
   write: { id: "plug" },
   read: { id: "eye" },
   configuration: { id: "references" },
   "read-only": { id: "lock", color: "list.errorForeground" },
 };
 
-export class EndpointNode extends TreeNode {
-  readonly kind = "endpoint";
-  readonly label: string;
-  override readonly description: string;
-  override readonly tooltip: readonly string[];
-  readonly icon: NodeIcon;
-  override readonly target: NodeTarget;
-
-  /** @param name as AWS spells it: `Primary endpoint`, `Reader endpoint`, `Configuration endpoint`, … */
-  constructor(
-    parentId: string,
-    name: string,
-    endpoint: HostPort,
-    use: EndpointUse,
-    consolePage: ConsoleTarget,
-    note: string | null = null,
-  ) {
-    super(`${parentId}/endpoint:${name}`);
-    this.label = name;
-    this.description = joinWords(note, hostAndPort(endpoint));
-    this.tooltip = [hostAndPort(endpoint), ...(note === null ? [] : [sentence(note)])];
-    this.icon = ENDPOINT_ICON[use];
-    this.target = { endpoint, right: null, console: consolePage };
-  }
+/**
+ * No row where the account names no such endpoint.
+ * @param name as AWS spells it: `Primary endpoint`, `Reader endpoint`, `Configuration endpoint`, …
+ */
+export function endpointRows(
+  name: string,
+  endpoint: HostPort | null,
+  use: EndpointUse,
+  consolePage: ConsoleTarget,
+  note: string | null = null,
+): readonly Row[] {
+  if (endpoint === null) return [];
+  const row: Row = {
+    kind: "endpoint",
+    id: `/endpoint:${name}`,
+    label: name,
+    description: joinWords(note, hostAndPort(endpoint)),
+    tooltip: [hostAndPort(endpoint), ...(note === null ? [] : [sentence(note)])],
+    icon: ENDPOINT_ICON[use],
+    target: { endpoint, right: null, console: consolePage },
+  };
+  return [row];
 }
 
 /** Where a node stands, for the words and the icon. */
 export type NodePlace = "cluster-mode-disabled" | "secondary-region" | "cluster-mode-enabled" | "memcached";
 
-export class CacheNodeNode extends TreeNode {
-  readonly kind = "node";
-  readonly label: string;
-  override readonly description: string;
-  override readonly tooltip: readonly string[];
-  readonly icon: NodeIcon;
-  override readonly target: NodeTarget;
+export function cacheNodeRow(
+  node: CacheNode,
+  place: NodePlace,
+  right: RightEndpoint | null,
+  consolePage: ConsoleTarget,
+): Row {
+  return {
+    kind: "node",
+    id: `/node:${node.clusterId}:${node.nodeId ?? ""}`,
+    label: cleanText(place === "memcached" ? (node.nodeId ?? node.clusterId) : node.clusterId),
+    description: joinWords(roleWords(node, place), node.zone, unusual(node.status)),
+    tooltip: [hostOrNone(node.endpoint), ...roleExplained(node, place)],
+    icon: nodeIcon(node, place),
+    target: { endpoint: node.endpoint, right, console: consolePage },
+  };
+}
 
-  constructor(
-    parentId: string,
-    node: CacheNode,
-    place: NodePlace,
-    right: RightEndpoint | null,
-    consolePage: ConsoleTarget,
-  ) {
-    super(`${parentId}/node:${node.clusterId}:${node.nodeId ?? ""}`);
-    const name = place === "memcached" ? (node.nodeId ?? node.clusterId) : node.clusterId;
-    this.label = cleanText(name);
-    this.description = joinWords(roleWords(node, place), node.zone, unusual(node.status));
-    this.tooltip = [
-      node.endpoint === null ? "The account states no hostname for this node." : hostAndPort(node.endpoint),
-      ...roleExplained(node, place),
-    ];
-    this.icon = nodeIcon(node, place);
-    this.target = { endpoint: node.endpoint, right, console: consolePage };
-  }
+export function hostOrNone(endpoint: HostPort | null): string {
+  return endpoint === null ? "The account states no hostname for this node." : hostAndPort(endpoint);
 }
 
 /** The status where it is not the ordinary one; AWS writes `available` in either case. */
@@ -106,7 +90,7 @@ function roleExplained(node: CacheNode, place: NodePlace): readonly string[] {
   ];
 }
 
-function nodeIcon(node: CacheNode, place: NodePlace): NodeIcon {
+function nodeIcon(node: CacheNode, place: NodePlace): RowIcon {
   if (unusual(node.status) !== null) return { id: "sync", color: "list.warningForeground" };
   if (place === "memcached") return { id: "circle-filled" };
   if (node.role === "primary")

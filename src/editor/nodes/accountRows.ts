@@ -6,11 +6,13 @@ import { type Inventory, type InventorySource, inventoryKey } from "../../core/m
 import type { AwsProblem } from "../../core/model/problem";
 import { cleanText } from "../../core/text/cleanText";
 import { describeAge } from "../words/age";
-import { MemcachedClusterNode, ServerlessCacheNode, StandaloneNode } from "./cacheNodes";
-import { count, GroupNode } from "./groupNodes";
-import { MemoryDbClusterNode } from "./memoryDbNodes";
-import { EmptyNode, LIST_WORDS, ProblemNode, SourceErrorNode } from "./problemNodes";
-import { joinWords, type NodeIcon, type NodeUses, TreeNode, withUniqueIds } from "./treeNode";
+import { counted } from "../words/counted";
+import { memcachedRow, serverlessRow, standaloneRow } from "./cacheRows";
+import { groupRow } from "./groupRows";
+import { memoryDbRow } from "./memoryDbRows";
+import { emptyRow, LIST_WORDS, problemRow, sourceErrorRow } from "./problemRows";
+import { joinWords, type Row, type RowIcon } from "./row";
+import { type NodeUses, type TreeNode, treeNodes } from "./treeNode";
 
 /** What the tree is built from. */
 export interface AccountView {
@@ -28,7 +30,7 @@ export interface AccountView {
 interface Account {
   readonly key: string;
   readonly label: string;
-  readonly icon: NodeIcon;
+  readonly icon: RowIcon;
   readonly inventories: Inventory[];
   readonly problems: AwsProblem[];
 }
@@ -38,83 +40,58 @@ export function rootNodes(view: AccountView): {
   readonly nodes: readonly TreeNode[];
   readonly summary: string;
 } {
-  const { nodes, summary } = allRoots(view);
-  if (view.uses !== undefined) for (const node of nodes) node.showUses(view.uses);
-  return { nodes: withUniqueIds(nodes), summary };
-}
-
-function allRoots(view: AccountView): { readonly nodes: readonly TreeNode[]; readonly summary: string } {
-  const errors = view.sourceErrors.map(({ file, message }) => new SourceErrorNode(file, message));
+  const errors = view.sourceErrors.map(({ file, message }) => sourceErrorRow(file, message));
   const accounts = accountsOf(view);
   const [only] = accounts;
-  if (accounts.length === 1 && only !== undefined) {
-    const { nodes, summary } = accountChildren(only, view);
-    return { nodes: [...errors, ...nodes], summary: joinWords(only.label, summary) };
-  }
-  const nodes = accounts.map((account) => new AccountNode(account, view));
-  return { nodes: [...errors, ...nodes], summary: "" };
+  const isAlone = only !== undefined && accounts.length === 1;
+  const { rows, summary } = isAlone
+    ? accountContent(only, view)
+    : { rows: accounts.map((account) => accountRow(account, view)), summary: "" };
+  return {
+    nodes: treeNodes([...errors, ...rows], { id: "", uses: view.uses ?? null }),
+    summary: isAlone ? joinWords(only.label, summary) : summary,
+  };
 }
 
-class AccountNode extends TreeNode {
-  readonly kind = "account";
-  readonly label: string;
-  override readonly description: string;
-  readonly icon: NodeIcon;
-  override readonly hasChildren = true;
-  override readonly startsExpanded = true;
-  private readonly content: readonly TreeNode[];
-
-  constructor(account: Account, view: AccountView) {
-    super(`account:${account.key}`);
-    const { nodes, summary } = accountChildren(account, view);
-    this.label = account.label;
-    this.description = summary;
-    this.icon = account.icon;
-    this.content = nodes;
-  }
-
-  protected override makeChildren(): readonly TreeNode[] {
-    return this.content;
-  }
+function accountRow(account: Account, view: AccountView): Row {
+  const { rows, summary } = accountContent(account, view);
+  return {
+    kind: "account",
+    id: `account:${account.key}`,
+    label: account.label,
+    description: summary,
+    icon: account.icon,
+    startsExpanded: true,
+    children: () => rows,
+  };
 }
 
-class RegionNode extends TreeNode {
-  readonly kind = "region";
-  readonly label: string;
-  override readonly description: string;
-  readonly icon: NodeIcon;
-  override readonly hasChildren = true;
-  override readonly startsExpanded = true;
-
-  constructor(
-    private readonly inventory: Inventory,
-    private readonly view: AccountView,
-  ) {
-    super(inventoryKey(inventory.source));
-    this.label = cleanText(inventory.source.region);
-    this.description = joinWords(ageWords(inventory, view), inventory.problems.length > 0 && "read in part");
-    this.icon = view.isStale(inventory) ? { id: "history" } : { id: "globe" };
-  }
-
-  protected override makeChildren(): readonly TreeNode[] {
-    return regionChildren(this.inventory, this.view.now);
-  }
+function regionRow(inventory: Inventory, view: AccountView): Row {
+  return {
+    kind: "region",
+    id: inventoryKey(inventory.source),
+    label: cleanText(inventory.source.region),
+    description: joinWords(ageWords(inventory, view), inventory.problems.length > 0 && "read in part"),
+    icon: { id: view.isStale(inventory) ? "history" : "globe" },
+    startsExpanded: true,
+    children: () => regionRows(inventory, view.now),
+  };
 }
 
-function accountChildren(
+function accountContent(
   account: Account,
   view: AccountView,
-): { readonly nodes: readonly TreeNode[]; readonly summary: string } {
-  const problems = account.problems.map((problem) => new ProblemNode(`account:${account.key}`, problem));
+): { readonly rows: readonly Row[]; readonly summary: string } {
+  const problems = account.problems.map((problem) => problemRow(`account:${account.key}`, problem));
   const [only] = account.inventories;
   if (only !== undefined && account.inventories.length === 1 && !hasOtherRegion(account, only))
     return {
-      nodes: [...problems, ...regionChildren(only, view.now)],
+      rows: [...problems, ...regionRows(only, view.now)],
       summary: joinWords(only.source.region, ageWords(only, view)),
     };
-  const regions = account.inventories.map((inventory) => new RegionNode(inventory, view));
-  const summary = regions.length > 1 && problems.length === 0 ? count(regions.length, "region") : "";
-  return { nodes: [...problems, ...regions], summary };
+  const regions = account.inventories.map((inventory) => regionRow(inventory, view));
+  const summary = regions.length > 1 && problems.length === 0 ? counted(regions.length, "region") : "";
+  return { rows: [...problems, ...regions], summary };
 }
 
 /** True where a problem names a region of which nothing is known: the one that is must then be named too. */
@@ -123,22 +100,22 @@ function hasOtherRegion(account: Account, inventory: Inventory): boolean {
 }
 
 /** What a region holds: failed lists first, then groups, single nodes, memcached, serverless caches and MemoryDB. */
-function regionChildren(inventory: Inventory, now: number): readonly TreeNode[] {
+function regionRows(inventory: Inventory, now: number): readonly Row[] {
   const scope = inventoryKey(inventory.source);
   const redis = inventory.cacheClusters.filter(({ engine }) => engine !== "memcached");
   const memcached = inventory.cacheClusters.filter(({ engine }) => engine === "memcached");
-  const problems = inventory.problems.map((problem) => new ProblemNode(scope, problem));
-  const caches: TreeNode[] = [
-    ...byId(inventory.replicationGroups).map((group) => new GroupNode(scope, group, inventory, now)),
-    ...byId(redis).map((cluster) => new StandaloneNode(scope, cluster)),
-    ...byId(memcached).map((cluster) => new MemcachedClusterNode(scope, cluster)),
-    ...byId(inventory.serverlessCaches).map((cache) => new ServerlessCacheNode(scope, cache)),
-    ...byId(inventory.memoryDbClusters).map((one) => new MemoryDbClusterNode(scope, one, inventory, now)),
+  const problems = inventory.problems.map((problem) => problemRow(scope, problem));
+  const caches: Row[] = [
+    ...byId(inventory.replicationGroups).map((group) => groupRow(scope, group, inventory, now)),
+    ...byId(redis).map((cluster) => standaloneRow(scope, cluster)),
+    ...byId(memcached).map((cluster) => memcachedRow(scope, cluster)),
+    ...byId(inventory.serverlessCaches).map((cache) => serverlessRow(scope, cache)),
+    ...byId(inventory.memoryDbClusters).map((one) => memoryDbRow(scope, one, inventory, now)),
   ];
-  return caches.length > 0 ? [...problems, ...caches] : [...problems, emptyNode(scope, inventory)];
+  return caches.length > 0 ? [...problems, ...caches] : [...problems, nothingRow(scope, inventory)];
 }
 
-function emptyNode(scope: string, inventory: Inventory): TreeNode {
+function nothingRow(scope: string, inventory: Inventory): Row {
   const region = cleanText(inventory.source.region);
   const lists = ["replicationGroups", "cacheClusters", "serverlessCaches", "memoryDbClusters"] as const;
   const unread = lists.filter((list) => {
@@ -147,13 +124,13 @@ function emptyNode(scope: string, inventory: Inventory): TreeNode {
     return coverage === "failed" || (coverage === "absent" && list !== "memoryDbClusters");
   });
   if (unread.length === 0)
-    return new EmptyNode(scope, `No caches in ${region}`, [
+    return emptyRow(scope, `No caches in ${region}`, [
       `The account holds no replication group, cache cluster or serverless cache in ${region}.`,
     ]);
   const words = unread.map((list) =>
     LIST_WORDS[list].replace(/^[A-Z](?=[a-z ]+$)/, (letter) => letter.toLowerCase()),
   );
-  return new EmptyNode(scope, `No caches in what was read of ${region}`, [`Not read: ${words.join(", ")}.`]);
+  return emptyRow(scope, `No caches in what was read of ${region}`, [`Not read: ${words.join(", ")}.`]);
 }
 
 function ageWords(inventory: Inventory, view: AccountView): string | null {
@@ -178,7 +155,7 @@ function accountsOf(view: AccountView): readonly Account[] {
   return [...accounts.values()];
 }
 
-function accountWords(source: Pick<InventorySource, "kind" | "profile">): { label: string; icon: NodeIcon } {
+function accountWords(source: Pick<InventorySource, "kind" | "profile">): { label: string; icon: RowIcon } {
   if (source.kind === "demo") return { label: "Demo account", icon: { id: "beaker" } };
   if (source.kind === "snapshot") return { label: "Snapshots", icon: { id: "file-code" } };
   if (source.profile === null) return { label: "Default credentials", icon: { id: "account" } };
