@@ -11,6 +11,7 @@ import { WorkspaceLinks } from "./base/workspaceLinks";
 import { Documents } from "./document/documents";
 import { FailoverNotices } from "./notices/failoverNotices";
 import { RefreshSchedule } from "./refresh/refreshSchedule";
+import { Startup } from "./refresh/startup";
 
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -23,6 +24,7 @@ export interface Services {
   readonly log: Log;
   readonly refresh: RefreshSchedule;
   readonly settings: Settings;
+  readonly startup: Startup;
 }
 
 /** Builds all services and hands them to the context to dispose. No I/O. */
@@ -47,7 +49,9 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
   const refresh = new RefreshSchedule(account, settings, documents);
+  const startup = new Startup(account, log);
   context.subscriptions.push(
+    startup,
     refresh,
     failovers,
     findings,
@@ -60,5 +64,17 @@ export function createServices(context: vscode.ExtensionContext): Services {
     configs,
     log,
   );
-  return { context, account, aliases, audit, documents, failovers, findings, log, refresh, settings };
+  return {
+    context,
+    account,
+    aliases,
+    audit,
+    documents,
+    failovers,
+    findings,
+    log,
+    refresh,
+    settings,
+    startup,
+  };
 }

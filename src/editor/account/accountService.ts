@@ -2,7 +2,8 @@
  * Everything the editor knows of accounts: the state machine of the connection, and the inventories that
  * decide (live ones, those kept on disk, snapshots, the demo account).
  *
- * What always holds: nothing touches AWS before `connect()` or another explicit command; a failed reading never takes
+ * What always holds: nothing touches AWS before `connect()` or another explicit command was called in this workspace, in this
+ * session or, until a disconnect, in an earlier one; a failed reading never takes
  * away what was known; `index` belongs to `inventories`; `onDidChange` fires after every change of either, of the
  * state or of the problems. In an untrusted workspace there are no inventories at all.
  */
@@ -18,7 +19,9 @@ import { InventoryStore } from "./inventoryStore";
 import type { Replacement } from "./knownInventories";
 import { Leases } from "./leases";
 import { LiveAccounts } from "./liveAccounts";
-import { ProfileChoice, type Profiles } from "./profileChoice";
+import { ProfileChoice } from "./profileChoice";
+import type { ReadingOptions } from "./readingProgress";
+import { type Profiles, RememberedConnection } from "./rememberedConnection";
 import { type RefreshOutcome, SharedRefresh } from "./sharedRefresh";
 import type { SourceError } from "./snapshotFiles";
 
@@ -45,6 +48,7 @@ export class AccountService implements vscode.Disposable {
   private readonly choice: ProfileChoice;
   private readonly files: FileSources;
   private readonly live: LiveAccounts;
+  private readonly remembered: RememberedConnection;
   /** Fires for each inventory that a reading put in the place of what was shown, after {@link onDidChange}. */
   readonly onDidReplace: vscode.Event<Replacement>;
   private readonly store: InventoryStore;
@@ -61,6 +65,7 @@ export class AccountService implements vscode.Disposable {
     const folder = (name: string): string => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
     this.store = new InventoryStore(folder("inventories"), log);
     this.choice = new ProfileChoice(context.globalState, settings, log);
+    this.remembered = new RememberedConnection(context.workspaceState, () => settings.profiles);
     this.files = new FileSources(context, settings, log);
     this.live = new LiveAccounts(this.choice, this.store, settings, log);
     this.onDidReplace = this.live.onDidReplace;
@@ -133,6 +138,16 @@ export class AccountService implements vscode.Disposable {
     await this.connectTo(() => this.choice.forConnect(), token);
   }
 
+  /**
+   * Goes on with what this workspace was connected with before a restart: no prompt, no notification. Does nothing where
+   * it was not, where the setting says so, and where somebody has connected meanwhile. Never rejects.
+   */
+  async resume(): Promise<void> {
+    const connection = this.remembered.get();
+    if (!vscode.workspace.isTrusted || !this.settings.reconnect || connection === null) return;
+    if (await this.live.resume(connection)) await this.readFirst({ quiet: true });
+  }
+
   /** Asks for a profile by name (nothing is executed) and connects with it. */
   async chooseProfile(token?: vscode.CancellationToken): Promise<void> {
     await this.connectTo(() => this.choice.ask(), token);
@@ -153,7 +168,8 @@ export class AccountService implements vscode.Disposable {
   async disconnect(): Promise<void> {
     this.watching?.dispose();
     this.watching = undefined;
-    await this.live.disconnect();
+    // The session ends first: what still comes of it is not remembered again.
+    await Promise.all([this.live.disconnect(), this.remembered.forget()]);
     await this.files.showDemo(false);
   }
 
@@ -161,7 +177,7 @@ export class AccountService implements vscode.Disposable {
   async refresh(token?: vscode.CancellationToken): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     await this.files.reload();
-    if (this.live.phase !== "disconnected") await this.live.refresh(token);
+    if (this.live.phase !== "disconnected") await this.live.refresh({ token });
     else if (this.live.inventories.length > 0) await this.connect(token);
   }
 
@@ -192,14 +208,19 @@ export class AccountService implements vscode.Disposable {
     if (profiles === undefined) return;
     await this.files.showDemo(false);
     const isNew = await this.live.begin(profiles);
-    const minutes = this.settings.refreshMinutes;
-    // What another window has just read need not be read again; whoever asks a second time gets a reading.
-    const share = isNew && minutes > 0;
-    if (share) await this.shared.takeKept(minutes * MINUTE, Date.now(), true);
-    this.watching ??= this.store.watch(() => void this.shared.takeKept(RECENT, Date.now()));
-    await this.live.refresh(token, share);
+    // Whoever asks a second time gets a reading.
+    await (isNew ? this.readFirst({ token }) : this.live.refresh({ token }));
     // Who comes next, in this window or another, finds what was read.
     await this.store.settled();
+  }
+
+  /** What another window has just read need not be read again. */
+  private async readFirst(options: ReadingOptions): Promise<void> {
+    const minutes = this.settings.refreshMinutes;
+    const missing = minutes > 0;
+    if (missing) await this.shared.takeKept(minutes * MINUTE, Date.now(), true);
+    this.watching ??= this.store.watch(() => void this.shared.takeKept(RECENT, Date.now()));
+    await this.live.refresh({ ...options, missing });
   }
 
   private async restore(): Promise<void> {
@@ -215,7 +236,8 @@ export class AccountService implements vscode.Disposable {
     );
     if (other) await this.live.settingsChanged();
     // Whoever turns it on wants to see what is missing; what is known stays.
-    else if (event.affectsConfiguration("cacheEndpoints.memoryDb")) await this.live.refresh(undefined, true);
+    else if (event.affectsConfiguration("cacheEndpoints.memoryDb"))
+      await this.live.refresh({ missing: true });
   }
 
   private update(): void {
@@ -224,6 +246,11 @@ export class AccountService implements vscode.Disposable {
       inventories.length === this.built.inventories.length &&
       inventories.every((inventory, i) => inventory === this.built.inventories[i]);
     if (!same) this.built = { inventories, index: new InventoryIndex(inventories) };
+    if (this.live.phase === "connected")
+      this.remembered.set({
+        profiles: this.live.profiles,
+        regions: this.live.inventories.map(({ source }) => source.region),
+      });
     this.changed.fire();
   }
 }

@@ -15,9 +15,10 @@ import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
 import { LiveReader } from "./liveReader";
-import { type ProfileChoice, type Profiles, sameProfiles } from "./profileChoice";
-import { withReadingProgress } from "./readingProgress";
+import type { ProfileChoice } from "./profileChoice";
+import { type ReadingOptions, Readings, withReadingProgress } from "./readingProgress";
 import { RegionChoice } from "./regionChoice";
+import { type Connection, type Profiles, sameProfiles } from "./rememberedConnection";
 import type { Target } from "./sharedRefresh";
 
 /** Nobody waits for a scheduled reading: an account that asks for fewer calls is left alone and tried later. */
@@ -43,8 +44,13 @@ export class LiveAccounts implements vscode.Disposable {
   private session: Session | undefined;
   /** Raised when everything known is dropped, so that what is still being read from disk does not come back. */
   private epoch = 0;
-  /** Readings under way, those that still choose regions included. */
-  private pending = 0;
+  private readonly readings = new Readings(
+    () => this.changed.fire(),
+    (error) => {
+      this.log.error("Reading the account failed", error);
+      this.accountProblems.addUnexpected();
+    },
+  );
   private readonly delivered = new WeakSet<Inventory>();
 
   constructor(
@@ -66,7 +72,7 @@ export class LiveAccounts implements vscode.Disposable {
   }
 
   get busy(): boolean {
-    return this.pending > 0;
+    return this.readings.underWay > 0;
   }
 
   get problems(): readonly AwsProblem[] {
@@ -107,19 +113,18 @@ export class LiveAccounts implements vscode.Disposable {
     return true;
   }
 
-  async connect(profiles: Profiles, token?: vscode.CancellationToken): Promise<void> {
-    await this.begin(profiles);
-    await this.refresh(token);
+  /** Begins a session with what was connected before a restart. False where there is a session already. */
+  async resume({ profiles, regions }: Connection): Promise<boolean> {
+    if (this.session !== undefined) return false;
+    this.regions.before = regions;
+    return this.begin(profiles);
   }
 
-  /**
-   * Reads every region of every connected profile, or with `missing` those that no window has read lately. Never
-   * rejects.
-   */
-  async refresh(token?: vscode.CancellationToken, missing = false): Promise<void> {
+  /** Reads every region of every connected profile. Never rejects. */
+  async refresh({ token, missing = false, quiet = false }: ReadingOptions = {}): Promise<void> {
     const { session } = this;
     if (session === undefined) return;
-    await this.underWay(async () => {
+    await this.readings.run(async () => {
       const own = await this.choice.regions();
       await Promise.all(
         session.profiles.map(async (profile) => {
@@ -129,7 +134,8 @@ export class LiveAccounts implements vscode.Disposable {
             !this.known.isCurrent(profile, region, asksMemoryDb(memoryDb, region));
           const regions = missing ? all.filter(isMissing) : all;
           // No region at all stands for the profile's own, which the reader finds out.
-          if (regions.length > 0 || all.length === 0) await this.read(session, profile, regions, token);
+          if (regions.length > 0 || all.length === 0)
+            await this.read(session, profile, regions, token, quiet);
         }),
       );
     });
@@ -179,7 +185,7 @@ export class LiveAccounts implements vscode.Disposable {
     if (session === undefined) return [];
     const { endpointUrl } = this.settings;
     const profiles = [...new Set(targets.map(({ profile }) => profile))];
-    await this.underWay(async () => {
+    await this.readings.run(async () => {
       await Promise.all(
         profiles.map((profile) => {
           const regions = targets.filter((target) => target.profile === profile).map(({ region }) => region);
@@ -212,7 +218,7 @@ export class LiveAccounts implements vscode.Disposable {
         const isCurrent = this.known.isCurrent(profile, region, memoryDb);
         return !isCurrent && this.regions.isDue(profile, region, memoryDb, Date.now());
       });
-      if (missing.length > 0) void this.underWay(() => this.read(session, profile, missing, undefined));
+      if (missing.length > 0) void this.readings.run(() => this.read(session, profile, missing));
     }
   }
 
@@ -222,7 +228,10 @@ export class LiveAccounts implements vscode.Disposable {
     this.dropAll();
     const profiles = this.choice.settled();
     if (session === undefined || profiles.length === 0) await this.restore();
-    else await this.connect(profiles);
+    else {
+      await this.begin(profiles);
+      await this.refresh();
+    }
   }
 
   dispose(): void {
@@ -235,30 +244,16 @@ export class LiveAccounts implements vscode.Disposable {
     session: Session,
     profile: string | null,
     regions: readonly string[],
-    token: vscode.CancellationToken | undefined,
+    token?: vscode.CancellationToken,
+    quiet = false,
   ): Promise<void> {
     const { endpointUrl } = this.settings;
     const memoryDb = this.memoryDbOf(profile);
     this.regions.asked(profile, regions, memoryDb, Date.now());
     const title = `Reading ElastiCache (${profile ?? "default credentials"})…`;
-    await withReadingProgress(title, session.controller.signal, token, (signal) =>
+    await withReadingProgress({ title, signal: session.controller.signal, token, quiet }, (signal) =>
       this.reader.read({ profile, regions, memoryDb, endpointUrl }, signal),
     );
-  }
-
-  /** Counts a reading as under way while it lasts; what goes wrong beyond the account's own problems is one, too. */
-  private async underWay(task: () => Promise<void>): Promise<void> {
-    this.pending++;
-    this.changed.fire();
-    try {
-      await task();
-    } catch (error) {
-      this.log.error("Reading the account failed", error);
-      this.accountProblems.addUnexpected();
-    } finally {
-      this.pending--;
-      this.changed.fire();
-    }
   }
 
   private inventoriesOf(profile: string | null): readonly Inventory[] {

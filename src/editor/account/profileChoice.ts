@@ -8,9 +8,7 @@ import { cleanText } from "../../core/text/cleanText";
 import type { Log } from "../base/log";
 import type { Settings } from "../base/settings";
 import { loadAwsBundle } from "./awsBundle";
-
-/** Profiles by name; null stands for the default credential chain. */
-export type Profiles = readonly (string | null)[];
+import type { Profiles } from "./rememberedConnection";
 
 const REMEMBERED = "cacheEndpoints.profiles";
 
@@ -92,8 +90,4 @@ export class ProfileChoice {
     await this.memory.update(REMEMBERED, profiles);
     return profiles;
   }
-}
-
-export function sameProfiles(a: Profiles, b: Profiles): boolean {
-  return a.length === b.length && a.every((profile, i) => profile === b[i]);
 }

@@ -4,14 +4,57 @@ import * as vscode from "vscode";
 /** After so many milliseconds a reading is worth a notification with a Cancel button. */
 const LONG = 4_000;
 
+export interface ReadingOptions {
+  readonly token?: vscode.CancellationToken | undefined;
+  /** Only what no window has read lately. */
+  readonly missing?: boolean;
+  /** Nobody asked just now: no notification, however long it takes. */
+  readonly quiet?: boolean;
+}
+
+/** The readings under way, those that still choose regions included. */
+export class Readings {
+  private count = 0;
+
+  constructor(
+    private readonly changed: () => void,
+    /** Told what went wrong beyond the account's own problems. */
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  get underWay(): number {
+    return this.count;
+  }
+
+  /** Never rejects. */
+  async run(task: () => Promise<void>): Promise<void> {
+    this.count++;
+    this.changed();
+    try {
+      await task();
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.count--;
+      this.changed();
+    }
+  }
+}
+
+interface Reading {
+  readonly title: string;
+  readonly signal: AbortSignal;
+  readonly token: vscode.CancellationToken | undefined;
+  /** Never a notification. */
+  readonly quiet: boolean;
+}
+
 /**
  * Runs `task` and resolves when it is done. Its signal aborts by `token`, by `signal` or by the Cancel button; the task
  * is expected to end then.
  */
 export async function withReadingProgress(
-  title: string,
-  signal: AbortSignal,
-  token: vscode.CancellationToken | undefined,
+  { title, signal, token, quiet }: Reading,
   task: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const controller = new AbortController();
@@ -21,6 +64,7 @@ export async function withReadingProgress(
   const subscription = token?.onCancellationRequested(abort);
   const running = task(controller.signal);
   const timer = setTimeout(() => {
+    if (quiet) return;
     void vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (_progress, cancel) => {

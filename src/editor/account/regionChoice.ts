@@ -15,6 +15,8 @@ const PAUSE = 5 * 60_000;
 export class RegionChoice {
   /** Of the hosts in open documents and of the audited workspace. */
   inUse: RegionsToRead = { regions: [], memoryDb: [] };
+  /** Those that were read before a restart. */
+  before: readonly string[] = [];
   private readonly lastAsked = new Map<string, number>();
   private readonly lastAskedMemoryDb = new Map<string, number>();
 
@@ -24,7 +26,11 @@ export class RegionChoice {
    * @param others the setting's, the profile's own, and those that were read before
    */
   all(others: readonly string[]): readonly string[] {
-    return [...new Set([...others, ...this.inUse.regions].map((region) => regionOfCode(region) ?? region))];
+    return [
+      ...new Set(
+        [...others, ...this.before, ...this.inUse.regions].map((region) => regionOfCode(region) ?? region),
+      ),
+    ];
   }
 
   /**
@@ -66,6 +72,7 @@ export class RegionChoice {
 
   /** Forgets when regions were asked for: another account is read. */
   clear(): void {
+    this.before = [];
     this.lastAsked.clear();
     this.lastAskedMemoryDb.clear();
   }

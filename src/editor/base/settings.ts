@@ -186,6 +186,11 @@ export class Settings implements vscode.Disposable {
     return this.flag("failoverNotifications", value, true);
   }
 
+  /** Whether a restart goes on with what the workspace was connected with. */
+  get reconnect(): boolean {
+    return this.flag("reconnect", vscode.workspace.getConfiguration(SECTION).get("reconnect"), true);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
