@@ -1,5 +1,5 @@
 // Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, dist/aws.js (the only one that
-// holds the AWS SDK), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
+// holds the AWS SDK), dist/mcp.js (the only one that holds the SDK of the Model Context Protocol), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
 // dist/map.css, the page of the Failover Map, for a browser; and dist/ThirdPartyNotices.txt. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
 // entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
@@ -16,14 +16,16 @@ const watch = process.argv.includes("--watch");
 const dev = watch || process.argv.includes("--dev");
 
 /**
- * The lazy import of src/aws/main stays an import of a sibling bundle at run time.
+ * The lazy imports of src/aws/main and src/mcp/main stay imports of sibling bundles at run time.
  * @type {esbuild.Plugin}
  */
-const awsIsASiblingBundle = {
-  name: "aws-is-a-sibling-bundle",
+const lazyBundles = {
+  name: "lazy-bundles",
   setup(build) {
-    build.onResolve({ filter: /\/aws\/main$/ }, (args) =>
-      args.kind === "dynamic-import" ? { path: "./aws.js", external: true } : undefined,
+    build.onResolve({ filter: /\/(?:aws|mcp)\/main$/ }, (args) =>
+      args.kind === "dynamic-import"
+        ? { path: `./${args.path.split("/").at(-2)}.js`, external: true }
+        : undefined,
     );
   },
 };
@@ -92,20 +94,21 @@ const extension = {
   entryPoints: { extension: "src/extension.ts" },
   outdir: "dist",
   external: ["vscode"],
-  plugins: [awsIsASiblingBundle, analysisIsASiblingBundle, wat],
+  plugins: [lazyBundles, analysisIsASiblingBundle, wat],
 };
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   extension,
   { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
+  { ...common, entryPoints: { mcp: "src/mcp/main.ts" }, outdir: "dist" },
   { ...common, entryPoints: { auditWorker: "src/audit/worker.ts" }, outdir: "dist" },
   {
     ...common,
     entryPoints: { cli: "src/cli/main.ts" },
     outdir: "dist",
     banner: { js: "#!/usr/bin/env node" },
-    plugins: [awsIsASiblingBundle, wat],
+    plugins: [lazyBundles, wat],
   },
   {
     ...common,

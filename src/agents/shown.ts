@@ -9,9 +9,10 @@ import type { Survey } from "./survey";
 
 /** What was looked at and how much it proves. */
 export function shownScope(survey: Survey) {
-  const { filesScanned, skipped, account, isWhole } = survey;
+  const { filesScanned, skipped, account, isWhole, problems } = survey;
   return {
     account: jsonAccount(account),
+    problems,
     looked: {
       at: isWhole ? "every file of the workspace" : "open documents only",
       filesScanned,

@@ -12,6 +12,8 @@ export interface Survey extends AuditResult {
   readonly settings: AnalysisSettings;
   /** False where open documents alone are known. */
   readonly isWhole: boolean;
+  /** For people: what could not be read. Quotes no file. */
+  readonly problems: readonly string[];
   /** What the safe fixes of a file would change, as `core/report/diff` shows it; null where its text is another by now. */
   readonly diffOf: (file: string) => Promise<string | null>;
 }

@@ -10,7 +10,6 @@ import { type Root, slashes } from "../audit/files";
 import { CONFIG_FILES } from "../core/config/files";
 import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
-import { Links } from "../core/mentions/links";
 import {
   type AccountSource,
   type AuditCounts,
@@ -19,16 +18,15 @@ import {
   countsOf,
   sourceOfInventory,
 } from "../core/model/auditResult";
-import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
 import { SEVERITIES } from "../core/model/rule";
-import { analyzeScanned, withAliases, withLinks } from "../core/rules/scanned";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
 import { Fixing } from "./fixing";
 import { FolderConfigs } from "./folderConfigs";
 import type { Interrupts } from "./interrupts";
+import { Judge } from "./judge";
 import type { AuditOptions, FailOn } from "./options";
 import type { Progress } from "./output";
 import type { Output } from "./outputFile";
@@ -95,20 +93,14 @@ export async function audit(
   const extra = ofRoots.flatMap(({ regions }) => regions);
   const account = await readAsked(options, context, known, extra);
   const index = new InventoryIndex([...(account?.inventories ?? []), ...snapshots.inventories]);
-  const settingsOf = (source: ScannedSource): AnalysisSettings => {
-    const { rules, ignoredHosts } = configs.of(source);
-    return { rules: { ...rules, ...options.rules }, ignoredHosts };
-  };
   const failOn = options.failOn ?? strictest(ofRoots.map((config) => config.failOn));
-  const knowledge = knowledgeOf(aliases.targets, index);
-  const judge = (source: ScannedSource): AuditedFile => ({
-    file: source.name,
-    ...analyzeScanned(
-      withLinks(withAliases(source.scanned, knowledge), scan.links.get(source.root) ?? Links.NONE),
-      index,
-      settingsOf(source),
-    ),
-  });
+  const { of: judge } = new Judge(
+    scan.links,
+    knowledgeOf(aliases.targets, index),
+    index,
+    configs,
+    options.rules,
+  );
   const displayName = (file: string) => nameFromHere(file, roots, cwd);
   const reportName = (file: string) => slashes(displayName(file));
 

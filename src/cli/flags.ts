@@ -122,6 +122,13 @@ export const REHEARSE_FLAGS = {
   help: AUDIT_FLAGS.help,
 } as const satisfies Readonly<Record<string, Flag>>;
 
+export const MCP_FLAGS = {
+  snapshot: AUDIT_FLAGS.snapshot,
+  rule: AUDIT_FLAGS.rule,
+  exclude: AUDIT_FLAGS.exclude,
+  help: AUDIT_FLAGS.help,
+} as const satisfies Readonly<Record<string, Flag>>;
+
 export const PROGRAM = "cache-endpoint-lens";
 
 export const PROGRAM_HELP = `${PROGRAM} finds ElastiCache hostnames in your configuration that break at the next failover.
@@ -130,6 +137,7 @@ Usage:
   ${PROGRAM} audit [PATH...]    look through files and folders (default: .)
   ${PROGRAM} rehearse [PATH...] tell what each failover would break, from the account's state alone
   ${PROGRAM} snapshot           save what an account holds, for audits without credentials
+  ${PROGRAM} mcp [FOLDER]       answer a language model's questions over the Model Context Protocol
   ${PROGRAM} COMMAND --help     all flags of a command
   ${PROGRAM} --version
 `;
@@ -137,7 +145,8 @@ Usage:
 export const AUDIT_USAGE = `Usage: ${PROGRAM} audit [PATH...] [flags]; --help lists them.`;
 export const SNAPSHOT_USAGE = `Usage: ${PROGRAM} snapshot [flags]; --help lists them.`;
 export const REHEARSE_USAGE = `Usage: ${PROGRAM} rehearse [PATH...] [flags]; --help lists them.`;
-export const PROGRAM_USAGE = `Usage: ${PROGRAM} audit|rehearse|snapshot [flags]; --help says more.`;
+export const MCP_USAGE = `Usage: ${PROGRAM} mcp [FOLDER] [flags]; --help lists them.`;
+export const PROGRAM_USAGE = `Usage: ${PROGRAM} audit|rehearse|snapshot|mcp [flags]; --help says more.`;
 
 /** The help of `audit`, with lines of at most 110 characters. */
 export function auditHelp(): string {
@@ -187,6 +196,22 @@ ${flagLines(SNAPSHOT_FLAGS)}
 
 Exit code: 0 everything was read; 2 wrong usage or the output could not be written; 3 the account, or a part
 of it, could not be read (what could be read is written all the same).
+`;
+}
+
+/** The help of `mcp`, with lines of at most 110 characters. */
+export function mcpHelp(): string {
+  return `Usage: ${PROGRAM} mcp [FOLDER] [flags]
+
+A server of the Model Context Protocol on standard input and output, for the files of FOLDER (default: .): lists
+fragile uses, explains an endpoint or a rule, rehearses a failover, proposes the fixed text of a file. It changes
+nothing, uses no network, and reads nothing outside of FOLDER but the snapshots named here. Roles are known with a
+snapshot alone. No answer holds a secret of a file.
+
+Flags:
+${flagLines(MCP_FLAGS)}
+
+Exit code: 0 the client has closed standard input; 2 wrong usage or unreadable input.
 `;
 }
 

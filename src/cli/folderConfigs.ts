@@ -29,6 +29,8 @@ export class FolderConfigs {
   constructor(
     private readonly roots: readonly Root[],
     private readonly cwd: string,
+    /** Whether a file, if there is one, may be read. */
+    private readonly mayRead: (file: string) => boolean = () => true,
   ) {}
 
   /** The configurations at the PATHs themselves, and above them; what they say goes for the whole audit. */
@@ -82,7 +84,7 @@ export class FolderConfigs {
     for (const name of CONFIG_FILES) {
       const file = path.join(folder, name);
       const shown = this.shown(file);
-      const input = readInput(shown, file);
+      const input = this.mayRead(file) ? readInput(shown, file) : null;
       if (input === null) continue;
       const { config, mistakes } = readFolderConfig(decode(input.bytes).text);
       for (const { line, column, message } of mistakes)

@@ -7,6 +7,8 @@ import { optimizeLate } from "./engine";
 import {
   AUDIT_USAGE,
   auditHelp,
+  MCP_USAGE,
+  mcpHelp,
   PROGRAM,
   PROGRAM_HELP,
   PROGRAM_USAGE,
@@ -16,6 +18,7 @@ import {
   snapshotHelp,
 } from "./flags";
 import { Interrupts } from "./interrupts";
+import { parseMcpOptions, serveTools } from "./mcp";
 import { type AuditOptions, parseAuditOptions } from "./options";
 import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
 import { Output } from "./outputFile";
@@ -35,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   audit: { usage: AUDIT_USAGE, help: auditHelp, run: runAudit },
   rehearse: { usage: REHEARSE_USAGE, help: rehearseHelp, run: runRehearse },
   snapshot: { usage: SNAPSHOT_USAGE, help: snapshotHelp, run: runSnapshot },
+  mcp: { usage: MCP_USAGE, help: mcpHelp, run: runMcp },
 };
 
 async function main([word, ...rest]: readonly string[], interrupts: Interrupts): Promise<number> {
@@ -118,6 +122,13 @@ async function runSnapshot(words: readonly string[], interrupts: Interrupts): Pr
   } finally {
     progress.clear();
   }
+}
+
+async function runMcp(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
+  const options = parseMcpOptions(words);
+  if (options === "help") return options;
+  await serveTools(options, process.cwd(), interrupts);
+  return 0;
 }
 
 async function tell(messages: readonly string[]): Promise<void> {

@@ -20,12 +20,19 @@ export interface LoadedSnapshots {
 const MAX_TOTAL = 4 * MAX_INPUT;
 
 /** `label` says who named the files. @throws {RunError} naming the file that is missing, unreadable or no snapshot, and why. */
-export function loadSnapshots(given: readonly string[], cwd: string, label = "--snapshot"): LoadedSnapshots {
+export function loadSnapshots(
+  given: readonly string[],
+  cwd: string,
+  label = "--snapshot",
+  /** Whether a file, if there is one, may be read. */
+  mayRead: (file: string) => boolean = () => true,
+): LoadedSnapshots {
   if (given.length === 0) return { inventories: [], warnings: [], paths: [] };
   const names = [...new Set(given.flatMap((name) => filesOf(name, cwd, label)))];
   let total = 0;
   const files = names.map((name): SnapshotFile => {
     const what = `${label} ${name}`;
+    if (!mayRead(path.resolve(cwd, name))) throw new RunError(`${what} leads out of the folder.`);
     const input = readInput(what, path.resolve(cwd, name));
     if (input === null) throw new UsageError(`${what} could not be read: ${NO_FILE}.`);
     total += input.bytes.length;

@@ -57,7 +57,8 @@ const REFUSED: readonly (readonly [file: string, imports: readonly string[]])[] 
   ["src/editor/refresh", ["../notices/failovers", "../services"]],
   ["src/editor/notices", ["../features/status", "../services"]],
   ["src/editor/features", ["../map/failoverMapPanel", "../rehearsal/rehearsalView"]],
-  ["src/cli", ["vscode", "@aws-sdk/client-elasticache", "../editor/log"]],
+  ["src/cli", ["vscode", "@aws-sdk/client-elasticache", "@modelcontextprotocol/sdk", "../editor/log"]],
+  ["src/mcp", ["vscode", "../core/model/finding", "../agents/tools", "../cli/main", "../editor/log"]],
   [
     "src/map",
     ["vscode", "node:fs", "../core/model/finding", "../editor/log", "../aws/main", "../audit/files"],
@@ -77,8 +78,12 @@ const ALLOWED: typeof REFUSED = [
   ["src/audit", ["../core/mentions/find", "node:fs"]],
   ["src/dns", ["../core/hosts/endpoint", "node:dns"]],
   ["src/editor", ["../core/rules/analyze", "vscode"]],
-  ["src/cli", ["../audit/files", "../aws/main", "../dns/aliasResolver", "node:fs"]],
+  [
+    "src/cli",
+    ["../agents/tools", "../audit/files", "../aws/main", "../mcp/main", "../dns/aliasResolver", "node:fs"],
+  ],
   ["src/map", ["../map/protocol"]],
+  ["src/mcp", ["@modelcontextprotocol/sdk"]],
 ];
 
 /**

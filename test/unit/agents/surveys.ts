@@ -45,6 +45,7 @@ export function surveyOf(
     inventories,
     settings: SETTINGS,
     isWhole: true,
+    problems: [],
     diffOf: async (name) => {
       const found = files.find(({ file }) => file === name)?.findings ?? [];
       return diffOfFixes(name, texts[name] ?? "", editsOf(fixesTogether(found, ({ safe }) => safe)));

@@ -53,15 +53,22 @@ async function build(): Promise<string> {
       banner: { js: "#!/usr/bin/env node" },
       plugins: [
         {
-          name: "aws-is-a-sibling-bundle",
+          name: "lazy-bundles",
           setup(building) {
-            building.onResolve({ filter: /\/aws\/main$/ }, () => ({ path: "./aws.js", external: true }));
+            for (const each of ["aws", "mcp"])
+              building.onResolve({ filter: new RegExp(`/${each}/main$`) }, () => ({
+                path: `./${each}.js`,
+                external: true,
+              }));
           },
         },
         wat,
       ],
     }),
-    esbuild.build({ ...common, entryPoints: { aws: "src/aws/main.ts", auditWorker: "src/audit/worker.ts" } }),
+    esbuild.build({
+      ...common,
+      entryPoints: { aws: "src/aws/main.ts", mcp: "src/mcp/main.ts", auditWorker: "src/audit/worker.ts" },
+    }),
   ]);
   return path.join(outdir, "cli.js");
 }
