@@ -6,7 +6,7 @@ import { realpathSync } from "node:fs";
 import { AuditError } from "./auditError";
 import type { PlannedRoot } from "./files";
 import { reasonOfCrash, startWorker } from "./helpers";
-import type { AuditPlan } from "./lead";
+import type { AuditPlan, Bounds } from "./lead";
 import type { FoundRead } from "./links";
 import { type ScannedFile, type UnscannedFile, unpack } from "./results";
 import { SharedWork } from "./sharedWork";
@@ -25,6 +25,8 @@ export interface AuditRequest {
   readonly links?: boolean;
   /** At most so many threads; as many as there are cores where it is not given. */
   readonly threads?: number;
+  /** Nobody waits: one thread that yields to other programs, within bounds, whose results come in small parts. */
+  readonly background?: Bounds;
 }
 
 export interface AuditRoot {
@@ -43,6 +45,12 @@ export interface AuditListener {
   onProgress(progress: { readonly filesScanned: number }): void;
 }
 
+export interface AuditedFolders {
+  readonly filesScanned: number;
+  /** False where there is more than the bounds let it look into. */
+  readonly isWhole: boolean;
+}
+
 /** In bytes. A text of twice this size is more than the engine's longest string. */
 const LARGEST = 256 * 1024 * 1024;
 
@@ -54,12 +62,18 @@ export async function auditFolders(
   request: AuditRequest,
   listener: AuditListener,
   signal: AbortSignal,
-): Promise<{ filesScanned: number }> {
+): Promise<AuditedFolders> {
   signal.throwIfAborted();
   const plan = planOf(request);
   const work = SharedWork.for(plan);
-  const data: LeaderData = { role: "leader", memory: work.memory, plan };
+  const data: LeaderData = {
+    role: "leader",
+    memory: work.memory,
+    plan,
+    inBackground: request.background !== undefined,
+  };
   const worker = startWorker(request.workerFile, data);
+  let isWhole = true;
   let abort: (() => void) | undefined;
   try {
     return await new Promise((resolve, reject) => {
@@ -73,14 +87,19 @@ export async function auditFolders(
             const { files, skipped } = unpack(message.results);
             if (files.length > 0) listener.onFiles(files);
             if (skipped.length > 0) listener.onSkipped(skipped);
+            // Whatever waits has its turn before.
+            if (data.inBackground) setImmediate(() => worker.postMessage(null));
             return;
           }
           case "reads":
             return listener.onReads?.(message.reads);
           case "progress":
             return listener.onProgress({ filesScanned: message.filesScanned });
+          case "bound":
+            isWhole = false;
+            return;
           case "done":
-            return resolve({ filesScanned: message.filesScanned });
+            return resolve({ filesScanned: message.filesScanned, isWhole });
           case "failed":
             return reject(new AuditError(message.message));
         }
@@ -102,7 +121,8 @@ function planOf({
   workerFile,
   aliases = false,
   links = false,
-  threads = defaultThreads(),
+  background,
+  threads = background === undefined ? defaultThreads() : 1,
 }: AuditRequest): AuditPlan {
   return {
     aliases,
@@ -112,6 +132,7 @@ function planOf({
     maxFileSize: Math.min(maxFileSize, LARGEST),
     workerFile,
     threads: Math.max(1, threads),
+    ...(background && { bounds: background }),
   };
 }
 

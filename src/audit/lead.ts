@@ -29,6 +29,15 @@ export interface AuditPlan extends WalkPlan {
   readonly aliases?: boolean;
   /** Whether to look for what reads the variables that hold hosts; not where it is not given. */
   readonly links?: boolean;
+  /** Left out: everything is looked into. */
+  readonly bounds?: Bounds;
+}
+
+/** Of a look that nobody waits for. */
+export interface Bounds {
+  readonly files: number;
+  /** From the beginning on. */
+  readonly milliseconds: number;
 }
 
 export interface LeadListener {
@@ -37,6 +46,8 @@ export interface LeadListener {
   onReads?(reads: readonly FoundRead[]): void;
   /** Some times a second. */
   onProgress(filesScanned: number): void;
+  /** There is more than the bounds let it look into. */
+  onBound?(): void;
 }
 
 /** Batches are handed over in parcels: a message costs more than a batch. */
@@ -84,6 +95,7 @@ class Leader {
   private parcel: string[] = [];
   private batch: Found[] = [];
   private published = 0;
+  private readonly deadline: number;
 
   constructor(
     private readonly plan: AuditPlan,
@@ -100,13 +112,19 @@ class Leader {
       (results) => this.tell(results),
       (files) => this.candidates.push(...files),
     );
+    this.deadline = performance.now() + (plan.bounds?.milliseconds ?? Number.POSITIVE_INFINITY);
     this.turns = new Turns(signal);
     this.links = plan.links === true ? new LinkSearch() : null;
   }
 
   async run(): Promise<void> {
     let order = 0;
+    const mostFiles = this.plan.bounds?.files ?? Number.POSITIVE_INFINITY;
     for (const found of new Walker(this.plan)) {
+      if (order >= mostFiles || this.isLate) {
+        this.listener.onBound?.();
+        break;
+      }
       this.walked(found, order++);
       this.batch.push(found);
       if (this.batch.length < BATCH) continue;
@@ -137,7 +155,12 @@ class Leader {
     for (const reads of this.links?.reads() ?? []) {
       if (reads.length > 0) this.listener.onReads?.(reads);
       if (this.turns.due()) await this.turn();
+      if (this.isLate) break;
     }
+  }
+
+  private get isLate(): boolean {
+    return performance.now() > this.deadline;
   }
 
   /** Terraform files wait for the others of their folders. */

@@ -2,19 +2,23 @@
  * The worker bundle: one thread of an audit, either the leading one, which audits on behalf of a thread that must stay
  * free to answer, or one that helps the leading one.
  */
+import { constants, setPriority } from "node:os";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { AuditError } from "./auditError";
 import { BatchScanner, type Parcel } from "./batches";
 import type { HelperData, HelperMessage } from "./helperMessages";
 import { type AuditPlan, lead } from "./lead";
 import type { FoundRead } from "./links";
-import { type PackedResults, pack } from "./results";
+import { Outbox } from "./outbox";
+import { type PackedResults, pack, type Results } from "./results";
 import { type SharedMemory, SharedWork } from "./sharedWork";
 
 export interface LeaderData {
   readonly role: "leader";
   readonly memory: SharedMemory;
   readonly plan: AuditPlan;
+  /** Nobody waits: little is handed over at a time, and other programs come first. */
+  readonly inBackground?: boolean;
 }
 
 export type LeaderMessage =
@@ -22,6 +26,7 @@ export type LeaderMessage =
   | { readonly kind: "reads"; readonly reads: readonly FoundRead[] }
   | { readonly kind: "progress"; readonly filesScanned: number }
   | { readonly kind: "done"; readonly filesScanned: number }
+  | { readonly kind: "bound" }
   /** A message for people. */
   | { readonly kind: "failed"; readonly message: string };
 
@@ -32,20 +37,38 @@ function send(message: LeaderMessage | HelperMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function runLeader({ memory, plan }: LeaderData): Promise<void> {
+async function runLeader({ memory, plan, inBackground = false }: LeaderData): Promise<void> {
   const work = new SharedWork(memory);
+  const sendResults = (results: Results) => send({ kind: "results", results: pack(results) });
+  const outbox = inBackground ? new Outbox(sendResults) : null;
+  if (outbox !== null) {
+    yieldToOthers();
+    parentPort?.on("message", () => outbox.next());
+  }
   const listener = {
-    onResults: (results: Parameters<typeof pack>[0]) => send({ kind: "results", results: pack(results) }),
+    onResults: (results: Results) => (outbox === null ? sendResults(results) : outbox.put(results)),
+    onBound: () => send({ kind: "bound" }),
     onReads: (reads: readonly FoundRead[]) => send({ kind: "reads", reads }),
     onProgress: (filesScanned: number) => send({ kind: "progress", filesScanned }),
   };
   try {
     // The thread that asked aborts through the shared memory.
     const filesScanned = await lead(plan, listener, work, new AbortController().signal);
+    await outbox?.emptied();
     send({ kind: "done", filesScanned });
   } catch (error) {
     if (!(error instanceof AuditError)) throw error;
     send({ kind: "failed", message: error.message });
+  }
+}
+
+/** On Linux alone a thread has a priority of its own: https://man7.org/linux/man-pages/man2/setpriority.2.html#BUGS */
+function yieldToOthers(): void {
+  if (process.platform !== "linux") return;
+  try {
+    setPriority(0, constants.priority.PRIORITY_LOW);
+  } catch {
+    // Then it works as others do.
   }
 }
 

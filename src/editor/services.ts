@@ -49,7 +49,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);
   const refresh = new RefreshSchedule(account, settings, documents);
-  const startup = new Startup(account, log);
+  const startup = new Startup(account, audit, settings, log);
   context.subscriptions.push(
     startup,
     refresh,

@@ -3,7 +3,7 @@
 import path from "node:path";
 import { start } from "./processes.mjs";
 import { cacheFolder, step } from "./project.mjs";
-import { quietSettings } from "./settings.mjs";
+import { asked, quietSettings } from "./settings.mjs";
 import { strangersEnvironment, temporaryFolder } from "./temporary.mjs";
 import { writeSettings } from "./workbench.mjs";
 
@@ -42,7 +42,7 @@ export async function startDesktop({
   });
   const home = await temporaryFolder("code");
   const data = path.join(home.path, "data");
-  await writeSettings(data, quietSettings);
+  await writeSettings(data, { ...quietSettings, ...asked });
   // Not test-electron's own runTests: it always disables workspace trust.
   const editor = start(
     executable,

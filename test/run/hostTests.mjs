@@ -5,11 +5,13 @@ import { desktopVersions, startDesktop } from "./desktop.mjs";
 import { followEvents, silenceMs } from "./events.mjs";
 import { demoWorkspace, projectRoot } from "./project.mjs";
 import { serverVersions } from "./serverBuild.mjs";
+import { asked } from "./settings.mjs";
 import { copyOfWorkspace, temporaryFolder } from "./temporary.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
 /** Nothing is drawn that no test asks for. */
 const PLAIN = {
+  ...asked,
   "breadcrumbs.enabled": false,
   "editor.cursorBlinking": "solid",
   "editor.minimap.enabled": false,

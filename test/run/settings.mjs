@@ -20,3 +20,9 @@ export const quietSettings = {
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
 };
+
+/**
+ * Of the tests: what the extension does by itself after a start is done by the tests that are about it.
+ * @type {Record<string, unknown>}
+ */
+export const asked = { "cacheEndpoints.auditOnStartup": false };

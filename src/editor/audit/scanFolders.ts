@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { auditFolders } from "../../audit/auditFolders";
+import type { Bounds } from "../../audit/lead";
 import type { Settings } from "../base/settings";
 import type { Around } from "../document/terraformFolders";
 import type { ScanListener } from "./auditedUri";
@@ -18,44 +19,49 @@ export interface ScanFolderOptions {
   /** Whether to look for what reads the variables that hold hosts. */
   readonly links?: boolean;
   readonly around: Around;
+  /** Folders on disk alone, within these bounds; see `AuditRequest`. */
+  readonly background?: Bounds;
 }
 
-/** Rejects with an `AbortError` when the signal aborts. */
+/** False where there is more than was looked into. Rejects with an `AbortError` when the signal aborts. */
 export async function scanFolders(
   folders: readonly vscode.WorkspaceFolder[],
   settings: Settings,
   options: ScanFolderOptions,
   listener: ScanListener,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const onDisk = folders.filter(({ uri }) => uri.scheme === "file");
-  const elsewhere = folders.filter(({ uri }) => uri.scheme !== "file");
+  // What a far file system gives is not asked for unasked.
+  const isQuiet = options.background !== undefined;
+  const elsewhere = isQuiet ? [] : folders.filter(({ uri }) => uri.scheme !== "file");
   const counts = new Map<unknown, number>();
   const progressOf = (part: unknown) => (filesScanned: number) => {
     counts.set(part, filesScanned);
     listener.onProgress([...counts.values()].reduce((sum, count) => sum + count, 0));
   };
-  await Promise.all([
-    onDisk.length > 0 && scanDisk(onDisk, settings, options, progressOf("disk"), listener, signal),
+  const [isWhole] = await Promise.all([
+    onDisk.length === 0 || scanDisk(onDisk, settings, options, progressOf("disk"), listener, signal),
     ...elsewhere.map((folder) =>
       scanVirtualFolder(folder, settings, { ...listener, onProgress: progressOf(folder) }, signal, options),
     ),
   ]);
+  return isWhole;
 }
 
 async function scanDisk(
   folders: readonly vscode.WorkspaceFolder[],
   settings: Settings,
-  { workerFile, aliases, links = false }: ScanFolderOptions,
+  { workerFile, aliases, links = false, background }: ScanFolderOptions,
   onProgress: (filesScanned: number) => void,
   { onFiles, onSkipped, onReads }: ScanListener,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const placeOf = ({ root, name }: { readonly root: number; readonly name: string }) => {
     const folder = folders[root];
     return folder && { uri: vscode.Uri.joinPath(folder.uri, name), name: nameOf(folder, name) };
   };
-  const { filesScanned } = await auditFolders(
+  const { filesScanned, isWhole } = await auditFolders(
     {
       roots: folders.map((folder) => ({
         folder: folder.uri.fsPath,
@@ -65,6 +71,7 @@ async function scanDisk(
       workerFile,
       aliases,
       links,
+      ...(background && { background }),
     },
     {
       onFiles: (batch) =>
@@ -89,4 +96,5 @@ async function scanDisk(
     signal,
   );
   onProgress(filesScanned);
+  return isWhole;
 }

@@ -4,11 +4,11 @@
  *
  * What always holds: `files` is what stands on disk, as last looked at; where a document is open and analysed, its
  * live analysis (`Documents`) wins (`filesNow.ts` gives both as one list). Results of a run that was
- * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation.
+ * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation. A quiet look is a run that
+ * nobody asked for: within bounds, in the background.
  */
 import * as vscode from "vscode";
 import type { LocatedRead } from "../../core/mentions/links";
-import type { analyzeScanned, withLinks } from "../../core/rules/scanned";
 import type { AccountService } from "../account/accountService";
 import type { AliasService } from "../account/aliasService";
 import type { Log } from "../base/log";
@@ -17,40 +17,43 @@ import type { WorkspaceLinks } from "../base/workspaceLinks";
 import type { Around } from "../document/terraformFolders";
 import { AliasedFiles } from "./aliasedFiles";
 import type { AuditedUri, ScannedUri, SkippedUri } from "./auditedUri";
-import { SettingsByFolder } from "./settingsByFolder";
+import { JudgedFiles } from "./judgedFiles";
 
 /** `idle`: never run, or cleared. `cancelled`: what was found until then is there, the rest is not. */
 export type AuditState = "idle" | "running" | "done" | "cancelled";
 
 /** Changes are told at most so often, in milliseconds: views are redrawn, not flickering. */
 const COALESCE = 150;
-/** So many milliseconds of judging, then whoever types has a turn. */
-const SLICE = 10;
+/** Of a quiet look: more than a workspace has that people work in, and less time than they wait for anything. */
+const BOUNDS = { files: 200_000, milliseconds: 60_000 };
+
+export interface RunOptions {
+  /** Whether names of one's own are followed. */
+  readonly followsNames?: boolean;
+  /** Nobody asked: within bounds, in the background, and what is left out is not listed. */
+  readonly quiet?: boolean;
+}
 
 export class WorkspaceAudit implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Fires after files, counts or the state changed; at once for the state, and a few times a second for the rest. */
   readonly onDidChange = this.changed.event;
-  private readonly found = new Map<string, AuditedUri>();
+  private readonly judgedFiles: JudgedFiles;
   private readonly left = new Map<string, SkippedUri>();
-  private readonly analysisSettings: SettingsByFolder;
   /** The names of one's own in the files. */
   readonly names: AliasedFiles;
   private readonly subscriptions: vscode.Disposable[];
   private phase: AuditState = "idle";
   private scannedCount = 0;
-  private findingsCount = 0;
-  private analyze: typeof analyzeScanned | undefined;
-  private withLinks: typeof withLinks | undefined;
+  private quiet = false;
+  private whole = true;
   private controller: AbortController | undefined;
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private judging = 0;
   private judged: Promise<void> | undefined;
-  private judgedWith: unknown;
 
   constructor(
-    private readonly account: AccountService,
+    account: AccountService,
     private readonly settings: Settings,
     private readonly log: Log,
     /** Where `dist/auditWorker.js` lies. */
@@ -61,14 +64,14 @@ export class WorkspaceAudit implements vscode.Disposable {
     readonly around: Around,
   ) {
     this.names = new AliasedFiles(aliases);
-    this.analysisSettings = new SettingsByFolder(settings);
+    this.judgedFiles = new JudgedFiles(account, settings, links);
     this.subscriptions = [
       this.changed,
       account.onDidChange(() => {
-        if (account.index !== this.judgedWith) this.judged = this.judgeAgain();
+        if (!this.judgedFiles.isCurrent) this.judged = this.judgeAgain();
       }),
       settings.onDidChange(() => {
-        this.analysisSettings.clear();
+        this.judgedFiles.settingsChanged();
         this.judged = this.judgeAgain();
       }),
     ];
@@ -80,7 +83,7 @@ export class WorkspaceAudit implements vscode.Disposable {
 
   /** By `uri.toString()`, in no order. */
   get files(): ReadonlyMap<string, AuditedUri> {
-    return this.found;
+    return this.judgedFiles.map;
   }
 
   get skipped(): readonly SkippedUri[] {
@@ -92,18 +95,28 @@ export class WorkspaceAudit implements vscode.Disposable {
     return this.scannedCount;
   }
 
+  /** Whether the run that is under way, or the last one, is a quiet look. */
+  get isQuiet(): boolean {
+    return this.quiet;
+  }
+
+  /** False where the last run was a quiet look that came to its bounds. */
+  get isWhole(): boolean {
+    return this.whole;
+  }
+
   /** In {@link files}. */
   get findingCount(): number {
-    return this.findingsCount;
+    return this.judgedFiles.findingCount;
   }
 
   /**
    * Audits every folder of the workspace; joins a run that is under way. What an earlier run found stays until this
-   * one has seen its file, or the end. Names of one's own are followed where that is asked for. Resolves when done or
+   * one has seen its file, or the end. Names of one's own are followed where they were before. Resolves when done or
    * cancelled, with the state telling which; rejects only where the audit itself fails.
    */
-  run(token?: vscode.CancellationToken, followsNames = this.names.wanted): Promise<void> {
-    this.running ??= this.runOnce(token, followsNames).finally(() => {
+  run(options: RunOptions = {}): Promise<void> {
+    this.running ??= this.runOnce(options).finally(() => {
       this.running = undefined;
     });
     return this.running;
@@ -118,13 +131,11 @@ export class WorkspaceAudit implements vscode.Disposable {
   clear(): void {
     this.cancel();
     this.controller = undefined;
-    this.judging++;
-    this.found.clear();
+    this.judgedFiles.clear();
     this.left.clear();
     this.names.wanted = false;
     this.links.set(new Map());
     this.scannedCount = 0;
-    this.findingsCount = 0;
     this.enter("idle");
   }
 
@@ -139,6 +150,11 @@ export class WorkspaceAudit implements vscode.Disposable {
     } while (last !== this.judged);
   }
 
+  /** Resolves when no quiet look is under way. */
+  async lookedAround(): Promise<void> {
+    if (this.quiet) await this.running?.catch(() => undefined);
+  }
+
   /** Takes the new state of a file that changed. Nothing is taken while the audit is idle. */
   put(file: ScannedUri): void {
     if (this.phase === "idle") return;
@@ -150,7 +166,7 @@ export class WorkspaceAudit implements vscode.Disposable {
   putSkipped(file: SkippedUri): void {
     if (this.phase === "idle") return;
     const key = file.uri.toString();
-    this.drop(key);
+    this.judgedFiles.drop(key);
     this.left.set(key, file);
     this.tellSoon();
   }
@@ -158,12 +174,12 @@ export class WorkspaceAudit implements vscode.Disposable {
   /** Forgets a file, or everything in a folder, that is gone or holds no mention any more. */
   remove(uri: vscode.Uri, andBelow: boolean): void {
     const key = uri.toString();
-    let changed = this.drop(key);
+    let changed = this.judgedFiles.drop(key);
     changed = this.left.delete(key) || changed;
     if (andBelow) {
       const below = `${key}/`;
-      for (const known of [...this.found.keys()])
-        if (known.startsWith(below)) changed = this.drop(known) || changed;
+      for (const known of [...this.files.keys()])
+        if (known.startsWith(below)) changed = this.judgedFiles.drop(known) || changed;
       for (const known of [...this.left.keys()])
         if (known.startsWith(below)) changed = this.left.delete(known) || changed;
     }
@@ -176,12 +192,12 @@ export class WorkspaceAudit implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private async runOnce(token: vscode.CancellationToken | undefined, followsNames: boolean): Promise<void> {
+  private async runOnce({ followsNames = this.names.wanted, quiet = false }: RunOptions): Promise<void> {
     const controller = new AbortController();
     const { signal } = controller;
     this.controller = controller;
-    const cancelling = token?.onCancellationRequested(() => controller.abort());
-    if (token?.isCancellationRequested) controller.abort();
+    this.quiet = quiet;
+    this.whole = true;
     this.scannedCount = 0;
     this.left.clear();
     this.names.begin(followsNames);
@@ -189,7 +205,10 @@ export class WorkspaceAudit implements vscode.Disposable {
     const seen = new Set<string>();
     const reads = new Map<string, LocatedRead[]>();
     try {
-      const [{ scanFolders }] = await Promise.all([import("./scanFolders"), this.loadAnalysis()]);
+      const [{ scanFolders }] = await Promise.all([
+        import("./scanFolders"),
+        this.judgedFiles.load(this.names),
+      ]);
       const listener = {
         onFiles: (files: readonly ScannedUri[]) => {
           if (signal.aborted) return;
@@ -200,7 +219,7 @@ export class WorkspaceAudit implements vscode.Disposable {
           this.tellSoon();
         },
         onSkipped: (files: readonly SkippedUri[]) => {
-          if (signal.aborted) return;
+          if (signal.aborted || quiet) return;
           for (const file of files) this.left.set(file.uri.toString(), file);
           this.tellSoon();
         },
@@ -217,10 +236,15 @@ export class WorkspaceAudit implements vscode.Disposable {
       };
       signal.throwIfAborted();
       const workerFile = vscode.Uri.joinPath(this.extensionUri, "dist", "auditWorker.js").fsPath;
-      const options = { workerFile, aliases: followsNames, links: this.links.isOn, around: this.around };
-      await scanFolders(vscode.workspace.workspaceFolders ?? [], this.settings, options, listener, signal);
-      for (const file of await this.names.follow(signal, () => this.tellSoon())) this.store(file);
-      for (const key of [...this.found.keys()]) if (!seen.has(key)) this.drop(key);
+      const options = {
+        ...{ workerFile, aliases: followsNames, links: this.links.isOn, around: this.around },
+        ...(quiet && { background: BOUNDS }),
+      };
+      const folders = vscode.workspace.workspaceFolders ?? [];
+      const isWhole = await scanFolders(folders, this.settings, options, listener, signal);
+      for (const file of await this.names.follow(signal, () => this.tellSoon())) this.judgedFiles.store(file);
+      if (isWhole) for (const key of [...this.files.keys()]) if (!seen.has(key)) this.judgedFiles.drop(key);
+      if (this.controller === controller) this.whole = isWhole;
       if (this.controller === controller) await this.link(reads);
       if (this.controller === controller) this.enter("done");
     } catch (error) {
@@ -228,8 +252,6 @@ export class WorkspaceAudit implements vscode.Disposable {
       if (signal.aborted) return;
       this.log.error("The workspace could not be audited", error);
       throw error;
-    } finally {
-      cancelling?.dispose();
     }
   }
 
@@ -238,57 +260,18 @@ export class WorkspaceAudit implements vscode.Disposable {
     const { Links } = await import("../../core/mentions/links");
     this.links.set(new Map([...reads].map(([folder, of]) => [folder, new Links(of)])));
     if (reads.size === 0) return;
-    for (const file of [...this.found.values()]) if (this.links.of(file.uri)) this.store(file);
-  }
-
-  private async loadAnalysis(): Promise<void> {
-    const { analyzeScanned, withAliases, withLinks } = await import("../../core/rules/scanned");
-    this.analyze = analyzeScanned;
-    this.withLinks = withLinks;
-    this.names.withAliases = withAliases;
+    this.judged = this.judgeAgain();
+    await this.judged;
   }
 
   /** `known` is the file with what is known of its names, or null where nothing is left of it. */
   private keep(file: ScannedUri, known: ScannedUri | null): void {
-    if (known === null) this.drop(file.uri.toString());
-    else this.store(known);
+    if (known === null) this.judgedFiles.drop(file.uri.toString());
+    else this.judgedFiles.store(known);
   }
 
-  private store(file: ScannedUri): void {
-    if (this.analyze === undefined) return;
-    const { index } = this.account;
-    if (this.found.size === 0) this.judgedWith = index;
-    const key = file.uri.toString();
-    const links = this.links.of(file.uri);
-    const scanned = (links && this.withLinks?.(file.scanned, links)) ?? file.scanned;
-    const entry = { ...file, ...this.analyze(scanned, index, this.analysisSettings.of(file.uri)) };
-    this.findingsCount += entry.findings.length - (this.found.get(key)?.findings.length ?? 0);
-    this.found.set(key, entry);
-  }
-
-  private drop(key: string): boolean {
-    const before = this.found.get(key);
-    if (before === undefined) return false;
-    this.findingsCount -= before.findings.length;
-    return this.found.delete(key);
-  }
-
-  /** Another account or other settings: no file is read again, the verdicts are made anew. */
   private async judgeAgain(): Promise<void> {
-    const generation = ++this.judging;
-    this.judgedWith = this.account.index;
-    if (this.found.size === 0) return;
-    let turn = performance.now();
-    for (const file of [...this.found.values()]) {
-      // One that changed or went meanwhile was judged by what holds now.
-      if (this.found.get(file.uri.toString()) !== file) continue;
-      this.store(file);
-      if (performance.now() - turn < SLICE) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      if (generation !== this.judging) return;
-      turn = performance.now();
-    }
-    this.enter(this.phase);
+    if (await this.judgedFiles.again()) this.enter(this.phase);
   }
 
   private enter(state: AuditState): void {

@@ -186,6 +186,12 @@ export class Settings implements vscode.Disposable {
     return this.flag("failoverNotifications", value, true);
   }
 
+  /** Whether the workspace is looked through, in the background, after a start. */
+  get auditOnStartup(): boolean {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("auditOnStartup");
+    return this.flag("auditOnStartup", value, true);
+  }
+
   /** Whether a restart goes on with what the workspace was connected with. */
   get reconnect(): boolean {
     return this.flag("reconnect", vscode.workspace.getConfiguration(SECTION).get("reconnect"), true);

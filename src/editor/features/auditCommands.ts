@@ -36,7 +36,7 @@ async function auditWorkspace(services: Services, followsNames: boolean): Promis
       services.audit.cancel();
       await services.audit.settled();
     }
-    await auditWithProgress(services, followsNames);
+    await auditWithProgress(services, { followsNames });
   } catch (error) {
     sayFailed(services, error);
     return;
@@ -73,7 +73,8 @@ async function hasAudit(services: Services): Promise<boolean> {
   const { audit } = services;
   if (!hasFolder()) return false;
   try {
-    if (audit.state === "idle" || audit.state === "running") await auditWithProgress(services);
+    if (audit.state === "idle" || audit.state === "running" || !audit.isWhole)
+      await auditWithProgress(services);
   } catch (error) {
     sayFailed(services, error);
     return false;

@@ -1,7 +1,7 @@
 /** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
 import * as vscode from "vscode";
 import type { SkipReason } from "../../core/model/auditResult";
-import type { WorkspaceAudit } from "../audit/workspaceAudit";
+import type { RunOptions, WorkspaceAudit } from "../audit/workspaceAudit";
 import type { Services } from "../services";
 import { counted, thousands } from "../words/counted";
 
@@ -9,7 +9,15 @@ import { counted, thousands } from "../words/counted";
  * Runs the audit, or joins the one under way, and waits until regions that it found for the first time have been read
  * from a connected account. Cancelling stops both; what was found until then stays. Rejects where the audit fails.
  */
-export async function auditWithProgress({ audit, account }: Services, followsNames?: boolean): Promise<void> {
+export async function auditWithProgress(
+  { audit, account }: Services,
+  options: RunOptions = {},
+): Promise<void> {
+  // A quiet look takes its time, and what somebody waits for has no bounds.
+  if (audit.state === "running" && audit.isQuiet) {
+    audit.cancel();
+    await audit.settled();
+  }
   await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -22,7 +30,7 @@ export async function auditWithProgress({ audit, account }: Services, followsNam
         audit.onDidChange(() => progress.report({ message: countsOf(audit) })),
       ];
       try {
-        await audit.run(undefined, followsNames);
+        await audit.run(options);
         if (audit.state === "done" && account.busy) {
           progress.report({ message: `${countsOf(audit)}; reading the account…` });
           await idle(account, token);

@@ -116,7 +116,7 @@ export class AuditWatcher implements vscode.Disposable {
         const { removeUncovered } = await import("../audit/rescan");
         removeUncovered(audit, settings);
         // After a cancelled run only what it found is kept true; it is not finished unasked.
-        if (audit.state === "done") return await audit.run();
+        if (audit.state === "done") return await audit.run({ quiet: audit.isQuiet });
       }
       const { rescan } = await import("../audit/rescan");
       await rescan(changed, audit, settings);

@@ -79,6 +79,8 @@ export class FailoverNotices implements vscode.Disposable {
     const { failoverKey, failoversBetween, placesBroken } = await import("./failovers");
     const failovers = failoversBetween(replacement);
     if (failovers.length === 0) return;
+    // What is being looked for in closed files is known in a moment.
+    await this.audit.lookedAround();
     const texts = await workspaceTexts(this);
     for (const failover of failovers) {
       const places = placesBroken(failover.group, replacement, inventories, texts);

@@ -30,8 +30,11 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** The demo workspace in a VS Code that has not been touched yet. */
-export async function openSession(): Promise<Session> {
+/**
+ * The demo workspace in a VS Code that has not been touched yet.
+ * @param auditOnStartup most tests say themselves when files are looked through
+ */
+export async function openSession(auditOnStartup = false): Promise<Session> {
   const { startWorkbench } = await harness<typeof import("../../run/workbench.mjs")>("workbench.mjs");
   const { copyOfWorkspace } = await harness<typeof import("../../run/temporary.mjs")>("temporary.mjs");
   const workspace = await copyOfWorkspace(path.join(projectRoot, "demo/workspace"));
@@ -44,6 +47,7 @@ export async function openSession(): Promise<Session> {
     extensionDevelopmentPath: projectRoot,
     userSettings: {
       ...TIDY,
+      "cacheEndpoints.auditOnStartup": auditOnStartup,
       "cacheEndpoints.profiles": ["demo"],
       "cacheEndpoints.endpointUrl": account.url,
     },
