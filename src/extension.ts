@@ -4,12 +4,16 @@
  */
 import * as vscode from "vscode";
 import { DiagnosticsFeature } from "./editor/document/diagnostics";
+import { ActiveFile } from "./editor/features/activeFile";
 import { registerAuditCommands } from "./editor/features/auditCommands";
 import { AuditDiagnostics } from "./editor/features/auditDiagnostics";
 import { AuditWatcher } from "./editor/features/auditWatcher";
 import { CodeActionsFeature } from "./editor/features/codeActions";
 import { CommandsFeature } from "./editor/features/commands";
+import { EndpointCompletions } from "./editor/features/endpointCompletions";
+import { HostLinks } from "./editor/features/hostLinks";
 import { HoverFeature } from "./editor/features/hover";
+import { RoleHints } from "./editor/features/roleHints";
 import { StatusFeature } from "./editor/features/status";
 import { registerFindingsCommands } from "./editor/findings/findingsCommands";
 import { FindingsView } from "./editor/findings/findingsView";
@@ -31,6 +35,10 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new DiagnosticsFeature(documents),
     new CodeActionsFeature(services),
     new HoverFeature(services),
+    new ActiveFile(documents),
+    new EndpointCompletions(services),
+    new RoleHints(services),
+    new HostLinks(services),
     new StatusFeature(account, settings),
     new RegionsInUse(documents, audit, account),
     tree,
@@ -43,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new RehearsalView(services),
     new FailoverMapFeature(services, tree),
     new CommandsFeature(services),
-    registerTreeCommands(services),
+    registerTreeCommands(services, tree),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? services : undefined;
 }

@@ -149,6 +149,7 @@ export async function run(command: string, ...args: readonly unknown[]): Promise
 const SETTINGS = [
   ...["regions", "memoryDb", "snapshots", "rules", "ignoredHosts", "exclude", "run", "maxFileSize"],
   "resolveAliases",
+  "inlayHints",
 ];
 
 /** No account, no audit, no settings, no editors, no panel, no notification. */

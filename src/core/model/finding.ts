@@ -118,4 +118,9 @@ export interface AnalysisSettings {
   readonly rules: Readonly<Partial<Record<RuleId, RuleSetting>>>;
   /** Hosts or globs (`*` stands for any run of characters) that never give a finding. */
   readonly ignoredHosts: readonly string[];
+  /**
+   * `read 3 days ago` of a reading that may not hold any more, null of a fresh one; left out where every reading counts as
+   * one of now.
+   */
+  readonly readAgo?: (inventory: Inventory) => string | null;
 }

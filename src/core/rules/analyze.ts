@@ -98,7 +98,9 @@ export function decide(
   const ignored = whyIgnored(mention, silenced, settings);
   const resolved: ResolvedMention = { mention, resolution, ignored };
   if (ignored || isSilent(mention.place)) return { resolved, findings: NONE };
-  const use: Use = { mention, resolution, index };
+  const { inventory } = resolution;
+  const readAgo = (inventory && settings.readAgo?.(inventory)) ?? null;
+  const use: Use = { mention, resolution, index, readAgo };
   const judged: Aspect[] = [];
   const findings: Finding[] = [];
   for (const { id, check } of RULES) {

@@ -23,7 +23,10 @@ export const primaryNode: Rule = {
       group.automaticFailover === "disabled"
         ? "until a replica is promoted (automatic failover is off)"
         : "until the next failover";
-    const message = `${name} is the primary of ${group.id} only ${when}. From then on this name is a replica's and writes to it fail with READONLY; the Primary endpoint follows the role.`;
+    const start = use.readAgo
+      ? `${name} was the primary of ${group.id} when ${use.readAgo}, and is it only ${when}.`
+      : `${name} is the primary of ${group.id} only ${when}.`;
+    const message = `${start} From then on this name is a replica's and writes to it fail with READONLY; the Primary endpoint follows the role.`;
     return { message, fixes };
   },
 };

@@ -41,7 +41,7 @@ export const replicaNodeRead: Rule = {
     const better = hasReplica
       ? "The Reader endpoint spreads reads over the replicas there are."
       : `${group.id} has no replica to read from; the Primary endpoint follows the role.`;
-    const message = `Reads go to one node (${nodeName(use)}, ${now} of ${group.id} now): its role may change at a failover, and its name goes when the node is removed. ${better}`;
+    const message = `Reads go to one node (${nodeName(use)}, ${now} of ${group.id} ${use.readAgo ? `when ${use.readAgo}` : "now"}): its role may change at a failover, and its name goes when the node is removed. ${better}`;
     return { message, fixes };
   },
 };

@@ -1,7 +1,7 @@
 /** What a rule is; each rule is a file of its own beside this one, and rules/all.ts lists them. */
 
 import type { InventoryIndex } from "../inventory/inventoryIndex";
-import type { Cause, Fix, Remedy, Resolution } from "../model/finding";
+import type { AnalysisSettings, Cause, Fix, Remedy, Resolution } from "../model/finding";
 import type { Mention } from "../model/mention";
 import type { RuleId, Severity } from "../model/rule";
 
@@ -10,6 +10,8 @@ export interface Use {
   readonly mention: Mention;
   readonly resolution: Resolution;
   readonly index: InventoryIndex;
+  /** As {@link AnalysisSettings.readAgo} says of the inventory that holds the host; null where it is fresh. */
+  readonly readAgo?: string | null;
 }
 
 /** What a rule says of a use: the text for people and the fixes, the preferred one first. */

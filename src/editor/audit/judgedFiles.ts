@@ -5,10 +5,12 @@
  * What always holds: a file that came or changed meanwhile is judged by what holds now; judging many gives whoever types a
  * turn every few milliseconds.
  */
+import type { Inventory } from "../../core/model/inventory";
 import type { analyzeScanned, withLinks } from "../../core/rules/scanned";
 import type { AccountService } from "../account/accountService";
 import type { Settings } from "../base/settings";
 import type { WorkspaceLinks } from "../base/workspaceLinks";
+import { readAgo } from "../words/age";
 import type { AliasedFiles } from "./aliasedFiles";
 import type { AuditedUri, ScannedUri } from "./auditedUri";
 import { SettingsByFolder } from "./settingsByFolder";
@@ -62,10 +64,13 @@ export class JudgedFiles {
     const key = file.uri.toString();
     const links = this.links.of(file.uri);
     const scanned = (links && this.withLinks?.(file.scanned, links)) ?? file.scanned;
-    const entry = { ...file, ...this.analyze(scanned, index, this.analysisSettings.of(file.uri)) };
+    const settings = { ...this.analysisSettings.of(file.uri), readAgo: this.readAgo };
+    const entry = { ...file, ...this.analyze(scanned, index, settings) };
     this.findingsCount += entry.findings.length - (this.found.get(key)?.findings.length ?? 0);
     this.found.set(key, entry);
   }
+
+  private readonly readAgo = (inventory: Inventory) => readAgo(this.account, inventory, Date.now());
 
   drop(key: string): boolean {
     const before = this.found.get(key);

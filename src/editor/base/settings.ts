@@ -118,6 +118,11 @@ export class Settings implements vscode.Disposable {
     };
   }
 
+  /** The folder of the nearest `.cache-endpoints.yml` of a file. */
+  configFolder(uri: vscode.Uri): vscode.Uri | undefined {
+    return this.configs?.of(uri)?.folder;
+  }
+
   /** Equal for files that the same settings decide about. */
   scopeOf(uri: vscode.Uri): string {
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
@@ -195,6 +200,12 @@ export class Settings implements vscode.Disposable {
   /** Whether a restart goes on with what the workspace was connected with. */
   get reconnect(): boolean {
     return this.flag("reconnect", vscode.workspace.getConfiguration(SECTION).get("reconnect"), true);
+  }
+
+  /** Whether the role of a confirmed host stands beside it. */
+  inlayHints(uri: vscode.Uri): boolean {
+    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("inlayHints");
+    return this.flag("inlayHints", value, true);
   }
 
   dispose(): void {

@@ -8,7 +8,6 @@ import type { RelatedPlace } from "../../core/model/mention";
 import type { Severity } from "../../core/model/rule";
 import { ruleDocsUrl } from "../../core/rules/rule";
 import { rangeOfLocated } from "../nodes/treeItem";
-import { reasonWords } from "../words/groupFacts";
 import { type DocumentAnalysis, type Documents, MOST_HOSTS } from "./documents";
 
 /** `Diagnostic.source`. */
@@ -93,23 +92,24 @@ function note(range: vscode.Range, message: string): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** A failover that made the finding stands below it, at the same place; what has a part in it at its own place. */
+/** Names the host to use instead; what has a part in it in another file stands below it. */
 export function diagnosticOf(
   uri: vscode.Uri,
   range: vscode.Range,
-  finding: Pick<Finding, "rule" | "severity" | "message" | "because" | "resolution" | "related">,
+  finding: Pick<Finding, "rule" | "severity" | "message" | "fixes" | "related">,
 ): vscode.Diagnostic {
-  const { rule, severity, message } = finding;
-  const diagnostic = new vscode.Diagnostic(range, message, SEVERITY[severity]);
+  const { rule, severity } = finding;
+  const diagnostic = new vscode.Diagnostic(range, sentenceOf(finding), SEVERITY[severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: rule, target: vscode.Uri.parse(ruleDocsUrl(rule)) };
-  const place = new vscode.Location(uri, range);
-  const reasons = reasonWords(finding, Date.now()).map(
-    (words) => new vscode.DiagnosticRelatedInformation(place, words),
-  );
-  const related = [...reasons, ...(finding.related ?? []).map((each) => relatedIn(uri, each))];
-  if (related.length > 0) diagnostic.relatedInformation = related;
+  if (finding.related !== undefined)
+    diagnostic.relatedInformation = finding.related.map((each) => relatedIn(uri, each));
   return diagnostic;
+}
+
+function sentenceOf({ message, fixes }: Pick<Finding, "message" | "fixes">): string {
+  const better = fixes.find(({ preferred }) => preferred)?.newHost ?? null;
+  return better === null || message.includes(better) ? message : `${message} Use ${better}.`;
 }
 
 /** A place of another file of the same file system that has a part in a finding. */

@@ -9,7 +9,8 @@ import * as vscode from "vscode";
 import type { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import type { AliasCandidate } from "../../core/mentions/aliases";
 import type { CodeReference } from "../../core/model/codeReference";
-import type { Analysis } from "../../core/model/finding";
+import type { Analysis, AnalysisSettings } from "../../core/model/finding";
+import type { Inventory } from "../../core/model/inventory";
 import type { Mention } from "../../core/model/mention";
 import type { SourceText } from "../../core/syntax/sourceText";
 import type { AliasService } from "../account/aliasService";
@@ -17,6 +18,7 @@ import type { Log } from "../base/log";
 import { isPartGone, offerReload } from "../base/offerReload";
 import type { Settings } from "../base/settings";
 import type { WorkspaceLinks } from "../base/workspaceLinks";
+import { readAgo } from "../words/age";
 import { isAnalysable } from "./documentFilter";
 import type { Around, TerraformFolders } from "./terraformFolders";
 
@@ -44,6 +46,7 @@ export interface DocumentAnalysis {
 export interface IndexSource {
   readonly index: InventoryIndex;
   readonly onDidChange: vscode.Event<void>;
+  isStale(inventory: Inventory): boolean;
 }
 
 /** What was found in one version of a text. */
@@ -108,6 +111,11 @@ export class Documents implements vscode.Disposable {
   /** The last analysis of an open document; undefined while there is none. */
   get(uri: vscode.Uri): DocumentAnalysis | undefined {
     return this.tracked.get(uri.toString())?.result;
+  }
+
+  /** Whether a document is looked at, and not left out. */
+  tracks(document: vscode.TextDocument): boolean {
+    return this.tracked.get(document.uri.toString())?.document === document;
   }
 
   /** The last analyses of all open documents. */
@@ -260,7 +268,10 @@ export class Documents implements vscode.Disposable {
       const named = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
       const links = this.links.of(document.uri);
       const mentions = links ? named.map((mention) => links.join(mention)) : named;
-      const settings = this.settings.analysis(document.uri);
+      const settings: AnalysisSettings = {
+        ...this.settings.analysis(document.uri),
+        readAgo: (inventory) => readAgo(this.source, inventory, Date.now()),
+      };
       const analysis = analyze(text, mentions, this.source.index, settings, references);
       tracked.result = { document, version, analysis, cutAt };
       this.changed.fire(document.uri);

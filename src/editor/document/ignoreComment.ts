@@ -56,11 +56,10 @@ export function ignoreLine(
   const indent = text.slice(0, firstNonWhitespaceCharacterIndex);
   const eol = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
   const [open, close] = comment;
-  edit.insert(
-    document.uri,
-    new vscode.Position(line, 0),
-    `${indent}${open} ${MARK} ${rule} -- reason${close}${eol}`,
-  );
+  const snippet = new vscode.SnippetString(`${indent}${open} ${MARK} ${rule} -- `);
+  snippet.appendPlaceholder("reason").appendText(`${close}${eol}`);
+  // In an editor the cursor then stands on the reason.
+  edit.set(document.uri, [vscode.SnippetTextEdit.insert(new vscode.Position(line, 0), snippet)]);
   return edit;
 }
 

@@ -13,6 +13,7 @@ export function registerAuditCommands(services: Services): vscode.Disposable {
     vscode.commands.registerCommand("cacheEndpoints.auditWorkspaceWithAliases", async () => {
       if (mayFollowNames(services)) await auditWorkspace(services, true);
     }),
+    vscode.commands.registerCommand("cacheEndpoints.auditHere", (uri: unknown) => auditHere(services, uri)),
     vscode.commands.registerCommand("cacheEndpoints.clearFindings", () => audit.clear()),
     vscode.commands.registerCommand("cacheEndpoints.fixAllInWorkspace", async () => {
       if (!(await hasAudit(services))) return;
@@ -47,6 +48,22 @@ async function auditWorkspace(services: Services, followsNames: boolean): Promis
   void vscode.window.showInformationMessage(summaryOf(services.audit), ...buttons).then((picked) => {
     if (picked === show) void vscode.commands.executeCommand("cacheEndpoints.findings.focus");
   });
+}
+
+/** Audits the workspace, and shows of it what the file or folder holds. */
+async function auditHere(services: Services, uri: unknown): Promise<void> {
+  if (!hasFolder()) return;
+  try {
+    await auditWithProgress(services);
+  } catch (error) {
+    sayFailed(services, error);
+    return;
+  }
+  // The names of files, as the view shows them; a folder of the workspace is all of it.
+  const isTop = vscode.workspace.workspaceFolders?.some((folder) => folder.uri.toString() === String(uri));
+  const name = uri instanceof vscode.Uri && !isTop ? vscode.workspace.asRelativePath(uri) : "";
+  await vscode.commands.executeCommand("cacheEndpoints.filterFindings", name);
+  await vscode.commands.executeCommand("cacheEndpoints.findings.focus");
 }
 
 /** Says what is missing where names may not be looked up now. */

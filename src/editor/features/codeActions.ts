@@ -1,10 +1,12 @@
 /**
- * What can be done about a finding: its fixes, the preferred one first; fix all of the file; ignore; explain.
+ * What can be done about a finding: connect where nothing confirms it; its fixes, the preferred one first; fix all of the
+ * file; explain; ignore.
  *
  * What always holds: actions are made from the analysis of the text as it is now, as workspace edits; fix-all takes
  * only fixes that are safe and preferred.
  */
 import * as vscode from "vscode";
+import { CONFIG_FILES } from "../../core/config/files";
 import type { Finding, Fix } from "../../core/model/finding";
 import { editsOf, fixesTogether } from "../../core/rules/fixesTogether";
 import { rangeOf, SOURCE } from "../document/diagnostics";
@@ -13,6 +15,7 @@ import type { DocumentAnalysis } from "../document/documents";
 import { textEdits } from "../document/edits";
 import { ignoreLine } from "../document/ignoreComment";
 import type { Services } from "../services";
+import { configOf, type IgnoreIn, ignoreHost } from "./ignoreHost";
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("cacheEndpoints");
 const { QuickFix } = vscode.CodeActionKind;
@@ -26,7 +29,10 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
         providedCodeActionKinds: [QuickFix, FIX_ALL],
       }),
       vscode.commands.registerCommand("cacheEndpoints.fixAllInFile", () => this.fixAllInFile()),
-      vscode.commands.registerCommand("cacheEndpoints.ignoreHost", (host: unknown) => this.ignoreHost(host)),
+      vscode.commands.registerCommand(
+        "cacheEndpoints.ignoreHost",
+        (host: unknown, where: unknown, uri: unknown) => ignoreHost(services, host, where, uri),
+      ),
       vscode.commands.registerCommand("cacheEndpoints.copyRemedy", (host: unknown) => this.copyRemedy(host)),
     );
   }
@@ -63,8 +69,8 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
         ? finding.subject
         : null;
     const seen = new Set<string>();
-    // What mends comes before what silences, and what several verdicts on a host ask for is offered once.
-    const actions = [fixActions, otherActions].flatMap((make) =>
+    // What several verdicts on a host ask for is offered once.
+    const actionsOf = (make: MakeActions) =>
       touched.flatMap((finding) => {
         const shown = shownFor(document, finding, context.diagnostics);
         return make(document, finding, nameOf(finding)).flatMap(([title, change]) => {
@@ -75,15 +81,24 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
           action.diagnostics = shown;
           return [action];
         });
-      }),
-    );
+      });
+    const isOffline = this.services.account.state.kind === "disconnected" && vscode.workspace.isTrusted;
+    // To know comes before what mends, and that before what silences.
+    const actions = isOffline ? actionsOf(connectActions) : [];
+    actions.push(...actionsOf(fixActions));
     const safe = fixesTogether(result.analysis.findings, isSafe);
     if (safe.length > 1 && safe.some(({ finding }) => touched.includes(finding))) {
       const action = new vscode.CodeAction("Fix all cache endpoints in this file", QuickFix);
       const edit = fixAll(result);
       if (edit !== undefined) actions.push(Object.assign(action, { edit }));
     }
-    return actions;
+    const config = configOf(this.services, document.uri) !== null;
+    return [
+      ...actions,
+      ...actionsOf(otherActions),
+      ...actionsOf(ignoreComments),
+      ...actionsOf(config ? ignoreHosts : ignoreHostsInSettings),
+    ];
   }
 
   private async fixAllInFile(): Promise<void> {
@@ -91,7 +106,9 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
     const result = document && (await this.services.documents.analyzeNow(document));
     const edit = result && fixAll(result);
     if (edit !== undefined && (await vscode.workspace.applyEdit(edit))) return;
-    vscode.window.setStatusBarMessage("$(check) Nothing in this file can be fixed without asking", 4000);
+    const choices = result?.analysis.findings.filter(({ fixes }) => fixes.length > 0).length ?? 0;
+    const words = choices === 0 ? "No fix here" : `No safe fix here; ${choices} need your choice`;
+    vscode.window.setStatusBarMessage(`$(info) ${words}`, 4000);
   }
 
   /**
@@ -107,22 +124,6 @@ export class CodeActionsFeature implements vscode.CodeActionProvider, vscode.Dis
       "$(check) AWS CLI command copied; it changes the account when you run it",
       5000,
     );
-  }
-
-  /** Adds a host to the setting; any extension may call this, so that only what a finding names is taken. */
-  private async ignoreHost(host: unknown): Promise<void> {
-    const named = this.services.findings.files.some(({ findings }) =>
-      findings.some(({ mention }) => mention?.host === host),
-    );
-    if (typeof host !== "string" || !named) return;
-    const section = vscode.workspace.getConfiguration("cacheEndpoints");
-    const inspected = section.inspect<readonly string[]>("ignoredHosts");
-    const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
-    const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-    const before = inWorkspace
-      ? (inspected?.workspaceValue ?? inspected?.globalValue ?? [])
-      : (inspected?.globalValue ?? []);
-    if (!before.includes(host)) await section.update("ignoredHosts", [...before, host], target);
   }
 }
 
@@ -140,25 +141,49 @@ const fixActions: MakeActions = (document, finding, name) =>
     return [[name === null ? fix.title : `${fix.title}, for ${name}`, { edit, isPreferred: fix.preferred }]];
   });
 
+/** Only an account tells what a name does not. */
+const connectActions: MakeActions = (_document, { resolution }) =>
+  resolution === null || resolution.confirmed
+    ? []
+    : [["Connect to AWS to confirm this host", run("connect", "Connect")]];
+
 /** What can be done about a finding without changing what it is about. */
-const otherActions: MakeActions = (document, finding, name) => {
-  const actions: Action[] = [];
-  const run = (title: string, command: string, short: string, argument: string) =>
-    actions.push([
-      title,
-      { command: { command: `cacheEndpoints.${command}`, title: short, arguments: [argument] } },
-    ]);
-  const { rule, remedy } = finding;
-  const host = finding.mention?.host;
-  if (remedy !== undefined && host !== undefined)
-    run(`Copy the AWS CLI command: ${remedy.title}`, "copyRemedy", "Copy Command", host);
-  const comment = ignoreLine(document, rangeOf(document, finding).start.line, rule);
-  if (comment !== undefined) actions.push([`Ignore ${rule} on this line…`, { edit: comment }]);
-  if (host !== undefined)
-    run(`Ignore ${name ?? "this host"} in the workspace settings`, "ignoreHost", "Ignore Host", host);
-  run(`Explain ${rule}`, "explainRule", "Explain", rule);
-  return actions;
+const otherActions: MakeActions = (_document, { rule, remedy, mention }) => {
+  const explain: Action = [`Explain ${rule}`, run("explainRule", "Explain", rule)];
+  if (remedy === undefined || mention === null) return [explain];
+  const copy = run("copyRemedy", "Copy Command", mention.host);
+  return [[`Copy the AWS CLI command: ${remedy.title}`, copy], explain];
 };
+
+const ignoreComments: MakeActions = (document, finding) => {
+  const { rule } = finding;
+  const comment = ignoreLine(document, rangeOf(document, finding).start.line, rule);
+  return comment === undefined ? [] : [[`Ignore ${rule} on this line…`, { edit: comment }]];
+};
+
+const ignoreHosts: MakeActions = (document, finding, name) => [
+  ...ignoreIn("config", document, finding, name),
+  ...ignoreIn("settings", document, finding, name),
+];
+
+const ignoreHostsInSettings: MakeActions = (document, finding, name) =>
+  ignoreIn("settings", document, finding, name);
+
+function ignoreIn(
+  where: IgnoreIn,
+  document: vscode.TextDocument,
+  { mention }: Finding,
+  name: string | null,
+): Action[] {
+  if (mention === null) return [];
+  const place = where === "config" ? CONFIG_FILES[0] : "the workspace settings";
+  const change = run("ignoreHost", "Ignore Host", mention.host, where, document.uri.toString());
+  return [[`Ignore ${name ?? "this host"} in ${place}`, change]];
+}
+
+function run(command: string, title: string, ...argument: readonly string[]): Partial<vscode.CodeAction> {
+  return { command: { command: `cacheEndpoints.${command}`, title, arguments: [...argument] } };
+}
 
 /** The diagnostics that tell a finding. */
 function shownFor(

@@ -5,7 +5,6 @@
  * commands listed here can be run from the card, and their handlers check every argument again.
  */
 import * as vscode from "vscode";
-import type { EndpointKind } from "../../core/model/endpoint";
 import type { Finding, ResolvedMention } from "../../core/model/finding";
 import type { Inventory, Resource } from "../../core/model/inventory";
 import type { Mention } from "../../core/model/mention";
@@ -16,7 +15,8 @@ import { DOCUMENT_SELECTOR } from "../document/documentFilter";
 import type { Services } from "../services";
 import { describeAge } from "../words/age";
 import { consoleUrl } from "../words/consoleUrl";
-import { pastFacts, plannedFacts } from "../words/groupFacts";
+import { KIND, RESOURCE } from "../words/endpointWords";
+import { pastFacts, plannedFacts, reasonWords } from "../words/groupFacts";
 import { markdownText } from "../words/markdownText";
 import { memoryDbFailover } from "../words/memoryDbFacts";
 
@@ -29,27 +29,6 @@ const ENABLED_COMMANDS = [
 
 /** Of one value: more would not be read. */
 const MAX_CARDS = 5;
-
-const KIND: Readonly<Record<EndpointKind, string>> = {
-  primary: "Primary endpoint",
-  reader: "Reader endpoint",
-  configuration: "Configuration endpoint",
-  node: "Node endpoint",
-  "standalone-node": "Stand-alone node",
-  "memcached-configuration": "Memcached configuration endpoint",
-  "memcached-node": "Memcached node",
-  serverless: "Serverless cache endpoint",
-  "memorydb-configuration": "MemoryDB cluster endpoint",
-  "memorydb-node": "MemoryDB node endpoint",
-  unknown: "Cache endpoint of an unknown kind",
-};
-
-const RESOURCE: Readonly<Record<Resource["type"], string>> = {
-  "replication-group": "Replication group",
-  "cache-cluster": "Cache cluster",
-  "serverless-cache": "Serverless cache",
-  "memorydb-cluster": "MemoryDB cluster",
-};
 
 export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
   private readonly registration: vscode.Disposable;
@@ -133,6 +112,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
             : null,
         ),
     ]);
+    for (const [at, why] of reasonsOf(findings).entries()) rows.push([at === 0 ? "Why" : "And", why]);
     if (inventory !== null) rows.push(["Source", this.source(inventory)]);
     if (mention.place !== "setting") rows.push(["Place", placeName(mention.place)]);
     if (resource !== null) {
@@ -193,6 +173,11 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
 /** The host that the fix named first would put in the place of the one that stands there. */
 function betterHost(findings: readonly Finding[]): string | undefined {
   return findings.flatMap(({ fixes }) => fixes[0]?.newHost ?? []).at(0);
+}
+
+/** The failover that made a finding, each thing once. */
+function reasonsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.flatMap((finding) => reasonWords(finding, Date.now())))];
 }
 
 /** The two endpoints of a serverless cache differ by their port alone. */

@@ -3,12 +3,14 @@
  * Where a format has no comments, the host can be left alone by the settings.
  */
 import * as vscode from "vscode";
+import { CONFIG_FILES } from "../../core/config/files";
 import type { LocatedFinding } from "../../core/model/auditResult";
 import type { Mention } from "../../core/model/mention";
 import { ignoreLine } from "../document/ignoreComment";
 import { type FindingRef, findingRefOf } from "../nodes/findingRef";
 import { rangeOfLocated } from "../nodes/treeItem";
 import type { Services } from "../services";
+import { configOf, type IgnoreIn, ignoreHost } from "./ignoreHost";
 
 export async function ignoreFinding(services: Services, argument: unknown): Promise<void> {
   const ref = findingRefOf(argument);
@@ -22,7 +24,9 @@ export async function ignoreFinding(services: Services, argument: unknown): Prom
     return tell(`${vscode.workspace.asRelativePath(uri)} has changed since it was looked at.`);
   const edit = ignoreLine(document, ref.line - 1, ref.rule);
   if (edit === undefined)
-    return mention === null ? tell("No comment can stand at this place.") : offerSetting(mention.host);
+    return mention === null
+      ? tell("No comment can stand at this place.")
+      : offerElsewhere(services, mention.host, uri);
   if (!(await vscode.workspace.applyEdit(edit))) return;
   await showReason(document, ref.line - 1);
 }
@@ -54,15 +58,18 @@ async function showReason(document: vscode.TextDocument, line: number): Promise<
   await vscode.window.showTextDocument(document, { selection });
 }
 
-function offerSetting(host: string): void {
-  const ignore = "Ignore This Host";
+function offerElsewhere(services: Services, host: string, uri: vscode.Uri): void {
+  const inConfig = `Ignore This Host in ${CONFIG_FILES[0]}`;
+  const inSettings = "In the Workspace Settings";
+  const buttons = configOf(services, uri) === null ? [inSettings] : [inConfig, inSettings];
   void vscode.window
     .showInformationMessage(
-      "No comment can stand at this place. The workspace's settings can leave this host alone instead.",
-      ignore,
+      "No comment can stand at this place. The host can be left alone as a whole instead.",
+      ...buttons,
     )
     .then((picked) => {
-      if (picked === ignore) void vscode.commands.executeCommand("cacheEndpoints.ignoreHost", host);
+      const where: IgnoreIn = picked === inConfig ? "config" : "settings";
+      if (picked !== undefined) void ignoreHost(services, host, where, uri.toString());
     });
 }
 

@@ -4,6 +4,7 @@
  */
 import { classifyHost } from "../../core/hosts/endpoint";
 import type { HostPort } from "../../core/model/inventory";
+import type { Sought } from "./findNode";
 import type { RightEndpoint, RowTarget } from "./row";
 import { TreeNode } from "./treeNode";
 
@@ -36,6 +37,24 @@ function endpointOf(argument: unknown): HostPort | null {
   if (typeof port !== "number" || !Number.isInteger(port) || port < 1 || port > 65535) return null;
   return { host, port };
 }
+
+/** What a link asks the tree to show; null for anything else. It is looked up, and decides nothing besides. */
+export function soughtOf(argument: unknown): Sought | null {
+  if (typeof argument !== "object" || argument === null) return null;
+  const { resource, host } = argument as { resource?: unknown; host?: unknown };
+  if (typeof resource !== "object" || resource === null) return null;
+  const { type, region, id } = resource as { type?: unknown; region?: unknown; id?: unknown };
+  const known = RESOURCE_TYPES.find((each) => each === type);
+  if (known === undefined || typeof region !== "string" || typeof id !== "string") return null;
+  return { resource: { type: known, region, id }, host: typeof host === "string" ? host : null };
+}
+
+const RESOURCE_TYPES = [
+  "replication-group",
+  "cache-cluster",
+  "serverless-cache",
+  "memorydb-cluster",
+] as const;
 
 /**
  * Commands that help with a problem, as they may be typed into a terminal: the AWS CLI's own sign-in and set-up, and

@@ -81,12 +81,26 @@ export class RehearsalView
   private async rehearse(argument: unknown): Promise<void> {
     const groups = this.services.account.inventories.flatMap(({ replicationGroups }) => replicationGroups);
     if (groups.length === 0) return this.offerAccount();
-    const asked = askedBy(argument, groups) ?? (await this.pick(groups));
+    const asked =
+      askedBy(argument, groups) ?? (await this.askedAtCursor(argument)) ?? (await this.pick(groups));
     if (asked === undefined) return;
     const document = await vscode.workspace.openTextDocument(uriOf(asked));
     await vscode.window.showTextDocument(document, { preview: true });
     const isUsed = this.services.findings.files.some(({ mentions }) => mentions.length > 0);
     if (!isUsed && !this.services.findings.isAudited) this.offerAudit();
+  }
+
+  /** The group of the host at the cursor, where the menu of an editor asks. */
+  private async askedAtCursor(argument: unknown): Promise<Asked | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    if (!(argument instanceof vscode.Uri) || editor?.document.uri.toString() !== argument.toString())
+      return undefined;
+    const result = await this.services.documents.analyzeNow(editor.document);
+    const offset = editor.document.offsetAt(editor.selection.active);
+    const group = result?.analysis.mentions.find(
+      ({ mention }) => mention.start <= offset && offset <= mention.end,
+    )?.resolution.resource;
+    return group?.type === "replication-group" ? { region: group.region, groupId: group.id } : undefined;
   }
 
   private async pick(groups: readonly ReplicationGroup[]): Promise<Asked | undefined> {

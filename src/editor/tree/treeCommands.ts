@@ -1,15 +1,23 @@
 /** The commands on nodes of the tree. Some are called from the hover too; every argument is checked again here. */
 import * as vscode from "vscode";
-import { copyableEndpoint, copyableRightEndpoint, helpCommand, targetOf } from "../nodes/commandArguments";
+import {
+  copyableEndpoint,
+  copyableRightEndpoint,
+  helpCommand,
+  soughtOf,
+  targetOf,
+} from "../nodes/commandArguments";
+import type { Sought } from "../nodes/findNode";
 import { hostAndPort } from "../nodes/row";
 import { rangeOfLocated } from "../nodes/treeItem";
 import { WorkspaceUses } from "../nodes/uses";
 import type { Services } from "../services";
 import { consoleUrl } from "../words/consoleUrl";
+import type { ReplicationGroupsTree } from "./replicationGroupsTree";
 
 const SHOWN_FOR_MS = 4000;
 
-export function registerTreeCommands(services: Services): vscode.Disposable {
+export function registerTreeCommands(services: Services, tree: ReplicationGroupsTree): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand("cacheEndpoints.copyEndpoint", copyEndpoint),
     vscode.commands.registerCommand("cacheEndpoints.copyEndpointWithPort", copyEndpointWithPort),
@@ -17,6 +25,9 @@ export function registerTreeCommands(services: Services): vscode.Disposable {
     vscode.commands.registerCommand("cacheEndpoints.openInConsole", openInConsole),
     vscode.commands.registerCommand("cacheEndpoints.findUses", (argument: unknown) =>
       findUses(services, argument),
+    ),
+    vscode.commands.registerCommand("cacheEndpoints.showInTree", (argument: unknown) =>
+      showInTree(services, tree, argument),
     ),
     vscode.commands.registerCommand("cacheEndpoints.runHelpCommand", runHelpCommand),
   );
@@ -86,6 +97,32 @@ async function findUses({ findings }: Services, argument: unknown): Promise<void
     first.range.start,
     locations,
   );
+}
+
+/** Of a link, or of the host at the cursor; whether the tree holds it. */
+async function showInTree(
+  services: Services,
+  tree: ReplicationGroupsTree,
+  argument: unknown,
+): Promise<boolean> {
+  const sought = soughtOf(argument) ?? (await soughtAtCursor(services));
+  const isShown = sought !== null && (await tree.show(sought));
+  if (sought === null) refuse("Put the cursor on a host that the account holds.");
+  else if (!isShown) refuse("The account that was read last does not hold this any more.");
+  return isShown;
+}
+
+async function soughtAtCursor({ documents }: Services): Promise<Sought | null> {
+  const editor = vscode.window.activeTextEditor;
+  const result = editor && (await documents.analyzeNow(editor.document));
+  if (!result) return null;
+  const offset = editor.document.offsetAt(editor.selection.active);
+  for (const { mention, resolution } of result.analysis.mentions) {
+    if (resolution.resource === null || offset < mention.start || offset > mention.end) continue;
+    const { type, region, id } = resolution.resource;
+    return { resource: { type, region, id }, host: mention.host };
+  }
+  return null;
 }
 
 function offerAudit(): void {

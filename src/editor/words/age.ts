@@ -1,4 +1,5 @@
 /** The age of an inventory in words. Free of `vscode` and of the clock: whoever asks brings the time. */
+import type { Inventory } from "../../core/model/inventory";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,4 +21,21 @@ export function describeAge(isoTime: string | null, now: number): string {
   if (age < DAY) return `read ${Math.floor(age / HOUR)} h ago`;
   const days = Math.floor(age / DAY);
   return days === 1 ? "read 1 day ago" : `read ${days} days ago`;
+}
+
+/**
+ * {@link describeAge} of a reading that may not hold any more: one kept from an earlier session, or older than a day. Null
+ * of one that is fresh, and of the demo account, in which nothing ever happens.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function readAgo(
+  account: { isStale(inventory: Inventory): boolean },
+  inventory: Inventory,
+  now: number,
+): string | null {
+  const { source, fetchedAt } = inventory;
+  if (source.kind === "demo") return null;
+  const isOld = fetchedAt === null || now - Date.parse(fetchedAt) >= DAY;
+  return isOld || account.isStale(inventory) ? describeAge(fetchedAt, now) : null;
 }

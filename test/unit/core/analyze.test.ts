@@ -15,7 +15,7 @@ import {
   serverless,
   single,
 } from "./accountBuilder";
-import { findingsIn, fixed, rulesIn, TITO, tito } from "./analysing";
+import { findingsIn, fixed, NO_SETTINGS, rulesIn, TITO, tito } from "./analysing";
 
 describe("rules on a replication group", () => {
   it("replica-node: a replica named where writes may go is an error, fixed to the Primary endpoint", () => {
@@ -35,6 +35,23 @@ describe("rules on a replication group", () => {
     assert.match(finding?.message ?? "", /until the next failover/);
     assert.match(finding?.message ?? "", /READONLY/);
     assert.doesNotMatch(finding?.message ?? "", /resolv/);
+  });
+
+  it("says what a role was where the reading is not fresh", () => {
+    const settings = { ...NO_SETTINGS, readAgo: () => "read 3 days ago" };
+    const said = (text: string) => findingsIn(text, TITO, "config.yml", settings)[0]?.message ?? "";
+    assert.match(
+      said(`host: ${tito.node("tito-redis-001")}\n`),
+      /^tito-redis-001 was a replica of tito-redis when read 3 days ago; while it is one, writes to it fail/,
+    );
+    assert.match(
+      said(`host: ${tito.node("tito-redis-002")}\n`),
+      /^tito-redis-002 was the primary of tito-redis when read 3 days ago, and is it only until the next failover\./,
+    );
+    assert.match(
+      said(`read_host: ${tito.node("tito-redis-001")}\n`),
+      /a replica of tito-redis when read 3 days ago\)/,
+    );
   });
 
   it("replica-node-read: a node under a key for reads gets the Reader endpoint, never on its own", () => {
