@@ -179,11 +179,14 @@ class Reader {
       : { kept: region };
   }
 
-  #wrong({ start, end }: TextRange, message: string): void {
+  #wrong(range: TextRange, message: string): void {
+    // What is missing at the end of the file is shown at the last thing that stands there.
+    const last = Math.max(1, this.#text.trimEnd().length);
+    const start = Math.min(range.start, last - 1);
     const { line, col } = this.#lines.linePos(start);
     this.#mistakes.push({
       start,
-      end: Math.max(end, start + 1),
+      end: Math.min(Math.max(range.end, start + 1), last),
       message,
       line: Math.max(line, 1),
       column: Math.max(col, 1),

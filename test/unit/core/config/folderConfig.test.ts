@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
+
 import { NO_CONFIG, readFolderConfig } from "../../../../src/core/config/folderConfig";
 import { RULE_IDS } from "../../../../src/core/model/rule";
 import { projectRoot } from "../../projectRoot";
+import { fc } from "../../properties";
 
 /** What is wrong, as `LINE:COLUMN message`. */
 function mistakes(text: string): string[] {
@@ -53,7 +54,7 @@ failOn: error
     ['ignoredHosts: ["a b"]\n', '1:16 "a b" is no host'],
     ["- a\n", "1:1 The file must map keys to values."],
     ["failOn: error\nfailOn: warning\n", "2:1 Map keys must be unique"],
-    ["rules: {\n", "2:1 "],
+    ["rules: {\n", "1:8 "],
   ] as const)
     it(`names a mistake with its place: ${JSON.stringify(text)}`, () => {
       const [first, ...rest] = mistakes(text);
@@ -83,6 +84,12 @@ failOn: error
     }
   });
 
+  it("shows what is missing at the end at the last thing that stands there", () => {
+    const text = "regions: [use1\n\n";
+    const { start, end, line, column } = readFolderConfig(text).mistakes[0] ?? assert.fail("no mistake");
+    assert.deepEqual([text.slice(start, end), line, column], ["1", 1, 14]);
+  });
+
   it("never throws, and places every mistake within the text", () => {
     const word = fc.constantFrom(
       "rules",
@@ -105,7 +112,7 @@ failOn: error
       fc.property(text, (parts) => {
         const said = parts.flat().join("");
         for (const { start, end, line, column } of readFolderConfig(said).mistakes)
-          assert.ok(start >= 0 && end > start && line >= 1 && column >= 1 && start <= said.length);
+          assert.ok(start >= 0 && end > start && line >= 1 && column >= 1 && end <= said.length);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { jsonText } from "../../../../src/core/report/jsonText";
+import { fc } from "../../properties";
 import { whole } from "./results";
 
 describe("JSON in pieces", () => {
