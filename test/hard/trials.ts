@@ -1,0 +1,18 @@
+/** All trials, those that take longest first. */
+
+import { cloudFaults } from "./cloud";
+import { builtFiles } from "./files";
+import { hostnames } from "./hosts";
+import { hostileMessages } from "./messages";
+import { mutatedTexts } from "./texts";
+import type { Trial } from "./trial";
+import { hostileWorkspaces } from "./workspaces";
+
+export const TRIALS: readonly Trial[] = [
+  mutatedTexts,
+  builtFiles,
+  hostileWorkspaces,
+  cloudFaults,
+  hostnames,
+  hostileMessages,
+];
