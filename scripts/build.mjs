@@ -32,7 +32,7 @@ const lazyBundles = {
 
 /** What walks folders, reads texts, judges them and reports; it is most of the code, and nothing at start-up needs it. */
 const ANALYSIS =
-  /[/\\]src[/\\](?:audit[/\\]|core[/\\](?:(?:syntax|clients|mentions|infrastructure|rehearsal|report|config[/\\](?!files)|places[/\\](?!words)|rules[/\\](?!rule\.|fixesTogether|base64Edits)|hosts[/\\](?!endpoint\.|regions|base64\.))[/\\]?))/;
+  /[/\\]src[/\\](?:agents[/\\]|audit[/\\]|core[/\\](?:(?:syntax|clients|mentions|infrastructure|rehearsal|report|config[/\\](?!files)|places[/\\](?!words)|rules[/\\](?!rule\.|fixesTogether|base64Edits)|hosts[/\\](?!endpoint\.|regions|base64\.))[/\\]?))/;
 /** The modules of it that the rest of the extension imports, from the project. @type {Set<string>} */
 const analysisModules = new Set();
 

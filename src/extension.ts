@@ -13,6 +13,7 @@ import { CommandsFeature } from "./editor/features/commands";
 import { EndpointCompletions } from "./editor/features/endpointCompletions";
 import { HostLinks } from "./editor/features/hostLinks";
 import { HoverFeature } from "./editor/features/hover";
+import { registerLanguageModelTools } from "./editor/features/languageModelTools";
 import { RoleHints } from "./editor/features/roleHints";
 import { StatusFeature } from "./editor/features/status";
 import { registerFindingsCommands } from "./editor/findings/findingsCommands";
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new FailoverMapFeature(services, tree),
     new CommandsFeature(services),
     registerTreeCommands(services, tree),
+    registerLanguageModelTools(services),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? services : undefined;
 }

@@ -17,6 +17,3 @@ export interface Survey extends AuditResult {
   /** What the safe fixes of a file would change, as `core/report/diff` shows it; null where its text is another by now. */
   readonly diffOf: (file: string) => Promise<string | null>;
 }
-
-/** Looks anew at every call, or gives what is known, as the face that makes it decides. */
-export type TakeSurvey = (signal: AbortSignal) => Promise<Survey>;

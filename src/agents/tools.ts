@@ -6,23 +6,38 @@
  */
 import { boundedJson } from "./bounded";
 import { explain } from "./explain";
-import { Input } from "./input";
+import { Input, ToolError } from "./input";
 import { listFragileUses } from "./listFragileUses";
 import { proposeFix } from "./proposeFix";
 import { rehearseFailover } from "./rehearseFailover";
-import type { TakeSurvey } from "./survey";
+import type { Survey } from "./survey";
 import type { Tool } from "./tool";
 
 export const TOOLS: readonly Tool[] = [listFragileUses, explain, rehearseFailover, proposeFix];
+
+/** @throws {ToolError} */
+export function toolNamed(name: string): Tool {
+  const tool = TOOLS.find((each) => each.name === name);
+  if (tool === undefined) throw new ToolError("There is no such tool.");
+  return tool;
+}
+
+/** A sentence for people. Never throws: what is wrong with the input is told by the call. */
+export function whatItAsks(tool: Tool, given: unknown): string {
+  try {
+    return tool.asks(Input.check(given, tool.inputSchema));
+  } catch {
+    return `${tool.title}.`;
+  }
+}
 
 /** One line of JSON. `now` is ISO 8601. @throws {ToolError}, before anything is looked at where the input is wrong. */
 export async function callTool(
   tool: Tool,
   given: unknown,
-  take: TakeSurvey,
+  take: () => Promise<Survey>,
   now: string,
-  signal: AbortSignal,
 ): Promise<string> {
   const input = Input.check(given, tool.inputSchema);
-  return boundedJson(await tool.answer(input, await take(signal), now));
+  return boundedJson(await tool.answer(input, await take(), now));
 }

@@ -9,7 +9,7 @@ import path from "node:path";
 import { version } from "../../package.json";
 import { ToolError } from "../agents/input";
 import type { Survey } from "../agents/survey";
-import { callTool, TOOLS } from "../agents/tools";
+import { callTool, TOOLS, toolNamed } from "../agents/tools";
 import { CONFIG_FILES } from "../core/config/files";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import { countsOf } from "../core/model/auditResult";
@@ -79,10 +79,9 @@ async function answer(
   signal: AbortSignal,
 ) {
   signal.throwIfAborted();
-  const tool = TOOLS.find((each) => each.name === name);
   try {
-    if (tool === undefined) throw new ToolError("There is no such tool.");
-    return { text: await callTool(tool, input, take, new Date().toISOString(), signal), isError: false };
+    const text = await callTool(toolNamed(name), input, () => take(signal), new Date().toISOString());
+    return { text, isError: false };
   } catch (error) {
     if (signal.aborted) throw error;
     // Messages of others may hold text of a file.

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ToolError } from "../../../src/agents/input";
 import type { Survey } from "../../../src/agents/survey";
-import { callTool, TOOLS } from "../../../src/agents/tools";
+import { callTool, toolNamed } from "../../../src/agents/tools";
 import { InventoryIndex } from "../../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../../src/core/inventory/snapshot";
 import { countsOf } from "../../../src/core/model/auditResult";
@@ -56,9 +56,7 @@ export function surveyOf(
 
 /** The text that a tool answers with. */
 export function call(name: string, input: unknown, survey: Survey): Promise<string> {
-  const tool = TOOLS.find((each) => each.name === name);
-  assert.ok(tool, name);
-  return callTool(tool, input, async () => survey, NOW, new AbortController().signal);
+  return callTool(toolNamed(name), input, async () => survey, NOW);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is looked at as its reader does, who has no types.
