@@ -3,6 +3,7 @@
  * time starts later, when a document, a view or a command asks for it.
  */
 import * as vscode from "vscode";
+import { Demo } from "./editor/demo/tryDemo";
 import { DiagnosticsFeature } from "./editor/document/diagnostics";
 import { ActiveFile } from "./editor/features/activeFile";
 import { registerAuditCommands } from "./editor/features/auditCommands";
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new RehearsalView(services),
     new FailoverMapFeature(services, tree),
     new CommandsFeature(services),
+    new Demo(services),
     registerTreeCommands(services, tree),
     registerLanguageModelTools(services),
   );

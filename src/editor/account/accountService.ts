@@ -186,6 +186,10 @@ export class AccountService implements vscode.Disposable {
     if (vscode.workspace.isTrusted) await this.files.showDemo(true);
   }
 
+  async leaveDemo(): Promise<void> {
+    await this.files.showDemo(false);
+  }
+
   /**
    * The regions of the hosts in open documents and the audited workspace, and which of them have MemoryDB hosts. Where an
    * account is connected, what is new is read.
