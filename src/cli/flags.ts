@@ -153,7 +153,8 @@ export function auditHelp(): string {
   return `Usage: ${PROGRAM} audit [PATH...] [flags]
 
 Looks through files and folders (default: .) for ElastiCache and MemoryDB hosts, and reports those that
-break at a failover. Without --profile, --region or --snapshot it is offline and goes by the shape of names.
+break at a failover. Without --profile, --region or --snapshot it is offline and judges hosts only by their
+name pattern.
 
 Flags:
 ${flagLines(AUDIT_FLAGS)}
@@ -170,8 +171,8 @@ that was asked for could not be read (the report is made all the same). 2 goes b
 export function rehearseHelp(): string {
   return `Usage: ${PROGRAM} rehearse [PATH...] [flags]
 
-Says what would break at each failover that there can be: which places of the files (default: .) would start
-to fail on writes, which reads would move to the primary, and which groups cannot fail over at all and why.
+Says what breaks at each failover that there can be, and what breaks today: which places of the files
+(default: .), which reads would move to the primary, and which groups cannot fail over at all and why.
 Computed from what the account answers; nothing in the account changes. Needs --profile, --region or
 --snapshot.
 

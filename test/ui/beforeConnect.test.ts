@@ -22,11 +22,11 @@ describe("The workbench before it is connected", () => {
     assert.deepEqual(buttons, ["Connect to AWS", "Choose Profile", "Try the Demo Account"]);
   });
 
-  it("underlines by shape alone, says that it is offline, notifies of nothing and asks AWS nothing", async () => {
+  it("underlines by the name pattern alone, says that it is offline, notifies of nothing and asks AWS nothing", async () => {
     const { page, account } = session;
     assert.equal(await page.locator(".squiggly-error, .squiggly-warning").count(), 0);
     const status = page.getByRole("button", { name: /^Editor Language Status: Cache Endpoints/ });
-    assert.match((await status.getAttribute("aria-label")) ?? "", /offline, not connected to an account/);
+    assert.match((await status.getAttribute("aria-label")) ?? "", /offline, unknown: account not connected/);
     assert.deepEqual(await notifications(session), []);
     assert.equal(account.calls.length, 0);
   });

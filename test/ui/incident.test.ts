@@ -51,7 +51,7 @@ describe("The file of the incident in the workbench", () => {
       /Source: profile demo, us-east-1, read/,
     ])
       assert.match(text, part);
-    for (const link of ["replica-node", "Copy the right endpoint", "Explain", "Open in AWS console"])
+    for (const link of ["replica-node", "Copy Primary Endpoint", "Explain", "Open in AWS console"])
       assert.equal(await card.getByText(link, { exact: true }).count(), 1, link);
     const console = card.getByText("Open in AWS console", { exact: true });
     assert.match((await console.getAttribute("href")) ?? "", /^https:\/\/console\.aws\.amazon\.com\//);
@@ -82,7 +82,7 @@ describe("The file of the incident in the workbench", () => {
   it("copies the right endpoint by the card's link", async () => {
     const { page } = session;
     const card = await showCard(page);
-    await card.getByText("Copy the right endpoint", { exact: true }).click();
+    await card.getByText("Copy Primary Endpoint", { exact: true }).click();
     await eventually(
       "the clipboard holds the Primary endpoint",
       () => clipboard(page),

@@ -98,7 +98,8 @@ function headLines(result: AuditResult, counts: Readonly<Record<Severity, number
 }
 
 function accountLines({ account: { state, sources } }: AuditResult, options: MarkdownOptions): string[] {
-  if (state === "offline") return ["Account: none was asked for; what a host is was told by its name alone."];
+  if (state === "offline")
+    return ["Account: none was asked for; hosts are judged only by their name pattern."];
   const words = {
     complete: "Account",
     partial: "Account, **read in part**",

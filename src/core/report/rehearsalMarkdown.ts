@@ -42,6 +42,6 @@ function sectionText(
         })
         .join(""),
     );
-  if (safe > 0) parts.push(`${safe} ${safe === 1 ? "place is" : "places are"} not affected.\n`);
+  if (safe > 0) parts.push(`${safe} ${safe === 1 ? "place is" : "places are"} safe.\n`);
   return parts.join("\n");
 }

@@ -153,7 +153,7 @@ function singleSection(
   { cluster, inventory, updates, uses }: SingleRehearsal,
   options: PageOptions,
 ): PageSection {
-  const words = "is without a cache while the node is replaced, and the data may be lost";
+  const words = "breaks at failover: no cache while the node is replaced, and the data may be lost";
   return {
     title: `${cluster.id} in ${cluster.region}, a single node`,
     facts: [
@@ -192,26 +192,26 @@ function wordsOf(
       : `when ${nodes(promotions)} takes over`;
   switch (worst) {
     case "breaks":
-      return ["error", `writes start to fail ${when(by.get("breaks"))}`];
+      return ["error", `breaks at failover: writes fail ${when(by.get("breaks"))}`];
     case "still-fails": {
       const recovers = by.get("recovers");
-      const until = recovers ? `, until ${nodes(recovers)} takes over` : " and after every failover";
-      return ["error", `writes fail today${until}`];
+      const until = recovers ? ` until ${nodes(recovers)} takes over` : " now and after every failover";
+      return ["error", `breaks today: writes fail${until}`];
     }
     case "recovers":
-      return ["error", `writes fail today, until ${nodes(by.get("recovers") ?? [])} takes over`];
+      return ["error", `breaks today: writes fail until ${nodes(by.get("recovers") ?? [])} takes over`];
     case "uncertain": {
       const shard = hasShards ? `shard ${mention.resolution.shard?.id}` : "the group";
       return [
         "warning",
-        `names one node of ${shard}; AWS tells no roles in cluster mode, so a client that is not cluster-aware may fail when its role changes`,
+        `unknown: names one node of ${shard}; AWS tells no roles in cluster mode, so a client that is not cluster-aware may fail when its role changes`,
       ];
     }
     case "moves-to-primary":
       return ["information", `reads move to the primary ${when(by.get("moves-to-primary"))}`];
     default:
       if (!canFailOver && before !== null)
-        return ["warning", "is without a cache when the primary is lost, until somebody acts"];
+        return ["warning", "breaks at failover: no cache once the primary is lost, until somebody acts"];
       return null;
   }
 }
@@ -225,9 +225,9 @@ function nodes(promotions: readonly Promotion[]): string {
 function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): PageSection {
   const lines = uses.flatMap(({ file, mention, effect }): PageLine[] => {
     const words = {
-      breaks: `writes start to fail, until they are sent to ${region}`,
-      "still-fails": "writes fail today and then",
-      recovers: "writes fail today and work then",
+      breaks: `breaks then: writes fail until they are sent to ${region}`,
+      "still-fails": "breaks today: writes fail now and then",
+      recovers: "breaks today: writes fail now and work then",
     };
     if (effect !== "breaks" && effect !== "still-fails" && effect !== "recovers") return [];
     const severity = { breaks: "warning", "still-fails": "error", recovers: "information" } as const;
@@ -258,8 +258,8 @@ function summaryOf(rehearsal: Rehearsal): string[] {
   if (rehearsal.groups.length === 0 && rehearsal.singles.length === 0)
     return ["No replication group was read, so there is nothing to rehearse."];
   const results = [
-    `${places(counts.breaking)} would start to fail on writes`,
-    `${places(counts.failing)} ${counts.failing === 1 ? "fails" : "fail"} today`,
+    `${places(counts.breaking)} ${counts.breaking === 1 ? "breaks" : "break"} at failover`,
+    `${places(counts.failing)} ${counts.failing === 1 ? "breaks" : "break"} today`,
     `${groups(counts.stuck)} in use cannot fail over`,
     ...(counts.singles > 0
       ? [

@@ -25,7 +25,7 @@ export function* rehearsalText(rehearsal: Rehearsal, options: RehearsalTextOptio
       yield `  ${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}\n`;
     yield* useLines(uses, options);
     if (safe > 0 && !quiet)
-      yield `  ${palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} not affected.`)}\n`;
+      yield `  ${palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} safe.`)}\n`;
     between = "\n";
   }
   if (!quiet) yield `${between}${page.summary.join("\n")}\n`;

@@ -127,7 +127,7 @@ function accountLines(result: AuditResult, age: (time: string) => string): strin
   const { state, sources } = result.account;
   if (state === "offline")
     return [
-      "Offline: what a host is was told by its name alone. --profile, --region or --snapshot looks it up in the account.",
+      "Offline: hosts are judged only by their name pattern. --profile, --region or --snapshot looks it up in the account.",
     ];
   const words = { complete: "Account", partial: "Account, read in part", failed: "Account, not read" }[state];
   return [`${words}: ${sources.map((source) => sourceWords(source, state, age)).join("; ") || "nothing"}.`];

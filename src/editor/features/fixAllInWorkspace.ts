@@ -155,8 +155,16 @@ function metadataOf(group: readonly Choice[]): vscode.WorkspaceEditEntryMetadata
         needsConfirmation: true,
         label: `${finding.rule}: check before you apply`,
         description: reasonToAsk(finding, fix),
+        iconPath: CHECK,
       };
 }
+
+/**
+ * By file, as VS Code shows changes at first, a row has no words but those of its change: this icon stands before it, and
+ * tells label and description (`TextEditElementTemplate` in
+ * https://github.com/microsoft/vscode/blob/1.103.0/src/vs/workbench/contrib/bulkEdit/browser/preview/bulkEditTree.ts).
+ */
+const CHECK = new vscode.ThemeIcon("warning", new vscode.ThemeColor("problemsWarningIcon.foreground"));
 
 async function confirmed(places: number, files: number): Promise<boolean> {
   const replace = "Replace";

@@ -75,7 +75,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     card.isTrusted = { enabledCommands: [...ENABLED_COMMANDS] };
 
     const { resource, node, shard, role, inventory } = resolution;
-    const unconfirmed = resolution.confirmed ? "" : " (by its shape; no account confirms it)";
+    const unconfirmed = resolution.confirmed ? "" : this.unconfirmedWords();
     const reader = isReaderPort(mention, resource) ? ", reader port" : "";
     card.appendMarkdown(`**${KIND[resolution.kind]}${reader}**${unconfirmed}`);
     if (mention.alias !== null) {
@@ -131,6 +131,12 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     return card;
   }
 
+  private unconfirmedWords(): string {
+    return this.services.account.state.kind === "connected"
+      ? " (judged only by its name pattern; no account confirms it)"
+      : " (judged only by its name pattern; unknown: account not connected)";
+  }
+
   private source(inventory: Inventory): string {
     const { kind, profile, file, region } = inventory.source;
     const from =
@@ -149,7 +155,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     const links: string[] = [];
     const better = betterHost(findings);
     if (better !== undefined)
-      links.push(commandLink("Copy the right endpoint", "copyRightEndpoint", { host: better }));
+      links.push(commandLink(copyTitle(findings), "copyRightEndpoint", { host: better }));
     const toRemedy = findings.find(({ mention, remedy }) => mention && remedy);
     if (toRemedy?.mention)
       links.push(commandLink("Copy the AWS CLI command", "copyRemedy", toRemedy.mention.host));
@@ -178,6 +184,13 @@ function betterHost(findings: readonly Finding[]): string | undefined {
 /** The failover that made a finding, each thing once. */
 function reasonsOf(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.flatMap((finding) => reasonWords(finding, Date.now())))];
+}
+
+/** `Copy Primary Endpoint`, by what the first fix calls it. */
+function copyTitle(findings: readonly Finding[]): string {
+  const fix = findings.flatMap(({ fixes }) => fixes.filter(({ newHost }) => newHost !== null)).at(0);
+  const name = /^Use the (Primary|Reader|Configuration|Cluster) endpoint\b/i.exec(fix?.title ?? "")?.[1];
+  return name === undefined ? "Copy Endpoint to Use" : `Copy ${name} Endpoint`;
 }
 
 /** The two endpoints of a serverless cache differ by their port alone. */

@@ -60,7 +60,7 @@ export class StatusFeature implements vscode.Disposable {
     if (account.state.kind === "untrusted")
       return {
         text: "Cache Endpoints: Restricted Mode",
-        detail: "hostnames are told by their shape alone",
+        detail: "hostnames are judged only by their name pattern",
         severity: Information,
         command: { command: "workbench.trust.manage", title: "Manage Trust" },
       };
@@ -123,7 +123,7 @@ export class StatusFeature implements vscode.Disposable {
         return {
           text:
             account.inventories.length === 0 ? "Cache Endpoints: offline" : "Cache Endpoints: not connected",
-          detail: account.inventories.length === 0 ? "not connected to an account" : this.sources(),
+          detail: account.inventories.length === 0 ? "unknown: account not connected" : this.sources(),
           severity: Information,
           command: CONNECT,
         };

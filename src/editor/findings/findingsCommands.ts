@@ -27,7 +27,9 @@ export function registerFindingsCommands(view: FindingsView): vscode.Disposable 
       chooseFilter(view, text),
     ),
     vscode.commands.registerCommand("cacheEndpoints.clearFindingsFilter", () => view.filter("")),
+    // The same under two names: most fixes name the Primary endpoint, some another one, a port or a scheme.
     vscode.commands.registerCommand("cacheEndpoints.fixFinding", (node: unknown) => fix(node)),
+    vscode.commands.registerCommand("cacheEndpoints.usePrimaryEndpoint", (node: unknown) => fix(node)),
     vscode.commands.registerCommand("cacheEndpoints.chooseFindingFix", (node: unknown) => chooseFix(node)),
   );
 }

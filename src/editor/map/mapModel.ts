@@ -9,11 +9,11 @@
 import { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import type { LocatedFinding, LocatedMention, LocatedRange } from "../../core/model/auditResult";
 import type { EndpointKind } from "../../core/model/endpoint";
-import { type AnalysisSettings, ruleBehind } from "../../core/model/finding";
+import type { AnalysisSettings } from "../../core/model/finding";
 import type { Inventory, Resource } from "../../core/model/inventory";
-import type { Mention, PlaceKind } from "../../core/model/mention";
-import type { RuleId } from "../../core/model/rule";
+import type { Mention, NodeNeed, PlaceKind } from "../../core/model/mention";
 import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/rules/scanned";
+import { stateOf } from "../../core/rules/state";
 import { cleanText } from "../../core/text/cleanText";
 import type { FailoverMap, LineState, MapEndpoint, MapFile, MapGroup, MapLine } from "../../map/protocol";
 import type { Sought } from "../nodes/findNode";
@@ -43,13 +43,6 @@ export interface MapModel {
   /** By the ids of groups, endpoints and nodes. */
   readonly things: ReadonlyMap<string, Sought>;
 }
-
-const BROKEN: ReadonlySet<RuleId> = new Set([
-  "replica-node",
-  "read-only-primary",
-  "reader-for-writes",
-  "unknown-endpoint",
-]);
 
 interface Judged {
   readonly resolved: LocatedMention;
@@ -142,14 +135,7 @@ const WHY_IGNORED = {
 
 function verdictOf({ resolved, finding }: Judged, isSilenced: boolean): { state: LineState; words: string } {
   if (resolved.ignored) return { state: "unknown", words: WHY_IGNORED[resolved.ignored] };
-  if (finding) {
-    const state = BROKEN.has(ruleBehind(finding))
-      ? "broken"
-      : ruleBehind(finding) === "unconfirmed-node"
-        ? "unknown"
-        : "danger";
-    return { state, words: cleanText(finding.message, 600) };
-  }
+  if (finding) return { state: stateOf(finding), words: cleanText(finding.message, 600) };
   const { resolution } = resolved;
   if (isSilenced && resolution.node !== null)
     return { state: "unknown", words: WHY_IGNORED["ignore-comment"] };
@@ -162,15 +148,25 @@ function safeWords({ mention, resolution: { kind, confirmed } }: LocatedMention)
   const endpoint = ENDPOINT_WORDS[kind];
   if (endpoint !== undefined)
     return confirmed ? endpoint : `${endpoint} Judged only by its name pattern; no account confirms it.`;
-  const said = NODE_WORDS[mention.place] ?? (mention.siblings.length > 0 ? NODE_WORDS.list : undefined);
-  return said ?? "A node, and rightly so: what stands here asks for nodes by their own names.";
+  const { place, client, siblings } = mention;
+  const need = client.needsNodes === null ? undefined : NEED_WORDS[client.needsNodes];
+  const said = NODE_WORDS[place] ?? need ?? (siblings.length > 0 ? NODE_WORDS.list : undefined);
+  return said ?? "What stands here asks for nodes by their own names.";
 }
+
+/** Why a client is given nodes. */
+const NEED_WORDS: Readonly<Record<NodeNeed, string>> = {
+  exporter: "The exporter watches each node by its own name.",
+  "replicated-servers": "The client is given all nodes and finds the primary among them.",
+  proxy: "The proxy spreads keys over the servers that it is given.",
+  seeds: "The client learns the other nodes from any that it is given.",
+};
 
 /** Why a node's name is right in a place. */
 const NODE_WORDS: Readonly<Partial<Record<PlaceKind, string>>> = {
-  monitoring: "A node, and rightly so: monitoring watches each node by its own name.",
-  proxy: "A node, and rightly so: the proxy finds the primary by itself.",
-  list: "A node, and rightly so: the list gives its client every node, or more than one way in.",
+  monitoring: "Monitoring watches each node by its own name.",
+  proxy: "The proxy finds the primary by itself.",
+  list: "The list gives its client more than one way in.",
   test: "A node in a test.",
   "look-up": "A node that is only looked up, not connected to.",
   pattern: "A node's name that is compared or searched for, not connected to.",

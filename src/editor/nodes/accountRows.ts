@@ -4,6 +4,7 @@
  */
 import { type Inventory, type InventorySource, inventoryKey } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
+import type { State } from "../../core/rules/state";
 import { cleanText } from "../../core/text/cleanText";
 import { describeAge } from "../words/age";
 import { counted } from "../words/counted";
@@ -12,7 +13,7 @@ import { groupRow } from "./groupRows";
 import { memoryDbRow } from "./memoryDbRows";
 import { emptyRow, LIST_WORDS, problemRow, sourceErrorRow } from "./problemRows";
 import { joinWords, type Row, type RowIcon } from "./row";
-import { type NodeUses, type TreeNode, treeNodes } from "./treeNode";
+import { NO_TARGET, type NodeUses, type TreeNode, treeNodes } from "./treeNode";
 
 /** What the tree is built from. */
 export interface AccountView {
@@ -74,7 +75,7 @@ function regionRow(inventory: Inventory, view: AccountView): Row {
     description: joinWords(ageWords(inventory, view), inventory.problems.length > 0 && "read in part"),
     icon: { id: view.isStale(inventory) ? "history" : "globe" },
     startsExpanded: true,
-    children: () => regionRows(inventory, view.now),
+    children: () => regionRows(inventory, view),
   };
 }
 
@@ -86,7 +87,7 @@ function accountContent(
   const [only] = account.inventories;
   if (only !== undefined && account.inventories.length === 1 && !hasOtherRegion(account, only))
     return {
-      rows: [...problems, ...regionRows(only, view.now)],
+      rows: [...problems, ...regionRows(only, view)],
       summary: joinWords(only.source.region, ageWords(only, view)),
     };
   const regions = account.inventories.map((inventory) => regionRow(inventory, view));
@@ -99,8 +100,11 @@ function hasOtherRegion(account: Account, inventory: Inventory): boolean {
   return account.problems.some(({ region }) => region !== null && region !== inventory.source.region);
 }
 
-/** What a region holds: failed lists first, then groups, single nodes, memcached, serverless caches and MemoryDB. */
-function regionRows(inventory: Inventory, now: number): readonly Row[] {
+/**
+ * What a region holds: failed lists first, then groups, single nodes, memcached, serverless caches and MemoryDB. Of these
+ * what the workspace uses in a way that breaks stands first, in its colour.
+ */
+function regionRows(inventory: Inventory, { now, uses }: AccountView): readonly Row[] {
   const scope = inventoryKey(inventory.source);
   const redis = inventory.cacheClusters.filter(({ engine }) => engine !== "memcached");
   const memcached = inventory.cacheClusters.filter(({ engine }) => engine === "memcached");
@@ -112,7 +116,23 @@ function regionRows(inventory: Inventory, now: number): readonly Row[] {
     ...byId(inventory.serverlessCaches).map((cache) => serverlessRow(scope, cache)),
     ...byId(inventory.memoryDbClusters).map((one) => memoryDbRow(scope, one, inventory, now)),
   ];
-  return caches.length > 0 ? [...problems, ...caches] : [...problems, nothingRow(scope, inventory)];
+  if (caches.length === 0) return [...problems, nothingRow(scope, inventory)];
+  return [...problems, ...(uses === undefined ? caches : worstFirst(caches, uses))];
+}
+
+const HIT_COLOR: Readonly<Partial<Record<State, string>>> = {
+  broken: "list.errorForeground",
+  danger: "list.warningForeground",
+};
+
+function worstFirst(caches: readonly Row[], uses: NodeUses): readonly Row[] {
+  const hit = caches.map((row) => ({ row, state: uses.worst(row.target ?? NO_TARGET) }));
+  const inState = (state: State) => hit.filter((each) => each.state === state);
+  const others = hit.filter(({ state }) => state === null || HIT_COLOR[state] === undefined);
+  return [...inState("broken"), ...inState("danger"), ...others].map(({ row, state }) => {
+    const color = state === null ? undefined : HIT_COLOR[state];
+    return color === undefined ? row : { ...row, icon: { ...row.icon, color } };
+  });
 }
 
 function nothingRow(scope: string, inventory: Inventory): Row {

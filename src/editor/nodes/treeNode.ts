@@ -4,16 +4,19 @@
  * What always holds: ids are unique; the rows below are made at most once per node. A node that VS Code was given stays
  * the one that stands for its id, with another row: see renewNodes.ts.
  */
+import type { State } from "../../core/rules/state";
 import { cleanText } from "../../core/text/cleanText";
 import { type FindingRef, refOf } from "./findingRef";
 import type { Row, RowClick, RowIcon, RowKind, RowTarget } from "./row";
 
-const NO_TARGET: RowTarget = { endpoint: null, right: null, console: null };
+export const NO_TARGET: RowTarget = { endpoint: null, right: null, console: null };
 
 /** What the workspace does with what a node stands for (see useNodes.ts). */
 export interface NodeUses {
-  /** `4 uses, 2 break today`; empty where there is none. */
+  /** `4 uses, 1 breaks today`; empty where there is none. */
   words(target: RowTarget): string;
+  /** What becomes of the worst use; null where there is none. */
+  worst(target: RowTarget): State | null;
   /** What stands below `node` to show them; empty where there is none. */
   rows(node: TreeNode): readonly Row[];
 }
@@ -108,13 +111,14 @@ export class TreeNode {
 
   /**
    * The kind, and in words what can be done with the node: menus look for them.
-   * `cacheEndpoints.node host right console uses`
+   * `cacheEndpoints.node host right primary console uses`
    */
   get contextValue(): string {
     const { endpoint, right, console } = this.target;
     const words = [`cacheEndpoints.${this.kind}`];
     if (endpoint !== null) words.push("host");
     if (right !== null) words.push("right");
+    if (right?.name.includes("Primary endpoint")) words.push("primary");
     if (console !== null) words.push("console");
     if (endpoint !== null || console !== null) words.push("uses");
     return [...words, ...(this.row.menu ?? [])].join(" ");

@@ -1,7 +1,8 @@
 /** How the tree shows where the workspace uses a group, a node or an endpoint. Free of `vscode`. */
 
+import { countedState, STATES, type State, stateOf } from "../../core/rules/state";
 import { cleanText } from "../../core/text/cleanText";
-import { counted, thousands } from "../words/counted";
+import { counted } from "../words/counted";
 import { cleanPath, placeWords, shortHost } from "./foundFile";
 import { pagedRows } from "./pagedRows";
 import { joinWords, type Row, type RowTarget, SEVERITY_ICON } from "./row";
@@ -14,6 +15,11 @@ export class ShownUses implements NodeUses {
 
   words(target: RowTarget): string {
     return useWords(this.uses.of(target));
+  }
+
+  worst(target: RowTarget): State | null {
+    const states = this.uses.of(target).map(({ finding }) => stateOf(finding));
+    return STATES.find((state) => states.includes(state)) ?? null;
   }
 
   rows(node: TreeNode): readonly Row[] {
@@ -32,12 +38,14 @@ export class ShownUses implements NodeUses {
   }
 }
 
-/** `4 uses, 2 fragile`; a use is fragile where something is said against it. */
+/** `4 uses, 1 breaks today, 2 break at failover` */
 function useWords(uses: readonly WorkspaceUse[]): string {
   if (uses.length === 0) return "";
-  const fragile = uses.filter(({ finding }) => finding !== null).length;
-  const all = counted(uses.length, "use");
-  return fragile === 0 ? all : `${all}, ${thousands(fragile)} fragile`;
+  const found = STATES.filter((state) => state !== "safe").flatMap((state) => {
+    const n = uses.filter(({ finding }) => stateOf(finding) === state).length;
+    return n === 0 ? [] : [countedState(state, n)];
+  });
+  return [counted(uses.length, "use"), ...found].join(", ");
 }
 
 function useRows(uses: readonly WorkspaceUse[]): readonly Row[] {

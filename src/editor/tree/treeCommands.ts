@@ -21,7 +21,9 @@ export function registerTreeCommands(services: Services, tree: ReplicationGroups
   return vscode.Disposable.from(
     vscode.commands.registerCommand("cacheEndpoints.copyEndpoint", copyEndpoint),
     vscode.commands.registerCommand("cacheEndpoints.copyEndpointWithPort", copyEndpointWithPort),
+    // The same under two names: of most caches the endpoint to use is the Primary endpoint, of some it is another.
     vscode.commands.registerCommand("cacheEndpoints.copyRightEndpoint", copyRightEndpoint),
+    vscode.commands.registerCommand("cacheEndpoints.copyPrimaryEndpoint", copyRightEndpoint),
     vscode.commands.registerCommand("cacheEndpoints.openInConsole", openInConsole),
     vscode.commands.registerCommand("cacheEndpoints.findUses", (argument: unknown) =>
       findUses(services, argument),

@@ -11,10 +11,13 @@ describe("The uses in Replication Groups", () => {
     await auditDemo();
     const { item, node } = await eventually("the uses of tito-redis", async () =>
       (await shownNodes()).find(
-        (each) => each.item.label === "tito-redis" && String(each.item.description).includes("fragile"),
+        (each) => each.item.label === "tito-redis" && String(each.item.description).includes("break"),
       ),
     );
-    assert.match(String(item.description), /^\d+ uses, 5 fragile · Redis/);
+    assert.match(
+      String(item.description),
+      /^\d+ uses, (?:\d breaks? today, )?\d breaks? at failover · Redis/,
+    );
     const provider = await treeProvider();
     const [uses] = (await provider.getChildren(node)) ?? [];
     assert.equal(uses?.label, "Used in the workspace");

@@ -39,7 +39,7 @@ describe("The hover card", () => {
       /automatic failover enabled/,
       /profile demo, us-east-1/,
       /read just now/,
-      /\[Copy the right endpoint\]\(command:cacheEndpoints\.copyRightEndpoint\?/,
+      /\[Copy Primary Endpoint\]\(command:cacheEndpoints\.copyRightEndpoint\?/,
       /\[Open in AWS console\]\(https:\/\/console\.aws\.amazon\.com\//,
     ])
       assert.match(asShown(value), part);
@@ -61,11 +61,11 @@ describe("The hover card", () => {
     assert.doesNotMatch((await cardAt(document, new vscode.Position(2, 20))).value, /reader port/);
   });
 
-  it("says by shape alone that nothing is confirmed, and offers to connect", async () => {
+  it("says by the name pattern alone that nothing is confirmed, and offers to connect", async () => {
     const { document } = await openText(`host: ${NODE}\n`, "yaml");
     await showsRules(document, ["unconfirmed-node"]);
     const { value } = await cardAt(document, new vscode.Position(0, 12));
-    assert.match(asShown(value), /no account confirms it/);
+    assert.match(asShown(value), /judged only by its name pattern; unknown: account not connected/);
     assert.match(value, /\(command:cacheEndpoints\.connect\)/);
   });
 

@@ -35,7 +35,10 @@ describe("Rehearse Failover", () => {
     assert.match(text, /^What every failover of tito-redis in us-east-1 would do to this workspace\./);
     assert.match(text, /tito-redis in us-east-1\n {2}Last failover/);
     assert.match(text, /Next maintenance window \w+ \d+ \w+ \d\d:\d\d, until/);
-    assert.match(text, /^ {2}error +config\/redis\.yml:23:9 {2}tito-redis-001\S+ {2}writes fail today/m);
+    assert.match(
+      text,
+      /^ {2}error +config\/redis\.yml:23:9 {2}tito-redis-001\S+ {2}breaks today: writes fail/m,
+    );
     assert.doesNotMatch(text, /jobs-001 in /);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       "vscode.executeLinkProvider",
@@ -64,12 +67,12 @@ describe("Rehearse Failover", () => {
     const view = await eventually("the rehearsal is shown", shownText);
     // VS Code shows the text that it has kept of an earlier rehearsal until it has asked for the new one.
     await eventually("it is that of today", () =>
-      /tito-redis-001\S+ {2}writes fail today/.test(view.getText()),
+      /tito-redis-001\S+ {2}breaks today: writes fail/.test(view.getText()),
     );
     fake.failOver("tito-redis", undefined, "tito-redis-001");
     await run("refresh");
     await eventually("the rehearsal knows", () =>
-      /tito-redis-001\S+ {2}writes start to fail/.test(view.getText()),
+      /tito-redis-001\S+ {2}breaks at failover: writes fail/.test(view.getText()),
     );
   });
 

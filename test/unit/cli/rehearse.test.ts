@@ -45,11 +45,11 @@ describe("rehearse", () => {
     assert.match(stdout, /^tito in us-east-1\n/);
     assert.match(
       stdout,
-      /error {2}app\/a\.yml:1:7 {2}tito-001\S+ {2}writes start to fail in every failover\n/,
+      /error {2}app\/a\.yml:1:7 {2}tito-001\S+ {2}breaks at failover: writes fail in every failover\n/,
     );
-    assert.match(stdout, /\n {2}1 place is not affected\.\n/);
+    assert.match(stdout, /\n {2}1 place is safe\.\n/);
     assert.match(stdout, /Next maintenance window .*Sun/);
-    assert.match(stdout, /Rehearsed 2 failovers of 1 group in use: 1 place would start to fail on writes/);
+    assert.match(stdout, /Rehearsed 2 failovers of 1 group in use: 1 place breaks at failover/);
     assert.match(stdout, /1 group of the account is not used here\.\n$/);
     assert.ok(!stdout.includes("\u001b"));
   });
@@ -58,7 +58,7 @@ describe("rehearse", () => {
     const app = { "app/a.yml": `host: ${hosts.primary}\nreader_host: ${hosts.reader}\n` };
     const { code, stdout } = await rehearsed(app);
     assert.equal(code, 0);
-    assert.match(stdout, /0 places would start to fail on writes/);
+    assert.match(stdout, /0 places break at failover/);
     assert.equal((await rehearsed(app, "--quiet")).stdout, "");
   });
 
@@ -71,7 +71,7 @@ describe("rehearse", () => {
   it("says what fails today, and what would help it", async () => {
     const { code, stdout } = await rehearsed({ "app/a.yml": `host: ${hosts.node("tito-002")}\n` });
     assert.equal(code, 1);
-    assert.match(stdout, /writes fail today, until tito-002 takes over/);
+    assert.match(stdout, /breaks today: writes fail until tito-002 takes over/);
   });
 
   it("gives JSON with every failover, every use, and the next maintenance", async () => {
@@ -109,7 +109,10 @@ describe("rehearse", () => {
     const app = { "app/<b>|@all.yml": `host: ${hosts.node("tito-001")}\n` };
     const { stdout } = await rehearsed(app, "--format", "markdown");
     assert.match(stdout, /^## Failover rehearsal\n/);
-    assert.match(stdout, /- \*\*error\*\* `app\/<b>\|@all\.yml:1` `tito-001\S+`: writes start to fail/);
+    assert.match(
+      stdout,
+      /- \*\*error\*\* `app\/<b>\|@all\.yml:1` `tito-001\S+`: breaks at failover: writes fail/,
+    );
   });
 
   it("gives the command that lets a group fail over, and exits with 1 for its users", async () => {
@@ -119,7 +122,7 @@ describe("rehearse", () => {
     assert.equal(code, 1);
     assert.match(stdout, /cannot fail over by itself: automatic failover is off and it has no replica\./);
     assert.match(stdout, /aws elasticache increase-replica-count --replication-group-id tito /);
-    assert.match(stdout, /is without a cache when the primary is lost/);
+    assert.match(stdout, /breaks at failover: no cache once the primary is lost/);
     const accepted = await rehearsed(app, "--rule", "failover-disabled=off");
     assert.equal(accepted.code, 0);
   });
@@ -133,7 +136,10 @@ describe("rehearse", () => {
     assert.equal(code, 0);
     assert.match(stdout, /^tools in us-east-1, a single node\n/);
     assert.match(stdout, /aws elasticache create-replication-group .*--primary-cluster-id tools /);
-    assert.match(stdout, /information {2}app\/a\.yml:1:7 .*is without a cache while the node is replaced/);
+    assert.match(
+      stdout,
+      /information {2}app\/a\.yml:1:7 .*breaks at failover: no cache while the node is replaced/,
+    );
     assert.match(
       stdout,
       /0 groups in use cannot fail over and 1 single node in use has nothing to fail over to\.\n$/,

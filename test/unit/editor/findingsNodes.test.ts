@@ -189,8 +189,8 @@ describe("A finding in the view", () => {
   it("says what can be done with it", () => {
     const contexts = Object.fromEntries(leaves(roots().nodes).map((leaf) => [leaf.rule, leaf.contextValue]));
     assert.deepEqual(contexts, {
-      "replica-node": "cacheEndpoints.finding host right console uses fix more",
-      "primary-node": "cacheEndpoints.finding host right console uses fix more",
+      "replica-node": "cacheEndpoints.finding host right primary console uses fix more",
+      "primary-node": "cacheEndpoints.finding host right primary console uses fix more",
       "unknown-endpoint": "cacheEndpoints.finding host uses",
       "unconfirmed-node": "cacheEndpoints.finding host uses",
     });

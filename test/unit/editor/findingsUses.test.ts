@@ -4,7 +4,7 @@ import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { ShownUses } from "../../../src/editor/nodes/useRows";
 import { WorkspaceUses } from "../../../src/editor/nodes/uses";
 import { account, ENDPOINT, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFiles";
-import { inventory, serverless, tree } from "./treeInventories";
+import { group, inventory, serverless, tree } from "./treeInventories";
 
 function shownTree(files: readonly FoundFile[], inventories = [account]): readonly TreeNode[] {
   return tree(inventories, { uses: new ShownUses(new WorkspaceUses(files)) }).nodes;
@@ -26,24 +26,27 @@ function named(nodes: readonly TreeNode[], label: string): TreeNode {
 describe("Uses in the tree", () => {
   it("are counted and listed at the group, its endpoints and its nodes", () => {
     assert.deepEqual(lines([named(shownTree(shop), "tito")]), [
-      "tito | 3 uses, 2 fragile · Redis 7.1 · automatic failover on",
-      "  Used in the workspace | 3 uses, 2 fragile",
+      "tito | 3 uses, 1 breaks today, 1 breaks at failover · Redis 7.1 · automatic failover on",
+      "  Used in the workspace | 3 uses, 1 breaks today, 1 breaks at failover",
       "    config/redis.yml:1 | tito-002 · primary-node",
       "    config/redis.yml:2 | tito-001 · replica-node",
       "    config/redis.yml:3 | tito",
       `  Primary endpoint | 1 use · ${ENDPOINT}:6379`,
       "    config/redis.yml:3 | tito",
       "  Reader endpoint | tito-ro.hk7fzq.ng.0001.use1.cache.amazonaws.com:6379",
-      "  tito-001 | 1 use, 1 fragile · replica · us-east-1a",
+      "  tito-001 | 1 use, 1 breaks today · replica · us-east-1a",
       "    config/redis.yml:2 | tito-001 · replica-node",
-      "  tito-002 | 1 use, 1 fragile · primary · us-east-1b",
+      "  tito-002 | 1 use, 1 breaks at failover · primary · us-east-1b",
       "    config/redis.yml:1 | tito-002 · primary-node",
     ]);
   });
 
   it("are said to a screen reader, and open their line", () => {
     const group = named(shownTree(shop), "tito");
-    assert.equal(group.spoken, "tito, 3 uses, 2 fragile, Redis 7.1, automatic failover on");
+    assert.equal(
+      group.spoken,
+      "tito, 3 uses, 1 breaks today, 1 breaks at failover, Redis 7.1, automatic failover on",
+    );
     const use = group.children[0]?.children[0];
     assert.equal(use?.click?.do, "open");
     assert.equal(use?.contextValue, "cacheEndpoints.use host uses");
@@ -63,10 +66,10 @@ describe("Uses in the tree", () => {
     assert.deepEqual(ids(shownTree([foundFile("a.yml", `#\n${text}`)])), before);
   });
 
-  it("are no comments; what is ignored is a use, and not fragile", () => {
+  it("are no comments; what is ignored is a use, and breaks nothing", () => {
     const text = [`# was: ${REPLICA}`, `a: ${REPLICA} # cache-endpoints-ignore`, `b: ${REPLICA}`].join("\n");
     const group = named(shownTree([foundFile("a.yml", text)]), "tito");
-    assert.match(group.shownDescription, /^2 uses, 1 fragile/);
+    assert.match(group.shownDescription, /^2 uses, 1 breaks today/);
     assert.deepEqual(
       group.children[0]?.children.map(({ shownDescription }) => shownDescription),
       ["tito-001 · ignored by a comment", "tito-001 · replica-node"],
@@ -100,5 +103,21 @@ describe("Uses in the tree", () => {
     const uses = named(shownTree([file]), "tito").children[0];
     assert.equal(uses?.children.length, 501);
     assert.equal(uses?.children[500]?.label, "… 480 more");
+  });
+
+  it("put what breaks first, in its colour, and the rest by name", () => {
+    const many = inventory({ replicationGroups: ["able", "baker", "cart", "tito"].map((id) => group(id)) });
+    const host = (id: string, n: number) => `${id}-00${n}.hk7fzq.0001.use1.cache.amazonaws.com`;
+    const files = [foundFile("a.yml", `a: ${host("tito", 1)}\nb: ${host("baker", 2)}\n`, [many])];
+    const shown = shownTree(files, [many]);
+    assert.deepEqual(
+      shown.map(({ label, icon }) => [label, icon.color]),
+      [
+        ["tito", "list.errorForeground"],
+        ["baker", "list.warningForeground"],
+        ["able", undefined],
+        ["cart", undefined],
+      ],
+    );
   });
 });

@@ -81,7 +81,10 @@ describe("A MemoryDB cluster in the tree", () => {
     const held = holding();
     const files = [foundFile("a.yml", `a: ${NODE}\nb: ${hosts.configuration}\n`, [held])];
     const { nodes } = tree([held], { uses: new ShownUses(new WorkspaceUses(files)) });
-    assert.equal(nodes[0]?.shownDescription, "2 uses, 1 fragile · MemoryDB · Valkey 7.3 · 2 shards");
+    assert.equal(
+      nodes[0]?.shownDescription,
+      "2 uses, 1 breaks at failover · MemoryDB · Valkey 7.3 · 2 shards",
+    );
     const resource = { type: "memorydb-cluster", region: "us-east-1", id: "orders" } as const;
     assert.equal(findNode(nodes, { resource, host: NODE })?.label, "orders-0001-002");
     assert.equal(findNode(nodes, { resource, host: null })?.label, "orders");

@@ -10,7 +10,7 @@ describe("What the tree shows for the map", () => {
     sourceErrors: [],
     isStale: () => false,
     now: Date.parse("2026-11-20T06:00:00Z"),
-    uses: { words: () => "", rows: () => [] },
+    uses: { words: () => "", worst: () => null, rows: () => [] },
   });
   const tito = { type: "replication-group", region: "us-east-1", id: "tito-redis" } as const;
   const found = (resource: Parameters<typeof findNode>[1]["resource"], host: string | null) => {

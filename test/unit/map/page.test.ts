@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { STATES, STATE_WORDS as WORDS } from "../../../src/core/rules/state";
 import { mapHtml } from "../../../src/editor/map/mapHtml";
 import { buildMap } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";
@@ -157,6 +158,7 @@ describe("The wires of the map", () => {
 
 describe("The words of the map", () => {
   it("are one for each state, and tell what breaks today from what a simulation breaks", () => {
+    assert.deepEqual([LINE_STATES, STATE_WORDS], [STATES, WORDS]);
     assert.equal(new Set(LINE_STATES.map((state) => STATE_WORDS[state])).size, LINE_STATES.length);
     const [today, simulated] = [
       { state: "broken", before: "broken" },

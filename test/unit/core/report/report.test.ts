@@ -148,7 +148,7 @@ describe("the text report", () => {
     assert.deepEqual(lines.slice(5), [
       "",
       "2 findings (1 error, 1 warning); 3 mentions of cache hosts in 3 files.",
-      "Offline: what a host is was told by its name alone. --profile, --region or --snapshot looks it up in the account.",
+      "Offline: hosts are judged only by their name pattern. --profile, --region or --snapshot looks it up in the account.",
       "",
     ]);
   });
