@@ -1,4 +1,4 @@
-// Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, dist/aws.js (the only one that
+// Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, which the command line shares, dist/aws.js (the only one that
 // holds the AWS SDK), dist/mcp.js (the only one that holds the SDK of the Model Context Protocol), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
 // dist/map.css, the page of the Failover Map, for a browser; and dist/ThirdPartyNotices.txt. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
 // entry files with the second marked external give the same lazy load.
@@ -88,6 +88,19 @@ const common = {
   logLevel: "warning",
 };
 
+/**
+ * The protocol's SDK checks with ajv what people fill into forms. No tool here asks for any: half of the bundle stays out.
+ * @type {esbuild.Plugin}
+ */
+const withoutForms = {
+  name: "without-forms",
+  setup(build) {
+    build.onLoad({ filter: /modelcontextprotocol[/\\].*[/\\]ajv-provider\.js$/ }, () => ({
+      contents: "export class AjvJsonSchemaValidator {}",
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const extension = {
   ...common,
@@ -101,14 +114,14 @@ const extension = {
 const bundles = [
   extension,
   { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
-  { ...common, entryPoints: { mcp: "src/mcp/main.ts" }, outdir: "dist" },
+  { ...common, entryPoints: { mcp: "src/mcp/main.ts" }, outdir: "dist", plugins: [withoutForms] },
   { ...common, entryPoints: { auditWorker: "src/audit/worker.ts" }, outdir: "dist" },
   {
     ...common,
     entryPoints: { cli: "src/cli/main.ts" },
     outdir: "dist",
     banner: { js: "#!/usr/bin/env node" },
-    plugins: [lazyBundles, wat],
+    plugins: [lazyBundles, analysisIsASiblingBundle, wat],
   },
   {
     ...common,

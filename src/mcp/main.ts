@@ -37,11 +37,12 @@ export interface CallResult {
   readonly isError: boolean;
 }
 
-/** Resolves when the client has closed standard input, or when `signal` aborts. */
+/** Resolves when the client has closed standard input and has its answers, or when `signal` aborts. */
 export async function serve(served: Served, signal: AbortSignal): Promise<void> {
   const { name, title, version, instructions, tools, call } = served;
   // The class above it takes its schemas as code of `zod`; ours are data, which the editor's manifest has, too.
   const server = new Server({ name, title, version }, { capabilities: { tools: {} }, instructions });
+  const underWay = new Set<Promise<CallResult>>();
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listed) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     if (!tools.some((tool) => tool.name === params.name))
@@ -49,7 +50,9 @@ export async function serve(served: Served, signal: AbortSignal): Promise<void> 
         ErrorCode.InvalidParams,
         `There is no such tool; there are ${tools.map((tool) => tool.name).join(", ")}.`,
       );
-    const { text, isError } = await call(params.name, params.arguments, extra.signal);
+    const result = call(params.name, params.arguments, extra.signal);
+    underWay.add(result);
+    const { text, isError } = await result.finally(() => underWay.delete(result));
     return { content: [{ type: "text", text }], isError };
   });
   const transport = new StdioServerTransport();
@@ -62,6 +65,9 @@ export async function serve(served: Served, signal: AbortSignal): Promise<void> 
   });
   await server.connect(transport);
   await closed;
+  if (!signal.aborted) await Promise.allSettled(underWay);
+  // An answer is written in the turn after the one in which its call has ended.
+  await new Promise((resolve) => setImmediate(resolve));
   await server.close();
 }
 

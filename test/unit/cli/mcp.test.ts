@@ -179,14 +179,18 @@ describe("the server of the Model Context Protocol", () => {
     assert.ok((await answer(client, "list_fragile_uses")).total > 0);
   });
 
-  it("passes over what is no message, and ends with its input", async () => {
+  it("passes over what is no message, and ends with its input once all is answered", async () => {
     const folder = workspace({ "a.env": `H=${NODE}\n` });
-    const call = { jsonrpc: "2.0", id: 1, method: "ping" };
+    const messages = [
+      { method: "ping" },
+      { method: "tools/call", params: { name: "list_fragile_uses", arguments: {} } },
+    ].map((message, id) => JSON.stringify({ jsonrpc: "2.0", id, ...message }));
     const { code, stdout, stderr } = await run(["mcp", folder], {
-      input: `not json\n{"jsonrpc":"1.0"}\n\n${JSON.stringify(call)}\n`,
+      input: `not json\n{"jsonrpc":"1.0"}\n\n${messages.join("\n")}\n`,
     });
     assert.deepEqual([code, stderr], [0, ""]);
-    assert.ok(stdout.includes('{"result":{},"jsonrpc":"2.0","id":1}'), stdout);
+    assert.ok(stdout.includes('{"result":{},"jsonrpc":"2.0","id":0}'), stdout);
+    assert.match(stdout, /unconfirmed-node.*"id":1/);
   });
 
   it("holds no secret of the folder in any answer", async () => {
