@@ -9,6 +9,7 @@ import {
   command,
   focusRow,
   goTo,
+  groupFindings,
   openConnected,
   openFile,
   type Session,
@@ -94,6 +95,7 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
   it("lists both among the findings of the workspace", async () => {
     const { page } = session;
     await command(page, "Cache Endpoints: Focus on Findings View");
+    await groupFindings(page, "Replication Group");
     await command(page, "Cache Endpoints: Audit Workspace");
     const tree = page.getByRole("tree", { name: "Findings" });
     await tree.getByRole("treeitem", { name: /infrastructure code/ }).waitFor();

@@ -12,6 +12,7 @@ import { TreeNode } from "../nodes/treeNode";
 import type { FindingsView } from "./findingsView";
 
 const GROUPING_WORDS: Readonly<Record<Grouping, readonly [label: string, detail: string]>> = {
+  next: ["Next Step", "by what to do next: fix safely, choose, connect, or know"],
   resource: ["Replication Group", "by the group, cluster or cache that the host belongs to"],
   rule: ["Rule", "by what is wrong"],
   file: ["File", "by where it stands"],

@@ -35,7 +35,7 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   constructor(private readonly services: Services) {
     const remembered = services.context.workspaceState.get<unknown>(GROUPING_KEY);
-    this.groupedBy = isGrouping(remembered) ? remembered : "resource";
+    this.groupedBy = isGrouping(remembered) ? remembered : "next";
     this.roots = this.build();
     this.view = vscode.window.createTreeView(FINDINGS_VIEW, {
       treeDataProvider: this,

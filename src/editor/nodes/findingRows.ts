@@ -70,7 +70,7 @@ export function findingRoots({ files, grouping, filter, skipped, problems }: Fin
   };
 }
 
-/** A resource, rule, file or severity. */
+/** A next step, resource, rule, file or severity. */
 function groupRow(group: FindingGroup, grouping: Grouping): Row {
   const { key, title, note, counts, findings } = group;
   const clean = grouping === "file" ? cleanPath : cleanText;
@@ -86,7 +86,12 @@ function groupRow(group: FindingGroup, grouping: Grouping): Row {
     tooltip: [clean(title, 300), description],
     icon: groupIcon(group, grouping),
     rule,
-    menu: rule === undefined ? [] : ["rule"],
+    menu:
+      rule !== undefined
+        ? ["rule"]
+        : grouping === "next" && (key === "fix" || key === "connect")
+          ? [key]
+          : [],
     children: () => pagedRows(inOrder(findings), (each) => findingRow(each, grouping)),
   };
 }
@@ -170,14 +175,22 @@ function skippedFileRow({ uri, name, reason }: SkippedEntry): Row {
   };
 }
 
-function groupIcon({ counts }: FindingGroup, grouping: Grouping): RowIcon {
+const NEXT_ICON: Readonly<Record<string, string>> = {
+  fix: "lightbulb-autofix",
+  choose: "question",
+  connect: "plug",
+  information: "info",
+};
+
+function groupIcon({ key, counts }: FindingGroup, grouping: Grouping): RowIcon {
   const worst = SEVERITIES.find((severity) => counts[severity] > 0) ?? "hint";
   if (grouping === "severity") return SEVERITY_ICON[worst];
   const { color } = SEVERITY_ICON[worst];
-  return color === undefined ? { id: GROUP_ICON[grouping] } : { id: GROUP_ICON[grouping], color };
+  const id = grouping === "next" ? (NEXT_ICON[key] ?? "circle") : GROUP_ICON[grouping];
+  return color === undefined ? { id } : { id, color };
 }
 
-const GROUP_ICON: Readonly<Record<Exclude<Grouping, "severity">, string>> = {
+const GROUP_ICON: Readonly<Record<Exclude<Grouping, "severity" | "next">, string>> = {
   resource: "server-environment",
   rule: "law",
   file: "file",

@@ -3,9 +3,10 @@
  * Free of `vscode`.
  */
 import { SEVERITIES, type Severity } from "../../core/model/rule";
+import { stateOf } from "../../core/rules/state";
 import { countSeverities, type FileFinding, type SeverityCounts } from "./foundFile";
 
-export const GROUPINGS = ["resource", "rule", "file", "severity"] as const;
+export const GROUPINGS = ["next", "resource", "rule", "file", "severity"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export function isGrouping(value: unknown): value is Grouping {
@@ -15,7 +16,7 @@ export function isGrouping(value: unknown): value is Grouping {
 export interface FindingGroup {
   /** Unique in one grouping, and the same as long as the group stands for the same thing. */
   readonly key: string;
-  /** The resource's name, the rule's id, the file's name or the severity; not cleaned yet. */
+  /** The next step, the resource's name, the rule's id, the file's name or the severity; not cleaned yet. */
   readonly title: string;
   /** What to know about the group besides its counts (a region, that nobody confirmed it), or null. */
   readonly note: string | null;
@@ -30,7 +31,11 @@ interface Place {
   readonly note: string | null;
 }
 
-/** The groups, those with the worst findings first, then those with more of them, then by title. */
+/** What can be done next about a finding, in the order of the groups. */
+export const NEXT_STEPS = ["fix", "choose", "connect", "information"] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** The groups, those with the worst findings first, then those with more of them, then by title; next steps in their order. */
 export function groupFindings(findings: readonly FileFinding[], grouping: Grouping): FindingGroup[] {
   const groups = new Map<string, { place: Place; findings: FileFinding[] }>();
   for (const each of findings) {
@@ -41,7 +46,14 @@ export function groupFindings(findings: readonly FileFinding[], grouping: Groupi
   }
   return [...groups.values()]
     .map(({ place, findings: held }) => ({ ...place, findings: held, counts: countSeverities(held) }))
-    .sort(worseFirst);
+    .sort(grouping === "next" ? nearerFirst : worseFirst);
+}
+
+/** Safe fixes need nobody; what only an account can tell needs it first; the rest is somebody's choice, or to be known. */
+export function nextStepOf({ finding }: FileFinding): NextStep {
+  if (finding.fixes.some(({ preferred, safe }) => preferred && safe)) return "fix";
+  if (stateOf(finding) === "unknown") return "connect";
+  return finding.severity === "information" || finding.severity === "hint" ? "information" : "choose";
 }
 
 /** The findings of a group as they are shown: worst first, then by file and place. */
@@ -57,10 +69,21 @@ export function inOrder(findings: readonly FileFinding[]): FileFinding[] {
 }
 
 const PLACE: Readonly<Record<Grouping, (each: FileFinding) => Place>> = {
+  next: (each) => {
+    const key = nextStepOf(each);
+    return { key, title: NEXT_TITLE[key], note: null };
+  },
   resource: resourcePlace,
   rule: ({ finding: { rule } }) => ({ key: rule, title: rule, note: null }),
   file: ({ file }) => ({ key: file.uri, title: file.name, note: null }),
   severity: ({ finding: { severity } }) => ({ key: severity, title: SEVERITY_TITLE[severity], note: null }),
+};
+
+const NEXT_TITLE: Readonly<Record<NextStep, string>> = {
+  fix: "Fix now, safely",
+  choose: "Needs your choice",
+  connect: "Connect to know",
+  information: "Information",
 };
 
 const SEVERITY_TITLE: Readonly<Record<Severity, string>> = {
@@ -88,6 +111,11 @@ function resourcePlace({ file, finding: { mention, resolution, keyPath } }: File
   const title = shape.name ?? host;
   const note = resolution.unconfirmed === "gone" ? "not in the account" : "not confirmed";
   return { key: `${note} ${shape.regionCode ?? ""} ${title}`, title, note };
+}
+
+function nearerFirst(a: FindingGroup, b: FindingGroup): number {
+  const place = ({ key }: FindingGroup) => (NEXT_STEPS as readonly string[]).indexOf(key);
+  return place(a) - place(b);
 }
 
 function worseFirst(a: FindingGroup, b: FindingGroup): number {

@@ -6,9 +6,11 @@ import { auditDemo, expected, finding, isOfOpenDocument, leaves, roots, VIEW, vi
 import { shownNodes, shownOutline, treeProvider } from "./treeSupport";
 
 describe("The view Findings", () => {
+  beforeEach(() => run("groupFindings", "resource"));
+
   afterEach(async () => {
     await run("filterFindings", "");
-    await run("groupFindings", "resource");
+    await run("groupFindings", "next");
     await cleanUp();
   });
 

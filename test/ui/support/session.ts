@@ -249,6 +249,21 @@ export async function notifications({ page }: Session): Promise<string[]> {
   return names;
 }
 
+/** Groups the view *Findings*. @param by as the list of groupings names it: `Replication Group` */
+export async function groupFindings(page: Page, by: string): Promise<void> {
+  const title = "Cache Endpoints: Group Findings By";
+  const widget = page.locator(".quick-input-widget");
+  await actUntil("F1 opens the list", () => page.keyboard.press("F1"), widget);
+  await widget.locator("input").fill(`>${title}`);
+  await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`).waitFor();
+  await page.keyboard.press("Enter");
+  // The same widget shows the groupings now.
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${by}"]`);
+  await row.waitFor();
+  await row.click();
+  await widget.waitFor({ state: "hidden" });
+}
+
 /** @param row the list's entry that is meant, as a CSS attribute selector */
 async function pick(page: Page, keys: string, typed: string, row: string): Promise<void> {
   const widget = page.locator(".quick-input-widget");

@@ -43,6 +43,28 @@ describe("Findings in groups", () => {
     ]);
   });
 
+  it("stand by what to do next, whatever is worst", () => {
+    const { nodes } = roots({ grouping: "next" });
+    assert.deepEqual(outline(nodes), [
+      "Fix now, safely | 1 error, 2 warnings",
+      "  config/redis.yml:2 | tito-001 · replica-node",
+      "  config/redis.yml:1 | tito-002 · primary-node",
+      "  deploy/cart.yml:1 | cart-002 · primary-node",
+      "Needs your choice | 1 warning",
+      "  deploy/cart.yml:2 | old-001 · unknown-endpoint",
+      "Connect to know | 1 information",
+      "  notes.txt:1 | feed-001 · unconfirmed-node",
+    ]);
+    assert.deepEqual(
+      nodes.map(({ contextValue }) => contextValue),
+      [
+        "cacheEndpoints.findingGroup fix",
+        "cacheEndpoints.findingGroup",
+        "cacheEndpoints.findingGroup connect",
+      ],
+    );
+  });
+
   it("stand by rule", () => {
     assert.deepEqual(outline(roots({ grouping: "rule" }).nodes), [
       "replica-node | 1 error",
