@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { AUDIT_FLAGS, type Flag, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../src/cli/flags";
+import { AUDIT_FLAGS, type Flag, MCP_FLAGS, REHEARSE_FLAGS, SNAPSHOT_FLAGS } from "../../src/cli/flags";
 import { findCodeReferences } from "../../src/core/infrastructure/find";
 import { InventoryIndex } from "../../src/core/inventory/inventoryIndex";
 import { readSnapshots } from "../../src/core/inventory/snapshot";
@@ -58,6 +58,9 @@ const rulePages = new Map(
   ]),
 );
 const accountsPage = read("docs/aws.md");
+const pages = readdirSync(path.join(root, "docs"))
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => [`docs/${file}`, read(`docs/${file}`)] as const);
 const editorSources = sources("src/editor").concat(read("src/extension.ts"));
 const sourceText = editorSources.join("\n");
 
@@ -111,8 +114,8 @@ describe("Views", () => {
 describe("Settings", () => {
   const contributed = contributes.configuration.properties;
 
-  it("stand in the README with their defaults, and the reverse", () => {
-    const rows = tableRows(readme, /^\| `(cacheEndpoints\.\w+)` \| `(.*?)` \|/gm);
+  it("stand in docs/settings.md with their defaults, and the reverse", () => {
+    const rows = tableRows(read("docs/settings.md"), /^\| `(cacheEndpoints\.\w+)` \| `(.*?)` \|/gm);
     assert.deepEqual(rows.map(([name]) => name).sort(), Object.keys(contributed).sort());
     for (const [name, value] of rows)
       assert.deepEqual(JSON.parse(value), contributed[name]?.default, `default of ${name}`);
@@ -133,12 +136,7 @@ describe("Settings", () => {
       ...contributes.commands.map(({ command }) => command),
       "source.fixAll.cacheEndpoints",
     ];
-    for (const [file, text] of [
-      ["README.md", readme],
-      ["docs/rules.md", rulesPage],
-      ["docs/aws.md", accountsPage],
-      ...rulePages,
-    ])
+    for (const [file, text] of [["README.md", readme], ...pages, ...rulePages])
       for (const [name] of (text ?? "").matchAll(/(?:source\.fixAll\.)?cacheEndpoints(?:\.\w+)?/g))
         assert.ok(name === "cacheEndpoints" || known.includes(name), `${file} names ${name}`);
   });
@@ -164,7 +162,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 describe("Rules", () => {
   const schema = contributes.configuration.properties["cacheEndpoints.rules"]?.properties ?? {};
-  const rows = tableRows(readme, /^\| \[`([\w-]+)`\]\(docs\/rules\/[\w-]+\.md\) \| ([\w ]+) \|/gm);
+  const rows = tableRows(rulesPage, /^\| \[([\w-]+)\]\(rules\/[\w-]+\.md\) \| ([\w ]+) \|/gm);
   // One rule speaks for others, at their severities.
   const DEFAULTS = new Map(
     RULES.map(({ id, defaultSeverity }) => [
@@ -228,7 +226,7 @@ describe("Rules", () => {
       }
     });
 
-  it("are the README's rows, with their default severity and a link that leads somewhere", () => {
+  it("are the rows of docs/rules.md, with their default severity and a link that leads somewhere", () => {
     assert.deepEqual(Object.fromEntries(rows), Object.fromEntries(DEFAULTS));
   });
 
@@ -246,15 +244,16 @@ describe("The command line", () => {
     audit: AUDIT_FLAGS,
     rehearse: REHEARSE_FLAGS,
     snapshot: SNAPSHOT_FLAGS,
+    mcp: MCP_FLAGS,
   }))
-    it(`has the flags of ${command} that the README names, and the reverse`, () => {
-      const [, rest = ""] = readme.split(`| flag of \`${command}\` | means |\n`);
+    it(`has the flags of ${command} that docs/command-line.md names, and the reverse`, () => {
+      const [, rest = ""] = read("docs/command-line.md").split(`| flag of \`${command}\` | means |\n`);
       const [rows = ""] = rest.split("\n\n");
       const named = [...rows.matchAll(/^\| .*?(?<!\\) \|/gm)].flatMap(([cell]) =>
         tableRows(cell, /`--([\w-]+)(?: ([^`]+))?`/g),
       );
       assert.deepEqual(named.map(([name]) => name).sort(), Object.keys(table).sort());
-      // The formats are many: the README explains them in words.
+      // The formats are many: the page explains them in words.
       for (const [name, value] of named)
         if (value !== "FORMAT")
           assert.equal(value?.replaceAll("\\|", "|") ?? null, table[name]?.value, `--${name}`);
@@ -262,28 +261,35 @@ describe("The command line", () => {
 });
 
 describe("The IAM policy", () => {
-  it("is the actions that are called, in the README and in docs/aws.md alike, but for the optional one", () => {
+  it("is the actions that are called, in docs/aws.md alone, but for the optional one", () => {
     const actions = (Object.keys(LIST_ACTION) as InventoryList[])
       .filter((list) => list !== "memoryDbClusters")
       .map(permissionOf);
-    for (const text of [readme, accountsPage]) {
-      const policies = [...text.matchAll(/```json\n([^`]*?"Statement"[^`]*?)```/g)].map(([, json]) => json);
-      assert.equal(policies.length, 1);
-      const policy = JSON.parse(policies[0] ?? "") as { Statement: { Action: string[] }[] };
-      assert.deepEqual(policy.Statement.flatMap(({ Action }) => Action).sort(), actions.sort());
-      assert.ok(text.includes(permissionOf("memoryDbClusters")));
-    }
+    for (const [file, text] of [["README.md", readme] as const, ...pages])
+      if (file !== "docs/aws.md") assert.doesNotMatch(text, /elasticache:Describe/, file);
+    const policies = [...accountsPage.matchAll(/```json\n([^`]*?"Statement"[^`]*?)```/g)].map(
+      ([, json]) => json,
+    );
+    assert.equal(policies.length, 1);
+    const policy = JSON.parse(policies[0] ?? "") as { Statement: { Action: string[] }[] };
+    assert.deepEqual(policy.Statement.flatMap(({ Action }) => Action).sort(), actions.sort());
+    assert.ok(accountsPage.includes(permissionOf("memoryDbClusters")));
   });
 });
 
 describe("What ships", () => {
+  it("begins with a page that is read in a few minutes, and leads to every other", () => {
+    assert.ok(readme.split(/\s+/).length <= 900);
+    for (const [file] of pages) assert.ok(readme.includes(`](${file})`), file);
+    for (const command of ["npm start", "npm test"]) assert.ok(readme.includes(`\`${command}\``));
+  });
+
   it("names no place of a machine", () => {
     for (const text of [
       manifestText,
       readme,
-      rulesPage,
+      ...pages.map(([, text]) => text),
       ...rulePages.values(),
-      accountsPage,
       read("CHANGELOG.md"),
     ])
       assert.doesNotMatch(text, /\/work\/|\/home\/\w|\/Users\/\w|[A-Z]:\\\\/);
@@ -292,8 +298,7 @@ describe("What ships", () => {
   it("links only to files and sections that exist, and to no SVG", () => {
     for (const [folder, text] of [
       ["", readme],
-      ["docs", rulesPage],
-      ["docs", accountsPage],
+      ...pages.map(([, page]) => ["docs", page] as const),
       ...[...rulePages.values()].map((page) => ["docs/rules", page] as const),
     ] as const) {
       for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -301,7 +306,14 @@ describe("What ships", () => {
         assert.doesNotMatch(target, /\.svg$/);
         const [file, section] = target.split("#");
         const page = file === "" ? text : read(path.join(folder, file ?? ""));
-        if (section) assert.match(page, new RegExp(`^#+ ${section}$`, "m"), target);
+        // As GitHub names them.
+        const sections = [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+          title
+            .toLowerCase()
+            .replace(/[^\w -]/g, "")
+            .replaceAll(" ", "-"),
+        );
+        if (section) assert.ok(sections.includes(section), target);
       }
     }
   });

@@ -1,4 +1,4 @@
-/** The README's pictures: each is there, each that is there is shown, and what is said of them is what they show. */
+/** The pictures of the README and of docs/pictures.md: each is there, each that is there is shown, and what is said of them is what they show. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,16 +7,19 @@ import { projectRoot } from "./projectRoot";
 
 const root = projectRoot(__dirname);
 const FOLDER = "media/screenshots";
-const readme = readFileSync(path.join(root, "README.md"), "utf8");
+const shown = ["README.md", "docs/pictures.md"]
+  .map((page) => readFileSync(path.join(root, page), "utf8"))
+  .join("\n")
+  .replaceAll("](../", "](");
 // Brackets in the words would end them: neither packager nor marketplace would find the picture.
-const pictures = [...readme.matchAll(/!\[([^[\]]+)\]\(([^()\s]+)\)/g)].map(([, words = "", file = ""]) => ({
+const pictures = [...shown.matchAll(/!\[([^[\]]+)\]\(([^()\s]+)\)/g)].map(([, words = "", file = ""]) => ({
   words,
   file,
 }));
 
 describe("The README's pictures", () => {
   it("are those of the folder, each once, told in words", () => {
-    assert.equal(pictures.length, readme.match(/!\[/g)?.length);
+    assert.equal(pictures.length, shown.match(/!\[/g)?.length);
     assert.deepEqual(
       pictures.map(({ file }) => file).sort(),
       readdirSync(path.join(root, FOLDER))
