@@ -23,6 +23,7 @@ import { FailoverMapFeature } from "./editor/map/failoverMapFeature";
 import { RegionsInUse } from "./editor/refresh/regionsInUse";
 import { RehearsalView } from "./editor/rehearsal/rehearsalView";
 import { createServices, type Services } from "./editor/services";
+import { registerAccountCommands } from "./editor/tree/accountCommands";
 import { ReplicationGroupsTree } from "./editor/tree/replicationGroupsTree";
 import { registerTreeCommands } from "./editor/tree/treeCommands";
 
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new FailoverMapFeature(services, tree),
     new CommandsFeature(services),
     new Demo(services),
+    registerAccountCommands(services),
     registerTreeCommands(services, tree),
     registerLanguageModelTools(services),
   );

@@ -145,10 +145,13 @@ export async function roleCredentials(
   settings: ReaderSettings,
 ): Promise<AwsCredentialIdentity> {
   if (keys.mfa_serial !== undefined) {
-    throw noCredentials(
-      `Profile ${quoted(profile)} needs a code from an MFA device, which cannot be asked for here.`,
-      "Use a profile that holds a session already, for example one of IAM Identity Center or of aws sts get-session-token.",
-    );
+    throw new CredentialsError({
+      kind: "mfa",
+      message: `Profile ${quoted(profile)} needs a code from an MFA device, which cannot be asked for here.`,
+      nextStep:
+        "Run aws sts get-session-token with the device's --serial-number and --token-code, keep what it gives in a profile, and choose that one; or one of IAM Identity Center.",
+      command: null,
+    });
   }
   const duration = Number.parseInt(keys.duration_seconds ?? "", 10);
   try {

@@ -178,7 +178,16 @@ const roleChange = objectOf<RoleChange>({
 
 const problem = objectOf<AwsProblem>({
   kind: oneOf(
-    ...["no-credentials", "expired", "denied", "throttled", "unreachable", "invalid-region", "protocol"],
+    ...[
+      "no-credentials",
+      "mfa",
+      "expired",
+      "denied",
+      "throttled",
+      "unreachable",
+      "invalid-region",
+      "protocol",
+    ],
   ),
   message: isText,
   nextStep: isText,

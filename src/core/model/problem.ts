@@ -8,6 +8,8 @@
 /** Which kind of failure; every face keys its icon, text and button on this. */
 export type AwsProblemKind =
   | "no-credentials"
+  /** The profile asks for the code of a device, which is not asked for here. */
+  | "mfa"
   | "expired"
   | "denied"
   | "throttled"

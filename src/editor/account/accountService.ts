@@ -55,6 +55,7 @@ export class AccountService implements vscode.Disposable {
   private readonly shared: SharedRefresh;
   private watching: { dispose(): void } | undefined;
   private readonly subscriptions: vscode.Disposable[];
+  private inUse: RegionsToRead = { regions: [], memoryDb: [] };
   private built: { readonly inventories: readonly Inventory[]; readonly index: InventoryIndex };
 
   constructor(
@@ -186,6 +187,11 @@ export class AccountService implements vscode.Disposable {
     if (vscode.workspace.isTrusted) await this.files.showDemo(true);
   }
 
+  /** Ends a first reading that is under way; what was known before stays. */
+  cancelConnecting(): void {
+    if (this.live.phase === "connecting") this.live.cancel();
+  }
+
   async leaveDemo(): Promise<void> {
     await this.files.showDemo(false);
   }
@@ -195,7 +201,13 @@ export class AccountService implements vscode.Disposable {
    * account is connected, what is new is read.
    */
   useRegions(inUse: RegionsToRead): void {
+    this.inUse = inUse;
     this.live.useRegions(inUse);
+  }
+
+  /** What {@link useRegions} was told last. */
+  get regionsInUse(): RegionsToRead {
+    return this.inUse;
   }
 
   dispose(): void {

@@ -207,6 +207,14 @@ export class LiveAccounts implements vscode.Disposable {
     this.changed.fire();
   }
 
+  /** Ends the session as if nobody had connected; what is kept stays. */
+  cancel(): void {
+    this.session?.controller.abort();
+    this.session = undefined;
+    this.accountProblems.clear();
+    this.changed.fire();
+  }
+
   useRegions(inUse: RegionsToRead): void {
     this.regions.inUse = inUse;
     const { session } = this;
@@ -227,11 +235,9 @@ export class LiveAccounts implements vscode.Disposable {
     const { session } = this;
     this.dropAll();
     const profiles = this.choice.settled();
-    if (session === undefined || profiles.length === 0) await this.restore();
-    else {
-      await this.begin(profiles);
-      await this.refresh();
-    }
+    if (session === undefined || profiles.length === 0) return this.restore();
+    await this.begin(profiles);
+    await this.refresh();
   }
 
   dispose(): void {

@@ -15,7 +15,7 @@ const SHORTEST = 1_000;
  * Failures after which trying at the same pace makes it worse: AWS asked for fewer calls, or each try starts a sign-in
  * helper again.
  */
-const SLOWS_DOWN: ReadonlySet<AwsProblemKind> = new Set(["throttled", "expired", "no-credentials"]);
+const SLOWS_DOWN: ReadonlySet<AwsProblemKind> = new Set(["throttled", "expired", "no-credentials", "mfa"]);
 
 export function slowsDown(problems: readonly { readonly kind: AwsProblemKind }[]): boolean {
   return problems.some(({ kind }) => SLOWS_DOWN.has(kind));

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { ruleDocsUrl } from "../../core/rules/rule";
 import { isRuleId } from "../base/settings";
 import type { Services } from "../services";
+import { actionFor, type ProblemAction, shortWords } from "../words/problemWords";
 
 export class CommandsFeature implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
@@ -36,8 +37,7 @@ export class CommandsFeature implements vscode.Disposable {
     await read();
     const [problem] = account.problems;
     if (account.busy || problem === undefined) return;
-    const more = account.problems.length > 1 ? ` (and ${account.problems.length - 1} more)` : "";
-    this.tell(`${problem.message} ${problem.nextStep}${more}`, problem.command);
+    this.tell(shortWords(problem), actionFor(problem));
   }
 
   private async useDemo(): Promise<void> {
@@ -57,14 +57,13 @@ export class CommandsFeature implements vscode.Disposable {
   }
 
   /** Shows one message and does not wait for its answer. */
-  private tell(message: string, helpCommand: string | null): void {
+  private tell(message: string, action: ProblemAction | null): void {
     const show = "Show Log";
-    const help = "Run in Terminal";
-    const buttons = helpCommand === null ? [show] : [help, show];
+    const buttons = action === null ? [show] : [action.title, show];
     void vscode.window.showErrorMessage(message, ...buttons).then((picked) => {
       if (picked === show) this.services.log.show();
-      if (picked === help)
-        void vscode.commands.executeCommand("cacheEndpoints.runHelpCommand", helpCommand ?? undefined);
+      else if (picked !== undefined && action !== null)
+        void vscode.commands.executeCommand(action.command, ...action.arguments);
     });
   }
 

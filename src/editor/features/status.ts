@@ -5,6 +5,7 @@ import type { AccountService } from "../account/accountService";
 import type { Settings } from "../base/settings";
 import { DOCUMENT_SELECTOR } from "../document/documentFilter";
 import { describeAge } from "../words/age";
+import { actionFor, shortWords } from "../words/problemWords";
 
 /** What the item says. */
 interface Status {
@@ -94,7 +95,7 @@ export class StatusFeature implements vscode.Disposable {
           text: "Cache Endpoints: connecting",
           detail: "",
           severity: Information,
-          command: { command: "cacheEndpoints.disconnect", title: "Cancel" },
+          command: { command: "cacheEndpoints.cancelConnecting", title: "Cancel" },
         };
       case "failed":
         return {
@@ -134,11 +135,9 @@ export class StatusFeature implements vscode.Disposable {
     const problem =
       this.account.problems[0] ?? this.account.inventories.flatMap((inventory) => inventory.problems)[0];
     if (problem === undefined) return { detail: "", command: SHOW_LOG };
-    const command =
-      problem.command === null
-        ? SHOW_LOG
-        : { command: "cacheEndpoints.runHelpCommand", title: "Sign In", arguments: [problem.command] };
-    return { detail: cleanText(problem.message, 200), command };
+    const action = actionFor(problem);
+    const command = action === null ? SHOW_LOG : { ...action, arguments: [...action.arguments] };
+    return { detail: cleanText(shortWords(problem), 200), command };
   }
 
   private sources(): string {

@@ -106,13 +106,12 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   private build(): FindingRoots {
-    const { account, audit, findings } = this.services;
+    const { audit, findings } = this.services;
     return findingRoots({
       files: findings.files,
       grouping: this.groupedBy,
       filter: this.filtered,
       skipped: audit.skipped.map(({ uri, name, reason }) => ({ uri: uri.toString(), name, reason })),
-      problems: account.problems,
     });
   }
 

@@ -8,6 +8,7 @@ import type { State } from "../../core/rules/state";
 import { cleanText } from "../../core/text/cleanText";
 import { describeAge } from "../words/age";
 import { counted } from "../words/counted";
+import { type ToldProblem, toldOnce } from "../words/problemWords";
 import { memcachedRow, serverlessRow, standaloneRow } from "./cacheRows";
 import { groupRow } from "./groupRows";
 import { memoryDbRow } from "./memoryDbRows";
@@ -67,7 +68,7 @@ function accountRow(account: Account, view: AccountView): Row {
   };
 }
 
-function regionRow(inventory: Inventory, view: AccountView): Row {
+function regionRow(inventory: Inventory, view: AccountView, above: readonly ToldProblem[]): Row {
   return {
     kind: "region",
     id: inventoryKey(inventory.source),
@@ -75,7 +76,7 @@ function regionRow(inventory: Inventory, view: AccountView): Row {
     description: joinWords(ageWords(inventory, view), inventory.problems.length > 0 && "read in part"),
     icon: { id: view.isStale(inventory) ? "history" : "globe" },
     startsExpanded: true,
-    children: () => regionRows(inventory, view),
+    children: () => regionRows(inventory, view, above),
   };
 }
 
@@ -83,16 +84,24 @@ function accountContent(
   account: Account,
   view: AccountView,
 ): { readonly rows: readonly Row[]; readonly summary: string } {
-  const problems = account.problems.map((problem) => problemRow(`account:${account.key}`, problem));
+  const ofLists = toldOnce(account.inventories.flatMap((inventory) => inventory.problems));
+  const problems = [...toldOnce(account.problems), ...ofLists.filter(isOfSeveral)].map((problem) =>
+    problemRow(`account:${account.key}`, problem),
+  );
   const [only] = account.inventories;
   if (only !== undefined && account.inventories.length === 1 && !hasOtherRegion(account, only))
     return {
       rows: [...problems, ...regionRows(only, view)],
       summary: joinWords(only.source.region, ageWords(only, view)),
     };
-  const regions = account.inventories.map((inventory) => regionRow(inventory, view));
+  const above = ofLists.filter(isOfSeveral);
+  const regions = account.inventories.map((inventory) => regionRow(inventory, view, above));
   const summary = regions.length > 1 && problems.length === 0 ? counted(regions.length, "region") : "";
   return { rows: [...problems, ...regions], summary };
+}
+
+function isOfSeveral({ regions }: ToldProblem): boolean {
+  return regions.length > 1;
 }
 
 /** True where a problem names a region of which nothing is known: the one that is must then be named too. */
@@ -104,11 +113,18 @@ function hasOtherRegion(account: Account, inventory: Inventory): boolean {
  * What a region holds: failed lists first, then groups, single nodes, memcached, serverless caches and MemoryDB. Of these
  * what the workspace uses in a way that breaks stands first, in its colour.
  */
-function regionRows(inventory: Inventory, { now, uses }: AccountView): readonly Row[] {
+function regionRows(
+  inventory: Inventory,
+  { now, uses }: AccountView,
+  /** Told of several regions already. */
+  above: readonly ToldProblem[] = [],
+): readonly Row[] {
   const scope = inventoryKey(inventory.source);
   const redis = inventory.cacheClusters.filter(({ engine }) => engine !== "memcached");
   const memcached = inventory.cacheClusters.filter(({ engine }) => engine === "memcached");
-  const problems = inventory.problems.map((problem) => problemRow(scope, problem));
+  const problems = toldOnce(inventory.problems)
+    .filter((problem) => !above.some(({ kind, list }) => kind === problem.kind && list === problem.list))
+    .map((problem) => problemRow(scope, problem));
   const caches: Row[] = [
     ...byId(inventory.replicationGroups).map((group) => groupRow(scope, group, inventory, now)),
     ...byId(redis).map((cluster) => standaloneRow(scope, cluster)),

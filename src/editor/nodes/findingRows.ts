@@ -4,7 +4,6 @@
  */
 
 import type { LocatedFix, SkipReason } from "../../core/model/auditResult";
-import type { AwsProblem } from "../../core/model/problem";
 import { SEVERITIES } from "../../core/model/rule";
 import { cleanText } from "../../core/text/cleanText";
 import { counted } from "../words/counted";
@@ -21,7 +20,6 @@ import {
 } from "./foundFile";
 import { type FindingGroup, type Grouping, groupFindings, inOrder } from "./grouping";
 import { pagedRows } from "./pagedRows";
-import { problemRow } from "./problemRows";
 import { joinWords, type Row, type RowIcon, SEVERITY_ICON } from "./row";
 import { type TreeNode, treeNodes } from "./treeNode";
 
@@ -39,7 +37,6 @@ export interface FindingsSource {
   readonly filter: FindingFilter | null;
   readonly skipped: readonly SkippedEntry[];
   /** Why the account could not be read, so that findings may be missing or only suspected. */
-  readonly problems: readonly AwsProblem[];
 }
 
 export interface FindingRoots {
@@ -52,14 +49,12 @@ export interface FindingRoots {
   readonly shownFiles: number;
 }
 
-export function findingRoots({ files, grouping, filter, skipped, problems }: FindingsSource): FindingRoots {
+export function findingRoots({ files, grouping, filter, skipped }: FindingsSource): FindingRoots {
   const all = files.flatMap((file) => file.findings.map((finding): FileFinding => ({ file, finding })));
   const shown = filter === null ? all : all.filter((each) => matches(filter, each));
   const groups = groupFindings(shown, grouping);
   const rows = [...pagedRows(groups, (group) => groupRow(group, grouping))];
-  // A filter asks for findings alone, and an empty view says what to do better than a lone remark.
-  if (filter === null && (groups.length > 0 || skipped.length > 0))
-    rows.unshift(...problems.map((problem) => problemRow("findings", problem)));
+  // A filter asks for findings alone.
   if (filter === null && skipped.length > 0) rows.push(skippedRow(skipped));
   return {
     nodes: treeNodes(rows, { id: `findings:${grouping}` }),

@@ -6,10 +6,12 @@ import {
   permissionOf,
 } from "../../core/model/problem";
 import { cleanText } from "../../core/text/cleanText";
+import { shortWords, type ToldProblem } from "../words/problemWords";
 import { joinWords, type Row } from "./row";
 
 const ICON: Readonly<Record<AwsProblemKind, string>> = {
   "no-credentials": "key",
+  mfa: "device-mobile",
   expired: "watch",
   denied: "lock",
   throttled: "dashboard",
@@ -20,6 +22,7 @@ const ICON: Readonly<Record<AwsProblemKind, string>> = {
 
 const KIND_WORDS: Readonly<Record<AwsProblemKind, string>> = {
   "no-credentials": "No credentials",
+  mfa: "MFA code needed",
   expired: "Sign-in expired",
   denied: "Access denied",
   throttled: "AWS is throttling",
@@ -42,7 +45,7 @@ export const LIST_WORDS: Readonly<Record<InventoryList, string>> = {
  * A profile, a region or one list of a region that could not be read; below it what to do next, for a tooltip is easily
  * missed. A click opens the log, or runs what helps.
  */
-export function problemRow(scope: string, problem: AwsProblem): Row {
+export function problemRow(scope: string, problem: ToldProblem): Row {
   const { kind, profile, region, list, message, nextStep, command } = problem;
   const next: Row = {
     kind: "hint",
@@ -59,7 +62,7 @@ export function problemRow(scope: string, problem: AwsProblem): Row {
     kind: "problem",
     id: `${scope}/problem:${kind}:${profile ?? ""}:${region ?? ""}:${list ?? ""}`,
     label: labelOf(problem),
-    description: joinWords(list === null && (region ?? profile), message),
+    description: joinWords(whereOf(problem), shortWords(problem)),
     tooltip: [message, nextStep, ...requestOf(problem)].map((line) => cleanText(line, 500)),
     icon: { id: ICON[kind], color: list === null ? "list.errorForeground" : "list.warningForeground" },
     startsExpanded: true,
@@ -91,6 +94,12 @@ function labelOf(problem: AwsProblem): string {
   const what = `${LIST_WORDS[problem.list]} could not be read`;
   if (problem.kind === "denied") return `${what}: needs ${permissionOf(problem.list)}`;
   return `${what}: ${KIND_WORDS[problem.kind].toLowerCase().replace("aws", "AWS")}`;
+}
+
+/** Of one list, the row stands in its region. */
+function whereOf({ profile, regions, list }: ToldProblem): string | null {
+  if (list === null) return regions.length > 0 ? regions.join(", ") : profile;
+  return regions.length > 1 ? regions.join(", ") : null;
 }
 
 function requestOf(problem: AwsProblem): readonly string[] {

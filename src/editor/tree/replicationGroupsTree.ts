@@ -11,6 +11,7 @@ import type { TreeNode } from "../nodes/treeNode";
 import { ShownUses } from "../nodes/useRows";
 import { WorkspaceUses } from "../nodes/uses";
 import type { Services } from "../services";
+import { bareState, isBare } from "./bareState";
 
 const REPLICATION_GROUPS_VIEW = "cacheEndpoints.replicationGroups";
 
@@ -68,7 +69,9 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
 
   private refresh(): void {
     // While the view is alone in its container, VS Code shows its message but no description. An empty one is none.
-    const { nodes: fresh, summary } = this.build();
+    const { nodes: fresh, summary } = isBare(this.services.account)
+      ? { nodes: [], summary: "" }
+      : this.build();
     const { nodes, changed } = renewNodes(this.roots, fresh);
     this.roots = nodes;
     this.view.message = summary;
@@ -90,13 +93,13 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
   }
 
   private setContextKeys(): void {
-    const state = this.services.account.state.kind;
-    const empty = this.roots.length === 0;
-    const keys = JSON.stringify([state, empty]);
-    if (keys === this.contextKeys) return;
-    this.contextKeys = keys;
-    void vscode.commands.executeCommand("setContext", "cacheEndpoints.state", state);
-    void vscode.commands.executeCommand("setContext", "cacheEndpoints.empty", empty);
+    const { keys, description } = bareState(this.services.account, this.roots.length === 0);
+    this.view.description = description;
+    const text = JSON.stringify(keys);
+    if (text === this.contextKeys) return;
+    this.contextKeys = text;
+    for (const [key, value] of Object.entries(keys))
+      void vscode.commands.executeCommand("setContext", `cacheEndpoints.${key}`, value);
   }
 
   private showProgress(): void {

@@ -31,7 +31,9 @@ export function registerTreeCommands(services: Services, tree: ReplicationGroups
     vscode.commands.registerCommand("cacheEndpoints.showInTree", (argument: unknown) =>
       showInTree(services, tree, argument),
     ),
-    vscode.commands.registerCommand("cacheEndpoints.runHelpCommand", runHelpCommand),
+    vscode.commands.registerCommand("cacheEndpoints.runHelpCommand", (argument: unknown) =>
+      runHelpCommand(argument ?? signInCommand(services)),
+    ),
   );
 }
 
@@ -134,6 +136,11 @@ function offerAudit(): void {
     .then((picked) => {
       if (picked === audit) void vscode.commands.executeCommand("cacheEndpoints.auditWorkspace");
     });
+}
+
+/** The one that helps with what stands between the user and the account now. */
+function signInCommand({ account }: Services): string | undefined {
+  return account.problems.find(({ command }) => command !== null)?.command ?? undefined;
 }
 
 /** Types a sign-in command into a terminal; the user has chosen it and sees it run. */

@@ -93,6 +93,18 @@ describe("An account that fails", () => {
     assert.equal(fake.calls.length, 0);
   });
 
+  it("can be given up while it is connecting, and is not connected with after the next start", async () => {
+    const { account, context } = await services();
+    fake.fail({ kind: "hang" });
+    const connecting = run("connect");
+    await eventually("it is connecting", () => account.state.kind === "connecting" && fake.calls.length > 0);
+    account.cancelConnecting();
+    await connecting;
+    assert.equal(account.state.kind, "disconnected");
+    assert.deepEqual(account.problems, []);
+    assert.equal(context.workspaceState.get("cacheEndpoints.connection"), undefined);
+  });
+
   it("stops at a disconnect while it is connecting, and knows nothing afterwards", async () => {
     const { account } = await services();
     fake.fail({ kind: "hang" });

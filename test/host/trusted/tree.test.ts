@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
+import { bareState } from "../../../src/editor/tree/bareState";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
   cleanUp,
@@ -125,15 +126,46 @@ describe("The view Replication Groups", () => {
       assert.ok(!outline.some((line) => line.includes("feature-flags")));
     });
 
-    it("says what failed and what to do where nothing could be read, and fills again when it can", async () => {
+    for (const [fault, problem] of [
+      [{ kind: "expire" }, "expired"],
+      [{ kind: "deny" }, "denied"],
+      [{ kind: "reset" }, "unreachable"],
+      [{ kind: "invalid-token" }, "no-credentials"],
+      [{ kind: "broken-xml" }, "protocol"],
+    ] as const)
+      it(`leaves the word to a welcome text where nothing could be read for ${problem}`, async () => {
+        const { account } = await services();
+        fake.fail(fault);
+        await run("connect");
+        assert.deepEqual(await shownNodes(), []);
+        const { keys, description } = bareState(account, true);
+        assert.deepEqual([keys.state, keys.problem], ["failed", problem]);
+        assert.match(description, /^demo · .*us-east-1/);
+      });
+
+    it("has rows for what was known where it cannot be read any more, the problem first and once", async () => {
+      await run("connect");
+      await showsNode("tito-redis");
+      fake.fail({ kind: "expire" });
+      await run("refresh");
+      const nodes = await eventually("a problem", async () => {
+        const now = await shownNodes();
+        return now.some(({ item }) => item.contextValue === "cacheEndpoints.problem") && now;
+      });
+      const problems = nodes.filter(({ item }) => item.contextValue === "cacheEndpoints.problem");
+      assert.equal(problems.length, 1);
+      assert.equal(nodes[0], problems[0]);
+      assert.equal(problems[0]?.item.command?.command, "cacheEndpoints.showLog");
+      fake.heal();
+      await run("refresh");
+      await eventually("no problem", async () =>
+        (await shownNodes()).every(({ item }) => item.contextValue !== "cacheEndpoints.problem"),
+      );
+    });
+
+    it("fills again once it can be read", async () => {
       const heal = fake.fail({ kind: "expire" });
       await run("connect");
-      const [root] = await eventually("a problem", async () => {
-        const nodes = await shownNodes();
-        return nodes.some(({ item }) => item.contextValue === "cacheEndpoints.problem") && nodes;
-      });
-      assert.equal(root?.depth, 0);
-      assert.equal(root?.item.command?.command, "cacheEndpoints.showLog");
       heal();
       await run("refresh");
       await showsNode("tito-redis");

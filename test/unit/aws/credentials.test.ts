@@ -82,10 +82,14 @@ describe("getting credentials for a reading", () => {
 
   it("tells half an access key, a role without a source, a role with MFA and an empty profile apart", async () => {
     const role = "role_arn = arn:aws:iam::111122223333:role/R";
-    for (const [lines, words] of [
+    for (const [lines, words, expected = "no-credentials"] of [
       [["aws_access_key_id = AKID"], /one half of an access key/],
       [[role], /names a role, but not the credentials/],
-      [[role, "source_profile = keys", "mfa_serial = arn:aws:iam::1:mfa/me"], /code from an MFA device/],
+      [
+        [role, "source_profile = keys", "mfa_serial = arn:aws:iam::1:mfa/me"],
+        /code from an MFA device/,
+        "mfa",
+      ],
       [["output = json"], /says nothing about how to get credentials/],
       [[role, "credential_source = Nowhere"], /credential_source that AWS does not know/],
       [["sso_session = gone"], /names the sso-session "gone", which does not exist/],
@@ -96,7 +100,7 @@ describe("getting credentials for a reading", () => {
     ] as const) {
       await home.write("config", ["[profile dev]", ...lines, "[profile keys]", ...KEYS]);
       const { kind, message } = await refusal();
-      assert.equal(kind, "no-credentials");
+      assert.equal(kind, expected);
       assert.match(message, words);
     }
   });

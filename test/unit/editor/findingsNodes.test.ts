@@ -4,7 +4,7 @@ import { type FindingsSource, findingRoots } from "../../../src/editor/nodes/fin
 import type { FoundFile } from "../../../src/editor/nodes/foundFile";
 import type { TreeNode } from "../../../src/editor/nodes/treeNode";
 import { CART_PRIMARY, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFiles";
-import { outline, problem } from "./treeInventories";
+import { outline } from "./treeInventories";
 
 type Leaf = TreeNode & { readonly entry: NonNullable<TreeNode["entry"]> };
 
@@ -18,7 +18,6 @@ function roots(parts: Partial<FindingsSource> = {}) {
     grouping: "resource",
     filter: null,
     skipped: [],
-    problems: [],
     ...parts,
   });
 }
@@ -262,15 +261,9 @@ describe("What the audit could not do", () => {
     });
   });
 
-  it("stands above the findings: an account that could not be read", () => {
-    const problems = [problem({ kind: "expired" })];
-    assert.equal(roots({ problems }).nodes[0]?.label, "Sign-in expired");
-    assert.deepEqual(roots({ files: [], problems }).nodes, []);
-  });
-
   it("is left out while a filter asks for findings alone", () => {
     const filter = parseFilter("nothing like this");
-    assert.deepEqual(roots({ filter, skipped, problems: [problem({})] }).nodes, []);
+    assert.deepEqual(roots({ filter, skipped }).nodes, []);
   });
 });
 

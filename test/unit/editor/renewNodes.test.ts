@@ -7,7 +7,7 @@ import { CART_PRIMARY, foundFile, PRIMARY, REPLICA, shop, yaml } from "./foundFi
 import { outline } from "./treeInventories";
 
 function roots(files: readonly FoundFile[] = shop): readonly TreeNode[] {
-  return findingRoots({ files, grouping: "resource", filter: null, skipped: [], problems: [] }).nodes;
+  return findingRoots({ files, grouping: "resource", filter: null, skipped: [] }).nodes;
 }
 
 function withFile(name: string, text: string): FoundFile[] {
