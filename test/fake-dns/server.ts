@@ -19,6 +19,8 @@ export interface FakeDnsOptions {
   readonly truncates?: boolean;
   /** Queries wait until so many have come, or {@link FakeDns.release} is called. */
   readonly holdsBack?: boolean;
+  /** For resolvers that ask at no port but 53; the system chooses one else. */
+  readonly port?: number;
 }
 
 const DEFAULT_TTL = 60;
@@ -47,11 +49,11 @@ export class FakeDns {
     tcp.on("connection", (stream) => this.listen(stream));
   }
 
-  /** Listens for UDP and TCP at one port that the system chooses. */
+  /** Listens for UDP and TCP at one port. */
   static async start(zone: Zone, options: FakeDnsOptions = {}): Promise<FakeDns> {
     for (;;) {
       const tcp = createServer();
-      await new Promise<void>((resolve) => tcp.listen(0, LOOPBACK, resolve));
+      await new Promise<void>((resolve) => tcp.listen(options.port ?? 0, LOOPBACK, resolve));
       const address = tcp.address();
       const port = typeof address === "object" && address !== null ? address.port : 0;
       const udp = createSocket("udp4");
