@@ -7,7 +7,7 @@ import { AuditError } from "./auditError";
 import type { PlannedRoot } from "./files";
 import { reasonOfCrash, startWorker } from "./helpers";
 import type { AuditPlan, Bounds } from "./lead";
-import type { FoundRead } from "./links";
+import type { FoundFact } from "./links";
 import { type ScannedFile, type UnscannedFile, unpack } from "./results";
 import { SharedWork } from "./sharedWork";
 import { defaultThreads } from "./threads";
@@ -40,7 +40,7 @@ export interface AuditListener {
   onFiles(batch: readonly ScannedFile[]): void;
   onSkipped(batch: readonly UnscannedFile[]): void;
   /** After all files. */
-  onReads?(batch: readonly FoundRead[]): void;
+  onFacts?(batch: readonly FoundFact[]): void;
   /** Some times a second. */
   onProgress(progress: { readonly filesScanned: number }): void;
 }
@@ -91,8 +91,8 @@ export async function auditFolders(
             if (data.inBackground) setImmediate(() => worker.postMessage(null));
             return;
           }
-          case "reads":
-            return listener.onReads?.(message.reads);
+          case "facts":
+            return listener.onFacts?.(message.facts);
           case "progress":
             return listener.onProgress({ filesScanned: message.filesScanned });
           case "bound":

@@ -10,7 +10,7 @@ import { isTerraformFile } from "../core/infrastructure/terraform/directories";
 import { BATCH, BatchScanner, type Parcel, type PlacedFile, writeBatch } from "./batches";
 import { type Found, nameIn, Walker, type WalkPlan } from "./files";
 import { Helpers } from "./helpers";
-import { type FoundRead, LinkSearch } from "./links";
+import { type FoundFact, LinkSearch } from "./links";
 import type { Results } from "./results";
 import type { SharedWork } from "./sharedWork";
 import { TerraformFolders } from "./terraformFolders";
@@ -27,7 +27,7 @@ export interface AuditPlan extends WalkPlan {
   readonly helpAfter?: number;
   /** Whether to look for names of one's own that may lead to a cache; not where it is not given. */
   readonly aliases?: boolean;
-  /** Whether to look for what reads the variables that hold hosts; not where it is not given. */
+  /** Whether to look for what other files say of clients; not where it is not given. */
   readonly links?: boolean;
   /** Left out: everything is looked into. */
   readonly bounds?: Bounds;
@@ -43,7 +43,7 @@ export interface Bounds {
 export interface LeadListener {
   onResults(results: Results): void;
   /** After all results. */
-  onReads?(reads: readonly FoundRead[]): void;
+  onFacts?(facts: readonly FoundFact[]): void;
   /** Some times a second. */
   onProgress(filesScanned: number): void;
   /** There is more than the bounds let it look into. */
@@ -152,8 +152,8 @@ class Leader {
       if (files.length > 0) this.give({ files, skipped: [] });
       if (this.turns.due()) await this.turn();
     }
-    for (const reads of this.links?.reads() ?? []) {
-      if (reads.length > 0) this.listener.onReads?.(reads);
+    for (const facts of this.links?.facts() ?? []) {
+      if (facts.length > 0) this.listener.onFacts?.(facts);
       if (this.turns.due()) await this.turn();
       if (this.isLate) break;
     }

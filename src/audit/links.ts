@@ -1,7 +1,17 @@
 /**
- * The second, narrow search of an audit: where the variables are read under which hosts were found. It costs a look into
- * the files of code and of framework settings, and only where there are such variables.
+ * The second, narrow search of an audit: where the variables are read under which hosts were found, and which versions of
+ * the clients manifests name. It costs a look into the files of code and of framework settings where there are such
+ * variables, and into the manifests around files that hold a client whose version matters.
  */
+import { sep } from "node:path";
+import { manifestOf } from "../core/clients/packages/manifest";
+import {
+  type FolderVersions,
+  foldersAround,
+  hasVersion,
+  parentOf,
+  WANTED,
+} from "../core/clients/packages/versions";
 import {
   clientElsewhere,
   type LocatedRead,
@@ -22,27 +32,46 @@ const MOST_BYTES = 1024 * 1024;
 /** Of all folders together. */
 const MOST_FILES = 500_000;
 const MOST_PLACES = 2000;
+/** A lock file of a large project has some megabytes. */
+const MOST_LOCK_BYTES = 16 * 1024 * 1024;
+const MOST_MANIFESTS = 500;
 
-/** A place that reads a variable of its folder's. */
-export interface FoundRead extends LocatedRead {
+/** A place that reads a variable of its folder's, or the versions that a manifest names. */
+export type FoundFact = (LocatedRead | FolderVersions) & {
   /** Index into the roots of the audit. */
   readonly root: number;
+};
+
+interface WalkedManifest {
+  readonly root: number;
+  /** As the system writes it. */
+  readonly path: string;
+  /** Absolute, with `/`. */
+  readonly folder: string;
+  readonly baseName: string;
 }
 
 export class LinkSearch {
   readonly #files: { readonly root: number; readonly path: string }[] = [];
   readonly #variables = new Map<number, Set<string>>();
+  readonly #manifests: WalkedManifest[] = [];
+  /** The folders around clients whose version matters, absolute with `/`. */
+  readonly #around = new Set<string>();
   readonly #room = Buffer.allocUnsafeSlow(MOST_BYTES);
 
   /** A file that the walk came to. */
   walked(root: number, path: string): void {
     if (this.#files.length < MOST_FILES) this.#files.push({ root, path });
+    const baseName = path.slice(path.lastIndexOf(sep) + 1);
+    if (this.#manifests.length < MOST_FILES && manifestOf(baseName) !== null)
+      this.#manifests.push({ root, path, folder: parentOf(slashes(path)), baseName });
   }
 
   /** What was found in files: each root has variables of its own. */
   found(files: readonly ScannedFile[]): void {
-    for (const { root, scanned } of files)
+    for (const { root, path, scanned } of files)
       for (const { mention } of scanned.mentions) {
+        this.#asks(mention.client.name, path);
         const variable = variableOf(mention);
         if (variable === null) continue;
         const known = this.#variables.get(root);
@@ -51,8 +80,27 @@ export class LinkSearch {
       }
   }
 
-  /** What reads them, file by file; nothing at times, so that others have a turn. */
-  *reads(): Generator<readonly FoundRead[]> {
+  #asks(client: string | null, path: string): void {
+    if (hasVersion(client)) for (const folder of foldersAround(slashes(path))) this.#around.add(folder);
+  }
+
+  /** What reads them and what manifests name, file by file; nothing at times, so that others have a turn. */
+  *facts(): Generator<readonly FoundFact[]> {
+    yield* this.#reads();
+    let left = MOST_MANIFESTS;
+    for (const { root, path, folder, baseName } of this.#manifests) {
+      if (!this.#around.has(folder)) continue;
+      const manifest = manifestOf(baseName);
+      const reading = manifest && readFile(path, MOST_LOCK_BYTES);
+      if (!manifest || !reading?.ok) continue;
+      const { ecosystem, isLock, read } = manifest;
+      const versions = read(decode(reading.bytes).text, WANTED.get(ecosystem) ?? new Set());
+      yield versions.size === 0 ? [] : [{ folder, ecosystem, isLock, versions, root }];
+      if (--left <= 0) return;
+    }
+  }
+
+  *#reads(): Generator<readonly FoundFact[]> {
     if (this.#variables.size === 0) return;
     const searches = new Map([...this.#variables].map(([root, names]) => [root, searchFor(names)]));
     let left = MOST_PLACES;
@@ -60,6 +108,7 @@ export class LinkSearch {
       const search = searches.get(root);
       if (search === undefined || !mayRead(path)) continue;
       const found = this.#readsOf(path, search).map((read) => ({ ...read, root }));
+      for (const { client } of found) this.#asks(client.name, path);
       yield found;
       left -= found.length;
       if (left <= 0) return;
@@ -83,7 +132,7 @@ export class LinkSearch {
         endColumn: to.column + 1,
         message: wordsOf(variable, client),
       };
-      return { variable, client: clientElsewhere(client), at };
+      return { variable, client: clientElsewhere(client), path: slashes(path), at };
     });
   }
 }

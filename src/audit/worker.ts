@@ -8,7 +8,7 @@ import { AuditError } from "./auditError";
 import { BatchScanner, type Parcel } from "./batches";
 import type { HelperData, HelperMessage } from "./helperMessages";
 import { type AuditPlan, lead } from "./lead";
-import type { FoundRead } from "./links";
+import type { FoundFact } from "./links";
 import { Outbox } from "./outbox";
 import { type PackedResults, pack, type Results } from "./results";
 import { type SharedMemory, SharedWork } from "./sharedWork";
@@ -23,7 +23,7 @@ export interface LeaderData {
 
 export type LeaderMessage =
   | { readonly kind: "results"; readonly results: PackedResults }
-  | { readonly kind: "reads"; readonly reads: readonly FoundRead[] }
+  | { readonly kind: "facts"; readonly facts: readonly FoundFact[] }
   | { readonly kind: "progress"; readonly filesScanned: number }
   | { readonly kind: "done"; readonly filesScanned: number }
   | { readonly kind: "bound" }
@@ -48,7 +48,7 @@ async function runLeader({ memory, plan, inBackground = false }: LeaderData): Pr
   const listener = {
     onResults: (results: Results) => (outbox === null ? sendResults(results) : outbox.put(results)),
     onBound: () => send({ kind: "bound" }),
-    onReads: (reads: readonly FoundRead[]) => send({ kind: "reads", reads }),
+    onFacts: (facts: readonly FoundFact[]) => send({ kind: "facts", facts }),
     onProgress: (filesScanned: number) => send({ kind: "progress", filesScanned }),
   };
   try {

@@ -1,4 +1,5 @@
 /** What the analysis says of each scanned text of an audit, by the settings of its folder. */
+import { slashes } from "../audit/files";
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { AliasKnowledge } from "../core/mentions/aliases";
 import { Links } from "../core/mentions/links";
@@ -24,8 +25,9 @@ export class Judge {
     return { file: source.name, ...analyzeScanned(this.joined(source), this.index, settings) };
   };
 
-  /** The text with what is known of its names, and of the clients that its variables are given to. */
-  joined({ scanned, root }: ScannedSource): ScannedText {
-    return withLinks(withAliases(scanned, this.knowledge), this.links.get(root) ?? Links.NONE);
+  /** The text with what is known of its names, and of its clients. */
+  joined({ scanned, root, path }: ScannedSource): ScannedText {
+    const links = this.links.get(root) ?? Links.NONE;
+    return withLinks(withAliases(scanned, this.knowledge), links, slashes(path ?? ""));
   }
 }

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { AuditError } from "../audit/auditError";
 import { nameIn, type Root } from "../audit/files";
-import type { FoundRead } from "../audit/links";
+import type { FoundFact } from "../audit/links";
 import { MAX_FILE_SIZE } from "../audit/readFile";
 import type { Results, ScannedFile, UnscannedFile } from "../audit/results";
 import { scanHere } from "../audit/scan";
@@ -32,7 +32,7 @@ export interface ScannedSource {
 export interface Scan {
   /** In the order of the walk, as are the skipped ones. */
   readonly sources: readonly ScannedSource[];
-  /** What reads the variables of each PATH. */
+  /** What other files of each PATH say of its clients. */
   readonly links: ReadonlyMap<Root | null, Links>;
   readonly skipped: readonly SkippedFile[];
   readonly filesScanned: number;
@@ -66,7 +66,7 @@ export async function scanRoots(
   links = false,
 ): Promise<Scan> {
   const files: ScannedFile[] = [];
-  const reads: FoundRead[] = [];
+  const facts: FoundFact[] = [];
   let mentions = 0;
   const unscanned: UnscannedFile[] = [];
   const plan = {
@@ -86,8 +86,8 @@ export async function scanRoots(
       if (before <= MANY_MENTIONS && mentions > MANY_MENTIONS) collectSooner();
       for (const file of results.skipped) unscanned.push(file);
     },
-    onReads: (found: readonly FoundRead[]) => {
-      for (const read of found) reads.push(read);
+    onFacts: (found: readonly FoundFact[]) => {
+      for (const fact of found) facts.push(fact);
     },
     onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),
   };
@@ -113,7 +113,7 @@ export async function scanRoots(
       root: roots[file.root] ?? null,
       scanned: withRelatedNamed(file.scanned, namedFrom(file.root)),
     })),
-    links: linksByRoot(roots, reads, namedFrom),
+    links: linksByRoot(roots, facts, namedFrom),
     skipped: unscanned.map((file) => ({ file: nameOf(file), reason: file.reason })),
     filesScanned,
     problems,
@@ -123,17 +123,17 @@ export async function scanRoots(
 /** Never from one PATH to another: what bears the same name there is another program's. */
 function linksByRoot(
   roots: readonly Root[],
-  reads: readonly FoundRead[],
+  facts: readonly FoundFact[],
   namedFrom: (root: number) => (absolute: string) => string,
 ): Scan["links"] {
   return new Map(
     roots.map((root, i) => {
       const nameOf = namedFrom(i);
-      const own = reads.filter((read) => read.root === i);
-      return [
-        root,
-        new Links(own.map(({ at, ...read }) => ({ ...read, at: { ...at, file: nameOf(at.file) } }))),
-      ];
+      const own = facts.filter((fact) => fact.root === i);
+      const named = own.map((fact) =>
+        "at" in fact ? { ...fact, at: { ...fact.at, file: nameOf(fact.at.file) } } : fact,
+      );
+      return [root, new Links(named)];
     }),
   );
 }

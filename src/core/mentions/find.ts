@@ -5,7 +5,7 @@ import { NO_SURROUNDINGS, type Surroundings } from "../clients/surroundings";
 import { type EncodedValue, findEncodedValues } from "../hosts/encodedValues";
 import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
-import type { HitContext, HostHit, Mention } from "../model/mention";
+import type { Client, HitContext, HostHit, Mention } from "../model/mention";
 import { shiftHit, shiftMention } from "../model/shift";
 import { isGuide, placeOf } from "../places/place";
 import { codeOf } from "../syntax/code/read";
@@ -147,6 +147,17 @@ interface Use {
   readonly located: Located;
 }
 
+/** The client with its places in the outermost text; within another text an option may have to be written otherwise. */
+function clientIn(
+  client: Client,
+  toOuter: (range: TextRange | null) => TextRange | null,
+  isOutermost: boolean,
+): Client {
+  const { tlsRange, optionPlace } = client;
+  if (tlsRange === null && (optionPlace === null || isOutermost)) return client;
+  return { ...client, tlsRange: toOuter(tlsRange), optionPlace: isOutermost ? optionPlace : null };
+}
+
 /** The mentions of hosts that stand in one text, which may stand in another: its own words, the other's offsets. */
 function describe(source: SourceText, uses: readonly Use[]): Mention[] {
   const { text, format, outermost } = source;
@@ -208,7 +219,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       use: firstKnown(named, around.use, commanded, kept),
       place,
       via: null,
-      client: client.tlsRange === null ? client : { ...client, tlsRange: toOuter(client.tlsRange) },
+      client: clientIn(client, toOuter, source === outermost),
       encoded: null,
       alias: null,
       isRecordTarget: isRecordTarget(text, own, context),

@@ -1,12 +1,14 @@
 /**
  * From the variable to the client: most hosts stand in a variable of the environment, and the client in another file. Tells
- * which variables hosts are given out under, where a text reads them, and what the client there is set up for.
+ * which variables hosts are given out under, where a text reads them, and what the client there is set up for; and which
+ * version of it the project runs with.
  *
  * What always holds: a text is read by itself; comments, tests and documentation read nothing; clients that differ tell
  * nothing; and what stands beside the host itself goes before what stands elsewhere.
  */
 
 import { PLATFORMS } from "../clients/code/bindings";
+import { type FolderVersions, PackageVersions } from "../clients/packages/versions";
 import { unknownShape } from "../model/endpoint";
 import { type Client, type HostHit, type Mention, NO_CLIENT, type RelatedPlace } from "../model/mention";
 import { codeOf } from "../syntax/code/read";
@@ -28,8 +30,17 @@ export interface VariableRead {
 export interface LocatedRead {
   readonly variable: string;
   readonly client: Client;
+  /** The file, absolute with `/`, whatever reports call it. */
+  readonly path: string;
   /** Its message names the variable and the client. */
   readonly at: RelatedPlace;
+}
+
+/** What other files tell of the clients of a workspace. */
+export type LinkFact = LocatedRead | FolderVersions;
+
+function isRead(fact: LinkFact): fact is LocatedRead {
+  return "variable" in fact;
 }
 
 /** More variables of one folder are not looked for. */
@@ -136,25 +147,35 @@ function isTold({ name, clusterAware, tls }: Client): boolean {
   return name !== null || clusterAware !== null || tls !== null;
 }
 
-/** What is known of the variables of one folder. */
+/** What is known of the variables and the packages of one folder. */
 export class Links {
   static readonly NONE = new Links([]);
   /** Null for those whose clients differ. */
   readonly #reads = new Map<string, LocatedRead | null>();
+  readonly #versions: PackageVersions;
 
-  constructor(reads: readonly LocatedRead[]) {
-    for (const read of reads) {
+  constructor(facts: readonly LinkFact[]) {
+    this.#versions = new PackageVersions(facts.flatMap((fact) => (isRead(fact) ? [] : [fact])));
+    for (const read of facts.filter(isRead)) {
       const known = this.#reads.get(read.variable);
       this.#reads.set(read.variable, known === undefined ? read : known && agreed(known, read));
     }
   }
 
   get isEmpty(): boolean {
-    return this.#reads.size === 0;
+    return this.#reads.size === 0 && this.#versions.isEmpty;
   }
 
-  /** The mention with what the client elsewhere is set up for, where it does not say so itself. */
-  join(mention: Mention): Mention {
+  /** The mention with what other files say of its client, where it does not say so itself. `file` is absolute, with `/`. */
+  join(mention: Mention, file: string): Mention {
+    const joined = this.#joined(mention);
+    const { client } = joined;
+    const path = (joined.linked && this.#reads.get(variableOf(mention) ?? "")?.path) ?? file;
+    const version = client.name === null ? null : this.#versions.of(client.name, path);
+    return version === null ? joined : { ...joined, client: { ...client, version } };
+  }
+
+  #joined(mention: Mention): Mention {
     const variable = variableOf(mention);
     const read = variable === null ? null : this.#reads.get(variable);
     if (!read) return mention;
@@ -171,6 +192,7 @@ export class Links {
         own.needsNodes ?? (clusterAware === true && siblings.length > 0 ? "seeds" : other.needsNodes),
       writes: own.writes ?? other.writes,
       reads: own.reads ?? other.reads,
+      reconnects: own.reconnects ?? other.reconnects,
     };
     return { ...mention, client, linked: read.at };
   }
@@ -182,11 +204,20 @@ function agreed(one: LocatedRead, other: LocatedRead): LocatedRead | null {
   if (a.name !== b.name || a.clusterAware !== b.clusterAware || a.needsNodes !== b.needsNodes) return null;
   if (a.tls !== null && b.tls !== null && a.tls !== b.tls) return null;
   const tls = a.tls === b.tls ? a.tls : null;
-  return { ...one, client: { ...a, tls, writes: a.writes ?? b.writes, reads: a.reads ?? b.reads } };
+  const reconnects = a.reconnects === b.reconnects ? a.reconnects : null;
+  return {
+    ...one,
+    client: { ...a, tls, reconnects, writes: a.writes ?? b.writes, reads: a.reads ?? b.reads },
+  };
 }
 
 /** The client of a read without its places, which are another file's. */
-export function clientElsewhere({ tlsRange: _, tlsWritten: __, ...client }: Client): Client {
+export function clientElsewhere({
+  tlsRange: _,
+  tlsWritten: __,
+  optionPlace: ___,
+  ...client
+}: Client): Client {
   return { ...NO_CLIENT, ...client };
 }
 

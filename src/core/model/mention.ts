@@ -112,6 +112,31 @@ export interface Client {
   /** True where the same code gives it commands that write, or that read; null where it shows none. */
   readonly writes: true | null;
   readonly reads: true | null;
+  /**
+   * Whether it is set up to connect anew where the server says READONLY, which the old primary does after a failover that
+   * leaves connections open. Null where the text does not show it.
+   */
+  readonly reconnects: boolean | null;
+  /** Where an option can be added to it by one edit; null where that is not shown. */
+  readonly optionPlace: OptionPlace | null;
+  /** The version that the project's lock file or manifest names; null where none does. */
+  readonly version: string | null;
+  /** What looks the name up once and never again; null where that is not shown. */
+  readonly pinned: Pinned | null;
+}
+
+/** Sentences, each with its full stop. */
+export interface Pinned {
+  readonly by: string;
+  readonly remedy: string;
+}
+
+/** Behind the value that holds the host, on its line. */
+export interface OptionPlace {
+  /** From the end of the host. */
+  readonly after: number;
+  /** Whether the options need braces of their own there: `new Redis("redis://…")`. */
+  readonly isArgument: boolean;
 }
 
 /**
@@ -129,6 +154,10 @@ export const NO_CLIENT: Client = {
   needsNodes: null,
   writes: null,
   reads: null,
+  reconnects: null,
+  optionPlace: null,
+  version: null,
+  pinned: null,
 };
 
 /**

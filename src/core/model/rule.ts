@@ -2,9 +2,10 @@
 
 /**
  * What there is to judge about one use of a host: which endpoint it names, whether the cache behind it can fail over, the
- * port, TLS, and the client that is given it. Each is judged apart, so that no verdict hides another.
+ * port, TLS, the client that is given it, and whether its name is looked up again. Each is judged apart, so that no verdict
+ * hides another. What is judged of a group stands at no use of it.
  */
-export type Aspect = "endpoint" | "failover" | "port" | "tls" | "client";
+export type Aspect = "endpoint" | "failover" | "port" | "tls" | "client" | "name" | "group";
 
 /** What each rule judges, in the order in which the rules are documented. Their ids are stable. */
 export const ASPECT_OF = {
@@ -23,6 +24,9 @@ export const ASPECT_OF = {
   "tls-mismatch": "tls",
   "port-mismatch": "port",
   "cluster-client": "client",
+  "failover-reconnect": "client",
+  "dns-pinned": "name",
+  "no-failover-alarm": "group",
   "iac-node-reference": "endpoint",
 } as const satisfies Readonly<Record<string, Aspect>>;
 export type RuleId = keyof typeof ASPECT_OF;

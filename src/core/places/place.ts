@@ -74,7 +74,7 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     if (watched) return watched;
     // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
     if (format !== "properties" && hit.written.includes("\\.")) return "pattern";
-    if (client.name === "haproxy") return "proxy";
+    if (client.name === "haproxy" && client.needsNodes !== null) return "proxy";
     if (isTestFile(around.fileName) || isTestFile(around.outermostName)) return "test";
     if (command?.kind) return command.kind;
     if (client.needsNodes === "exporter") return "monitoring";

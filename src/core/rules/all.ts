@@ -2,9 +2,12 @@
 import type { RuleId, Severity } from "../model/rule";
 import { aliasToNode } from "./aliasToNode";
 import { clusterClient } from "./clusterClient";
+import { dnsPinned } from "./dnsPinned";
 import { failoverDisabled } from "./failoverDisabled";
+import { failoverReconnect } from "./failoverReconnect";
 import { iacNodeReference } from "./iacNodeReference";
 import { memcachedNode } from "./memcachedNode";
+import { noFailoverAlarm } from "./noFailoverAlarm";
 import { portMismatch } from "./portMismatch";
 import { primaryNode } from "./primaryNode";
 import { readerForWrites } from "./readerForWrites";
@@ -34,7 +37,10 @@ export const RULES: readonly Rule[] = [
   portMismatch,
   tlsMismatch,
   clusterClient,
+  failoverReconnect,
+  dnsPinned,
   iacNodeReference,
+  noFailoverAlarm,
 ];
 
 const BY_ID: ReadonlyMap<RuleId, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));

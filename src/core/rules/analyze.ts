@@ -26,9 +26,13 @@ export interface Decision {
 }
 
 /** How loud a rule is; one that speaks in the place of another is as loud as that one unless it is set itself. */
-function settingOf(id: RuleId, standsFor: RuleId | undefined, rules: AnalysisSettings["rules"]): RuleSetting {
+function settingOf(
+  id: RuleId,
+  { standsFor, severity }: Pick<Verdict, "standsFor" | "severity">,
+  rules: AnalysisSettings["rules"],
+): RuleSetting {
   const behind = standsFor ?? id;
-  return rules[id] ?? rules[behind] ?? defaultSeverityOf(behind);
+  return rules[id] ?? rules[behind] ?? severity ?? defaultSeverityOf(behind);
 }
 
 /** Whether a templated host names a node whatever its template is filled with. */
@@ -109,12 +113,12 @@ export function decide(
     if (!verdict) continue;
     judged.push(aspect);
     const { standsFor } = verdict;
-    const severity = heardAt(mention.place, settingOf(id, standsFor, settings.rules));
+    const severity = heardAt(mention.place, settingOf(id, verdict, settings.rules));
     if (severity === "off" || silenced?.has(id) || (standsFor && silenced?.has(standsFor))) continue;
     const { linked } = mention;
     const related = linked && { related: [linked] };
     const place = { ...placeOf(mention), ...related };
-    findings.push({ rule: id, severity, ...worded(verdict, use), ...place, mention, resolution });
+    findings.push({ rule: id, ...worded(verdict, use), severity, ...place, mention, resolution });
   }
   return { resolved, findings: findings.length > 1 ? findings.sort(worstFirst) : findings };
 }
@@ -138,7 +142,7 @@ export function decideCode(
   silenced: SilencedRules | undefined,
   settings: AnalysisSettings,
 ): Finding | null {
-  const severity = settingOf(id, undefined, settings.rules);
+  const severity = settingOf(id, {}, settings.rules);
   if (severity === "off" || silenced === null || silenced?.has(id)) return null;
   return { rule: id, severity, ...reference, mention: null, resolution: null };
 }

@@ -18,6 +18,8 @@ export interface Use {
 export interface Verdict {
   /** The rule that decided, where another one speaks in its place, at its severity. */
   readonly standsFor?: RuleId;
+  /** Where this verdict is louder or softer by itself than its rule is. */
+  readonly severity?: Severity;
   readonly message: string;
   readonly fixes: readonly Fix[];
   readonly remedy?: Remedy;

@@ -186,10 +186,10 @@ export function withAliases({ aliases, ...rest }: ScannedText, knowledge: AliasK
   return { ...rest, mentions: [...rest.mentions, ...found].sort((a, b) => byPlace(a.mention, b.mention)) };
 }
 
-/** The text with what is known of the clients that its variables are given to. */
-export function withLinks(scanned: ScannedText, links: Links): ScannedText {
+/** The text with what other files say of its clients. `file` is absolute, with `/`. */
+export function withLinks(scanned: ScannedText, links: Links, file: string): ScannedText {
   if (links.isEmpty) return scanned;
-  const mentions = scanned.mentions.map((each) => ({ ...each, mention: links.join(each.mention) }));
+  const mentions = scanned.mentions.map((each) => ({ ...each, mention: links.join(each.mention, file) }));
   return { ...scanned, mentions };
 }
 

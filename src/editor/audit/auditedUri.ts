@@ -1,6 +1,6 @@
 /** The files of an audit of the workspace, and who is told of them. */
 import type * as vscode from "vscode";
-import type { LocatedRead } from "../../core/mentions/links";
+import type { LinkFact } from "../../core/mentions/links";
 import type { LocatedFinding, LocatedMention, SkipReason } from "../../core/model/auditResult";
 import type { ScannedText } from "../../core/rules/scanned";
 
@@ -27,8 +27,8 @@ export type ScannedUri = Pick<AuditedUri, "uri" | "name" | "scanned">;
 export interface ScanListener {
   onFiles(files: readonly ScannedUri[]): void;
   onSkipped(files: readonly SkippedUri[]): void;
-  /** What reads the variables of a folder, by its URI; after all files. */
-  onReads?(folder: string, read: LocatedRead): void;
+  /** What other files of a folder, by its URI, say of its clients; after all files. */
+  onFacts?(folder: string, fact: LinkFact): void;
   /** Files looked at so far, in all folders. */
   onProgress(filesScanned: number): void;
 }

@@ -9,7 +9,7 @@ import type { Inventory } from "../../core/model/inventory";
 import type { analyzeScanned, withLinks } from "../../core/rules/scanned";
 import type { AccountService } from "../account/accountService";
 import type { Settings } from "../base/settings";
-import type { WorkspaceLinks } from "../base/workspaceLinks";
+import { slashedPath, type WorkspaceLinks } from "../base/workspaceLinks";
 import { readAgo } from "../words/age";
 import type { AliasedFiles } from "./aliasedFiles";
 import type { AuditedUri, ScannedUri } from "./auditedUri";
@@ -63,7 +63,7 @@ export class JudgedFiles {
     if (this.found.size === 0) this.judgedWith = index;
     const key = file.uri.toString();
     const links = this.links.of(file.uri);
-    const scanned = (links && this.withLinks?.(file.scanned, links)) ?? file.scanned;
+    const scanned = (links && this.withLinks?.(file.scanned, links, slashedPath(file.uri))) ?? file.scanned;
     const settings = { ...this.analysisSettings.of(file.uri), readAgo: this.readAgo };
     const entry = { ...file, ...this.analyze(scanned, index, settings) };
     this.findingsCount += entry.findings.length - (this.found.get(key)?.findings.length ?? 0);

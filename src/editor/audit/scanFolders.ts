@@ -16,7 +16,7 @@ export interface ScanFolderOptions {
   readonly workerFile: string;
   /** Whether names of one's own are wanted, too. */
   readonly aliases: boolean;
-  /** Whether to look for what reads the variables that hold hosts. */
+  /** Whether to look for what other files say of clients. */
   readonly links?: boolean;
   readonly around: Around;
   /** Folders on disk alone, within these bounds; see `AuditRequest`. */
@@ -54,7 +54,7 @@ async function scanDisk(
   settings: Settings,
   { workerFile, aliases, links = false, background }: ScanFolderOptions,
   onProgress: (filesScanned: number) => void,
-  { onFiles, onSkipped, onReads }: ScanListener,
+  { onFiles, onSkipped, onFacts }: ScanListener,
   signal: AbortSignal,
 ): Promise<boolean> {
   const placeOf = ({ root, name }: { readonly root: number; readonly name: string }) => {
@@ -88,8 +88,8 @@ async function scanDisk(
             return place ? [{ ...place, reason: file.reason }] : [];
           }),
         ),
-      onReads: (batch) => {
-        for (const read of batch) onReads?.(folders[read.root]?.uri.toString() ?? "", read);
+      onFacts: (batch) => {
+        for (const fact of batch) onFacts?.(folders[fact.root]?.uri.toString() ?? "", fact);
       },
       onProgress: (progress) => onProgress(progress.filesScanned),
     },

@@ -8,7 +8,7 @@
  * nobody asked for: within bounds, in the background.
  */
 import * as vscode from "vscode";
-import type { LocatedRead } from "../../core/mentions/links";
+import type { LinkFact } from "../../core/mentions/links";
 import type { AccountService } from "../account/accountService";
 import type { AliasService } from "../account/aliasService";
 import type { Log } from "../base/log";
@@ -203,7 +203,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.names.begin(followsNames);
     this.enter("running");
     const seen = new Set<string>();
-    const reads = new Map<string, LocatedRead[]>();
+    const facts = new Map<string, LinkFact[]>();
     try {
       const [{ scanFolders }] = await Promise.all([
         import("./scanFolders"),
@@ -223,10 +223,10 @@ export class WorkspaceAudit implements vscode.Disposable {
           for (const file of files) this.left.set(file.uri.toString(), file);
           this.tellSoon();
         },
-        onReads: (folder: string, read: LocatedRead) => {
-          const known = reads.get(folder);
-          if (known) known.push(read);
-          else reads.set(folder, [read]);
+        onFacts: (folder: string, fact: LinkFact) => {
+          const known = facts.get(folder);
+          if (known) known.push(fact);
+          else facts.set(folder, [fact]);
         },
         onProgress: (filesScanned: number) => {
           if (signal.aborted) return;
@@ -245,7 +245,7 @@ export class WorkspaceAudit implements vscode.Disposable {
       for (const file of await this.names.follow(signal, () => this.tellSoon())) this.judgedFiles.store(file);
       if (isWhole) for (const key of [...this.files.keys()]) if (!seen.has(key)) this.judgedFiles.drop(key);
       if (this.controller === controller) this.whole = isWhole;
-      if (this.controller === controller) await this.link(reads);
+      if (this.controller === controller) await this.link(facts);
       if (this.controller === controller) this.enter("done");
     } catch (error) {
       if (this.controller === controller) this.enter("cancelled");
@@ -255,11 +255,11 @@ export class WorkspaceAudit implements vscode.Disposable {
     }
   }
 
-  /** What reads the variables is known last: the files that were found are judged with it. */
-  private async link(reads: ReadonlyMap<string, readonly LocatedRead[]>): Promise<void> {
+  /** What other files say of clients is known last: the files that were found are judged with it. */
+  private async link(facts: ReadonlyMap<string, readonly LinkFact[]>): Promise<void> {
     const { Links } = await import("../../core/mentions/links");
-    this.links.set(new Map([...reads].map(([folder, of]) => [folder, new Links(of)])));
-    if (reads.size === 0) return;
+    this.links.set(new Map([...facts].map(([folder, of]) => [folder, new Links(of)])));
+    if (facts.size === 0) return;
     this.judged = this.judgeAgain();
     await this.judged;
   }

@@ -1,10 +1,15 @@
 /**
- * Which clients read the variables of each workspace folder, as the last audit found: nothing is looked for while somebody
- * types. Empty until there was an audit, and where the setting turns it off.
+ * Which clients read the variables of each workspace folder, and which versions its manifests name, as the last audit
+ * found: nothing is looked for while somebody types. Empty until there was an audit, and where the setting turns it off.
  */
 import * as vscode from "vscode";
 import type { Links } from "../../core/mentions/links";
 import type { Settings } from "./settings";
+
+/** As links name files: absolute, with `/`. */
+export function slashedPath(uri: vscode.Uri): string {
+  return uri.fsPath.replaceAll("\\", "/");
+}
 
 export class WorkspaceLinks implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();

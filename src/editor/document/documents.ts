@@ -17,7 +17,7 @@ import type { AliasService } from "../account/aliasService";
 import type { Log } from "../base/log";
 import { isPartGone, offerReload } from "../base/offerReload";
 import type { Settings } from "../base/settings";
-import type { WorkspaceLinks } from "../base/workspaceLinks";
+import { slashedPath, type WorkspaceLinks } from "../base/workspaceLinks";
 import { readAgo } from "../words/age";
 import { isAnalysable } from "./documentFilter";
 import type { Around, TerraformFolders } from "./terraformFolders";
@@ -267,7 +267,8 @@ export class Documents implements vscode.Disposable {
       const { references, cutAt } = scanned;
       const named = names ? this.withAliases(tracked, source, scanned, names) : scanned.mentions;
       const links = this.links.of(document.uri);
-      const mentions = links ? named.map((mention) => links.join(mention)) : named;
+      const file = slashedPath(document.uri);
+      const mentions = links ? named.map((mention) => links.join(mention, file)) : named;
       const settings: AnalysisSettings = {
         ...this.settings.analysis(document.uri),
         readAgo: (inventory) => readAgo(this.source, inventory, Date.now()),

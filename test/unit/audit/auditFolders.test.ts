@@ -4,7 +4,7 @@ import path from "node:path";
 import { makeWorkspace } from "../../../bench/workspace.mjs";
 import { auditFolders } from "../../../src/audit/auditFolders";
 import { type LeadListener, lead } from "../../../src/audit/lead";
-import type { FoundRead } from "../../../src/audit/links";
+import type { FoundFact } from "../../../src/audit/links";
 import { scanHere } from "../../../src/audit/scan";
 import { MAX_MENTIONS } from "../../../src/audit/scanFile";
 import { SharedWork } from "../../../src/audit/sharedWork";
@@ -47,11 +47,12 @@ describe("the audit of folders", () => {
     const readsOf = async (links: boolean) => {
       const reads: string[] = [];
       const collected = Object.assign(new Collected(), {
-        onReads: (batch: readonly FoundRead[]) => {
-          for (const { variable, client, root, at } of batch)
-            reads.push(
-              `${collected.files.length} ${variable} ${client.name} ${root} ${at.line}:${at.column}`,
-            );
+        onFacts: (batch: readonly FoundFact[]) => {
+          for (const fact of batch)
+            if ("variable" in fact)
+              reads.push(
+                `${collected.files.length} ${fact.variable} ${fact.client.name} ${fact.root} ${fact.at.line}:${fact.at.column}`,
+              );
         },
       });
       await auditFolders({ ...(await requestFor(folder)), links }, collected, never);

@@ -2,12 +2,15 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { manifestOf } from "../../../src/core/clients/packages/manifest";
+import { WANTED } from "../../../src/core/clients/packages/versions";
 import { findCodeReferences } from "../../../src/core/infrastructure/find";
 import { findMentions } from "../../../src/core/mentions/find";
+import { Links } from "../../../src/core/mentions/links";
 import { analyze } from "../../../src/core/rules/analyze";
 import { applyEdits } from "../../../src/core/rules/fix";
 import { editsOf, fixesTogether } from "../../../src/core/rules/fixesTogether";
-import { analyzeScanned, scanText } from "../../../src/core/rules/scanned";
+import { analyzeScanned, scanText, withLinks } from "../../../src/core/rules/scanned";
 import { SourceText } from "../../../src/core/syntax/sourceText";
 import { LineMap } from "../../../src/core/text/lines";
 import { locate } from "../core/locate";
@@ -26,6 +29,8 @@ interface Case {
   }[];
   readonly mentions?: readonly Readonly<Record<string, unknown>>[];
   readonly fixed?: readonly (readonly [before: string, after: string])[];
+  /** What lies beside it in its project: a file here, and the name of the manifest or lock file that it is. */
+  readonly manifest?: readonly [file: string, as: string];
 }
 
 const topics = readdirSync(FOLDER, { withFileTypes: true })
@@ -38,16 +43,29 @@ for (const topic of topics)
 
     it("name every file beside them", () => {
       const files = readdirSync(path.join(FOLDER, topic)).filter((name) => name !== "cases.json");
-      assert.deepEqual([...new Set(cases.map(({ file }) => file))].sort(), files.sort());
+      const named = cases.flatMap(({ file, manifest }) => [file, ...(manifest?.slice(0, 1) ?? [])]);
+      assert.deepEqual([...new Set(named)].sort(), files.sort());
     });
 
     for (const each of cases) it(`${each.file}: ${each.why}`, () => check(topic, each));
   });
 
-function check(topic: string, { file, as, findings, mentions, fixed = [] }: Case): void {
+function linksOf(topic: string, [file, as]: NonNullable<Case["manifest"]>): Links {
+  const manifest = manifestOf(as);
+  assert.ok(manifest, `${as} is a manifest`);
+  const { ecosystem, isLock } = manifest;
+  const versions = manifest.read(read(topic, file), WANTED.get(ecosystem) ?? new Set());
+  return new Links([{ folder: "/shop", ecosystem, isLock, versions }]);
+}
+
+/** Where the file lies, below the manifest. */
+const PATH = "/shop/src/file";
+
+function check(topic: string, { file, as, findings, mentions, fixed = [], manifest }: Case): void {
   const text = read(topic, file);
   const name = as ?? file;
-  const found = findMentions(new SourceText(text, name));
+  const links = manifest ? linksOf(topic, manifest) : Links.NONE;
+  const found = findMentions(new SourceText(text, name)).map((each) => links.join(each, PATH));
   const analysis = analyze(text, found, index, SETTINGS, findCodeReferences(new SourceText(text, name)));
   const lines = new LineMap(text);
   const located = locate(name, analysis, lines);
@@ -99,7 +117,7 @@ function check(topic: string, { file, as, findings, mentions, fixed = [] }: Case
   assert.equal(applyEdits(text, edits).text, wanted);
 
   // What a scanned file says once its text is gone is what the open document says.
-  const scanned = analyzeScanned(scanText(text, name), index, SETTINGS);
+  const scanned = analyzeScanned(withLinks(scanText(text, name), links, PATH), index, SETTINGS);
   assert.deepEqual(scanned.findings, located.findings);
   assert.deepEqual(scanned.mentions, located.mentions);
 }

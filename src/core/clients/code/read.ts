@@ -2,7 +2,14 @@
  * The surroundings of hosts in program code: the call or literal that a host is an argument of, what library that is,
  * and what it is told beside the host. What the file does not show stays unknown.
  */
-import { type Client, type HitContext, type HostHit, NO_CLIENT, type NodeNeed } from "../../model/mention";
+import {
+  type Client,
+  type HitContext,
+  type HostHit,
+  NO_CLIENT,
+  type NodeNeed,
+  type OptionPlace,
+} from "../../model/mention";
 import type { Expressions } from "../../syntax/code/expressions";
 import { codeOf } from "../../syntax/code/read";
 import type { Tokens } from "../../syntax/code/tokens";
@@ -179,11 +186,39 @@ class CodeReader {
     const role =
       isSplit && this.isRest(hit, place) ? "read" : (this.settings.beside(hit, place)?.use ?? "unknown");
     return {
-      client: { name: row.name, clusterAware, ...told, tls: untold, needsNodes, writes, reads },
+      client: {
+        ...NO_CLIENT,
+        ...{ name: row.name, clusterAware, ...told, tls: untold, needsNodes, writes, reads },
+        reconnects: this.reconnects(place, match),
+        optionPlace: row.reconnects === undefined ? null : this.optionPlace(hit, place, match),
+      },
       port,
       use: role,
       ...(isOfMemcached(row.name) && { isOfMemcached: true }),
     };
+  }
+
+  /** Whether the client is set up for READONLY; nothing is said where the file has a word for it somewhere else. */
+  private reconnects(place: Place, match: Match): boolean | null {
+    const { reconnects } = match.row;
+    if (reconnects === undefined) return null;
+    const site = this.siteOf(place, match);
+    const isSet = typeof reconnects === "function" ? reconnects(site) : reconnects;
+    return isSet === false && (site.has("READONLY") || site.has("ReadOnly")) ? null : isSet;
+  }
+
+  /** Behind a host that is a value of an object of options, or a URL that is the only argument. */
+  private optionPlace(hit: HostHit, { token, steps }: Place, { frame, use }: Match): OptionPlace | null {
+    const { tokens, expressions } = this;
+    const inner = steps[0];
+    if (use !== null || inner === undefined || inner.entry.to !== token + 1) return null;
+    const isArgument = inner.frame === frame && frame.isCall && inner.entry.key === null;
+    const isOption = tokens.is(inner.frame.open, "{") && inner.entry.key !== null;
+    if (!isOption && !(isArgument && expressions.entriesOf(frame).length === 1)) return null;
+    const end = tokens.end(token);
+    // On the line of the host: that is where the place is found again.
+    if (!/["'`]/.test(tokens.text[end] ?? "") || tokens.text.slice(hit.end, end).includes("\n")) return null;
+    return { after: end + 1 - hit.end, isArgument };
   }
 
   /** Whether a client that is shown whole, right where the host stands, leaves TLS out. */

@@ -1,5 +1,6 @@
 /** Every product, and its rows as the readers of code and of settings ask for them. */
 import type { Platform } from "../code/bindings";
+import { isWithin } from "../packages/version";
 import { APPLICATIONS } from "./applications";
 import { DOTNET } from "./dotnet";
 import { GO } from "./go";
@@ -7,9 +8,10 @@ import { JAVASCRIPT } from "./javascript";
 import { JVM } from "./jvm";
 import { OTHERS } from "./others";
 import { PHP } from "./php";
-import type { Advice, Call, Product, Setting } from "./product";
+import type { Advice, AtReadOnly, Call, Product, Setting } from "./product";
 import { PROXIES } from "./proxies";
 import { PYTHON } from "./python";
+import { PYTHON_WEB } from "./pythonWeb";
 import { RUBY } from "./ruby";
 import { SERVICES } from "./services";
 import { WATCHERS } from "./watchers";
@@ -21,6 +23,7 @@ export const PRODUCTS: readonly Product[] = [
   ...APPLICATIONS,
   ...JAVASCRIPT,
   ...PYTHON,
+  ...PYTHON_WEB,
   ...RUBY,
   ...PHP,
   ...JVM,
@@ -80,4 +83,14 @@ const WRITERS: ReadonlySet<string> = new Set(PRODUCTS.flatMap(({ name, writes })
 /** Whether a product does nothing without writing to its cache. */
 export function alwaysWrites(name: string): boolean {
   return WRITERS.has(name);
+}
+
+const AT_READ_ONLY: ReadonlyMap<string, AtReadOnly> = new Map(
+  PRODUCTS.flatMap(({ name, atReadOnly }) => (atReadOnly ? [[name, atReadOnly] as const] : [])),
+);
+
+/** What a client of this version does at READONLY, as set up by default; null where that is not known. */
+export function atReadOnly(name: string | null, version: string | null): AtReadOnly | null {
+  const row = name === null ? undefined : AT_READ_ONLY.get(name);
+  return row !== undefined && version !== null && isWithin(version, row) ? row : null;
 }

@@ -12,6 +12,13 @@ export const GO: readonly Product[] = [
   {
     name: "go-redis",
     source: "https://redis.uptrace.dev/guide/go-redis-cluster.html",
+    packages: [["go", "github.com/redis/go-redis/v9"]],
+    atReadOnly: {
+      does: "reconnects",
+      from: "9",
+      below: "10",
+      proof: "https://github.com/redis/go-redis/blob/master/error.go",
+    },
     advice: {
       plain: "Use redis.NewClient, or leave IsClusterMode out of UniversalOptions",
       cluster: "Use redis.NewClusterClient, or set IsClusterMode in UniversalOptions",

@@ -1,10 +1,25 @@
 /** Clients of JavaScript and TypeScript, and GLIDE, whose names are the same in every language. */
-import { isGiven, isNamed, type Product, withoutClusterMode } from "./product";
+import { type AtReadOnly, isGiven, isNamed, type Product, type Site, withoutClusterMode } from "./product";
+
+/** https://github.com/redis/ioredis#reconnect-on-error */
+const RECONNECT_ON_ERROR = 'reconnectOnError: (error) => (error.message.includes("READONLY") ? 2 : false)';
+const STAYS_LIKE_IOREDIS: Omit<AtReadOnly, "from" | "below"> = {
+  does: "stays",
+  remedy: "Set reconnectOnError to a function that gives 2 for READONLY",
+  option: RECONNECT_ON_ERROR,
+  proof: "lab",
+};
+
+function reconnectsOnError(site: Site): boolean | null {
+  return isGiven(site, /^reconnectonerror$/i);
+}
 
 export const JAVASCRIPT: readonly Product[] = [
   {
     name: "ioredis",
     source: "https://github.com/redis/ioredis#cluster",
+    packages: [["npm", "ioredis"]],
+    atReadOnly: { ...STAYS_LIKE_IOREDIS, from: "4", below: "7" },
     advice: { plain: "Use new Redis(…)", cluster: "Use new Redis.Cluster([…])" },
     calls: {
       js: [
@@ -13,6 +28,7 @@ export const JAVASCRIPT: readonly Product[] = [
           cluster: false,
           port: "previous",
           isPlain: true,
+          reconnects: reconnectsOnError,
         },
         {
           callee: /^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
@@ -30,10 +46,18 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "iovalkey",
     source: "https://github.com/valkey-io/iovalkey#cluster",
+    packages: [["npm", "iovalkey"]],
+    atReadOnly: { ...STAYS_LIKE_IOREDIS, from: "0.3", below: "1" },
     advice: { plain: "Use new Redis(…)", cluster: "Use the Cluster of iovalkey: new Cluster([…])" },
     calls: {
       js: [
-        { callee: /^iovalkey:(?:default|Redis)?$/, cluster: false, port: "previous", isPlain: true },
+        {
+          callee: /^iovalkey:(?:default|Redis)?$/,
+          cluster: false,
+          port: "previous",
+          isPlain: true,
+          reconnects: reconnectsOnError,
+        },
         { callee: /^iovalkey:(?:(?:default|Redis)\.)?Cluster$/, cluster: true, isPlain: true },
       ],
     },
@@ -41,6 +65,18 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "node-redis",
     source: "https://github.com/redis/node-redis/blob/master/docs/clustering.md",
+    packages: [
+      ["npm", "redis"],
+      ["npm", "@redis/client"],
+    ],
+    atReadOnly: {
+      does: "stays",
+      from: "3",
+      below: "7",
+      remedy:
+        "It has no option for this: destroy the client where an error says READONLY, and connect a new one",
+      proof: "lab",
+    },
     advice: { plain: "Use createClient", cluster: "Use createCluster({ rootNodes: […] })" },
     calls: {
       js: [
@@ -50,6 +86,7 @@ export const JAVASCRIPT: readonly Product[] = [
           cluster: false,
           port: "previous",
           isPlain: true,
+          reconnects: false,
         },
         {
           callee: /^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/,
@@ -61,6 +98,11 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "valkey-glide",
     source: "https://valkey.io/valkey-glide-docs/languages/python/how-to/client-initialization",
+    packages: [
+      ["npm", "@valkey/valkey-glide"],
+      ["pypi", "valkey-glide"],
+      ["maven", "io.valkey:valkey-glide"],
+    ],
     advice: { plain: "Use GlideClient", cluster: "Use GlideClusterClient" },
     calls: {
       js: [
@@ -111,6 +153,8 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "bullmq",
     source: "https://docs.bullmq.io/bull/patterns/redis-cluster",
+    packages: [["npm", "bullmq"]],
+    atReadOnly: { ...STAYS_LIKE_IOREDIS, from: "5", below: "7" },
     writes: true,
     advice: {
       plain: "Give BullMQ a connection made by new Redis(…)",
@@ -122,6 +166,7 @@ export const JAVASCRIPT: readonly Product[] = [
         {
           callee: /^bullmq:(?:Queue|Worker|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
           cluster: false,
+          reconnects: reconnectsOnError,
         },
         {
           callee: /^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/,
@@ -133,6 +178,8 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "bull",
     source: "https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md",
+    packages: [["npm", "bull"]],
+    atReadOnly: { ...STAYS_LIKE_IOREDIS, from: "4", below: "5" },
     writes: true,
     advice: {
       plain: "Give Bull the connection's options, or a createClient function that returns new Redis(…)",
@@ -141,17 +188,26 @@ export const JAVASCRIPT: readonly Product[] = [
     calls: {
       js: [
         { callee: /^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, cluster: false },
-        { callee: /^bull:(?:default)?$/, cluster: false },
+        { callee: /^bull:(?:default)?$/, cluster: false, reconnects: reconnectsOnError },
       ],
     },
   },
   {
     name: "bee-queue",
     source: "https://github.com/bee-queue/bee-queue#settings",
+    packages: [["npm", "bee-queue"]],
+    atReadOnly: {
+      does: "stays",
+      from: "2",
+      below: "3",
+      remedy:
+        "It has no option for this: end the process where an error says READONLY, and let it be restarted",
+      proof: "lab",
+    },
     writes: true,
     advice: { cluster: withoutClusterMode("bee-queue") },
     calls: {
-      js: [{ callee: /^bee-queue:(?:default)?$/, cluster: false }],
+      js: [{ callee: /^bee-queue:(?:default)?$/, cluster: false, reconnects: false }],
     },
   },
   {

@@ -55,10 +55,24 @@ export const JVM: readonly Product[] = [
   {
     name: "lettuce",
     source: "https://redis.github.io/lettuce/ha-sharding/",
+    packages: [["maven", "io.lettuce:lettuce-core"]],
+    // https://github.com/redis/lettuce/issues/338
+    atReadOnly: {
+      does: "stays",
+      from: "5",
+      below: "7",
+      remedy: "Close the connection where a RedisReadOnlyException comes, and connect anew",
+      proof: "https://github.com/spring-projects/spring-data-redis/issues/3431",
+    },
     advice: { plain: "Use RedisClient", cluster: "Use RedisClusterClient" },
     calls: {
       jvm: [
-        { callee: /^(?:io\.lettuce\.core\.)?RedisClient\.create$/, cluster: false, port: "none" },
+        {
+          callee: /^(?:io\.lettuce\.core\.)?RedisClient\.create$/,
+          cluster: false,
+          port: "none",
+          reconnects: false,
+        },
         {
           callee: /^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/,
           cluster: true,

@@ -24,6 +24,14 @@ export const PHP: readonly Product[] = [
   {
     name: "predis",
     source: "https://github.com/predis/predis#cluster",
+    packages: [["composer", "predis/predis"]],
+    atReadOnly: {
+      does: "stays",
+      from: "1",
+      below: "2",
+      remedy: "Call disconnect() where an error says READONLY: the next command connects anew",
+      proof: "lab",
+    },
     advice: { cluster: "Set the option 'cluster' => 'redis', with the endpoint in a list" },
     calls: {
       php: [
@@ -31,6 +39,7 @@ export const PHP: readonly Product[] = [
           callee: /^Predis\.Client$/,
           cluster: predis,
           isPlain: true,
+          reconnects: false,
           readsRest: (site) => isGiven(site, /^replication$/),
         },
       ],

@@ -4,8 +4,9 @@
  *
  * A row speaks only where the documentation or the source at its URL settles the matter; what it leaves out stays unknown.
  */
-import type { NodeNeed } from "../../model/mention";
+import type { NodeNeed, Pinned } from "../../model/mention";
 import type { Platform } from "../code/bindings";
+import type { Ecosystem } from "../packages/version";
 
 export interface Product {
   /** As its users call it; `Client.name`. Unique. */
@@ -21,6 +22,25 @@ export interface Product {
   readonly advice?: Advice;
   /** Whether it does nothing without writing, as queues and sessions. */
   readonly writes?: true;
+  /** What manifests and lock files call it; the first that is found there tells its version. */
+  readonly packages?: readonly (readonly [ecosystem: Ecosystem, name: string])[];
+  /** What it does, as set up by default, where the old primary answers READONLY on a connection that a failover left open. */
+  readonly atReadOnly?: AtReadOnly;
+}
+
+/** Seen in the lab, or written at a URL: nothing is said without. */
+export interface AtReadOnly {
+  /** `stays` on the old primary until the program is restarted; `reconnects` by itself. */
+  readonly does: "stays" | "reconnects";
+  /** The versions that this holds for. */
+  readonly from: string;
+  readonly below?: string;
+  /** How it is made to follow: a sentence without its full stop. */
+  readonly remedy?: string;
+  /** The option that does it, where that is one edit. */
+  readonly option?: string;
+  /** `lab`: a line of lab/results.json for each major version; otherwise a URL. */
+  readonly proof: string;
 }
 
 export interface Advice {
@@ -58,6 +78,8 @@ export interface Call extends Told {
   readonly port?: "next" | "previous" | "none";
   /** Whether it connects without TLS where nothing asks for TLS. */
   readonly isPlain?: true;
+  /** See `Client.reconnects`; left out where the call does not show it. */
+  readonly reconnects?: false | ((site: Site) => boolean | null);
   /** The options whose value is a truth or a configuration of TLS; see code/values.ts for the usual ones. */
   readonly tls?: RegExp;
 }
@@ -94,6 +116,10 @@ export interface Setting extends Told {
   readonly cluster?: boolean;
   /** How many keys outwards TLS is set, where it is not beside the host. */
   readonly tlsOutwards?: number;
+  /** See `Client.reconnects`. */
+  readonly reconnects?: false;
+  /** See `Client.pinned`. */
+  readonly pinned?: Pinned;
 }
 
 /** A value beside the host in code, as far as it can be read off. */

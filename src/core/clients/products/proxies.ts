@@ -39,6 +39,42 @@ export const PROXIES: readonly Product[] = [
   {
     name: "haproxy",
     source: "https://www.haproxy.com/blog/haproxy-advanced-redis-health-check",
-    settings: [{ section: /role:master/, text: "role:master", needs: "replicated-servers" }],
+    settings: [
+      { section: /role:master/, text: "role:master", needs: "replicated-servers" },
+      {
+        // https://docs.haproxy.org/2.6/configuration.html#5.3.2
+        before: /^\s*server(?:-template)?\s+\S+\s+(?:\d\S*\s+)?$/,
+        after: /^(?![^\n]*\sresolvers\s)/,
+        text: /^(?![\s\S]*\n[ \t]*default-server(?=\s)[^\n]*\sresolvers\s)[\s\S]*?(?:^|\n)(?:backend|listen)\s/,
+        pinned: {
+          by: "HAProxy looks this name up once, when it starts: its server line names no resolvers.",
+          remedy: "Add a resolvers section, and resolvers NAME to the line.",
+        },
+      },
+    ],
+  },
+  {
+    name: "nginx",
+    source: "https://nginx.org/en/docs/stream/ngx_stream_proxy_module.html#proxy_pass",
+    settings: [
+      {
+        // https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#resolve
+        before: /^\s*server\s+$/,
+        after: /^(?::\d+)?(?![^\n;]*\sresolve\b)[^\n;]*;/,
+        text: /(?:^|\n)[ \t]*upstream\s+[\w.-]+\s*\{/,
+        pinned: {
+          by: "nginx looks this name up once, when it reads its configuration.",
+          remedy: "Add resolve to the server line, with a zone and a resolver, from nginx 1.27.3.",
+        },
+      },
+      {
+        before: /^\s*(?:proxy|memcached|redis2?)_pass\s+(?:\w+:\/\/)?$/,
+        after: /^(?::\d+)?\s*;/,
+        pinned: {
+          by: "nginx looks this name up once, when it reads its configuration.",
+          remedy: "Name a resolver, and give the host to the directive in a variable.",
+        },
+      },
+    ],
   },
 ];

@@ -1,17 +1,23 @@
 /** Clients and frameworks of Python. */
-import { isGiven, type Product, withoutClusterMode } from "./product";
+import { isGiven, type Product, type Site, withoutClusterMode } from "./product";
 
-/** The class behind a cache or a channel layer of Django. */
-const BACKEND = /^backend$/;
-/** Asked first: the settings around a host are dear. */
-const HOLDS_BACKEND = "BACKEND";
-const HOLDS_TYPE = "CACHE_TYPE";
-const DJANGO_REDIS = /^django_(?:redis|valkey)\./;
+/** https://redis.readthedocs.io/en/stable/retry.html */
+function retriesReadOnly(site: Site): boolean | null {
+  return isGiven(site, /^(?:retry_on_error|connection_pool)$/);
+}
 
 export const PYTHON: readonly Product[] = [
   {
     name: "redis-py",
     source: "https://redis.readthedocs.io/en/stable/clustering.html",
+    packages: [["pypi", "redis"]],
+    atReadOnly: {
+      does: "stays",
+      from: "4",
+      below: "5",
+      remedy: "Set retry=Retry(ExponentialBackoff(), 3) and retry_on_error=[redis.exceptions.ReadOnlyError]",
+      proof: "lab",
+    },
     advice: { plain: "Use redis.Redis", cluster: "Use redis.cluster.RedisCluster" },
     calls: {
       python: [
@@ -20,6 +26,7 @@ export const PYTHON: readonly Product[] = [
             /^redis(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
           cluster: false,
           isPlain: true,
+          reconnects: retriesReadOnly,
         },
         {
           callee:
@@ -198,6 +205,7 @@ export const PYTHON: readonly Product[] = [
   {
     name: "celery",
     source: "https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html",
+    packages: [["pypi", "celery"]],
     writes: true,
     advice: { cluster: withoutClusterMode("Celery") },
     calls: {
@@ -230,82 +238,6 @@ export const PYTHON: readonly Product[] = [
         inCode: true,
         cluster: false,
         tlsText: /redis_backend_use_ssl/i,
-      },
-    ],
-  },
-  {
-    name: "django",
-    source: "https://docs.djangoproject.com/en/stable/topics/cache/",
-    advice: {
-      cluster: withoutClusterMode("Django's own Redis backend"),
-      discovery: "Use a backend with Auto Discovery, such as django-elasticache",
-    },
-    settings: [
-      { text: HOLDS_BACKEND, nearby: [{ key: BACKEND, value: /^[\w.]+\.\w*elasti/i }], cluster: true },
-      {
-        text: HOLDS_BACKEND,
-        nearby: [{ key: BACKEND, value: /^(?!django_|channels_)\w+\.[\w.]*cluster/i }],
-        cluster: true,
-      },
-      {
-        text: HOLDS_BACKEND,
-        nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.redis\./ }],
-        cluster: false,
-        // https://docs.djangoproject.com/en/stable/topics/cache/#redis
-        readsRest: true,
-      },
-      {
-        text: HOLDS_BACKEND,
-        nearby: [{ key: BACKEND, value: /^django\.core\.cache\.backends\.memcached\./ }],
-        cluster: false,
-      },
-    ],
-  },
-  {
-    name: "django-redis",
-    source: "https://github.com/jazzband/django-redis",
-    advice: {
-      plain: "Leave the client class and connection factory for redis.cluster.RedisCluster out of OPTIONS",
-      cluster: "Set a connection factory and client class for redis.cluster.RedisCluster in OPTIONS",
-    },
-    // A class that speaks to clusters is named in OPTIONS, whoever wrote it.
-    settings: [
-      {
-        text: HOLDS_BACKEND,
-        nearby: [
-          { key: BACKEND, value: DJANGO_REDIS },
-          { key: /^options /, value: /cluster/i },
-        ],
-        tlsText: /SSLConnection/,
-      },
-      // Of several servers the first is written to.
-      {
-        text: HOLDS_BACKEND,
-        nearby: [{ key: BACKEND, value: DJANGO_REDIS }],
-        cluster: false,
-        tlsText: /SSLConnection/,
-        readsRest: true,
-      },
-    ],
-  },
-  {
-    name: "channels_redis",
-    source: "https://github.com/django/channels_redis",
-    advice: { cluster: withoutClusterMode("channels_redis") },
-    settings: [
-      { text: HOLDS_BACKEND, nearby: [{ key: BACKEND, value: /^channels_redis\./ }], cluster: false },
-    ],
-  },
-  {
-    name: "flask-caching",
-    source: "https://flask-caching.readthedocs.io/en/latest/",
-    advice: { plain: 'Set CACHE_TYPE to "RedisCache"', cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
-    settings: [
-      { text: HOLDS_TYPE, nearby: [{ key: /^(?:\w+ )*cache type$/, value: /cluster/i }], cluster: true },
-      {
-        text: HOLDS_TYPE,
-        nearby: [{ key: /^(?:\w+ )*cache type$/, value: /(?:^|\.)(?:redis|memcached)(?:cache)?$/i }],
-        cluster: false,
       },
     ],
   },

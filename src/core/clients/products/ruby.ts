@@ -13,6 +13,14 @@ export const RUBY: readonly Product[] = [
   {
     name: "redis-rb",
     source: "https://github.com/redis/redis-rb/tree/master/cluster",
+    packages: [["gem", "redis"]],
+    atReadOnly: {
+      does: "stays",
+      from: "4",
+      below: "5",
+      remedy: "Update to redis 5 with redis-client 0.11.2 or later, which closes the connection at READONLY",
+      proof: "lab",
+    },
     advice: {
       plain: "Use Redis.new(url: …)",
       cluster:
@@ -20,7 +28,7 @@ export const RUBY: readonly Product[] = [
     },
     calls: {
       ruby: [
-        { callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true },
+        { callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true, reconnects: false },
         { callee: /^Redis\.Cluster\.new$/, cluster: true },
         { callee: /^Redis\.Distributed\.new$/, cluster: false, needs: "proxy" },
         { callee: /^Redis\.Store(?:\.Factory)?\.(?:new|create)$/, cluster: byOption },
@@ -30,6 +38,13 @@ export const RUBY: readonly Product[] = [
   {
     name: "redis-client",
     source: "https://github.com/redis-rb/redis-cluster-client",
+    packages: [["gem", "redis-client"]],
+    // https://github.com/redis-rb/redis-client/issues/69
+    atReadOnly: {
+      does: "reconnects",
+      from: "0.11.2",
+      proof: "https://github.com/redis-rb/redis-client/blob/master/CHANGELOG.md#0112",
+    },
     advice: {
       plain: "Use RedisClient.config(…)",
       cluster: "Use RedisClient.cluster(nodes: […]) of the redis-cluster-client gem",
@@ -82,6 +97,8 @@ export const RUBY: readonly Product[] = [
   {
     name: "sidekiq",
     source: "https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
+    packages: [["gem", "sidekiq"]],
+    atReadOnly: { does: "reconnects", from: "6", below: "7", proof: "lab" },
     writes: true,
     advice: { cluster: withoutClusterMode("Sidekiq") },
     settings: [

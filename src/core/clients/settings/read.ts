@@ -113,6 +113,8 @@ class SettingsReader {
       needsNodes: framework?.needs ?? (watches ? "exporter" : null),
       clusterAware,
       ...tls,
+      reconnects: framework?.reconnects ?? null,
+      pinned: framework?.pinned ?? null,
     };
     return { client, port, use, ...(isOfMemcached(client.name) && { isOfMemcached: true }) };
   }
