@@ -174,7 +174,7 @@ const KINDS = [
       "connect for each write",
       "pconnect for each write",
       "read timeout: 1",
-      "close at READONLY",
+      "connect at each error",
     ],
   },
   {

@@ -73,5 +73,6 @@ function plain(error) {
     .replace(/primary-\d+\.lab\.test/g, "NAME")
     .replace(/\b10\.9\.\d+\.\d+\b/g, "ADDRESS")
     .replace(/0x[0-9a-f]+/g, "0x…")
+    .replace(/ script: [0-9a-f]{40}.*$/, "")
     .slice(0, 120);
 }

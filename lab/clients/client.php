@@ -48,15 +48,14 @@ function phpredis(string $options, string $host, int $port): void
     }
     $redis = $connect(false, $options === 'read timeout: 1' ? 1.0 : 0);
     writeOn(function ($key, $value) use (&$redis, $connect, $options) {
-        if ($redis->set($key, $value)) {
-            return true;
+        try {
+            return $redis->set($key, $value);
+        } catch (RedisException $problem) {
+            if ($options === 'connect at each error') {
+                $redis = $connect(false, 0);
+            }
+            throw $problem;
         }
-        $error = $redis->getLastError() ?? 'not set';
-        $redis->clearLastError();
-        if ($options === 'close at READONLY' && str_starts_with($error, 'READONLY')) {
-            $redis->close();
-        }
-        throw new RuntimeException($error);
     });
 }
 

@@ -1,28 +1,9 @@
 # A client of Python that writes until it is ended: python3 client.py CLIENT OPTIONS HOST PORT
-# Each write waits for the one before it, as in a worker. The lines that it prints are those of writer.mjs.
-import json
 import sys
-import time
+
+from writer import write_on
 
 client, options, host, port = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-
-
-def now():
-    return int(time.time() * 1000)
-
-
-def write_on(write):
-    number = 0
-    while True:
-        begun = now()
-        error = None
-        try:
-            write("lab", str(number))
-        except Exception as problem:
-            error = str(problem) or type(problem).__name__
-        print(json.dumps([number, begun, now(), error]), flush=True)
-        number += 1
-        time.sleep(0.05)
 
 
 def redis_py():

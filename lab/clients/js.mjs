@@ -61,7 +61,7 @@ async function nodeRedis(name) {
     } catch (error) {
       if (options === "anew at READONLY" && String(error).includes("READONLY") && asked === redis) {
         redis = make();
-        redis.connect();
+        redis.connect().catch(() => {});
         (asked.destroy ?? asked.disconnect).call(asked);
       }
       throw error;
