@@ -114,7 +114,7 @@ class Leader {
     );
     this.deadline = performance.now() + (plan.bounds?.milliseconds ?? Number.POSITIVE_INFINITY);
     this.turns = new Turns(signal);
-    this.links = plan.links === true ? new LinkSearch() : null;
+    this.links = plan.links === true ? new LinkSearch(roots.map(({ folder }) => folder)) : null;
   }
 
   async run(): Promise<void> {

@@ -3,15 +3,9 @@
  * the clients manifests name. It costs a look into the files of code and of framework settings where there are such
  * variables, and into the manifests around files that hold a client whose version matters.
  */
-import { sep } from "node:path";
+import { readdirSync } from "node:fs";
 import { manifestOf } from "../core/clients/packages/manifest";
-import {
-  type FolderVersions,
-  foldersAround,
-  hasVersion,
-  parentOf,
-  WANTED,
-} from "../core/clients/packages/versions";
+import { type FolderVersions, foldersAround, hasVersion, WANTED } from "../core/clients/packages/versions";
 import {
   clientElsewhere,
   type LocatedRead,
@@ -34,7 +28,7 @@ const MOST_FILES = 500_000;
 const MOST_PLACES = 2000;
 /** A lock file of a large project has some megabytes. */
 const MOST_LOCK_BYTES = 16 * 1024 * 1024;
-const MOST_MANIFESTS = 500;
+const MOST_FOLDERS = 1000;
 
 /** A place that reads a variable of its folder's, or the versions that a manifest names. */
 export type FoundFact = (LocatedRead | FolderVersions) & {
@@ -42,36 +36,26 @@ export type FoundFact = (LocatedRead | FolderVersions) & {
   readonly root: number;
 };
 
-interface WalkedManifest {
-  readonly root: number;
-  /** As the system writes it. */
-  readonly path: string;
-  /** Absolute, with `/`. */
-  readonly folder: string;
-  readonly baseName: string;
-}
-
 export class LinkSearch {
+  /** @param roots the folders of the audit, absolute: no manifest outside of them is looked at */
+  constructor(private readonly roots: readonly string[]) {}
+
   readonly #files: { readonly root: number; readonly path: string }[] = [];
   readonly #variables = new Map<number, Set<string>>();
-  readonly #manifests: WalkedManifest[] = [];
-  /** The folders around clients whose version matters, absolute with `/`. */
-  readonly #around = new Set<string>();
+  /** The folders around clients whose version matters, absolute with `/`, and the root that each lies in. */
+  readonly #around = new Map<string, number>();
   readonly #room = Buffer.allocUnsafeSlow(MOST_BYTES);
 
   /** A file that the walk came to. */
   walked(root: number, path: string): void {
     if (this.#files.length < MOST_FILES) this.#files.push({ root, path });
-    const baseName = path.slice(path.lastIndexOf(sep) + 1);
-    if (this.#manifests.length < MOST_FILES && manifestOf(baseName) !== null)
-      this.#manifests.push({ root, path, folder: parentOf(slashes(path)), baseName });
   }
 
   /** What was found in files: each root has variables of its own. */
   found(files: readonly ScannedFile[]): void {
     for (const { root, path, scanned } of files)
       for (const { mention } of scanned.mentions) {
-        this.#asks(mention.client.name, path);
+        this.#asks(mention.client.name, root, path);
         const variable = variableOf(mention);
         if (variable === null) continue;
         const known = this.#variables.get(root);
@@ -80,24 +64,19 @@ export class LinkSearch {
       }
   }
 
-  #asks(client: string | null, path: string): void {
-    if (hasVersion(client)) for (const folder of foldersAround(slashes(path))) this.#around.add(folder);
+  #asks(client: string | null, root: number, path: string): void {
+    if (!hasVersion(client)) return;
+    const top = slashes(this.roots[root] ?? "").replace(/\/$/, "");
+    for (const folder of foldersAround(slashes(path))) {
+      if (this.#around.size >= MOST_FOLDERS || this.#around.has(folder) || !folder.startsWith(top)) return;
+      this.#around.set(folder, root);
+    }
   }
 
   /** What reads them and what manifests name, file by file; nothing at times, so that others have a turn. */
   *facts(): Generator<readonly FoundFact[]> {
     yield* this.#reads();
-    let left = MOST_MANIFESTS;
-    for (const { root, path, folder, baseName } of this.#manifests) {
-      if (!this.#around.has(folder)) continue;
-      const manifest = manifestOf(baseName);
-      const reading = manifest && readFile(path, MOST_LOCK_BYTES);
-      if (!manifest || !reading?.ok) continue;
-      const { ecosystem, isLock, read } = manifest;
-      const versions = read(decode(reading.bytes).text, WANTED.get(ecosystem) ?? new Set());
-      yield versions.size === 0 ? [] : [{ folder, ecosystem, isLock, versions, root }];
-      if (--left <= 0) return;
-    }
+    for (const [folder, root] of this.#around) yield versionsIn(folder).map((found) => ({ ...found, root }));
   }
 
   *#reads(): Generator<readonly FoundFact[]> {
@@ -108,7 +87,7 @@ export class LinkSearch {
       const search = searches.get(root);
       if (search === undefined || !mayRead(path)) continue;
       const found = this.#readsOf(path, search).map((read) => ({ ...read, root }));
-      for (const { client } of found) this.#asks(client.name, path);
+      for (const { client } of found) this.#asks(client.name, root, path);
       yield found;
       left -= found.length;
       if (left <= 0) return;
@@ -134,6 +113,30 @@ export class LinkSearch {
       };
       return { variable, client: clientElsewhere(client), path: slashes(path), at };
     });
+  }
+}
+
+/** What the manifests of a folder name, which an audit itself leaves out. */
+function versionsIn(folder: string): FolderVersions[] {
+  return namesIn(folder).flatMap((name): FolderVersions[] => {
+    const manifest = manifestOf(name);
+    const reading = manifest && readFile(`${folder}/${name}`, MOST_LOCK_BYTES);
+    if (!manifest || !reading?.ok) return [];
+    const { ecosystem, isLock, read } = manifest;
+    const versions = read(decode(reading.bytes).text, WANTED.get(ecosystem) ?? new Set());
+    return versions.size > 0 ? [{ folder, ecosystem, isLock, versions }] : [];
+  });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    const entries = readdirSync(`${folder}/`, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return [];
   }
 }
 

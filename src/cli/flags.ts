@@ -104,7 +104,10 @@ export const SNAPSHOT_FLAGS = {
 } as const satisfies Readonly<Record<string, Flag>>;
 
 export const REHEARSE_FLAGS = {
-  format: { value: "text|json|markdown", help: "What to print; text by default." },
+  format: {
+    value: "text|json|markdown|terraform|cloudformation|cdk|aws-cli",
+    help: "What to print; text by default. The last four: the failover alarm that is missing.",
+  },
   output: AUDIT_FLAGS.output,
   group: {
     value: "ID",

@@ -6,14 +6,18 @@
 
 import path from "node:path";
 import { slashes } from "../audit/files";
+import { Links } from "../core/mentions/links";
 import type { AuditResult } from "../core/model/auditResult";
 import type { AnalysisSettings } from "../core/model/finding";
 import type { Inventory } from "../core/model/inventory";
 import { type Rehearsal, rehearse, wouldBreak } from "../core/rehearsal/rehearse";
+import { ALARM_LANGUAGES, type AlarmLanguage } from "../core/report/alarm/plan";
+import { alarmTexts } from "../core/report/alarm/text";
 import { jsonText } from "../core/report/jsonText";
 import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";
+import { withLinks } from "../core/rules/scanned";
 import { type AuditContext, accountOf, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { type AuditOptions, ruleSetting } from "./options";
@@ -24,7 +28,7 @@ import { scanRoots } from "./scan";
 import { loadSnapshots } from "./snapshots";
 import { suggestion, UsageError } from "./usage";
 
-const FORMATS = ["text", "json", "markdown"] as const;
+const FORMATS = ["text", "json", "markdown", ...ALARM_LANGUAGES] as const;
 
 export interface RehearseOptions
   extends Pick<
@@ -106,12 +110,17 @@ export async function rehearseFiles(
     [...own, ...snapshots.paths],
     progress,
     interrupts.signal,
+    false,
+    true,
   );
   progress.clear();
   const account = await readAsked(options, context, scan.sources);
   const inventories = [...(account?.inventories ?? []), ...snapshots.inventories];
   const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
-  const files = scan.sources.map(({ name, scanned }) => ({ file: name, scanned }));
+  const files = scan.sources.map(({ name, scanned, root, path: file }) => ({
+    file: name,
+    scanned: withLinks(scanned, scan.links.get(root) ?? Links.NONE, slashes(file ?? "")),
+  }));
   const rehearsal = narrowed(rehearse(files, inventories, settings), options.groups, inventories);
   const accountFailed = account !== null && account.state !== "complete";
   const breaks = wouldBreak(rehearsal);
@@ -154,6 +163,17 @@ function narrowed(
   return { groups, globals, singles: [] };
 }
 
+/** The alarm that is missing, for the groups in use of whose failovers nobody is told; nothing where there is none. */
+function alarmsFor({ groups }: Rehearsal, language: AlarmLanguage): readonly string[] {
+  const silent = groups.filter(({ uses, told }) => uses > 0 && told?.isTold !== true);
+  const texts = alarmTexts(
+    silent.map(({ group }) => group),
+    language,
+  );
+  // One document after the other in the one language that has several in a file.
+  return texts.map((text, i) => (i > 0 ? `${language === "cloudformation" ? "---" : ""}\n${text}` : text));
+}
+
 const TIME: Intl.DateTimeFormatOptions = {
   weekday: "short",
   day: "numeric",
@@ -176,6 +196,11 @@ export function renderRehearsal(
     age: (time: string) => ageInWords(time, now),
   };
   switch (format) {
+    case "terraform":
+    case "cloudformation":
+    case "cdk":
+    case "aws-cli":
+      return alarmsFor(rehearsal, format);
     case "json":
       return jsonText(rehearsalJson(rehearsal, audit, page.now));
     case "markdown":

@@ -14,6 +14,7 @@ import type {
   GlobalReplicationGroup,
   Inventory,
   InventorySource,
+  NotificationTopic,
   ReplicationGroup,
   ServerlessCache,
   Shard,
@@ -114,6 +115,19 @@ function windowsOf(clusters: readonly Members[]): string[] {
   return [...new Set(windows)].filter((window) => window !== undefined);
 }
 
+/** Undefined where no cluster was read: what is not known is not nothing. */
+function topicsOf(clusters: readonly Members[]): NotificationTopic[] | undefined {
+  if (clusters.length === 0) return undefined;
+  const topics = new Map<string, NotificationTopic>();
+  for (const cluster of clusters) {
+    const configuration = members(cluster.NotificationConfiguration);
+    const arn = text(configuration?.TopicArn);
+    const isActive = text(configuration?.TopicStatus)?.toLowerCase() !== "inactive";
+    if (arn !== null && topics.get(arn)?.isActive !== true) topics.set(arn, { arn, isActive });
+  }
+  return [...topics.values()];
+}
+
 function groupOf(
   group: Members,
   region: string,
@@ -124,6 +138,8 @@ function groupOf(
   if (id === null) return null;
   const global = members(group.GlobalReplicationGroupInfo);
   const member = own[0];
+  const all = [...own, ...membersOf(group, clusters)];
+  const topics = topicsOf(all);
   return {
     type: "replication-group",
     id,
@@ -140,7 +156,8 @@ function groupOf(
     tlsMode: oneOf(group.TransitEncryptionMode, ["preferred", "required"]),
     configuration: hostPort(group.ConfigurationEndpoint),
     shards: shardsOf(group, own, clusters),
-    maintenanceWindows: windowsOf([...own, ...membersOf(group, clusters)]),
+    maintenanceWindows: windowsOf(all),
+    ...(topics && { topics }),
     globalGroupId: text(global?.GlobalReplicationGroupId),
     globalRole: oneOf(global?.GlobalReplicationGroupMemberRole, ["PRIMARY", "SECONDARY"]),
   };

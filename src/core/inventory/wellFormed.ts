@@ -15,6 +15,7 @@ import type {
   InventorySource,
   MemoryDbCluster,
   MemoryDbShard,
+  NotificationTopic,
   ReplicationGroup,
   RoleChange,
   ServerlessCache,
@@ -103,6 +104,7 @@ const group = objectOf<ReplicationGroup>({
   configuration: endpoint,
   shards: listOf(objectOf(SHARD)),
   maintenanceWindows: listOf(isText),
+  topics: optional(listOf(objectOf<NotificationTopic>({ arn: isText, isActive: isFlag }))),
   globalGroupId: orNull(isId),
   globalRole: orNull(oneOf("PRIMARY", "SECONDARY")),
 });

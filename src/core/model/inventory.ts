@@ -57,6 +57,14 @@ export interface Shard {
   readonly nodes: readonly CacheNode[];
 }
 
+/** NotificationConfiguration of a cluster: where ElastiCache publishes its events, failovers among them. */
+export interface NotificationTopic {
+  /** TopicArn. */
+  readonly arn: string;
+  /** TopicStatus: an inactive topic gets nothing. */
+  readonly isActive: boolean;
+}
+
 export interface ReplicationGroup {
   readonly type: "replication-group";
   readonly id: string;
@@ -80,6 +88,8 @@ export interface ReplicationGroup {
    * window of its own, and its members almost always share one. Read by core/maintenance.ts.
    */
   readonly maintenanceWindows: readonly string[];
+  /** The SNS topics of its members, each once; left out where no member's own answer was read. */
+  readonly topics?: readonly NotificationTopic[];
   readonly globalGroupId: string | null;
   readonly globalRole: "PRIMARY" | "SECONDARY" | null;
 }

@@ -15,6 +15,7 @@ import {
 } from "../failover/failover";
 import { type GroupHistory, historyOf } from "../failover/history";
 import { pendingUpdatesOf } from "../failover/maintenance";
+import { type Told, toldOf } from "../failover/told";
 import { InventoryIndex } from "../inventory/inventoryIndex";
 import type { AnalysisSettings } from "../model/finding";
 import type { CacheCluster, Inventory, ReplicationGroup, UpdateAction } from "../model/inventory";
@@ -37,6 +38,8 @@ export interface GroupRehearsal {
   readonly obstacles: readonly Obstacle[];
   readonly history: GroupHistory;
   readonly updates: readonly UpdateAction[];
+  /** Who is told of its failovers; null where the rule for it is off. */
+  readonly told: Told | null;
   /** How many places of the files use the group. */
   readonly uses: number;
   readonly promotions: readonly PromotionRehearsal[];
@@ -146,6 +149,7 @@ function rehearseGroup(
     obstacles,
     history: historyOf(group, inventory),
     updates: pendingUpdatesOf(group, inventory),
+    told: settings.rules["no-failover-alarm"] === "off" ? null : toldOf(group),
     uses: now.length,
     promotions: promotionsOf(group).map((promotion) => {
       // Where no role is told, nothing in the account's answers changes, and so no verdict does.

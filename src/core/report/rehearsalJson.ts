@@ -6,6 +6,7 @@
 import { nextMaintenance } from "../failover/maintenance";
 import type { AuditResult, LocatedFinding, LocatedMention } from "../model/auditResult";
 import type { UpdateAction } from "../model/inventory";
+import { clientOutcomeOf } from "../rehearsal/clients";
 import {
   type GlobalRehearsal,
   type GroupRehearsal,
@@ -16,7 +17,7 @@ import {
 import { decisive, type JudgedUse, type RehearsedUse } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { jsonAccount, jsonSkipped } from "./json";
-import { countRehearsal } from "./rehearsalPage";
+import { countRehearsal } from "./rehearsalSummary";
 
 /** `now` is ISO 8601; `audit` tells which account and files were read. */
 export function rehearsalJson(
@@ -40,7 +41,7 @@ export function rehearsalJson(
 }
 
 function groupJson(rehearsal: GroupRehearsal, now: string) {
-  const { group, inventory, canFailOver, obstacles, history, updates, uses, promotions, stranded } =
+  const { group, inventory, canFailOver, obstacles, history, updates, told, uses, promotions, stranded } =
     rehearsal;
   const remedy = failoverRemedy(group, inventory);
   const last = history.lastFailover;
@@ -66,6 +67,7 @@ function groupJson(rehearsal: GroupRehearsal, now: string) {
     },
     nextMaintenance: maintenanceJson(group.maintenanceWindows, now),
     pendingUpdates: updatesJson(updates),
+    notifications: told && { told: told.isTold, topics: told.topics },
     failovers: promotions.map(({ promotion, uses: each }) => ({
       shard: promotion.shardId,
       from: promotion.from,
@@ -115,9 +117,18 @@ function useJson({ file, mention, before, after, effect }: RehearsedUse) {
   return {
     ...placeJson(file, mention),
     effect,
+    client: clientJson(mention),
     before: findingJson(before),
     after: findingJson(after),
   };
+}
+
+/** What the client of a right endpoint does when the roles swap and its connection stays open; null where it does not matter. */
+function clientJson(mention: LocatedMention) {
+  const outcome = clientOutcomeOf(mention);
+  if (outcome === null) return null;
+  const { kind, client, seconds, proof, remedy } = outcome;
+  return { outcome: kind, client, seconds, proof, remedy };
 }
 
 function placeJson(file: string, { mention, range, resolution }: LocatedMention) {

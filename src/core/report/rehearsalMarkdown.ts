@@ -6,6 +6,7 @@ import type { Rehearsal } from "../rehearsal/rehearse";
 import { MAX_MARKDOWN } from "./markdown";
 import { codeSpan, plainText } from "./markdownEscape";
 import { type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
+import { unknownWords } from "./rehearsalText";
 
 export interface RehearsalMarkdownOptions extends PageOptions {
   /** What a file is called, with forward slashes. */
@@ -28,7 +29,7 @@ export function rehearsalMarkdown(rehearsal: Rehearsal, options: RehearsalMarkdo
 }
 
 function sectionText(
-  { title, facts, remedy, lines, safe }: PageSection,
+  { title, facts, remedy, lines, safe, unknown, steps }: PageSection,
   { displayName }: RehearsalMarkdownOptions,
 ): string {
   const parts = [`\n### ${plainText(title)}\n`, ...facts.map((fact) => `${plainText(fact)}.\n`)];
@@ -43,5 +44,8 @@ function sectionText(
         .join(""),
     );
   if (safe > 0) parts.push(`${safe} ${safe === 1 ? "place is" : "places are"} safe.\n`);
+  if (unknown > 0) parts.push(`${plainText(unknownWords(unknown))}\n`);
+  if (steps.length > 0)
+    parts.push(`What to do:\n\n${steps.map((step, i) => `${i + 1}. ${plainText(step)}.\n`).join("")}`);
   return parts.join("\n");
 }

@@ -8,11 +8,14 @@ import type { LocatedRange } from "../model/auditResult";
 import type { Remedy } from "../model/finding";
 import type { UpdateAction } from "../model/inventory";
 import type { Severity } from "../model/rule";
+import { clientOutcomeOf, outcomeWords } from "../rehearsal/clients";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
 import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
-import { decisive, writesFail } from "../rehearsal/uses";
+import { decisive } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { listed } from "../rules/words";
+import { stepsOf } from "./rehearsalSteps";
+import { summaryOf } from "./rehearsalSummary";
 
 export interface PageOptions {
   /** ISO 8601: which maintenance is the next. */
@@ -29,6 +32,8 @@ export interface PageLine {
   readonly range: LocatedRange;
   readonly host: string;
   readonly words: string;
+  /** Left out where something is to be done. */
+  readonly isFine?: true;
 }
 
 export interface PageSection {
@@ -38,49 +43,18 @@ export interface PageSection {
   readonly remedy: Remedy | null;
   /** The worst first. */
   readonly lines: readonly PageLine[];
-  /** How many uses need nothing. */
+  /** How many uses need nothing, as far as is known. */
   readonly safe: number;
+  /** Of how many of them the client is unknown. */
+  readonly unknown: number;
+  /** What to do, in order; sentences without their full stop. */
+  readonly steps: readonly string[];
 }
 
 export interface RehearsalPage {
   readonly sections: readonly PageSection[];
   /** Sentences, each with its full stop. */
   readonly summary: readonly string[];
-}
-
-export interface RehearsalCounts {
-  readonly groupsInUse: number;
-  readonly failovers: number;
-  /** Places that fail on writes after some failover, and do not today; promotions of regions do not count. */
-  readonly breaking: number;
-  /** Places that fail on writes today. */
-  readonly failing: number;
-  /** Groups in use that cannot fail over by themselves. */
-  readonly stuck: number;
-  /** Single nodes in use: there is nothing that they could fail over to. */
-  readonly singles: number;
-}
-
-export function countRehearsal({ groups, globals, singles }: Rehearsal): RehearsalCounts {
-  const breaking = new Set<object>();
-  const failing = new Set<object>();
-  const uses = groups.flatMap(({ promotions }) => promotions).flatMap((each) => each.uses);
-  for (const { mention, effect } of uses) {
-    // A place that is rehearsed several times is one mention.
-    if (effect === "breaks") breaking.add(mention.mention);
-    if (effect === "still-fails" || effect === "recovers") failing.add(mention.mention);
-  }
-  for (const { stranded } of groups)
-    for (const { mention, findings } of stranded) if (findings.some(writesFail)) failing.add(mention.mention);
-  const used = groups.filter((group) => group.uses > 0);
-  return {
-    groupsInUse: used.length,
-    failovers: used.reduce((sum, { promotions }) => sum + promotions.length, 0) + globals.length,
-    breaking: breaking.size,
-    failing: failing.size,
-    stuck: used.filter(({ canFailOver }) => !canFailOver).length,
-    singles: singles.length,
-  };
 }
 
 export function rehearsalPage(rehearsal: Rehearsal, options: PageOptions): RehearsalPage {
@@ -96,21 +70,31 @@ export function rehearsalPage(rehearsal: Rehearsal, options: PageOptions): Rehea
 }
 
 function groupSection(rehearsal: GroupRehearsal, options: PageOptions): PageSection {
-  const { group, inventory, promotions } = rehearsal;
+  const { group, inventory, promotions, canFailOver, told } = rehearsal;
   const outcomes = outcomesOf(rehearsal);
   const lines = outcomes.flatMap((outcome) => lineOf(outcome, rehearsal) ?? []);
+  const clients = outcomes
+    .filter(({ worst }) => worst === "safe")
+    .flatMap(({ mention }) => clientOutcomeOf(mention) ?? []);
+  const next = nextMaintenance(group.maintenanceWindows, options.now);
+  const window = next && `${options.timeInWords(next.start)} to ${options.timeInWords(next.end)}`;
   return {
     title: `${group.id} in ${group.region}`,
     facts: factsOf(rehearsal, options),
     remedy: failoverRemedy(group, inventory),
     lines: lines.sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity)),
     safe: promotions.length === 0 ? 0 : outcomes.length - lines.length,
+    unknown: clients.filter(({ kind }) => kind === "unknown").length,
+    steps: stepsOf({ outcomes, clients, canFailOver, told, window }),
   };
 }
 
 const RANK: readonly Severity[] = ["error", "warning", "information", "hint"];
 
-function factsOf({ group, obstacles, history, updates }: GroupRehearsal, options: PageOptions): string[] {
+function factsOf(
+  { group, obstacles, history, updates, told }: GroupRehearsal,
+  options: PageOptions,
+): string[] {
   const facts: string[] = [];
   const prevents = obstacles.filter((obstacle) => obstacle.prevents).map(({ words }) => words);
   const risks = obstacles.filter((obstacle) => !obstacle.prevents).map(({ words }) => words);
@@ -123,6 +107,8 @@ function factsOf({ group, obstacles, history, updates }: GroupRehearsal, options
     facts.push(`Last failover${when}${nodes}${last.test ? " (a test)" : ""}`);
   }
   facts.push(...plannedFacts(group.maintenanceWindows, updates, options));
+  // What was not read is nobody's fault.
+  if (told !== null && told.isTold !== null) facts.push(told.words);
   return facts;
 }
 
@@ -169,14 +155,22 @@ function singleSection(
       words,
     })),
     safe: 0,
+    unknown: 0,
+    steps: [],
   };
 }
 
 function lineOf(outcome: UseOutcome, { canFailOver, group }: GroupRehearsal): PageLine | null {
-  const said = wordsOf(outcome, canFailOver, group.shards.length > 1);
-  if (said === null) return null;
   const { file, mention } = outcome;
-  return { file, range: mention.range, host: mention.mention.host, severity: said[0], words: said[1] };
+  const place = { file, range: mention.range, host: mention.mention.host };
+  const said = wordsOf(outcome, canFailOver, group.shards.length > 1);
+  if (said !== null) return { ...place, severity: said[0], words: said[1] };
+  const client = outcome.worst === "safe" ? clientOutcomeOf(mention) : null;
+  if (client === null || client.kind === "unknown") return null;
+  const words = outcomeWords(client);
+  return client.kind === "stuck"
+    ? { ...place, severity: "warning", words }
+    : { ...place, severity: "information", words, isFine: true };
 }
 
 function wordsOf(
@@ -249,47 +243,7 @@ function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): 
     remedy: null,
     lines: lines.sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity)),
     safe: uses.length - lines.length,
+    unknown: 0,
+    steps: [],
   };
-}
-
-function summaryOf(rehearsal: Rehearsal): string[] {
-  const counts = countRehearsal(rehearsal);
-  const unused = rehearsal.groups.filter(({ uses }) => uses === 0);
-  if (rehearsal.groups.length === 0 && rehearsal.singles.length === 0)
-    return ["No replication group was read, so there is nothing to rehearse."];
-  const results = [
-    `${places(counts.breaking)} ${counts.breaking === 1 ? "breaks" : "break"} at failover`,
-    `${places(counts.failing)} ${counts.failing === 1 ? "breaks" : "break"} today`,
-    `${groups(counts.stuck)} in use cannot fail over`,
-    ...(counts.singles > 0
-      ? [
-          `${count(counts.singles, "single node")} in use ${counts.singles === 1 ? "has" : "have"} nothing to fail over to`,
-        ]
-      : []),
-  ];
-  const sentences = [
-    `Rehearsed ${count(counts.failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,
-  ];
-  if (unused.length > 0) {
-    const stuck = unused.filter(({ canFailOver }) => !canFailOver).map(({ group }) => group.id);
-    const names =
-      stuck.length > 10 ? `${stuck.slice(0, 10).join(", ")} and ${stuck.length - 10} more` : listed(stuck);
-    const cannot = stuck.length > 0 ? `; of these, ${names} cannot fail over` : "";
-    sentences.push(
-      `${groups(unused.length)} of the account ${unused.length === 1 ? "is" : "are"} not used here${cannot}.`,
-    );
-  }
-  return sentences;
-}
-
-function places(n: number): string {
-  return count(n, "place");
-}
-
-function groups(n: number): string {
-  return count(n, "group");
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -17,7 +17,8 @@ export function* rehearsalText(rehearsal: Rehearsal, options: RehearsalTextOptio
   const { palette, quiet } = options;
   const page = rehearsalPage(rehearsal, options);
   let between = "";
-  for (const { title, facts, remedy, lines: uses, safe } of page.sections) {
+  for (const { title, facts, remedy, lines, safe, unknown } of page.sections) {
+    const uses = quiet ? lines.filter(({ isFine }) => isFine !== true) : lines;
     if (quiet && uses.length === 0) continue;
     yield `${between}${palette.file(printable(title))}\n`;
     if (!quiet) for (const fact of facts) yield `  ${printable(fact)}.\n`;
@@ -26,9 +27,16 @@ export function* rehearsalText(rehearsal: Rehearsal, options: RehearsalTextOptio
     yield* useLines(uses, options);
     if (safe > 0 && !quiet)
       yield `  ${palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} safe.`)}\n`;
+    if (unknown > 0 && !quiet) yield `  ${unknownWords(unknown)}\n`;
     between = "\n";
   }
   if (!quiet) yield `${between}${page.summary.join("\n")}\n`;
+}
+
+/** Whether a right endpoint is enough, its client decides. */
+export function unknownWords(places: number): string {
+  const of = places === 1 ? "Of 1 place" : `Of ${places} places`;
+  return `${of} the client is unknown: it may stay on the old primary until restarted.`;
 }
 
 function* useLines(

@@ -24,7 +24,7 @@ export const dnsPinned: Rule = {
         message: `${pinned.by} After a failover it goes on to the address that it had then. ${pinned.remedy}`,
         fixes: [],
       };
-    if (!isAddress(mention.host) || !resolution.confirmed) return null;
+    if (!isAddress(mention.host) || resolution.kind !== "node") return null;
     return {
       message: `The address ${mention.host} stands in the place of a name: it is one node's, and never leads to another. Use the endpoint's name.`,
       fixes: [],

@@ -4,9 +4,14 @@
  */
 import { atReadOnly } from "../clients/products/all";
 import type { Fix } from "../model/finding";
-import type { Mention } from "../model/mention";
+import type { Client, Mention } from "../model/mention";
 import type { Rule } from "./rule";
 import { onlyReads } from "./words";
+
+/** What is known of a client of this version where the server says READONLY, as set up by default; null without. */
+export function knownOf({ name, version }: Client): ReturnType<typeof atReadOnly> {
+  return atReadOnly(name, version);
+}
 
 export const failoverReconnect: Rule = {
   id: "failover-reconnect",
@@ -18,7 +23,7 @@ export const failoverReconnect: Rule = {
     const { mention, resolution } = use;
     const { client } = mention;
     if (resolution.kind !== "primary" || client.reconnects !== false || onlyReads(use)) return null;
-    const known = atReadOnly(client.name, client.version);
+    const known = knownOf(client);
     if (known?.does !== "stays") return null;
     const isSeen = known.proof === "lab";
     const told = isSeen ? "as seen with it" : "as its users report";

@@ -42,6 +42,7 @@ describe("The view Findings", () => {
         "search-cache | 1 error, 1 warning · us-east-1",
         "orders-eu | 1 error · eu-west-1",
         "catalog-cluster | 1 warning, 1 information · us-east-1",
+        "orders-us | 1 warning, 1 information · us-east-1",
         "cart | 1 warning · us-east-1",
         "feature-flags | 1 warning · us-east-1",
         "output.redis_host.value | 1 warning · infrastructure code",
@@ -53,7 +54,7 @@ describe("The view Findings", () => {
     );
     // The words of the view follow the audit's end with the next drawing.
     await eventually("the view counts what was found", async () =>
-      /^24 findings in 12 files$/.test((await view()).shown.description ?? ""),
+      /^26 findings in 14 files$/.test((await view()).shown.description ?? ""),
     );
   });
 

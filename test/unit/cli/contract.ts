@@ -115,6 +115,7 @@ const report = object({
 /** The rules that speak of infrastructure code, which names no host, and those whose fixes leave the host as it is. */
 const OF_CODE: readonly string[] = ["iac-node-reference", "failover-disabled"];
 const OF_PORT_AND_SCHEME: readonly string[] = ["tls-mismatch", "port-mismatch"];
+const OF_OPTIONS: readonly string[] = ["failover-reconnect"];
 
 /** The report that the text holds; fails where it breaks the contract. */
 export function readReport(stdout: string): JsonReport {
@@ -128,7 +129,7 @@ export function readReport(stdout: string): JsonReport {
     if (host === null) assert.ok(OF_CODE.includes(rule), `${rule} names no host`);
     for (const { newHost, title } of fixes)
       if (newHost === null)
-        assert.ok([...OF_CODE, ...OF_PORT_AND_SCHEME].includes(rule), `${rule}: ${title}`);
+        assert.ok([...OF_CODE, ...OF_PORT_AND_SCHEME, ...OF_OPTIONS].includes(rule), `${rule}: ${title}`);
   }
   return parsed;
 }

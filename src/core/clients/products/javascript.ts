@@ -7,6 +7,7 @@ const STAYS_LIKE_IOREDIS: Omit<AtReadOnly, "from" | "below"> = {
   does: "stays",
   remedy: "Set reconnectOnError to a function that gives 2 for READONLY",
   option: RECONNECT_ON_ERROR,
+  seconds: 2,
   proof: "lab",
 };
 
@@ -98,11 +99,15 @@ export const JAVASCRIPT: readonly Product[] = [
   {
     name: "valkey-glide",
     source: "https://valkey.io/valkey-glide-docs/languages/python/how-to/client-initialization",
-    packages: [
-      ["npm", "@valkey/valkey-glide"],
-      ["pypi", "valkey-glide"],
-      ["maven", "io.valkey:valkey-glide"],
-    ],
+    // Seen in JavaScript alone.
+    packages: [["npm", "@valkey/valkey-glide"]],
+    atReadOnly: {
+      does: "stays",
+      from: "2",
+      below: "3",
+      remedy: "It has no option for this: close the client where an error says ReadOnly, and make a new one",
+      proof: "lab",
+    },
     advice: { plain: "Use GlideClient", cluster: "Use GlideClusterClient" },
     calls: {
       js: [
@@ -110,6 +115,7 @@ export const JAVASCRIPT: readonly Product[] = [
           callee: /^(?:@valkey\/valkey-glide:)?GlideClient\.createClient$/,
           cluster: false,
           isPlain: true,
+          reconnects: false,
           tls: /^usetls$/,
         },
         {

@@ -37,6 +37,8 @@ export interface AtReadOnly {
   readonly below?: string;
   /** How it is made to follow: a sentence without its full stop. */
   readonly remedy?: string;
+  /** How long after the begin of a swap its writes work again at most, where it follows; seen in the lab. */
+  readonly seconds?: number;
   /** The option that does it, where that is one edit. */
   readonly option?: string;
   /** `lab`: a line of lab/results.json for each major version; otherwise a URL. */

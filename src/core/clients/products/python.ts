@@ -16,6 +16,7 @@ export const PYTHON: readonly Product[] = [
       from: "4",
       below: "5",
       remedy: "Set retry=Retry(ExponentialBackoff(), 3) and retry_on_error=[redis.exceptions.ReadOnlyError]",
+      seconds: 2,
       proof: "lab",
     },
     advice: { plain: "Use redis.Redis", cluster: "Use redis.cluster.RedisCluster" },
@@ -206,6 +207,7 @@ export const PYTHON: readonly Product[] = [
     name: "celery",
     source: "https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html",
     packages: [["pypi", "celery"]],
+    atReadOnly: { does: "reconnects", from: "5", below: "6", seconds: 2, proof: "lab" },
     writes: true,
     advice: { cluster: withoutClusterMode("Celery") },
     calls: {

@@ -41,6 +41,13 @@ export const PYTHON_WEB: readonly Product[] = [
     name: "django-redis",
     source: "https://github.com/jazzband/django-redis",
     packages: [["pypi", "django-redis"]],
+    atReadOnly: {
+      does: "stays",
+      from: "5",
+      below: "6",
+      remedy: "Set DJANGO_REDIS_CLOSE_CONNECTION = True, which closes connections at the end of each request",
+      proof: "lab",
+    },
     advice: {
       plain: "Leave the client class and connection factory for redis.cluster.RedisCluster out of OPTIONS",
       cluster: "Set a connection factory and client class for redis.cluster.RedisCluster in OPTIONS",
@@ -62,6 +69,7 @@ export const PYTHON_WEB: readonly Product[] = [
         cluster: false,
         tlsText: /SSLConnection/,
         readsRest: true,
+        reconnects: false,
       },
     ],
   },

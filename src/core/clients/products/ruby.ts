@@ -98,7 +98,7 @@ export const RUBY: readonly Product[] = [
     name: "sidekiq",
     source: "https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
     packages: [["gem", "sidekiq"]],
-    atReadOnly: { does: "reconnects", from: "6", below: "7", proof: "lab" },
+    atReadOnly: { does: "reconnects", from: "6", below: "7", seconds: 2, proof: "lab" },
     writes: true,
     advice: { cluster: withoutClusterMode("Sidekiq") },
     settings: [

@@ -1,0 +1,33 @@
+/** Who is told of a group's failovers, as far as the account says: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html */
+import type { ReplicationGroup } from "../model/inventory";
+
+export interface Told {
+  /** Null where no cluster of the group was read. */
+  readonly isTold: boolean | null;
+  /** The ARNs of its topics that are active. */
+  readonly topics: readonly string[];
+  /** A sentence for people, without its full stop. */
+  readonly words: string;
+}
+
+export function toldOf({ topics }: Pick<ReplicationGroup, "topics">): Told {
+  if (topics === undefined)
+    return { isTold: null, topics: [], words: "Who is told of its failovers was not read with the account" };
+  const active = topics.filter(({ isActive }) => isActive).map(({ arn }) => arn);
+  if (active.length > 0)
+    return {
+      isTold: true,
+      topics: active,
+      words: `Told of its failovers: ${active.map(topicName).join(", ")}`,
+    };
+  const why =
+    topics.length > 0
+      ? `its SNS topic ${topics.map(({ arn }) => topicName(arn)).join(", ")} is inactive`
+      : "no SNS topic is set on its clusters";
+  return { isTold: false, topics: [], words: `Nobody is told of its failovers: ${why}` };
+}
+
+/** `cache-failovers` of `arn:aws:sns:us-east-1:123456789012:cache-failovers`. */
+function topicName(arn: string): string {
+  return arn.slice(arn.lastIndexOf(":") + 1);
+}

@@ -1,0 +1,82 @@
+/** How many places, groups and nodes a rehearsal is about, in numbers and in words. */
+import type { Rehearsal } from "../rehearsal/rehearse";
+import { writesFail } from "../rehearsal/uses";
+import { listed } from "../rules/words";
+
+export interface RehearsalCounts {
+  readonly groupsInUse: number;
+  readonly failovers: number;
+  /** Places that fail on writes after some failover, and do not today; promotions of regions do not count. */
+  readonly breaking: number;
+  /** Places that fail on writes today. */
+  readonly failing: number;
+  /** Groups in use that cannot fail over by themselves. */
+  readonly stuck: number;
+  /** Single nodes in use: there is nothing that they could fail over to. */
+  readonly singles: number;
+}
+
+export function countRehearsal({ groups, globals, singles }: Rehearsal): RehearsalCounts {
+  const breaking = new Set<object>();
+  const failing = new Set<object>();
+  const uses = groups.flatMap(({ promotions }) => promotions).flatMap((each) => each.uses);
+  for (const { mention, effect } of uses) {
+    // A place that is rehearsed several times is one mention.
+    if (effect === "breaks") breaking.add(mention.mention);
+    if (effect === "still-fails" || effect === "recovers") failing.add(mention.mention);
+  }
+  for (const { stranded } of groups)
+    for (const { mention, findings } of stranded) if (findings.some(writesFail)) failing.add(mention.mention);
+  const used = groups.filter((group) => group.uses > 0);
+  return {
+    groupsInUse: used.length,
+    failovers: used.reduce((sum, { promotions }) => sum + promotions.length, 0) + globals.length,
+    breaking: breaking.size,
+    failing: failing.size,
+    stuck: used.filter(({ canFailOver }) => !canFailOver).length,
+    singles: singles.length,
+  };
+}
+
+/** Sentences, each with its full stop. */
+export function summaryOf(rehearsal: Rehearsal): string[] {
+  const counts = countRehearsal(rehearsal);
+  const unused = rehearsal.groups.filter(({ uses }) => uses === 0);
+  if (rehearsal.groups.length === 0 && rehearsal.singles.length === 0)
+    return ["No replication group was read, so there is nothing to rehearse."];
+  const results = [
+    `${places(counts.breaking)} ${counts.breaking === 1 ? "breaks" : "break"} at failover`,
+    `${places(counts.failing)} ${counts.failing === 1 ? "breaks" : "break"} today`,
+    `${groups(counts.stuck)} in use cannot fail over`,
+    ...(counts.singles > 0
+      ? [
+          `${count(counts.singles, "single node")} in use ${counts.singles === 1 ? "has" : "have"} nothing to fail over to`,
+        ]
+      : []),
+  ];
+  const sentences = [
+    `Rehearsed ${count(counts.failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,
+  ];
+  if (unused.length > 0) {
+    const stuck = unused.filter(({ canFailOver }) => !canFailOver).map(({ group }) => group.id);
+    const names =
+      stuck.length > 10 ? `${stuck.slice(0, 10).join(", ")} and ${stuck.length - 10} more` : listed(stuck);
+    const cannot = stuck.length > 0 ? `; of these, ${names} cannot fail over` : "";
+    sentences.push(
+      `${groups(unused.length)} of the account ${unused.length === 1 ? "is" : "are"} not used here${cannot}.`,
+    );
+  }
+  return sentences;
+}
+
+function places(n: number): string {
+  return count(n, "place");
+}
+
+function groups(n: number): string {
+  return count(n, "group");
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
