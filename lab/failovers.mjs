@@ -68,13 +68,15 @@ export const FAILOVERS = [
   },
   {
     name: "back-before-name",
-    what: "The old primary closes its connections and is back as a replica at once; the name moves only after 3 s",
+    what: "The old primary closes its connections and is back as a replica after half a second; the name moves only after 3 s",
     watchedMs: 12_000,
     async play({ old, fresh, moveName }) {
       await old.kill();
       await fresh.promote();
+      // Long enough for a client that connects anew at once to be refused, however busy the machine is.
+      await wait(500);
       await old.start(fresh.address);
-      await wait(3000);
+      await wait(2500);
       moveName();
     },
     async playMemcached({ old }) {

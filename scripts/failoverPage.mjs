@@ -47,7 +47,7 @@ Seen on ${date}, with real servers and real clients, in the [lab](../lab/README.
 |---|---|
 | roles swap | The old primary becomes a replica of the new one, and connections stay open. The name moves after 1 s. |
 | closed | The old primary ends, and its connections are closed. The name moves after 1 s; the node comes back as a replica after 4 s. |
-| back before the name | The old primary ends and is back as a replica at once; the name moves only after 3 s. A client that connects anew at once finds the old node. Of memcached: the node comes back empty, under the same name and address, after 3 s. |
+| back before the name | The old primary ends and is back as a replica after half a second; the name moves only after 3 s. A client that connects anew at once finds the old node. Of memcached: the node comes back empty, under the same name and address, after 3 s. |
 | lost node | What is sent to the old primary is lost, and no connection is closed. The name moves after 1 s. |
 
 *Stuck*: writes still failed, or had no answer, when watching ended: 10 s after the last step of a swap, 12 s after the two in the middle, 25 s after a lost node. A client that stays connected to a demoted node stays so until it is restarted; one that waits for a lost node without a time-out of its own waits for the operating system's, about 15 minutes on Linux by default. *Pauses*: no write failed; they waited so long. *Ends with an error*: the program ends, and has to be started again.

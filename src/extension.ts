@@ -21,6 +21,7 @@ import { registerFindingsCommands } from "./editor/findings/findingsCommands";
 import { FindingsView } from "./editor/findings/findingsView";
 import { FailoverMapFeature } from "./editor/map/failoverMapFeature";
 import { RegionsInUse } from "./editor/refresh/regionsInUse";
+import { registerFailoverAlarm } from "./editor/rehearsal/failoverAlarm";
 import { RehearsalView } from "./editor/rehearsal/rehearsalView";
 import { createServices, type Services } from "./editor/services";
 import { registerAccountCommands } from "./editor/tree/accountCommands";
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     findingsView,
     registerFindingsCommands(findingsView),
     new RehearsalView(services),
+    registerFailoverAlarm(services),
     new FailoverMapFeature(services, tree),
     new CommandsFeature(services),
     new Demo(services),

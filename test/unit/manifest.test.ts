@@ -86,6 +86,7 @@ const CLAUSES: Readonly<Record<string, readonly [palette: string | null, enablem
       "auditHere",
       "copyPrimaryEndpoint",
       "usePrimaryEndpoint",
+      "failoverAlarm",
     ].map((name) => [name, [NEVER, ALWAYS] as const]),
   ),
 };

@@ -6,25 +6,27 @@ export interface Told {
   readonly isTold: boolean | null;
   /** The ARNs of its topics that are active. */
   readonly topics: readonly string[];
+  /** The names of these. */
+  readonly names: readonly string[];
   /** A sentence for people, without its full stop. */
   readonly words: string;
 }
 
 export function toldOf({ topics }: Pick<ReplicationGroup, "topics">): Told {
-  if (topics === undefined)
-    return { isTold: null, topics: [], words: "Who is told of its failovers was not read with the account" };
+  const told = (isTold: boolean | null, words: string, arns: readonly string[] = []): Told => ({
+    isTold,
+    topics: arns,
+    names: arns.map(topicName),
+    words,
+  });
+  if (topics === undefined) return told(null, "Who is told of its failovers was not read with the account");
   const active = topics.filter(({ isActive }) => isActive).map(({ arn }) => arn);
   if (active.length > 0)
-    return {
-      isTold: true,
-      topics: active,
-      words: `Told of its failovers: ${active.map(topicName).join(", ")}`,
-    };
+    return told(true, `Told of its failovers: ${active.map(topicName).join(", ")}`, active);
+  const inactive = topics.map(({ arn }) => topicName(arn)).join(", ");
   const why =
-    topics.length > 0
-      ? `its SNS topic ${topics.map(({ arn }) => topicName(arn)).join(", ")} is inactive`
-      : "no SNS topic is set on its clusters";
-  return { isTold: false, topics: [], words: `Nobody is told of its failovers: ${why}` };
+    inactive === "" ? "no SNS topic is set on its clusters" : `its SNS topic ${inactive} is inactive`;
+  return told(false, `Nobody is told of its failovers: ${why}`);
 }
 
 /** `cache-failovers` of `arn:aws:sns:us-east-1:123456789012:cache-failovers`. */

@@ -16,7 +16,7 @@ import type { Services } from "../services";
 import { describeAge } from "../words/age";
 import { consoleUrl } from "../words/consoleUrl";
 import { KIND, RESOURCE } from "../words/endpointWords";
-import { pastFacts, plannedFacts, reasonWords } from "../words/groupFacts";
+import { pastFacts, plannedFacts, reasonWords, toldFacts } from "../words/groupFacts";
 import { markdownText } from "../words/markdownText";
 import { memoryDbFailover } from "../words/memoryDbFacts";
 
@@ -118,7 +118,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (resource !== null) {
       const now = Date.now();
       if (inventory !== null) rows.push(...pastFacts(resource, inventory, now));
-      rows.push(["Failover", failoverOf(resource)]);
+      rows.push(["Failover", failoverOf(resource)], ...toldFacts(resource));
       if (inventory !== null) rows.push(...plannedFacts(resource, inventory, now));
       rows.push(["Engine", words(resource.engine, resource.engineVersion)]);
       rows.push(["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)]);

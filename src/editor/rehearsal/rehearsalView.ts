@@ -8,8 +8,8 @@ import * as vscode from "vscode";
 import type { ReplicationGroup } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
 import { workspaceTexts } from "../audit/workspaceTexts";
-import { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
+import { askedBy } from "./asked";
 import type { Asked, PlaceLink } from "./rehearsalPage";
 
 /** Of texts that the extension makes. Never looked at by the analysis. */
@@ -169,15 +169,6 @@ export class RehearsalView
         if (picked === AUDIT) void vscode.commands.executeCommand("cacheEndpoints.auditWorkspace");
       });
   }
-}
-
-/** The group of a tree's node, or `{ region, groupId }`; null stands for all. Undefined where nothing is named. */
-function askedBy(argument: unknown, groups: readonly ReplicationGroup[]): Asked | undefined {
-  const named = argument instanceof TreeNode ? argument.target.console : argument;
-  if (typeof named !== "object" || named === null) return undefined;
-  const { region, groupId, id } = named as { region?: unknown; groupId?: unknown; id?: unknown };
-  const group = groups.find((each) => each.region === region && each.id === (groupId ?? id));
-  return group && { region: group.region, groupId: group.id };
 }
 
 /** The title of the editor is the last part of the path. */

@@ -5,6 +5,7 @@
 import { sameId } from "../../core/failover/failover";
 import { type GroupHistory, historyOf, type ReplacementRecord } from "../../core/failover/history";
 import { nextMaintenance, pendingUpdatesOf } from "../../core/failover/maintenance";
+import { toldOf } from "../../core/failover/told";
 import type { Finding } from "../../core/model/finding";
 import type { Inventory, ReplicationGroup, Resource } from "../../core/model/inventory";
 import { localSpan, localTime } from "./localTime";
@@ -42,6 +43,14 @@ export function pastFacts(resource: Resource, inventory: Inventory, now: number,
   const words = replacement && replacementWords(replacement, now, timeZone);
   if (words) facts.push(["Last replacement", words]);
   return facts;
+}
+
+/** Who is told of a group's failovers; nothing where that was not read. */
+export function toldFacts(resource: Resource): Facts {
+  if (resource.type !== "replication-group") return [];
+  const { isTold, names } = toldOf(resource);
+  if (isTold === null) return [];
+  return [isTold ? ["Failovers told to", names.join(", ")] : ["Failover alarm", "none: nobody is told"]];
 }
 
 /** The next maintenance window and the service updates that wait; nothing where the account tells none. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pastFacts, plannedFacts, reasonWords } from "../../../src/editor/words/groupFacts";
+import { pastFacts, plannedFacts, reasonWords, toldFacts } from "../../../src/editor/words/groupFacts";
 import { localSpan, localTime } from "../../../src/editor/words/localTime";
 import { group, inventory, node } from "./treeInventories";
 
@@ -79,6 +79,17 @@ describe("What is said of a group", () => {
     ]);
     const open = Date.parse("2026-03-08T07:00:00Z");
     assert.deepEqual(plannedFacts(tito, known, open, "UTC")[0], ["Maintenance now", "today 06:30 to 07:30"]);
+  });
+
+  it("is who is told of its failovers, or that nobody is", () => {
+    const arn = "arn:aws:sns:us-east-1:123456789012:cache-failovers";
+    assert.deepEqual(toldFacts(group("told", { topics: [{ arn, isActive: true }] })), [
+      ["Failovers told to", "cache-failovers"],
+    ]);
+    assert.deepEqual(toldFacts(group("untold", { topics: [] })), [
+      ["Failover alarm", "none: nobody is told"],
+    ]);
+    assert.deepEqual(toldFacts(group("unread")), []);
   });
 
   it("is nothing where the account tells nothing", () => {
