@@ -93,7 +93,7 @@ function* fencesIn(text: string): Generator<Fence> {
 }
 
 const DIRECTIVE = /^\.\. (?:code|code-block|sourcecode)::[ \t]*(\S*)$/;
-const SOURCE = /^\[source,[ \t]*([^\],]*).*\]$/;
+const SOURCE = /^\[source,([^\],]*)/;
 
 /** The blocks of reStructuredText, by their indentation, and those of AsciiDoc, between lines of dashes. */
 function* blocksIn(text: string): Generator<Fence> {
@@ -104,7 +104,7 @@ function* blocksIn(text: string): Generator<Fence> {
       const line = text.slice(at, lineEnd).trimEnd();
       const first = Math.min(text.length, nextLine(text, lineEnd));
       const language = DIRECTIVE.exec(line)?.[1];
-      const source = SOURCE.exec(line)?.[1];
+      const source = line.endsWith("]") ? SOURCE.exec(line)?.[1]?.trimStart() : undefined;
       if (language !== undefined) {
         const end = indentedEnd(text, first, at - lineStart(text, at));
         yield { start: first, end, names: namesIn(language) };

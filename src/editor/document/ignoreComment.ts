@@ -67,6 +67,12 @@ function commentOf({ languageId, fileName }: vscode.TextDocument): Comment | und
   return BY_LANGUAGE.get(languageId) ?? BY_NAME.find(([pattern]) => pattern.test(fileName))?.[1];
 }
 
+/** Whether a line ends in what opens a block scalar, a comment behind it left out. */
+function opensScalar(line: string): boolean {
+  const comment = /\s#/.exec(line)?.index ?? line.length;
+  return /(?:^|[\s:-])[|>][+-]?\d?[+-]?$/.test(line.slice(0, comment).trimEnd());
+}
+
 /** True below a YAML key whose value is a block scalar (`|`, `>`): a comment there would be part of the value. */
 function isInsideScalar(document: vscode.TextDocument, line: number): boolean {
   if (document.languageId !== "yaml" && document.languageId !== "dockercompose") return false;
@@ -74,7 +80,7 @@ function isInsideScalar(document: vscode.TextDocument, line: number): boolean {
   for (let above = line - 1; above >= 0 && indent > 0; above--) {
     const { text, isEmptyOrWhitespace, firstNonWhitespaceCharacterIndex } = document.lineAt(above);
     if (isEmptyOrWhitespace || firstNonWhitespaceCharacterIndex >= indent) continue;
-    if (/(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$/.test(text)) return true;
+    if (opensScalar(text)) return true;
     indent = firstNonWhitespaceCharacterIndex;
   }
   return false;

@@ -194,6 +194,9 @@ export function bindAssigned(tokens: Tokens, chain: number, role: Role, names: N
   return true;
 }
 
+/** In UTF-16 units. */
+const LONGEST_REST = 200;
+
 /** Whether a function gives an expression and nothing else, but for what it gives where there is none. */
 function isAll(tokens: Tokens, from: number, first: number, end: number, to: number): boolean {
   let before = from;
@@ -205,6 +208,8 @@ function isAll(tokens: Tokens, from: number, first: number, end: number, to: num
   if (before !== first) return false;
   let after = first;
   while (after < to && tokens.start(after) < end) after++;
+  // What is matched below may be tried in many ways: longer than this it is no such rest anyway.
+  if (tokens.start(to) - end > LONGEST_REST) return false;
   const rest = tokens.text.slice(end, tokens.start(to)).replace(/["'`]$/, '"');
   const isRest = /^!?\s*(?:\?\?\s*(?:""|''|``)|if\s+\w+\s+else\s+(?:""|'')|\.get\(\s*\))?\s*[,;]?\s*$/;
   return isRest.test(rest) || isRest.test(tokens.text.slice(end, tokens.start(to)));
