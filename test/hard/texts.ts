@@ -21,7 +21,7 @@ import { Chance, Faults, type Trial } from "./trial";
 /** Longer ones take long and break in no other way. */
 const LONGEST = 3_000;
 
-const TOKENS = [
+export const TOKENS = [
   ..."\n \t\r\0\"'`{}[]()<>:;,=#/\\-|&*!%$@.~^?+_0aé😀\uFEFF\u2028\uD800".split(/(?<!\uD83D)/),
   ...[
     "\r\n",

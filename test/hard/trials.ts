@@ -4,6 +4,7 @@ import { cloudFaults } from "./cloud";
 import { builtFiles } from "./files";
 import { hostnames } from "./hosts";
 import { hostileMessages } from "./messages";
+import { pumpedTexts } from "./pumped";
 import { mutatedTexts } from "./texts";
 import type { Trial } from "./trial";
 import { hostileWorkspaces } from "./workspaces";
@@ -14,5 +15,6 @@ export const TRIALS: readonly Trial[] = [
   hostileWorkspaces,
   cloudFaults,
   hostnames,
+  pumpedTexts,
   hostileMessages,
 ];

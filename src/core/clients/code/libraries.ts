@@ -59,9 +59,13 @@ export class Libraries {
   }
 }
 
+/** More members of members than anybody writes to get at a client. */
+const MOST_PARTS = 16;
+
 /** `a.b` and `a` of `a.b.connect`, `a` of `a.one().two`. */
 export function receiversOf(callee: string): readonly string[] {
   const first = callee.split("(", 1)[0] ?? "";
   const parts = first.split(".").slice(0, first.length === callee.length ? -1 : undefined);
-  return parts.map((_, i) => parts.slice(0, parts.length - i).join("."));
+  const near = parts.slice(0, MOST_PARTS);
+  return near.map((_, i) => near.slice(0, near.length - i).join("."));
 }

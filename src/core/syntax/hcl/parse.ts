@@ -22,6 +22,8 @@ import {
 const DEEPEST = 500;
 /** More tokens than half a condition that people write has. */
 const LONGEST = 2000;
+/** More attributes and indexes in a row than any way into a resource has. */
+const MOST_STEPS = 64;
 
 /** The expression of the tokens from `from` to `to`. Throws where it is nested deeper than any code. */
 export function readExpression(tokens: Tokens, from: number, to: number): Expression {
@@ -127,32 +129,45 @@ class Reader {
 
   private operand(): Expression {
     let value = this.primary();
-    for (;;) {
-      const from = value.from;
-      if (this.is(".")) {
-        const { kinds } = this.tokens;
-        const next = this.at + 1;
-        if (next >= this.end) return value;
-        const name = textOf(this.tokens, next);
-        if (kinds[next] === WORD) value = { kind: "get", from, to: next + 1, of: value, name };
-        else if (kinds[next] === NUMBER) {
-          const key: Literal = { kind: "literal", from: next, to: next + 1, text: name };
-          value = { kind: "index", from, to: next + 1, of: value, key };
-        } else if (name === "*") value = { kind: "splat", from, to: next + 1, of: value };
-        else return value;
-        this.at = next + 1;
-        continue;
-      }
-      const close = this.tokens.partners[this.at] ?? -1;
-      if (!this.is("[") || close <= this.at || close >= this.end) return value;
-      const inside = after(this.tokens, this.at + 1) === close;
-      if (inside && this.is("*", 1)) value = { kind: "splat", from, to: close + 1, of: value };
-      else {
-        const key = this.whole(this.at + 1, close);
-        value = { kind: "index", from, to: close + 1, of: value, key };
-      }
-      this.at = close + 1;
+    for (let steps = 0; ; steps++) {
+      const next = this.step(value);
+      // Who evaluates it walks it once from each of its steps.
+      if (next === null)
+        return steps > MOST_STEPS ? { kind: "unknown", from: value.from, to: value.to } : value;
+      value = next;
     }
+  }
+
+  /** `of` with the attribute or index that stands behind it; null, and nothing passed, where there is none. */
+  private step(of: Expression): Expression | null {
+    const { from } = of;
+    if (this.is(".")) {
+      const next = this.at + 1;
+      if (next >= this.end) return null;
+      const step = this.stepBehindDot(of, next);
+      if (step !== null) this.at = next + 1;
+      return step;
+    }
+    const close = this.tokens.partners[this.at] ?? -1;
+    if (!this.is("[") || close <= this.at || close >= this.end) return null;
+    const isSplat = after(this.tokens, this.at + 1) === close && this.is("*", 1);
+    const to = close + 1;
+    const step: Expression = isSplat
+      ? { kind: "splat", from, to, of }
+      : { kind: "index", from, to, of, key: this.whole(this.at + 1, close) };
+    this.at = to;
+    return step;
+  }
+
+  private stepBehindDot(of: Expression, at: number): Expression | null {
+    const name = textOf(this.tokens, at);
+    const range = { from: of.from, to: at + 1 };
+    if (this.tokens.kinds[at] === WORD) return { kind: "get", ...range, of, name };
+    if (this.tokens.kinds[at] === NUMBER) {
+      const key: Literal = { kind: "literal", from: at, to: at + 1, text: name };
+      return { kind: "index", ...range, of, key };
+    }
+    return name === "*" ? { kind: "splat", ...range, of } : null;
   }
 
   private primary(): Expression {
