@@ -192,3 +192,52 @@ describe("links from variables to clients", function () {
     assert.match(stdout, /^ +src\/cache\.ts:2:32 REDIS_URL is given to ioredis here\.$/m);
   });
 });
+
+/** A plain client of Node without an option for READONLY. */
+const STAYS = `${NODE}export const cache = new Redis("rediss://${PRIMARY}:6379");\n`;
+const lock = (version: string) =>
+  JSON.stringify({
+    packages: { "node_modules/ioredis": { version }, "node_modules/a": { version: "1.0.0" } },
+  });
+
+describe("versions of clients from manifests", function () {
+  this.timeout(60_000);
+  after(removeWorkspaces);
+
+  for (const [why, files, expected] of [
+    [
+      "the lock file above",
+      { "src/a.ts": STAYS, "package-lock.json": lock("5.11.1") },
+      ["src/a.ts:2 failover-reconnect"],
+    ],
+    [
+      "the nearest of two",
+      { "a/src/a.ts": STAYS, "a/package-lock.json": lock("3.2.2"), "package-lock.json": lock("5.11.1") },
+      [],
+    ],
+    [
+      "the lock file before the manifest beside it",
+      {
+        "a.ts": STAYS,
+        "package.json": '{"dependencies":{"ioredis":"^3.0.0"}}',
+        "package-lock.json": lock("5.11.1"),
+      },
+      ["a.ts:2 failover-reconnect"],
+    ],
+    ["none", { "src/a.ts": STAYS }, []],
+    ["one of another folder", { "src/a.ts": STAYS, "other/package-lock.json": lock("5.11.1") }, []],
+    [
+      "that of the client, which a variable leads to",
+      {
+        ".env": `REDIS_URL=rediss://${PRIMARY}:6379\n`,
+        "api/a.ts": PLAIN,
+        "api/package-lock.json": lock("5.11.1"),
+        "package-lock.json": lock("3.2.2"),
+      },
+      [".env:1 failover-reconnect < api/a.ts:2"],
+    ],
+  ] as const)
+    it(`are told by ${why}`, async () => {
+      assert.deepEqual(await told(files), expected);
+    });
+});

@@ -146,6 +146,77 @@ describe("rehearse", () => {
     );
   });
 
+  const CLIENTS = {
+    "app/package-lock.json": JSON.stringify({ packages: { "node_modules/ioredis": { version: "5.11.1" } } }),
+    "app/stays.js": `import Redis from "ioredis";\nnew Redis({ host: "${hosts.primary}" });\n`,
+    "app/follows.js": `import Redis from "ioredis";\nnew Redis({ host: "${hosts.primary}", reconnectOnError: (error) => error.message.includes("READONLY") });\n`,
+    "app/unknown.yml": `host: ${hosts.primary}\n`,
+  };
+
+  it("says what the clients of a right endpoint do, and who is told", async () => {
+    const { code, stdout } = await rehearsed(CLIENTS);
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /warning +app\/stays\.js:2:\d+ .* is stuck until restarted where the connection stays open \(ioredis 5\.11\.1, lab\)\n/,
+    );
+    assert.match(
+      stdout,
+      /information +app\/follows\.js:2:\d+ .* recovers by itself in about \d+ s \(ioredis 5\.11\.1, lab\)\n/,
+    );
+    assert.match(stdout, /\n {2}Of 1 place the client is unknown: /);
+    assert.match(stdout, /\n {2}Nobody is told of its failovers: no SNS topic is set on its clusters\.\n/);
+    const quiet = (await rehearsed(CLIENTS, "--quiet")).stdout;
+    assert.match(quiet, /stays\.js/);
+    assert.doesNotMatch(quiet, /follows\.js|Nobody/);
+    assert.doesNotMatch((await rehearsed(CLIENTS, "--rule", "no-failover-alarm=off")).stdout, /Nobody/);
+  });
+
+  it("gives the same in JSON, with its proof", async () => {
+    const { stdout } = await rehearsed(CLIENTS, "--format", "json");
+    const [tito] = JSON.parse(stdout).groups;
+    assert.deepEqual(tito.notifications, { told: false, topics: [] });
+    const clients = tito.failovers[0].uses.map(
+      ({ file, client }: { file: string; client: { outcome: string; client: string; proof: string } }) =>
+        `${file} ${client.outcome} ${client.client} ${client.proof}`,
+    );
+    assert.deepEqual(clients, [
+      "follows.js recovers ioredis 5.11.1 lab",
+      "stays.js stuck ioredis 5.11.1 lab",
+      "unknown.yml unknown null null",
+    ]);
+  });
+
+  it("is a page to review before a maintenance in Markdown: what to do, in order", async () => {
+    const app = { ...CLIENTS, "app/node.yml": `host: ${hosts.node("tito-001")}\n` };
+    const { stdout } = await rehearsed(app, "--format", "markdown");
+    const steps = [...stdout.matchAll(/^\d\. (.*)$/gm)].map(([, step]) => step);
+    assert.equal(steps.length, 5, stdout);
+    for (const [i, words] of [
+      /^Move 1 place to the endpoint that follows the roles/,
+      /^ioredis 5\.11\.1: Set reconnectOnError/,
+      /^Have somebody told of failovers/,
+      /^In the window \(.*Sun.*\) watch for READONLY/,
+      /^Afterwards restart what still says READONLY: what the client of 1 place does is not known/,
+    ].entries())
+      assert.match(steps[i] ?? "", words);
+  });
+
+  it("gives the alarm that is missing for the groups in use, and nothing where somebody is told", async () => {
+    const { stdout } = await rehearsed(CLIENTS, "--format", "terraform");
+    assert.match(stdout, /CacheClusterId = "tito-001"/);
+    assert.doesNotMatch(stdout, /spare/);
+    const arn = "arn:aws:sns:us-east-1:123456789012:cache-failovers";
+    const answered = JSON.parse(snapshot) as { CacheClusters: object[] };
+    const told = answered.CacheClusters.map((cluster) => ({
+      ...cluster,
+      NotificationConfiguration: { TopicArn: arn, TopicStatus: "active" },
+    }));
+    const files = { ...CLIENTS, "snap.json": JSON.stringify({ ...answered, CacheClusters: told }) };
+    assert.equal((await rehearsed(files, "--format", "aws-cli")).stdout, "");
+    assert.match((await rehearsed(files)).stdout, /\n {2}Told of its failovers: cache-failovers\.\n/);
+  });
+
   it("narrows to a group, and says what is near a name that is none", async () => {
     const app = { "app/a.yml": `host: ${hosts.node("tito-001")}\n` };
     const { code, stdout } = await rehearsed(app, "--group", "SPARE");

@@ -1,5 +1,13 @@
 /** Clients of JavaScript and TypeScript, and GLIDE, whose names are the same in every language. */
-import { type AtReadOnly, isGiven, isNamed, type Product, type Site, withoutClusterMode } from "./product";
+import {
+  type AtReadOnly,
+  isGiven,
+  isNamed,
+  isSetFor,
+  type Product,
+  type Site,
+  withoutClusterMode,
+} from "./product";
 
 /** https://github.com/redis/ioredis#reconnect-on-error */
 const RECONNECT_ON_ERROR = 'reconnectOnError: (error) => (error.message.includes("READONLY") ? 2 : false)';
@@ -12,7 +20,7 @@ const STAYS_LIKE_IOREDIS: Omit<AtReadOnly, "from" | "below"> = {
 };
 
 function reconnectsOnError(site: Site): boolean | null {
-  return isGiven(site, /^reconnectonerror$/i);
+  return isSetFor(site, /^reconnectonerror$/, "READONLY");
 }
 
 export const JAVASCRIPT: readonly Product[] = [

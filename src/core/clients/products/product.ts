@@ -167,3 +167,12 @@ export function isNamed(site: Site, name: RegExp, text: RegExp): boolean | null 
   if (value === null || !isOn(value)) return value === null ? leftOut(site) : false;
   return value.kind === "string" ? text.test(value.text) : null;
 }
+
+/**
+ * Whether an option is given that makes a client connect anew at READONLY: only where the file has the word for it, since
+ * the option alone does not say at what. False where all options are shown and it is left out; null elsewhere.
+ */
+export function isSetFor(site: Site, option: RegExp, word: string): boolean | null {
+  if (site.option(option) === null) return leftOut(site);
+  return site.has(word) ? true : null;
+}

@@ -1,9 +1,9 @@
 /** Clients and frameworks of Python. */
-import { isGiven, type Product, type Site, withoutClusterMode } from "./product";
+import { isGiven, isSetFor, type Product, type Site, withoutClusterMode } from "./product";
 
 /** https://redis.readthedocs.io/en/stable/retry.html */
 function retriesReadOnly(site: Site): boolean | null {
-  return isGiven(site, /^(?:retry_on_error|connection_pool)$/);
+  return isSetFor(site, /^(?:retry_on_error|connection_pool)$/, "ReadOnlyError");
 }
 
 export const PYTHON: readonly Product[] = [
