@@ -12,6 +12,7 @@ import type { EndpointKind } from "../../core/model/endpoint";
 import type { AnalysisSettings } from "../../core/model/finding";
 import type { Inventory, Resource } from "../../core/model/inventory";
 import type { Mention, NodeNeed, PlaceKind } from "../../core/model/mention";
+import { clientOutcomeOf, outcomeWords } from "../../core/rehearsal/clients";
 import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/rules/scanned";
 import { stateOf } from "../../core/rules/state";
 import { cleanText } from "../../core/text/cleanText";
@@ -144,10 +145,16 @@ function verdictOf({ resolved, finding }: Judged, isSilenced: boolean): { state:
   return { state: "safe", words: safeWords(resolved) };
 }
 
-function safeWords({ mention, resolution: { kind, confirmed } }: LocatedMention): string {
+function safeWords(use: LocatedMention): string {
+  const { mention, resolution } = use;
+  const { kind, confirmed } = resolution;
   const endpoint = ENDPOINT_WORDS[kind];
-  if (endpoint !== undefined)
-    return confirmed ? endpoint : `${endpoint} Judged only by its name pattern; no account confirms it.`;
+  if (endpoint !== undefined) {
+    const client = clientOutcomeOf(use);
+    const follows = client?.kind === "recovers" ? ` Its client ${outcomeWords(client)}.` : "";
+    const how = confirmed ? "" : " Judged only by its name pattern; no account confirms it.";
+    return `${endpoint}${follows}${how}`;
+  }
   const { place, client, siblings } = mention;
   const need = client.needsNodes === null ? undefined : NEED_WORDS[client.needsNodes];
   const said = NODE_WORDS[place] ?? need ?? (siblings.length > 0 ? NODE_WORDS.list : undefined);
