@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     new EndpointCompletions(services),
     new RoleHints(services),
     new HostLinks(services),
-    new StatusFeature(account, settings),
+    new StatusFeature(account, settings, services.findings),
     new RegionsInUse(documents, audit, account),
     tree,
     // After the live diagnostics: an open document's findings are set before the audit's are taken away.

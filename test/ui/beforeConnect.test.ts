@@ -19,7 +19,7 @@ describe("The workbench before it is connected", () => {
     await command(page, VIEW);
     await welcome(page).getByText("Nothing is changed, and nothing is read before you connect").waitFor();
     const buttons = await welcome(page).getByRole("button").allInnerTexts();
-    assert.deepEqual(buttons, ["Connect to AWS", "Choose Profile", "Try the Demo Account"]);
+    assert.deepEqual(buttons, ["Connect to AWS", "Choose Profile", "Try the Demo Account", "Five steps"]);
   });
 
   it("underlines by the name pattern alone, says that it is offline, notifies of nothing and asks AWS nothing", async () => {

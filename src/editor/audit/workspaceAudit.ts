@@ -45,6 +45,8 @@ export class WorkspaceAudit implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private phase: AuditState = "idle";
   private scannedCount = 0;
+  /** The files with mentions that the last run has come to. */
+  private seen: ReadonlySet<string> = new Set();
   private quiet = false;
   private whole = true;
   private controller: AbortController | undefined;
@@ -103,6 +105,11 @@ export class WorkspaceAudit implements vscode.Disposable {
   /** False where the last run was a quiet look that came to its bounds. */
   get isWhole(): boolean {
     return this.whole;
+  }
+
+  /** What of {@link files} the last run has seen itself: after one that was cancelled, others are those of an earlier run. */
+  get ofRun(): readonly AuditedUri[] {
+    return [...this.files].flatMap(([key, file]) => (this.seen.has(key) ? [file] : []));
   }
 
   /** In {@link files}. */
@@ -203,6 +210,7 @@ export class WorkspaceAudit implements vscode.Disposable {
     this.names.begin(followsNames);
     this.enter("running");
     const seen = new Set<string>();
+    this.seen = seen;
     const facts = new Map<string, LinkFact[]>();
     try {
       const [{ scanFolders }] = await Promise.all([

@@ -24,6 +24,7 @@ export class WorkspaceFindings implements vscode.Disposable {
   private readonly open = new Map<string, FoundFile>();
   private readonly subscriptions: vscode.Disposable[];
   private merged: readonly FoundFile[] | null = null;
+  private counted: WorkspaceFindings["unconfirmed"] | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What telling took the last time, in milliseconds. */
   private cost = 0;
@@ -44,6 +45,12 @@ export class WorkspaceFindings implements vscode.Disposable {
   get files(): readonly FoundFile[] {
     this.merged ??= this.merge();
     return this.merged;
+  }
+
+  /** Hosts that only an account could tell of: what is found against them goes by the pattern of their names. */
+  get unconfirmed(): { readonly hosts: number; readonly files: number } {
+    this.counted ??= unconfirmedIn(this.files);
+    return this.counted;
   }
 
   /** Whether more than the open documents was looked at. */
@@ -79,6 +86,7 @@ export class WorkspaceFindings implements vscode.Disposable {
 
   private tellSoon(): void {
     this.merged = null;
+    this.counted = null;
     this.timer ??= setTimeout(
       () => {
         this.timer = undefined;
@@ -108,4 +116,15 @@ function foundIn({ document, analysis }: DocumentAnalysis): FoundFile {
     mentions: analysis.mentions.map((each) => ({ ...each, range: range(each.mention) })),
     findings: analysis.findings.map((each) => locateFinding(each, range)),
   };
+}
+
+function unconfirmedIn(files: readonly FoundFile[]): WorkspaceFindings["unconfirmed"] {
+  const hosts = new Set<string>();
+  let count = 0;
+  for (const { findings } of files) {
+    const unconfirmed = findings.filter(({ rule }) => rule === "unconfirmed-node");
+    for (const { subject } of unconfirmed) hosts.add(subject);
+    if (unconfirmed.length > 0) count++;
+  }
+  return { hosts: hosts.size, files: count };
 }

@@ -51,12 +51,15 @@ function countsOf({ filesScanned, findingCount, names }: WorkspaceAudit): string
 
 /** A few sentences for people. */
 export function summaryOf(audit: WorkspaceAudit): string {
-  const { state, filesScanned, findingCount, files, skipped, names } = audit;
-  const withFindings = [...files.values()].filter(({ findings }) => findings.length > 0).length;
+  const { state, filesScanned, skipped, names } = audit;
+  // What an earlier run has found stays shown after one that was cancelled, and is not what this one found.
+  const files = state === "cancelled" ? audit.ofRun : [...audit.files.values()];
+  const withFindings = files.filter(({ findings }) => findings.length > 0);
+  const findingCount = withFindings.reduce((sum, { findings }) => sum + findings.length, 0);
   const found =
     findingCount === 0
       ? "no findings"
-      : `${counted(findingCount, "finding")} in ${counted(withFindings, "file")}`;
+      : `${counted(findingCount, "finding")} in ${counted(withFindings.length, "file")}`;
   const start =
     state === "cancelled"
       ? `The audit was cancelled after ${counted(filesScanned, "file")}: ${found} so far.`

@@ -2,9 +2,11 @@
 import * as vscode from "vscode";
 import { cleanText } from "../../core/text/cleanText";
 import type { AccountService } from "../account/accountService";
+import type { WorkspaceFindings } from "../audit/workspaceFindings";
 import type { Settings } from "../base/settings";
 import { DOCUMENT_SELECTOR } from "../document/documentFilter";
 import { describeAge } from "../words/age";
+import { connectToKnow } from "../words/connectToKnow";
 import { actionFor, shortWords } from "../words/problemWords";
 
 /** What the item says. */
@@ -30,10 +32,12 @@ export class StatusFeature implements vscode.Disposable {
   constructor(
     private readonly account: AccountService,
     private readonly settings: Settings,
+    private readonly findings: WorkspaceFindings,
   ) {
     this.item.name = "Cache Endpoints";
     this.subscriptions = [
       account.onDidChange(() => this.show()),
+      findings.onDidChange(() => this.show()),
       settings.onDidChange(() => this.show()),
       // Ages are words: they are made anew when somebody looks at another file.
       vscode.window.onDidChangeActiveTextEditor(() => this.show()),
@@ -124,11 +128,17 @@ export class StatusFeature implements vscode.Disposable {
         return {
           text:
             account.inventories.length === 0 ? "Cache Endpoints: offline" : "Cache Endpoints: not connected",
-          detail: account.inventories.length === 0 ? "unknown: account not connected" : this.sources(),
+          detail: account.inventories.length === 0 ? this.unknown() : this.sources(),
           severity: Information,
           command: CONNECT,
         };
     }
+  }
+
+  private unknown(): string {
+    const { unconfirmed } = this.findings;
+    const words = "unknown: account not connected";
+    return unconfirmed.hosts === 0 ? words : `${words}; ${connectToKnow(unconfirmed)}`;
   }
 
   private firstProblem(): { readonly detail: string; readonly command: vscode.Command } {

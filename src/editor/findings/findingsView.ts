@@ -8,12 +8,13 @@
 import * as vscode from "vscode";
 import { type FindingFilter, parseFilter } from "../nodes/findingFilter";
 import { type FindingRoots, findingRoots } from "../nodes/findingRows";
-import { countWords } from "../nodes/foundFile";
+import { countWords, type SeverityCounts } from "../nodes/foundFile";
 import { type Grouping, isGrouping } from "../nodes/grouping";
 import { renewNodes } from "../nodes/renewNodes";
 import { treeItemOf } from "../nodes/treeItem";
 import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
+import { connectToKnow } from "../words/connectToKnow";
 import { counted } from "../words/counted";
 
 const FINDINGS_VIEW = "cacheEndpoints.findings";
@@ -135,6 +136,7 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
     if (shown > 0) words.unshift(`${counted(shown, "finding")} in ${counted(shownFiles, "file")}`);
     else if (audit.state === "done" && total === 0) words.push(`no findings, ${looked}`);
     if (audit.state === "idle" && shown > 0) words.push("open files only");
+    if (audit.state === "done" && !audit.isWhole) words.push(`the first ${looked}`);
     this.view.description = words.join(" · ");
     // VS Code shows no welcome text beside a message: where the filter hides everything, the welcome text says so.
     const filter = this.filtered;
@@ -142,9 +144,19 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
       filter !== null && nodes.length > 0
         ? `Filter "${filter.text}": ${shown} of ${counted(total, "finding")}`
         : "";
-    const value = counts.error + counts.warning;
-    const inWords = countWords({ ...counts, information: 0, hint: 0 });
-    this.view.badge = value === 0 ? undefined : { value, tooltip: `Cache endpoints: ${inWords}` };
+    this.view.badge = this.badge(counts);
+  }
+
+  /** Errors and warnings; without any account also the hosts that one would tell of. */
+  private badge(counts: SeverityCounts): vscode.ViewBadge | undefined {
+    const { account, findings } = this.services;
+    const isAlone = account.state.kind === "disconnected" && account.inventories.length === 0;
+    const unknown = isAlone ? findings.unconfirmed.hosts : 0;
+    const value = counts.error + counts.warning + unknown;
+    if (value === 0) return undefined;
+    const words = [countWords({ ...counts, information: 0, hint: 0 })].filter((text) => text !== "");
+    if (unknown > 0) words.push(connectToKnow(findings.unconfirmed));
+    return { value, tooltip: `Cache endpoints: ${words.join("; ")}` };
   }
 
   private setContextKeys(): void {

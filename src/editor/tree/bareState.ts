@@ -6,6 +6,7 @@ import type { Inventory } from "../../core/model/inventory";
 import type { AwsProblem, AwsProblemKind } from "../../core/model/problem";
 import { cleanText } from "../../core/text/cleanText";
 import { joinWords } from "../nodes/row";
+import { connectToKnow } from "../words/connectToKnow";
 import { problemState, toldOnce } from "../words/problemWords";
 
 /** The account, as far as it is asked here. */
@@ -14,6 +15,12 @@ export interface BareAccount {
   readonly inventories: readonly Inventory[];
   readonly problems: readonly AwsProblem[];
   readonly sourceErrors: readonly unknown[];
+}
+
+/** Of the workspace: what only an account could tell. */
+export interface Unconfirmed {
+  readonly hosts: number;
+  readonly files: number;
 }
 
 /** The context keys that the welcome texts and menus read, without the section's name. */
@@ -36,6 +43,7 @@ export function isBare({ state, inventories, problems, sourceErrors }: BareAccou
 export function bareState(
   account: BareAccount,
   empty: boolean,
+  unconfirmed: Unconfirmed = { hosts: 0, files: 0 },
 ): { readonly keys: BareKeys; readonly description: string } {
   const { state, inventories, problems } = account;
   const told = problemState(problems);
@@ -43,7 +51,7 @@ export function bareState(
   const loginCommand = problems.some(({ command }) => command !== null);
   return {
     keys: { state: state.kind, empty, problem, loginCommand },
-    description: empty ? bareWords(account) : "",
+    description: empty ? bareWords(account, unconfirmed) : "",
   };
 }
 
@@ -62,8 +70,9 @@ function holdsNothing({
 }
 
 /** Beside the title: what a welcome text cannot know. */
-function bareWords({ problems, inventories }: BareAccount): string {
+function bareWords({ state, problems, inventories }: BareAccount, unconfirmed: Unconfirmed): string {
   const [problem] = toldOnce(problems);
+  if (state.kind === "disconnected" && unconfirmed.hosts > 0) return connectToKnow(unconfirmed);
   if (problem === undefined) return inventories.map(({ source }) => cleanText(source.region)).join(", ");
   const { profile, regions, command } = problem;
   return joinWords(profile ?? "default credentials", command ?? regions.join(", "));

@@ -35,7 +35,7 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
       this.changed,
       this.view,
       services.account.onDidChange(() => this.refresh()),
-      services.findings.onDidChange(() => this.roots.length > 0 && this.refresh()),
+      services.findings.onDidChange(() => (this.roots.length > 0 ? this.refresh() : this.setContextKeys())),
       // Ages are words: they are made anew when somebody looks again.
       this.view.onDidChangeVisibility(({ visible }) => visible && this.refresh()),
     ];
@@ -93,7 +93,8 @@ export class ReplicationGroupsTree implements vscode.TreeDataProvider<TreeNode>,
   }
 
   private setContextKeys(): void {
-    const { keys, description } = bareState(this.services.account, this.roots.length === 0);
+    const { account, findings } = this.services;
+    const { keys, description } = bareState(account, this.roots.length === 0, findings.unconfirmed);
     this.view.description = description;
     const text = JSON.stringify(keys);
     if (text === this.contextKeys) return;

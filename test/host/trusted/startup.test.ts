@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Settings } from "../../../src/editor/base/settings";
+import type { FindingsView } from "../../../src/editor/findings/findingsView";
 import type { FailoverNotice } from "../../../src/editor/notices/failoverNotices";
 import { Startup } from "../../../src/editor/refresh/startup";
 import { demoFindings } from "../../demoFindings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
-import { cleanUp, fakeAccount, projectRoot, run, services, setting } from "../support";
+import { cleanUp, eventually, fakeAccount, projectRoot, run, services, setting } from "../support";
 
 describe("The look at the workspace after a start", () => {
   let fake: FakeElastiCache;
@@ -23,13 +24,21 @@ describe("The look at the workspace after a start", () => {
     [...(await services()).audit.files.values()].flatMap(({ findings }) => findings.map(({ rule }) => rule));
 
   it("finds by the names alone what no file was opened for, and asks nobody", async () => {
-    const { audit } = await services();
+    const { audit, context } = await services();
     await audit.run({ quiet: true });
     assert.equal(audit.state, "done");
     assert.equal(audit.isWhole, true);
     assert.ok((await rules()).includes("unconfirmed-node"));
     assert.deepEqual(audit.skipped, []);
     assert.equal(fake.calls.length, 0);
+    const view = context.subscriptions.find(
+      (each): each is FindingsView => each instanceof Object && "filterText" in each,
+    );
+    const told = /^Cache endpoints: (?:.*; )?\d+ hosts in \d+ files: connect to know$/;
+    await eventually("a badge of several files", () => told.test(view?.shown.badge?.tooltip ?? ""));
+    // Once an account decides, it counts what breaks.
+    await run("connect");
+    await eventually("errors and warnings", () => /error/.test(view?.shown.badge?.tooltip ?? ""));
   });
 
   it("judges by the account that is there, and finds what the command finds", async () => {

@@ -40,6 +40,13 @@ describe("The view Replication Groups without rows", () => {
     assert.equal(description, `prod · ${command}`);
   });
 
+  it("says of how many hosts an account would know, where none is connected", () => {
+    const disconnected = account({ state: { kind: "disconnected" } });
+    const { description } = bareState(disconnected, true, { hosts: 7, files: 1 });
+    assert.equal(description, "7 hosts in 1 file: connect to know");
+    assert.equal(bareState(disconnected, true).description, "");
+  });
+
   it("has rows where there are several problems, anything that is known, or a file that was not read", () => {
     const problems = [problem({ kind: "expired" }), problem({ kind: "denied" })];
     assert.equal(isBare(account({ problems })), false);
