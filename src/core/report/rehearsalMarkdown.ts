@@ -5,7 +5,7 @@
 import type { Rehearsal } from "../rehearsal/rehearse";
 import { MAX_MARKDOWN } from "./markdown";
 import { codeSpan, plainText } from "./markdownEscape";
-import { type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
+import { lineWords, type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
 import { unknownWords } from "./rehearsalText";
 
 export interface RehearsalMarkdownOptions extends PageOptions {
@@ -37,9 +37,9 @@ function sectionText(
   if (lines.length > 0)
     parts.push(
       lines
-        .map(({ severity, file, range, host, words }) => {
+        .map(({ severity, file, range, host, ...said }) => {
           const place = codeSpan(`${displayName(file)}:${range.line}`);
-          return `- **${severity}** ${place} ${codeSpan(host)}: ${plainText(words)}\n`;
+          return `- **${severity}** ${place} ${codeSpan(host)}: ${plainText(lineWords(said))}\n`;
         })
         .join(""),
     );

@@ -8,6 +8,7 @@ import type { LocatedRange } from "../model/auditResult";
 import type { Remedy } from "../model/finding";
 import type { UpdateAction } from "../model/inventory";
 import type { Severity } from "../model/rule";
+import { STATE_WORDS, type State } from "../model/state";
 import { clientOutcomeOf, outcomeWords } from "../rehearsal/clients";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
 import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
@@ -31,9 +32,17 @@ export interface PageLine {
   readonly file: string;
   readonly range: LocatedRange;
   readonly host: string;
-  readonly words: string;
+  /** What becomes of the place; null where its reads move, or its client alone is spoken of. */
+  readonly state: State | null;
+  /** The same in detail. */
+  readonly detail: string;
   /** Left out where something is to be done. */
   readonly isFine?: true;
+}
+
+/** `breaks today: writes fail until tito-redis-001 takes over` */
+export function lineWords({ state, detail }: Pick<PageLine, "state" | "detail">): string {
+  return state === null ? detail : `${STATE_WORDS[state]}: ${detail}`;
 }
 
 export interface PageSection {
@@ -139,7 +148,6 @@ function singleSection(
   { cluster, inventory, updates, uses }: SingleRehearsal,
   options: PageOptions,
 ): PageSection {
-  const words = "breaks at failover: no cache while the node is replaced, and the data may be lost";
   return {
     title: `${cluster.id} in ${cluster.region}, a single node`,
     facts: [
@@ -152,7 +160,8 @@ function singleSection(
       range: mention.range,
       host: mention.mention.host,
       severity: decisive(findings)?.severity ?? "information",
-      words,
+      state: "danger",
+      detail: "no cache while the node is replaced, and the data may be lost",
     })),
     safe: 0,
     unknown: 0,
@@ -164,20 +173,20 @@ function lineOf(outcome: UseOutcome, { canFailOver, group }: GroupRehearsal): Pa
   const { file, mention } = outcome;
   const place = { file, range: mention.range, host: mention.mention.host };
   const said = wordsOf(outcome, canFailOver, group.shards.length > 1);
-  if (said !== null) return { ...place, severity: said[0], words: said[1] };
+  if (said !== null) return { ...place, ...said };
   const client = outcome.worst === "safe" ? clientOutcomeOf(mention) : null;
   if (client === null || client.kind === "unknown") return null;
-  const words = outcomeWords(client);
+  const about = { ...place, state: null, detail: outcomeWords(client) };
   return client.kind === "stuck"
-    ? { ...place, severity: "warning", words }
-    : { ...place, severity: "information", words, isFine: true };
+    ? { ...about, severity: "warning" }
+    : { ...about, severity: "information", isFine: true };
 }
 
 function wordsOf(
   { worst, by, failovers, before, mention }: UseOutcome,
   canFailOver: boolean,
   hasShards: boolean,
-): readonly [Severity, string] | null {
+): Pick<PageLine, "severity" | "state" | "detail"> | null {
   const when = (promotions: readonly Promotion[] = []) =>
     promotions.length === failovers
       ? failovers === 1
@@ -186,26 +195,39 @@ function wordsOf(
       : `when ${nodes(promotions)} takes over`;
   switch (worst) {
     case "breaks":
-      return ["error", `breaks at failover: writes fail ${when(by.get("breaks"))}`];
+      return { severity: "error", state: "danger", detail: `writes fail ${when(by.get("breaks"))}` };
     case "still-fails": {
       const recovers = by.get("recovers");
       const until = recovers ? ` until ${nodes(recovers)} takes over` : " now and after every failover";
-      return ["error", `breaks today: writes fail${until}`];
+      return { severity: "error", state: "broken", detail: `writes fail${until}` };
     }
     case "recovers":
-      return ["error", `breaks today: writes fail until ${nodes(by.get("recovers") ?? [])} takes over`];
+      return {
+        severity: "error",
+        state: "broken",
+        detail: `writes fail until ${nodes(by.get("recovers") ?? [])} takes over`,
+      };
     case "uncertain": {
       const shard = hasShards ? `shard ${mention.resolution.shard?.id}` : "the group";
-      return [
-        "warning",
-        `unknown: names one node of ${shard}; AWS tells no roles in cluster mode, so a client that is not cluster-aware may fail when its role changes`,
-      ];
+      return {
+        severity: "warning",
+        state: "unknown",
+        detail: `names one node of ${shard}; AWS tells no roles in cluster mode, so a client that is not cluster-aware may fail when its role changes`,
+      };
     }
     case "moves-to-primary":
-      return ["information", `reads move to the primary ${when(by.get("moves-to-primary"))}`];
+      return {
+        severity: "information",
+        state: null,
+        detail: `reads move to the primary ${when(by.get("moves-to-primary"))}`,
+      };
     default:
       if (!canFailOver && before !== null)
-        return ["warning", "breaks at failover: no cache once the primary is lost, until somebody acts"];
+        return {
+          severity: "warning",
+          state: "danger",
+          detail: "no cache once the primary is lost, until somebody acts",
+        };
       return null;
   }
 }
@@ -218,10 +240,10 @@ function nodes(promotions: readonly Promotion[]): string {
 
 function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): PageSection {
   const lines = uses.flatMap(({ file, mention, effect }): PageLine[] => {
-    const words = {
-      breaks: `breaks then: writes fail until they are sent to ${region}`,
-      "still-fails": "breaks today: writes fail now and then",
-      recovers: "breaks today: writes fail now and work then",
+    const detail = {
+      breaks: `writes fail until they are sent to ${region}`,
+      "still-fails": "writes fail now and then",
+      recovers: "writes fail now and work then",
     };
     if (effect !== "breaks" && effect !== "still-fails" && effect !== "recovers") return [];
     const severity = { breaks: "warning", "still-fails": "error", recovers: "information" } as const;
@@ -231,7 +253,8 @@ function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): 
         range: mention.range,
         host: mention.mention.host,
         severity: severity[effect],
-        words: words[effect],
+        state: effect === "breaks" ? "danger" : "broken",
+        detail: detail[effect],
       },
     ];
   });

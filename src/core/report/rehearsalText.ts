@@ -2,7 +2,7 @@
 
 import type { Rehearsal } from "../rehearsal/rehearse";
 import { printable } from "../text/printable";
-import { type PageLine, type PageOptions, rehearsalPage } from "./rehearsalPage";
+import { lineWords, type PageLine, type PageOptions, rehearsalPage } from "./rehearsalPage";
 import type { Palette } from "./text";
 
 export interface RehearsalTextOptions extends PageOptions {
@@ -44,8 +44,8 @@ function* useLines(
   { palette, displayName }: RehearsalTextOptions,
 ): Generator<string> {
   const width = uses.reduce((most, { severity }) => Math.max(most, severity.length), 0);
-  for (const { severity, file, range, host, words } of uses) {
+  for (const { severity, file, range, host, ...said } of uses) {
     const place = `${printable(displayName(file))}:${range.line}:${range.column}`;
-    yield `  ${palette.severity(severity, severity.padEnd(width))}  ${place}  ${printable(host)}  ${printable(words)}\n`;
+    yield `  ${palette.severity(severity, severity.padEnd(width))}  ${place}  ${printable(host)}  ${printable(lineWords(said))}\n`;
   }
 }

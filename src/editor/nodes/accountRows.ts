@@ -4,7 +4,7 @@
  */
 import { type Inventory, type InventorySource, inventoryKey } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
-import type { State } from "../../core/rules/state";
+import type { State } from "../../core/model/state";
 import { cleanText } from "../../core/text/cleanText";
 import { describeAge } from "../words/age";
 import { counted } from "../words/counted";

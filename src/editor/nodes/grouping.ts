@@ -3,7 +3,7 @@
  * Free of `vscode`.
  */
 import { SEVERITIES, type Severity } from "../../core/model/rule";
-import { stateOf } from "../../core/rules/state";
+import { stateOf } from "../../core/model/state";
 import { countSeverities, type FileFinding, type SeverityCounts } from "./foundFile";
 
 export const GROUPINGS = ["next", "resource", "rule", "file", "severity"] as const;

@@ -4,7 +4,7 @@
  * What always holds: ids are unique; the rows below are made at most once per node. A node that VS Code was given stays
  * the one that stands for its id, with another row: see renewNodes.ts.
  */
-import type { State } from "../../core/rules/state";
+import type { State } from "../../core/model/state";
 import { cleanText } from "../../core/text/cleanText";
 import { type FindingRef, refOf } from "./findingRef";
 import type { Row, RowClick, RowIcon, RowKind, RowTarget } from "./row";

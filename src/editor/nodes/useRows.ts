@@ -1,6 +1,6 @@
 /** How the tree shows where the workspace uses a group, a node or an endpoint. Free of `vscode`. */
 
-import { countedState, STATES, type State, stateOf } from "../../core/rules/state";
+import { countedState, STATES, type State, stateOf } from "../../core/model/state";
 import { cleanText } from "../../core/text/cleanText";
 import { counted } from "../words/counted";
 import { cleanPath, placeWords, shortHost } from "./foundFile";

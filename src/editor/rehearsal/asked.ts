@@ -1,7 +1,7 @@
 /** Which group a command is asked about. */
 import type { ReplicationGroup } from "../../core/model/inventory";
 import { TreeNode } from "../nodes/treeNode";
-import type { Asked } from "./rehearsalPage";
+import type { Asked } from "./rehearsalHtml";
 
 /** The group of a tree's node, or `{ region, groupId }`. Undefined where nothing is named. */
 export function askedBy(argument: unknown, groups: readonly ReplicationGroup[]): Asked | undefined {

@@ -1,93 +1,88 @@
 /**
  * The command *Rehearse Failover…*: asks for a group where none is named, and shows what each failover would break, as a
- * read-only text whose places lead to the lines. A text that is shown follows the account and the audit.
+ * document whose places lead to the lines; and the rehearsals that a window shows again after a restart.
  *
  * What always holds: it asks AWS for nothing and changes nothing there.
  */
 import * as vscode from "vscode";
 import type { ReplicationGroup } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
-import { workspaceTexts } from "../audit/workspaceTexts";
 import type { Services } from "../services";
 import { askedBy } from "./asked";
-import type { Asked, PlaceLink } from "./rehearsalPage";
+import type { Asked } from "./rehearsalHtml";
+import type { RehearsalPanel } from "./rehearsalPanel";
 
-/** Of texts that the extension makes. Never looked at by the analysis. */
-const SCHEME = "cache-endpoints";
+/** Of the editor tab; VS Code keeps it from one start to the next. */
+const VIEW_TYPE = "cacheEndpoints.rehearsal";
 const AUDIT = "Audit Workspace";
 
-export class RehearsalView
-  implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
-{
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
-  private readonly links = new Map<string, readonly PlaceLink[]>();
+export class RehearsalView implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly shown = new Set<RehearsalPanel>();
   private readonly subscription: vscode.Disposable;
-  private shownFor = "";
 
   constructor(private readonly services: Services) {
-    const { account, audit } = services;
     this.subscription = vscode.Disposable.from(
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
       vscode.commands.registerCommand("cacheEndpoints.rehearseFailover", (argument: unknown) =>
         this.rehearse(argument),
       ),
-      account.onDidChange(() => this.update()),
-      audit.onDidChange(() => this.update()),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.update(uri.toString())),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.links.delete(uri.toString())),
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
     );
   }
 
   dispose(): void {
+    for (const { panel } of this.shown) panel.dispose();
     this.subscription.dispose();
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const { account, findings, settings } = this.services;
-    const asked = askedIn(uri);
-    if (asked === undefined)
-      return "This is no rehearsal. Run the command Cache Endpoints: Rehearse Failover.\n";
-    const [texts, { showRehearsal }] = await Promise.all([
-      workspaceTexts(this.services),
-      import("./rehearsalPage"),
-    ]);
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? uri;
-    const { text, links } = showRehearsal(
-      asked,
-      texts,
-      account.inventories,
-      settings.analysis(folder),
-      findings.isAudited,
-      Date.now(),
-    );
-    this.links.set(uri.toString(), links);
-    return text;
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    await this.fill(panel, askedIn(state));
   }
 
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    const links = this.links.get(document.uri.toString()) ?? [];
-    return links.map(({ line, start, end, uri, targetLine, targetColumn }) => {
-      const target = vscode.Uri.parse(uri, true).with({ fragment: `L${targetLine},${targetColumn}` });
-      const link = new vscode.DocumentLink(new vscode.Range(line, start, line, end), target);
-      link.tooltip = "Show the line";
-      return link;
-    });
-  }
-
-  /** Any extension may call this: what names no group that was read is asked for. */
-  private async rehearse(argument: unknown): Promise<void> {
+  /**
+   * Any extension may call this: what names no group that was read is asked for. Tests are given the rehearsal; nobody else
+   * is given anything.
+   */
+  private async rehearse(argument: unknown): Promise<RehearsalPanel | undefined> {
     const groups = this.services.account.inventories.flatMap(({ replicationGroups }) => replicationGroups);
-    if (groups.length === 0) return this.offerAccount();
+    if (groups.length === 0) {
+      this.offerAccount();
+      return undefined;
+    }
     const asked =
       askedBy(argument, groups) ?? (await this.askedAtCursor(argument)) ?? (await this.pick(groups));
-    if (asked === undefined) return;
-    const document = await vscode.workspace.openTextDocument(uriOf(asked));
-    await vscode.window.showTextDocument(document, { preview: true });
+    if (asked === undefined) return undefined;
+    const rehearsal = await this.open(asked);
     const isUsed = this.services.findings.files.some(({ mentions }) => mentions.length > 0);
     if (!isUsed && !this.services.findings.isAudited) this.offerAudit();
+    return this.services.context.extensionMode === vscode.ExtensionMode.Test ? rehearsal : undefined;
+  }
+
+  /** One tab for each group. */
+  private async open(asked: Asked): Promise<RehearsalPanel> {
+    const key = JSON.stringify(asked);
+    const known = [...this.shown].find((each) => JSON.stringify(each.asked) === key);
+    if (known === undefined)
+      return this.fill(
+        vscode.window.createWebviewPanel(VIEW_TYPE, "Failover Rehearsal", vscode.ViewColumn.Active, {
+          enableFindWidget: true,
+        }),
+        asked,
+      );
+    known.panel.reveal();
+    await known.show();
+    return known;
+  }
+
+  private async fill(panel: vscode.WebviewPanel, asked: Asked): Promise<RehearsalPanel> {
+    const { RehearsalPanel } = await import("./rehearsalPanel");
+    const rehearsal = new RehearsalPanel(panel, asked, this.services);
+    this.shown.add(rehearsal);
+    panel.onDidDispose(() => {
+      rehearsal.dispose();
+      this.shown.delete(rehearsal);
+    });
+    await rehearsal.show();
+    return rehearsal;
   }
 
   /** The group of the host at the cursor, where the menu of an editor asks. */
@@ -127,17 +122,6 @@ export class RehearsalView
     return picked?.asked;
   }
 
-  /** Shown texts are made anew where what they are made from has changed; `saved` is a text of the workspace. */
-  private update(saved = ""): void {
-    const shown = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === SCHEME);
-    if (shown.length === 0) return;
-    const { account, audit } = this.services;
-    const now = JSON.stringify([account.inventories.map(({ fetchedAt }) => fetchedAt), audit.state, saved]);
-    if (now === this.shownFor && saved === "") return;
-    this.shownFor = now;
-    for (const { uri } of shown) this.changed.fire(uri);
-  }
-
   private offerAccount(): void {
     const connect = "Connect to AWS";
     const demo = "Use the Demo Account";
@@ -171,24 +155,9 @@ export class RehearsalView
   }
 }
 
-/** The title of the editor is the last part of the path. */
-function uriOf(asked: Asked): vscode.Uri {
-  const name = asked === null ? "all groups" : cleanText(asked.groupId).replaceAll("/", " ");
-  return vscode.Uri.from({
-    scheme: SCHEME,
-    path: `/Failover rehearsal of ${name}`,
-    query: JSON.stringify(asked),
-  });
-}
-
-/** Undefined for an address that this view did not make. */
-function askedIn(uri: vscode.Uri): Asked | undefined {
-  try {
-    const value: unknown = JSON.parse(uri.query);
-    if (value === null) return null;
-    const { region, groupId } = value as { region?: unknown; groupId?: unknown };
-    return typeof region === "string" && typeof groupId === "string" ? { region, groupId } : undefined;
-  } catch {
-    return undefined;
-  }
+/** All groups where the page kept nothing that names one. */
+function askedIn(state: unknown): Asked {
+  if (typeof state !== "object" || state === null) return null;
+  const { region, groupId } = state as { region?: unknown; groupId?: unknown };
+  return typeof region === "string" && typeof groupId === "string" ? { region, groupId } : null;
 }

@@ -249,19 +249,21 @@ export async function notifications({ page }: Session): Promise<string[]> {
   return names;
 }
 
-/** Groups the view *Findings*. @param by as the list of groupings names it: `Replication Group` */
-export async function groupFindings(page: Page, by: string): Promise<void> {
-  const title = "Cache Endpoints: Group Findings By";
+/** Runs a command that asks, and takes an answer. @param answer how its row begins */
+export async function chooseAfter(page: Page, title: string, answer: string): Promise<void> {
   const widget = page.locator(".quick-input-widget");
   await actUntil("F1 opens the list", () => page.keyboard.press("F1"), widget);
   await widget.locator("input").fill(`>${title}`);
   await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`).waitFor();
   await page.keyboard.press("Enter");
-  // The same widget shows the groupings now.
-  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${by}"]`);
-  await row.waitFor();
-  await row.click();
+  // The same widget shows the answers now.
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${answer}"]`).click();
   await widget.waitFor({ state: "hidden" });
+}
+
+/** Groups the view *Findings*. @param by as the list of groupings names it: `Replication Group` */
+export function groupFindings(page: Page, by: string): Promise<void> {
+  return chooseAfter(page, "Cache Endpoints: Group Findings By", by);
 }
 
 /** @param row the list's entry that is meant, as a CSS attribute selector */

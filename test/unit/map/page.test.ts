@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { STATES, STATE_WORDS as WORDS } from "../../../src/core/rules/state";
+import { STATES, STATE_WORDS as WORDS } from "../../../src/core/model/state";
 import { mapHtml } from "../../../src/editor/map/mapHtml";
 import { buildMap } from "../../../src/editor/map/mapModel";
 import { Rehearsing } from "../../../src/editor/map/rehearsing";

@@ -2,8 +2,8 @@
  * What becomes of a place, in the words that every face uses: breaks today, breaks at failover, unknown, safe. Told by the
  * rule, whatever severity a user gave it.
  */
-import { type Finding, ruleBehind } from "../model/finding";
-import type { RuleId } from "../model/rule";
+import { type Finding, ruleBehind } from "./finding";
+import type { RuleId } from "./rule";
 
 /** From worst to best. */
 export const STATES = ["broken", "danger", "unknown", "safe"] as const;
