@@ -41,7 +41,10 @@ interface Setting {
   readonly default: unknown;
   readonly scope?: string;
   readonly properties?: Readonly<
-    Record<string, { readonly enum: readonly string[]; readonly markdownDescription?: string }>
+    Record<
+      string,
+      { readonly type: string; readonly enum: readonly string[]; readonly markdownDescription?: string }
+    >
   >;
 }
 
@@ -255,6 +258,8 @@ describe("Rules", () => {
   it("are the entries of the rules setting, with every severity and off", () => {
     assert.deepEqual(Object.keys(schema).sort(), [...RULE_IDS].sort());
     for (const [id, severity] of DEFAULTS) {
+      // Without it the Settings UI shows no row to edit.
+      assert.equal(schema[id]?.type, "string", id);
       assert.deepEqual([...(schema[id]?.enum ?? [])].sort(), [...SEVERITIES, "off"].sort(), id);
       assert.match(schema[id]?.markdownDescription ?? "", new RegExp(`Default: \`?${severity}\`?\\.`), id);
     }
