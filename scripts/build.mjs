@@ -1,4 +1,4 @@
-// Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, which the command line shares, dist/aws.js (the only one that
+// Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, which all of them share, dist/aws.js (the only one that
 // holds the AWS SDK), dist/mcp.js (the only one that holds the SDK of the Model Context Protocol), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
 // dist/map.css, the page of the Failover Map, for a browser; and dist/ThirdPartyNotices.txt. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
 // entry files with the second marked external give the same lazy load.
@@ -32,7 +32,7 @@ const lazyBundles = {
 
 /** What walks folders, reads texts, judges them and reports; it is most of the code, and nothing at start-up needs it. */
 const ANALYSIS =
-  /[/\\]src[/\\](?:agents[/\\]|audit[/\\]|core[/\\](?:(?:syntax|clients|mentions|infrastructure|rehearsal|report|config[/\\](?!files)|places[/\\](?!words)|rules[/\\](?!rule\.|fixesTogether|base64Edits)|hosts[/\\](?!endpoint\.|regions|base64\.))[/\\]?))/;
+  /[/\\]src[/\\](?:agents[/\\]|audit[/\\](?!worker)|core[/\\](?:(?:syntax|clients|mentions|infrastructure|rehearsal|report|config[/\\](?!files)|places[/\\](?!words)|rules[/\\](?!rule\.|state\.|fixesTogether|base64Edits)|hosts[/\\](?!endpoint\.|regions|base64\.))[/\\]?))/;
 /** The modules of it that the rest of the extension imports, from the project. @type {Set<string>} */
 const analysisModules = new Set();
 
@@ -115,7 +115,12 @@ const bundles = [
   extension,
   { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
   { ...common, entryPoints: { mcp: "src/mcp/main.ts" }, outdir: "dist", plugins: [withoutForms] },
-  { ...common, entryPoints: { auditWorker: "src/audit/worker.ts" }, outdir: "dist" },
+  {
+    ...common,
+    entryPoints: { auditWorker: "src/audit/worker.ts" },
+    outdir: "dist",
+    plugins: [analysisIsASiblingBundle, wat],
+  },
   {
     ...common,
     entryPoints: { cli: "src/cli/main.ts" },

@@ -40,7 +40,7 @@ describe("Activation", () => {
     const modules = await evaluatedAtLoad();
     assert.ok(modules.includes("src/extension.ts"));
     const heavy = modules.filter((module) =>
-      /node_modules|^src\/(?:agents|audit|aws|cli|dns|mcp)\/|^src\/core\/(?:(?:syntax|clients|infrastructure|mentions|rehearsal|report)\/|config\/(?!files)|places\/(?!words)|rules\/(?!rule\.|fixesTogether|base64Edits)|hosts\/(?!endpoint\.|regions|base64\.))/.test(
+      /node_modules|^src\/(?:agents|audit|aws|cli|dns|mcp)\/|^src\/core\/(?:(?:syntax|clients|infrastructure|mentions|rehearsal|report)\/|config\/(?!files)|places\/(?!words)|rules\/(?!rule\.|state\.|fixesTogether|base64Edits)|hosts\/(?!endpoint\.|regions|base64\.))/.test(
         module,
       ),
     );
