@@ -1,8 +1,10 @@
 // npm test: installs what is missing, then checks types and style and runs the tests, as many suites side by side as
 // there are cores. All of it runs, whatever fails; the last line adds up truly: "N passed, N failed".
-//   node scripts/test.mjs [SUITE…] [--grep REGEXP] [--verbose] [--seed NUMBER] [--factor NUMBER]
-//   SUITE: check, unit, explore, host (host:floor, host:current), ui, desktop (desktop:floor, desktop:latest)
+//   node scripts/test.mjs [SUITE…] [--grep REGEXP] [--verbose] [--seed NUMBER] [--factor NUMBER] [--vsix FILE]
+//   SUITE: check, unit, explore, host (host:floor, host:current), ui, desktop (desktop:floor, desktop:latest), package
+//   (package:floor, package:current)
 //   Without one: check, unit, host and ui. `--grep` picks tests by their full titles. Types and style count one each.
+//   `package` installs the VSIX that is given, or one that it makes, in VS Code and sees that it works there.
 //   `explore` asks the properties with a seed of its own, or the one that is given, and FACTOR times as many runs.
 import { rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -25,8 +27,11 @@ const groups = {
   all: ["check", "unit", "host:floor", "host:current", "ui"],
   host: ["host:floor", "host:current"],
   desktop: ["desktop:floor", "desktop:latest"],
+  package: ["package:floor", "package:current"],
 };
-const suites = ["check", "unit", "explore", ...groups.host, "ui", ...groups.desktop];
+const suites = ["check", "unit", "explore", ...groups.host, "ui", ...groups.desktop, ...groups.package];
+/** The package that the tests of the installed extension make for themselves. */
+const PACKED = "cache-endpoint-lens.vsix";
 const lanes = Math.max(2, availableParallelism());
 
 /**
@@ -46,20 +51,29 @@ function parseArguments(args) {
   let verbose = false;
   let seed = Math.floor(Math.random() * 2 ** 31);
   let factor = 10;
+  /** @type {string | undefined} */
+  let vsix;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? "";
     // "npm run test:desktop floor" arrives as "desktop floor".
     const version = args[at + 1] ?? "";
     if (arg === "--grep" && at + 1 < args.length) grep = args[++at];
     else if (arg === "--verbose") verbose = true;
+    else if (arg === "--vsix" && at + 1 < args.length) vsix = path.resolve(args[++at] ?? "");
     else if (arg === "--seed" && Number.isSafeInteger(Number(version))) seed = Number(args[++at]);
     else if (arg === "--factor" && Number(version) > 0) factor = Number(args[++at]);
     else if (suites.includes(arg)) wanted.push(arg);
     else if (suites.includes(`${arg}:${version}`)) wanted.push(`${arg}:${args[++at]}`);
-    else if (arg === "host" || arg === "desktop") wanted.push(...groups[arg]);
-    else throw new Error(`Unknown argument ${arg}. Suites: host, desktop, ${suites.join(", ")}.`);
+    else if (arg === "host" || arg === "desktop" || arg === "package") wanted.push(...groups[arg]);
+    else throw new Error(`Unknown argument ${arg}. Suites: host, desktop, package, ${suites.join(", ")}.`);
   }
-  return { wanted: wanted.length > 0 ? wanted : groups.all, grep, verbose, exploring: { seed, factor } };
+  return {
+    wanted: wanted.length > 0 ? wanted : groups.all,
+    grep,
+    verbose,
+    vsix,
+    exploring: { seed, factor },
+  };
 }
 
 /**
@@ -147,20 +161,23 @@ const checks = [
  * @param {string} out where the bundles lie, absolute
  * @returns {Promise<Part[]>}
  */
-async function testParts({ wanted, grep, verbose, exploring }, bundles, out) {
+async function testParts({ wanted, grep, verbose, vsix, exploring }, bundles, out) {
   const { runHostSuite } = await import("../test/run/hostTests.mjs");
   const { explore, runUiSuite, runUnitSuite } = await import("../test/run/mochaSuites.mjs");
-  /** @param {"trusted" | "untrusted"} suite */
+  /** @param {"trusted" | "untrusted" | "installed"} suite */
   const hosts = (suite) =>
     wanted
-      .filter((each) => /^(?:host|desktop):/.test(each))
+      .filter((each) => (suite === "installed" ? /^package:/ : /^(?:host|desktop):/).test(each))
       .reverse()
       .map((each) => ({
         name: `${each} ${suite}`,
         /** @param {Say} say */
         work: (say) =>
           runHostSuite({
-            host: /** @type {import("../test/run/hostTests.mjs").Host} */ (each.replace("host:", "server:")),
+            host: /** @type {import("../test/run/hostTests.mjs").Host} */ (
+              each.replace(/^(?:host|package):/, "server:")
+            ),
+            ...(suite === "installed" && { vsix: vsix ?? path.join(out, PACKED) }),
             ...{ suite, testsFolder: path.join(out, "test/host"), grep, verbose, say },
           }),
       }));
@@ -182,6 +199,7 @@ async function testParts({ wanted, grep, verbose, exploring }, bundles, out) {
       work: (say) => runUiSuite({ bundles, grep, say, jobs: lanes }),
     },
     ...hosts("untrusted"),
+    ...hosts("installed"),
   ].filter(({ name }) => wanted.some((suite) => name.startsWith(suite)));
 }
 
@@ -210,6 +228,14 @@ async function main(args) {
         kinds.map((kind) => `test/${kind}`),
         out,
       );
+      if (wanted.some((suite) => suite.startsWith("package:")) && options.vsix === undefined) {
+        const packed = await run(
+          process.execPath,
+          ["scripts/package.mjs", "--out", path.join(projectRoot, out, PACKED)],
+          { cwd: projectRoot },
+        );
+        if (packed.code !== 0) throw new Error(packed.output);
+      }
       return { passed: 0, failed: 0 };
     },
   };
@@ -235,7 +261,7 @@ async function main(args) {
 /** @param {string} suite @returns {string} below test/ */
 function folderOf(suite) {
   if (suite === "explore") return "unit";
-  return suite.startsWith("desktop:") ? "host" : (suite.split(":")[0] ?? "");
+  return /^(?:desktop|package):/.test(suite) ? "host" : (suite.split(":")[0] ?? "");
 }
 
 /** @type {Count} */

@@ -31,18 +31,19 @@ const PLAIN = {
 /**
  * @param {object} options
  * @param {Host} options.host
- * @param {"trusted" | "untrusted"} options.suite
+ * @param {"trusted" | "untrusted" | "installed"} options.suite
+ * @param {string} [options.vsix] of the suite `installed`: the package that is installed, absolute
  * @param {string} options.testsFolder where the bundled test/host lies, absolute
  * @param {string | undefined} options.grep a regular expression over full titles
  * @param {import("./events.mjs").Say} options.say
  * @param {boolean} [options.verbose] show what VS Code prints, not only where something fails
  * @returns {Promise<Count>}
  */
-export async function runHostSuite({ host, suite, testsFolder, grep, say, verbose = false }) {
+export async function runHostSuite({ host, suite, vsix, testsFolder, grep, say, verbose = false }) {
   const results = await temporaryFolder("results");
   const workspace = await copyOfWorkspace(demoWorkspace);
   const events = path.join(results.path, "events.jsonl");
-  const trust = suite === "trusted";
+  const trust = suite !== "untrusted";
   const [kind, version] = /** @type {[string, string]} */ (host.split(":"));
   const expected =
     kind === "server"
@@ -50,7 +51,7 @@ export async function runHostSuite({ host, suite, testsFolder, grep, say, verbos
       : desktopVersions[/** @type {keyof typeof desktopVersions} */ (version)];
   const options = {
     workspace: workspace.path,
-    extensionDevelopmentPath: projectRoot,
+    extensionDevelopmentPath: vsix === undefined ? projectRoot : path.join(projectRoot, "test/run/bystander"),
     extensionTestsPath: path.join(testsFolder, "index.js"),
     trust,
     env: {
@@ -69,6 +70,7 @@ export async function runHostSuite({ host, suite, testsFolder, grep, say, verbos
       kind === "server"
         ? await startWorkbench({
             ...options,
+            ...(vsix === undefined ? {} : { vsix }),
             version: /** @type {keyof typeof serverVersions} */ (version),
             userSettings: PLAIN,
             viewport: { width: 800, height: 500 },

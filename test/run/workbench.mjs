@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { launchBrowser } from "./browser.mjs";
-import { start } from "./processes.mjs";
+import { run, start } from "./processes.mjs";
 import { installServerBuild } from "./serverBuild.mjs";
 import { quietSettings } from "./settings.mjs";
 import { strangersEnvironment, temporaryFolder } from "./temporary.mjs";
@@ -31,6 +31,7 @@ const missingNativeModule =
  * @property {string} extensionDevelopmentPath an extension that runs from where it is, absolute; the page takes one only
  * @property {string} [extensionTestsPath] a module whose `run` the extension host calls, absolute
  * @property {string[]} [extraExtensions] folders that are copied in as installed extensions, absolute
+ * @property {string} [vsix] a package that is installed as a person would, absolute
  * @property {Record<string, unknown>} [userSettings] over the quiet ones; machine-scoped ones work too
  * @property {NodeJS.ProcessEnv} [env] over an environment that knows nothing of the user
  * @property {boolean} [trust] false opens the folder in Restricted Mode where no setting says otherwise; default true
@@ -72,6 +73,7 @@ export async function startWorkbench(options) {
     for (const folder of options.extraExtensions ?? []) {
       await cp(folder, path.join(extensions, path.basename(folder)), { recursive: true });
     }
+    if (options.vsix !== undefined) await install(build, options.vsix, extensions, home.path);
     const token = randomBytes(16).toString("hex");
     const server = start(
       build.node,
@@ -115,6 +117,26 @@ export async function startWorkbench(options) {
     await close();
     throw new Error(`VS Code ${build.vscodeVersion} did not start: ${error}\n${log().slice(-4000)}`);
   }
+}
+
+/**
+ * @param {import("./serverBuild.mjs").ServerBuild} build
+ * @param {string} vsix absolute
+ * @param {string} extensions the folder of installed extensions
+ * @param {string} home
+ */
+async function install(build, vsix, extensions, home) {
+  const { code, output } = await run(
+    build.node,
+    [
+      build.main,
+      ...["--install-extension", vsix, "--extensions-dir", extensions],
+      ...["--server-data-dir", path.join(home, "server"), "--accept-server-license-terms"],
+    ],
+    { env: { ...(await strangersEnvironment(home)), EXTENSIONS_GALLERY: '{"serviceUrl":""}' } },
+  );
+  if (code !== 0 || !output.includes("was successfully installed"))
+    throw new Error(`${path.basename(vsix)} was not installed: ${output.slice(-2000)}`);
 }
 
 /**
