@@ -41,7 +41,7 @@ export function failoverPage({ date, results }) {
   });
   return `# What clients do at a failover
 
-Seen on ${date}, with real servers and real clients, in the [lab](../lab/README.md): ${clients.size} clients and proxies in the versions named, ${results.length} runs. Each client is given a name that moves, as a Primary endpoint does, and writes every 50 ms; a client of PHP, Python or Ruby that waits for each answer first writes one after the other. This page is made from [lab/results.json](../lab/results.json) by \`node scripts/docs.mjs\`; \`npm run lab\` plays all of it again.
+Seen on ${date}, with real servers and real clients, in the [lab](https://github.com/cache-endpoint-lens/cache-endpoint-lens/blob/main/lab/README.md): ${clients.size} clients and proxies in the versions named, ${results.length} runs. Each client is given a name that moves, as a Primary endpoint does, and writes every 50 ms; a client of PHP, Python or Ruby that waits for each answer first writes one after the other. This page is made from [lab/results.json](https://github.com/cache-endpoint-lens/cache-endpoint-lens/blob/main/lab/results.json) by \`node scripts/docs.mjs\`; \`npm run lab\` plays all of it again.
 
 | column | what is played |
 |---|---|
