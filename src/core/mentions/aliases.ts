@@ -76,6 +76,23 @@ export function findAliases(source: SourceText): AliasCandidate[] {
   );
 }
 
+/** As much of a text around a name as decides whether it may stand there; UTF-16 units. */
+const AROUND_NAME = 4096;
+
+/** The one that begins at an offset, without a look at any other; null where none does. */
+export function aliasAt(source: SourceText, start: number): AliasCandidate | null {
+  const { text } = source;
+  if (source.isLong) return null;
+  const { needsQuotes, isProse } = writingOf(source.format);
+  const from = Math.max(0, start - AROUND_NAME);
+  const around = text.slice(from, start + AROUND_NAME);
+  const place = findNamePlaces(around, needsQuotes, isProse).find((each) => each.start === start - from);
+  if (place === undefined) return null;
+  const { end, tokenStart } = place;
+  const hit = hitOf(text, { ...place, start, end: from + end, tokenStart: from + tokenStart });
+  return mentionsAt(source, [hit], isCacheUse)[0] ?? null;
+}
+
 /** Who tells what a candidate is. */
 export interface AliasKnowledge {
   readonly targets: AliasTargets;

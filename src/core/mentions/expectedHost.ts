@@ -7,7 +7,7 @@ import type { Use } from "../model/mention";
 import { SourceText } from "../syntax/sourceText";
 import { LONG_TEXT } from "../text/longText";
 import type { TextRange } from "../text/range";
-import { findAliases } from "./aliases";
+import { aliasAt } from "./aliases";
 
 /** What a host would take the place of, and what the place says that it is used for. */
 export interface ExpectedHost extends TextRange {
@@ -38,9 +38,7 @@ export function expectedHost(
     offset - (/[\w.-]*$/.exec(text.slice(Math.max(0, offset - MAX_HOST), offset))?.[0].length ?? 0);
   const end = offset + (/^[\w.-]*/.exec(text.slice(offset, offset + MAX_HOST))?.[0].length ?? 0);
   const asked = `${text.slice(0, start)}${STAND_IN}${text.slice(end)}`;
-  const place = findAliases(new SourceText(asked, fileName, languageId)).find(
-    (found) => found.start === start,
-  );
-  if (place !== undefined) return { start, end, use: place.use };
+  const place = aliasAt(new SourceText(asked, fileName, languageId), start);
+  if (place !== null) return { start, end, use: place.use };
   return classifyHost(text.slice(start, end)) === null ? null : { start, end, use: "unknown" };
 }
