@@ -13,10 +13,14 @@ describe("The demo", () => {
 
   afterEach(async () => {
     await run("leaveDemo");
+    const { findings } = await services();
+    const left = () => findings.files.filter(({ uri }) => isDemoFile(vscode.Uri.parse(uri).path));
+    await eventually("no finding of the demo is left", () => left().length === 0, left);
     await cleanUp();
     await fake.close();
   });
 
+  const isDemoFile = (file: string) => /\/demo\/\w+\/config\/redis\.yml$/.test(file);
   const shownFile = () => vscode.window.activeTextEditor?.document.uri.path ?? "";
 
   it("opens its first file at its finding, by its own account, and asks nobody", async () => {
@@ -55,8 +59,9 @@ describe("The demo", () => {
     await run("connect");
     await run("tryDemo");
     assert.ok(account.inventories.some(({ source }) => source.kind === "demo"));
+    assert.ok(isDemoFile(shownFile()), shownFile());
     await run("leaveDemo");
-    await eventually("the file is closed", () => !shownFile().endsWith("/demo/config/redis.yml"), shownFile);
+    await eventually("the file is closed", () => !isDemoFile(shownFile()), shownFile);
     assert.ok(!account.inventories.some(({ source }) => source.kind === "demo"));
     assert.equal(account.state.kind, "connected");
   });
