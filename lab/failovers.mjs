@@ -60,9 +60,10 @@ export const FAILOVERS = [
       await wait(3000);
       await old.start(fresh.address);
     },
+    // A node of memcached is gone for longer than a failover takes: long enough for a client to give the server up.
     async playMemcached({ old, moveName }) {
       await old.kill();
-      await wait(1000);
+      await wait(6000);
       moveName();
     },
   },

@@ -1,8 +1,10 @@
 // npm run lab: plays failovers with real servers and real clients, and writes down what the clients did.
-//   node lab/main.mjs [--check] [--only TEXT] [--failover NAME] [--at-once NUMBER]
+//   node lab/main.mjs [--check] [--only TEXT] [--failover NAME] [--write] [--incident] [--at-once NUMBER]
 //   --check      compares the verdicts with results.json, and writes nothing
 //   --only       plays the clients whose name, version and options hold the text, and writes nothing
 //   --failover   plays one kind of failover, and writes nothing
+//   --write      writes what was played all the same, beside what is known of the others
+//   --incident   plays the incident alone
 //   --at-once    how many are played side by side
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -34,11 +36,12 @@ const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
 
 /** @param {readonly string[]} args */
 function parse(args) {
-  const options = { check: false, only: "", failover: "", atOnce: 10, incident: false };
+  const options = { check: false, only: "", failover: "", atOnce: 14, incident: false, write: false };
   for (let at = 0; at < args.length; at += 1) {
     const value = args[at + 1] ?? "";
     if (args[at] === "--check") options.check = true;
     else if (args[at] === "--incident") options.incident = true;
+    else if (args[at] === "--write") options.write = true;
     else if (args[at] === "--only" && value) [options.only, at] = [value, at + 1];
     else if (args[at] === "--failover" && value) [options.failover, at] = [value, at + 1];
     else if (args[at] === "--at-once" && Number(value) > 0) [options.atOnce, at] = [Number(value), at + 1];
@@ -47,9 +50,9 @@ function parse(args) {
   return options;
 }
 
-/** Waits while the machine has so much else to do that a client would be measured late; a minute at most. */
+/** Waits while the machine has so much else to do that a client would be measured late; ten seconds at most. */
 async function untilCalm() {
-  for (let tries = 0; tries < 60 && (loadavg()[0] ?? 0) > BUSY * availableParallelism(); tries++)
+  for (let tries = 0; tries < 10 && (loadavg()[0] ?? 0) > BUSY * availableParallelism(); tries++)
     await wait(1000);
 }
 
@@ -66,7 +69,7 @@ function known() {
 }
 
 /** @param {ReturnType<typeof parse>} options */
-async function main({ check, only, failover, atOnce, incident }) {
+async function main({ check, only, failover, atOnce, incident, write: isAsked }) {
   const runs = incident
     ? []
     : experiments(versionOf).flatMap((experiment) =>
@@ -112,6 +115,7 @@ async function main({ check, only, failover, atOnce, incident }) {
   if (!only && !failover && !(await playIncident(lab, runs.length))) failures++;
   names.stop();
   const minutes = ((Date.now() - began) / 60_000).toFixed(1);
+  const played = new Set(results.map(keyOf));
   const before = new Map(known().results.map((result) => [keyOf(result), result.outcome]));
   const changed = results.filter(
     (result) => (before.get(keyOf(result)) ?? result.outcome) !== result.outcome,
@@ -121,7 +125,9 @@ async function main({ check, only, failover, atOnce, incident }) {
   console.log(
     `${results.length} played in ${minutes} min, ${failures} failed, ${changed.length} other than before`,
   );
-  if (!check && !only && !failover && !incident && failures === 0) write(results);
+  const isWhole = !check && !only && !failover && !incident;
+  if (isWhole && failures === 0) write(results);
+  else if (isAsked) write([...known().results.filter((each) => !played.has(keyOf(each))), ...results]);
   return failures > 0 || (check && changed.length > 0) ? 1 : 0;
 }
 
@@ -133,7 +139,10 @@ function write(results) {
   const place = (/** @type {Result} */ { client, version, options, failover }) =>
     order.indexOf([client, version, options].join()) * 10 +
     FAILOVERS.findIndex(({ name }) => name === failover);
-  const lines = results.sort((a, b) => place(a) - place(b)).map((result) => `    ${JSON.stringify(result)}`);
+  const lines = results
+    .filter((each) => place(each) >= 0)
+    .sort((a, b) => place(a) - place(b))
+    .map((result) => `    ${JSON.stringify(result)}`);
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(RESULTS, `{\n  "date": "${date}",\n  "results": [\n${lines.join(",\n")}\n  ]\n}\n`);
 }

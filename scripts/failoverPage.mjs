@@ -46,7 +46,7 @@ Seen on ${date}, with real servers and real clients, in the [lab](https://github
 | column | what is played |
 |---|---|
 | roles swap | The old primary becomes a replica of the new one, and connections stay open. The name moves after 1 s. |
-| closed | The old primary ends, and its connections are closed. The name moves after 1 s; the node comes back as a replica after 4 s. |
+| closed | The old primary ends, and its connections are closed. The name moves after 1 s; the node comes back as a replica after 4 s. Of memcached: the node ends, and another takes its name after 6 s. |
 | back before the name | The old primary ends and is back as a replica after half a second; the name moves only after 3 s. A client that connects anew at once finds the old node. Of memcached: the node comes back empty, under the same name and address, after 3 s. |
 | lost node | What is sent to the old primary is lost, and no connection is closed. The name moves after 1 s. |
 
