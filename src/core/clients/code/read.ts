@@ -136,6 +136,7 @@ class CodeReader {
       name: product?.name ?? null,
       clusterAware,
       needsNodes: isSeveral ? (product?.needs ?? seeds) : null,
+      reconnects: product?.reconnects ?? null,
     };
     return { client, port, use, ...(isOfMemcached(client.name) && { isOfMemcached: true }) };
   }

@@ -64,6 +64,13 @@ export const PYTHON_WEB: readonly Product[] = [
       },
       // Of several servers the first is written to.
       {
+        text: "DJANGO_REDIS_CLOSE_CONNECTION",
+        nearby: [{ key: BACKEND, value: DJANGO_REDIS }],
+        cluster: false,
+        tlsText: /SSLConnection/,
+        readsRest: true,
+      },
+      {
         text: HOLDS_BACKEND,
         nearby: [{ key: BACKEND, value: DJANGO_REDIS }],
         cluster: false,
