@@ -11,6 +11,7 @@ import type { FoundFact } from "./links";
 import { type ScannedFile, type UnscannedFile, unpack } from "./results";
 import { SharedWork } from "./sharedWork";
 import { defaultThreads } from "./threads";
+import type { KeptFiles } from "./unchanged";
 import type { LeaderData, LeaderMessage } from "./worker";
 
 export interface AuditRequest {
@@ -27,6 +28,8 @@ export interface AuditRequest {
   readonly threads?: number;
   /** Nobody waits: one thread that yields to other programs, within bounds, whose results come in small parts. */
   readonly background?: Bounds;
+  /** What is known of files from an earlier audit, and kept for the next: those that held nothing are not read again. */
+  readonly kept?: KeptFiles;
 }
 
 export interface AuditRoot {
@@ -122,6 +125,7 @@ function planOf({
   aliases = false,
   links = false,
   background,
+  kept,
   threads = background === undefined ? defaultThreads() : 1,
 }: AuditRequest): AuditPlan {
   return {
@@ -133,6 +137,7 @@ function planOf({
     workerFile,
     threads: Math.max(1, threads),
     ...(background && { bounds: background }),
+    ...(kept && { kept }),
   };
 }
 

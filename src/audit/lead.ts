@@ -15,6 +15,7 @@ import type { Results } from "./results";
 import type { SharedWork } from "./sharedWork";
 import { TerraformFolders } from "./terraformFolders";
 import { Turns } from "./turns";
+import { type KeptFiles, UnchangedFiles } from "./unchanged";
 
 export interface AuditPlan extends WalkPlan {
   /** In bytes. */
@@ -31,6 +32,8 @@ export interface AuditPlan extends WalkPlan {
   readonly links?: boolean;
   /** Left out: everything is looked into. */
   readonly bounds?: Bounds;
+  /** Files that held nothing before and are unchanged are left out; left out, none is. */
+  readonly kept?: KeptFiles;
 }
 
 /** Of a look that nobody waits for. */
@@ -96,6 +99,7 @@ class Leader {
   private batch: Found[] = [];
   private published = 0;
   private readonly deadline: number;
+  private readonly unchanged: UnchangedFiles | null;
 
   constructor(
     private readonly plan: AuditPlan,
@@ -113,6 +117,7 @@ class Leader {
       (files) => this.candidates.push(...files),
     );
     this.deadline = performance.now() + (plan.bounds?.milliseconds ?? Number.POSITIVE_INFINITY);
+    this.unchanged = plan.kept === undefined ? null : new UnchangedFiles(plan.kept, plan);
     this.turns = new Turns(signal);
     this.links = plan.links === true ? new LinkSearch(roots.map(({ folder }) => folder)) : null;
   }
@@ -125,7 +130,13 @@ class Leader {
         this.listener.onBound?.();
         break;
       }
-      this.walked(found, order++);
+      this.walked(found, order);
+      if (found.kind === "file" && this.unchanged?.has(found.path)) {
+        this.work.addScanned(1);
+        if (this.turns.due()) await this.turn();
+        continue;
+      }
+      order++;
       this.batch.push(found);
       if (this.batch.length < BATCH) continue;
       this.closeBatch();
@@ -152,6 +163,7 @@ class Leader {
       if (files.length > 0) this.give({ files, skipped: [] });
       if (this.turns.due()) await this.turn();
     }
+    this.unchanged?.save();
     for (const facts of this.links?.facts() ?? []) {
       if (facts.length > 0) this.listener.onFacts?.(facts);
       if (this.turns.due()) await this.turn();
@@ -173,6 +185,8 @@ class Leader {
   }
 
   private tell({ files, skipped }: Results): void {
+    for (const { path } of files) this.unchanged?.holds(path);
+    for (const { path, reason } of skipped) if (reason === "unreadable") this.unchanged?.holds(path);
     const others = this.folders.hold(files);
     if (others.length + skipped.length > 0) this.give({ files: others, skipped });
   }

@@ -45,6 +45,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     aliases,
     links,
     documents.around,
+    context.storageUri?.scheme === "file" ? context.storageUri.fsPath : null,
   );
   const findings = new WorkspaceFindings(documents, audit);
   const failovers = new FailoverNotices(context, account, documents, audit, settings, log);

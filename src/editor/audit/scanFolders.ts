@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import { auditFolders } from "../../audit/auditFolders";
 import type { Bounds } from "../../audit/lead";
+import type { KeptFiles } from "../../audit/unchanged";
 import type { Settings } from "../base/settings";
 import type { Around } from "../document/terraformFolders";
 import type { ScanListener } from "./auditedUri";
@@ -21,6 +22,7 @@ export interface ScanFolderOptions {
   readonly around: Around;
   /** Folders on disk alone, within these bounds; see `AuditRequest`. */
   readonly background?: Bounds;
+  readonly kept?: KeptFiles;
 }
 
 /** False where there is more than was looked into. Rejects with an `AbortError` when the signal aborts. */
@@ -52,7 +54,7 @@ export async function scanFolders(
 async function scanDisk(
   folders: readonly vscode.WorkspaceFolder[],
   settings: Settings,
-  { workerFile, aliases, links = false, background }: ScanFolderOptions,
+  { workerFile, aliases, links = false, background, kept }: ScanFolderOptions,
   onProgress: (filesScanned: number) => void,
   { onFiles, onSkipped, onFacts }: ScanListener,
   signal: AbortSignal,
@@ -72,6 +74,7 @@ async function scanDisk(
       aliases,
       links,
       ...(background && { background }),
+      ...(kept && { kept }),
     },
     {
       onFiles: (batch) =>

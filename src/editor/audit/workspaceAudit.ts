@@ -7,6 +7,7 @@
  * cancelled or cleared are dropped. The scanner is loaded by the first run, not at activation. A quiet look is a run that
  * nobody asked for: within bounds, in the background.
  */
+import * as path from "node:path";
 import * as vscode from "vscode";
 import type { LinkFact } from "../../core/mentions/links";
 import type { AccountService } from "../account/accountService";
@@ -64,6 +65,8 @@ export class WorkspaceAudit implements vscode.Disposable {
     private readonly links: WorkspaceLinks,
     /** What files are told together with that are not scanned by the threads. */
     readonly around: Around,
+    /** A folder on disk for what is kept of this workspace; null where there is none. */
+    private readonly storage: string | null,
   ) {
     this.names = new AliasedFiles(aliases);
     this.judgedFiles = new JudgedFiles(account, settings, links);
@@ -247,6 +250,7 @@ export class WorkspaceAudit implements vscode.Disposable {
       const options = {
         ...{ workerFile, aliases: followsNames, links: this.links.isOn, around: this.around },
         ...(quiet && { background: BOUNDS }),
+        ...(quiet && this.storage !== null && { kept: { file: path.join(this.storage, "unchanged") } }),
       };
       const folders = vscode.workspace.workspaceFolders ?? [];
       const isWhole = await scanFolders(folders, this.settings, options, listener, signal);

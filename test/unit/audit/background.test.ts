@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { auditFolders } from "../../../src/audit/auditFolders";
 import { Outbox } from "../../../src/audit/outbox";
 import type { Results, ScannedFile } from "../../../src/audit/results";
+import { UnchangedFiles } from "../../../src/audit/unchanged";
 import { Collected, HOST, removeTemporaryFolders, requestFor, temporaryFolder, workerFile } from "./engine";
 
 const never = new AbortController().signal;
@@ -62,6 +65,85 @@ describe("An audit in the background", () => {
       200,
     );
     assert.ok(Math.max(...sizes) <= 16, String(sizes));
+  });
+});
+
+describe("Files that held nothing", () => {
+  before(workerFile);
+  after(removeTemporaryFolders);
+
+  const LONG_AGO = new Date("2026-01-02T03:04:05Z");
+
+  /** As many bytes as the line that names a host. */
+  const nothing = `${"#".repeat(`REDIS_HOST=${HOST}`.length)}\n`;
+  const something = `REDIS_HOST=${HOST}\n`;
+
+  function workspace() {
+    const folder = temporaryFolder({ "a.env": nothing, "b.env": something, "c.env": nothing, "d.bin": "\0" });
+    for (const name of ["a.env", "b.env", "c.env", "d.bin"])
+      utimesSync(path.join(folder, name), LONG_AGO, LONG_AGO);
+    const file = path.join(temporaryFolder(), "deep", "unchanged");
+    const looked = async () => {
+      const collected = new Collected();
+      const request = { ...(await requestFor(folder)), background: WIDE, kept: { file } };
+      const { filesScanned } = await auditFolders(request, collected, never);
+      return { names: collected.files.map(({ name }) => name), filesScanned };
+    };
+    return { folder, file, looked };
+  }
+
+  it("are counted and not kept from being looked into where they change; others are found each time", async () => {
+    const { folder, looked } = workspace();
+    assert.deepEqual(await looked(), { names: ["b.env"], filesScanned: 3 });
+    // The binary file counts as one that held nothing.
+    assert.deepEqual(await looked(), { names: ["b.env"], filesScanned: 4 });
+    writeFileSync(path.join(folder, "a.env"), something);
+    assert.deepEqual((await looked()).names, ["a.env", "b.env"]);
+    assert.deepEqual((await looked()).names, ["a.env", "b.env"]);
+    writeFileSync(path.join(folder, "b.env"), "");
+    writeFileSync(path.join(folder, "e.env"), something);
+    assert.deepEqual((await looked()).names, ["a.env", "e.env"]);
+  });
+
+  it("are left alone: numbers of their path, size and times are all that is kept", async () => {
+    const { folder, file, looked } = workspace();
+    await looked();
+    const kept = readFileSync(file);
+    assert.equal(kept.length, 32 + 3 * 8);
+    assert.doesNotMatch(kept.toString("latin1"), /env|bin|redis|amazonaws/i);
+    const before = new UnchangedFiles(
+      { file },
+      { workerFile: await workerFile(), maxFileSize: 64 * 1024 * 1024 },
+    );
+    for (const [name, isKnown] of [
+      ["a.env", true],
+      ["b.env", false],
+      ["c.env", true],
+      ["d.bin", true],
+    ] as const)
+      assert.equal(before.has(path.join(folder, name)), isKnown, name);
+  });
+
+  it("are looked into again where what was kept is damaged, of another build, or too fresh to tell", async () => {
+    const { folder, file, looked } = workspace();
+    await looked();
+    const kept = readFileSync(file);
+    const plan = { workerFile: await workerFile(), maxFileSize: 64 * 1024 * 1024 };
+    const knows = () => new UnchangedFiles({ file }, plan).has(path.join(folder, "a.env"));
+    assert.equal(knows(), true);
+    for (const bad of [Buffer.alloc(0), kept.subarray(0, 20), kept.subarray(0, -3), Buffer.alloc(56, 7)]) {
+      writeFileSync(file, bad);
+      assert.equal(knows(), false);
+      assert.deepEqual((await looked()).names, ["b.env"]);
+    }
+    assert.equal(
+      new UnchangedFiles({ file }, { ...plan, maxFileSize: 1 }).has(path.join(folder, "a.env")),
+      false,
+    );
+    const fresh = path.join(folder, "fresh.env");
+    writeFileSync(fresh, nothing);
+    await looked();
+    assert.equal(new UnchangedFiles({ file }, plan).has(fresh), false);
   });
 });
 
