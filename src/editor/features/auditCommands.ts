@@ -59,11 +59,20 @@ async function auditHere(services: Services, uri: unknown): Promise<void> {
     sayFailed(services, error);
     return;
   }
-  // The names of files, as the view shows them; a folder of the workspace is all of it.
-  const isTop = vscode.workspace.workspaceFolders?.some((folder) => folder.uri.toString() === String(uri));
-  const name = uri instanceof vscode.Uri && !isTop ? vscode.workspace.asRelativePath(uri) : "";
-  await vscode.commands.executeCommand("cacheEndpoints.filterFindings", name);
+  await vscode.commands.executeCommand("cacheEndpoints.filterFindings", await filterOf(uri));
   await vscode.commands.executeCommand("cacheEndpoints.findings.focus");
+}
+
+/** What the filter of the view lets through of a file or folder; everything for a folder of the workspace itself. */
+async function filterOf(uri: unknown): Promise<string> {
+  if (!(uri instanceof vscode.Uri)) return "";
+  if (vscode.workspace.workspaceFolders?.some((folder) => folder.uri.toString() === uri.toString()))
+    return "";
+  const isFolder = await vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.Directory) !== 0,
+    () => false,
+  );
+  return vscode.workspace.asRelativePath(uri) + (isFolder ? "/" : "");
 }
 
 /** Says what is missing where names may not be looked up now. */

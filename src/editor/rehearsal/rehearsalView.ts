@@ -85,11 +85,14 @@ export class RehearsalView implements vscode.WebviewPanelSerializer, vscode.Disp
     return rehearsal;
   }
 
-  /** The group of the host at the cursor, where the menu of an editor asks. */
+  /** The group of the host at the cursor, where the menu of an editor asks, or a key: `{ at: "cursor" }`. */
   private async askedAtCursor(argument: unknown): Promise<Asked | undefined> {
     const editor = vscode.window.activeTextEditor;
-    if (!(argument instanceof vscode.Uri) || editor?.document.uri.toString() !== argument.toString())
-      return undefined;
+    const isAsked =
+      argument instanceof vscode.Uri
+        ? editor?.document.uri.toString() === argument.toString()
+        : (argument as { at?: unknown } | null | undefined)?.at === "cursor";
+    if (editor === undefined || !isAsked) return undefined;
     const result = await this.services.documents.analyzeNow(editor.document);
     const offset = editor.document.offsetAt(editor.selection.active);
     const group = result?.analysis.mentions.find(

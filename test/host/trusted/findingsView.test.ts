@@ -58,6 +58,16 @@ describe("The view Findings", () => {
     );
   });
 
+  it("audits from a folder of the Explorer, and shows what it holds", async () => {
+    await run("useDemoAccount");
+    await run("auditHere", workspaceFile("config"));
+    assert.equal((await view()).filterText, "config/");
+    await eventually("the findings of the folder alone", async () => {
+      const labels = (await leaves()).map(({ item }) => String(item.label));
+      return labels.length > 0 && labels.every((label) => label.startsWith("config/"));
+    });
+  });
+
   it("shows them by rule, file and severity, and remembers which", async () => {
     await auditDemo();
     const countBy = (key: (each: DemoFinding) => string) => {

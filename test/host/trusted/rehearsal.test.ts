@@ -62,6 +62,19 @@ describe("Rehearse Failover", () => {
     );
   });
 
+  it("is of the host at the cursor where a key or the editor's menu asks", async () => {
+    const editor = await open("config/redis.yml");
+    await run("connect");
+    const { documents } = await services();
+    const { document } = editor;
+    await eventually("the file is analysed", () => documents.get(document.uri)?.version === document.version);
+    for (const argument of [{ at: "cursor" }, document.uri]) {
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(22, 12, 22, 12) });
+      const view = (await run("rehearseFailover", argument)) as RehearsalPanel | undefined;
+      assert.deepEqual(view?.asked, TITO);
+    }
+  });
+
   it("follows the account while it is shown", async () => {
     await open("config/redis.yml");
     await run("connect");
