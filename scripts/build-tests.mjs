@@ -23,9 +23,10 @@ async function testFiles(folder) {
 /**
  * @param {string[]} folders relative to the project
  * @param {string} [out] relative to the project; below it, so that the tests find mocha
+ * @param {esbuild.BuildOptions} [more] over the options here
  * @returns {Promise<{ file: string, sources: string[] }[]>} what was bundled from what: absolute, and relative to the project
  */
-export async function buildTests(folders, out = "out") {
+export async function buildTests(folders, out = "out", more = {}) {
   /** @type {{ file: string, sources: string[] }[]} */
   const bundles = [];
   for (const folder of folders) {
@@ -47,6 +48,7 @@ export async function buildTests(folders, out = "out") {
       external: ["vscode", "mocha", "esbuild", "wabt"],
       metafile: true,
       logLevel: "warning",
+      ...more,
     });
     for (const [file, { inputs }] of Object.entries(metafile.outputs))
       bundles.push({ file: path.join(root, file), sources: Object.keys(inputs) });

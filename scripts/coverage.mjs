@@ -1,0 +1,41 @@
+// npm run coverage: which lines and branches of src/core the unit tests run, as c8 tells from V8's own counts.
+//   node scripts/coverage.mjs [FOLDER…]  folders of test/unit, all of it where none is named
+import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { atExit, run } from "../test/run/processes.mjs";
+import { projectRoot } from "../test/run/project.mjs";
+import { strangersEnvironment, temporaryFolder } from "../test/run/temporary.mjs";
+import { buildTests } from "./build-tests.mjs";
+
+const out = `out/coverage-${process.pid}`;
+atExit(() => rmSync(path.join(projectRoot, out), { recursive: true, force: true }));
+const home = await temporaryFolder("coverage");
+const wanted = process.argv.slice(2);
+const bundles = (await buildTests(["test/unit"], out, { sourcesContent: true, sourcemap: "linked" })).filter(
+  ({ sources }) =>
+    wanted.length === 0 ||
+    sources.some((source) =>
+      wanted.some((folder) => source.startsWith(folder) && source.endsWith(".test.ts")),
+    ),
+);
+const { code } = await run(
+  process.execPath,
+  [
+    "node_modules/monocart-coverage-reports/lib/cli.js",
+    ...["--outputDir", "out/coverage", "--reports", "console-summary,json-summary,console-details"],
+    ...["--entryFilter", JSON.stringify({ "**/test/unit/**": true, "**": false })],
+    ...["--sourceFilter", JSON.stringify({ "**/src/core/**": true, "**": false })],
+    ...[
+      process.execPath,
+      "node_modules/mocha/bin/mocha.js",
+      "--parallel",
+      "--jobs",
+      String(availableParallelism()),
+    ],
+    ...["--timeout", "300000", "--reporter", "dot", ...bundles.map(({ file }) => file)],
+  ],
+  { cwd: projectRoot, env: await strangersEnvironment(home.path), echo: true },
+);
+home.remove();
+process.exitCode = code;
