@@ -46,9 +46,9 @@ export async function buildTests(folders, out = "out", more = {}) {
       mainFields: ["module", "main"],
       plugins: [wat],
       external: ["vscode", "mocha", "esbuild", "wabt"],
-      metafile: true,
       logLevel: "warning",
       ...more,
+      metafile: true,
     });
     for (const [file, { inputs }] of Object.entries(metafile.outputs))
       bundles.push({ file: path.join(root, file), sources: Object.keys(inputs) });
