@@ -44,6 +44,7 @@ export async function buildTests(folders, out = "out", more = {}) {
       sourcemap: "inline",
       sourcesContent: false,
       mainFields: ["module", "main"],
+      define: { "process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED": '"true"' },
       plugins: [wat],
       external: ["vscode", "mocha", "esbuild", "wabt"],
       logLevel: "warning",

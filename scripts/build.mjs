@@ -84,6 +84,8 @@ const common = {
   mainFields: ["module", "main"],
   supported: { "dynamic-import": false },
   legalComments: "none",
+  // The SDK warns everybody who runs it in Node 20 that its versions to come will not: those are not in the bundle.
+  define: { "process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED": '"true"' },
   plugins: [wat],
   logLevel: "warning",
 };
