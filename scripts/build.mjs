@@ -1,5 +1,5 @@
 // Builds the bundles: dist/extension.js, dist/analysis.js with the scanner and the rules, which all of them share, dist/aws.js (the only one that
-// holds the AWS SDK), dist/mcp.js (the only one that holds the SDK of the Model Context Protocol), dist/cli.js and dist/auditWorker.js, which both faces start as threads, and dist/map.js with
+// holds the AWS SDK), dist/mcp.js (the only one that holds the SDK of the Model Context Protocol), dist/cli.js and dist/auditWorker.js, which both faces start as threads, dist/web/extension.js, the whole extension for a browser, and dist/map.js with
 // dist/map.css, the page of the Failover Map, for a browser; and dist/ThirdPartyNotices.txt. CommonJS because esbuild splits no CommonJS and split ESM bundles fail in packaged extensions; two
 // entry files with the second marked external give the same lazy load.
 //   --watch   rebuild on change      --dev   readable output and source maps
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { thirdPartyNotices } from "./notices.mjs";
 import { wat } from "./wat.mjs";
+import { inBrowser } from "./web.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const watch = process.argv.includes("--watch");
@@ -132,6 +133,16 @@ const bundles = [
   },
   {
     ...common,
+    entryPoints: { "web/extension": "src/extension.ts" },
+    outdir: "dist",
+    platform: "browser",
+    target: "es2022",
+    external: ["vscode"],
+    inject: ["src/web/globals.ts"],
+    plugins: [inBrowser(root), wat],
+  },
+  {
+    ...common,
     entryPoints: { map: "src/map/page/main.ts" },
     outdir: "dist",
     platform: "browser",
@@ -164,9 +175,10 @@ async function removeStale(results) {
       Object.keys(metafile?.outputs ?? {}).map((file) => path.join(root, file)),
     ),
   ]);
-  for (const entry of await readdir(path.join(root, "dist"))) {
-    const file = path.join(root, "dist", entry);
-    if (!made.has(file)) await rm(file, { recursive: true, force: true });
+  const dist = path.join(root, "dist");
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !made.has(file)) await rm(file, { force: true });
   }
 }
 

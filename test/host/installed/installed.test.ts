@@ -57,11 +57,13 @@ describe("The installed package", () => {
 
   it("draws the map, rehearses, and explains a rule from its own pages", async () => {
     await run("rehearseFailover", { region: "us-east-1", groupId: "tito-redis" });
-    await eventually("the rehearsal", () =>
-      vscode.window.activeTextEditor?.document.getText().includes("tito-redis in us-east-1"),
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    await eventually(
+      "the rehearsal",
+      () => tabs().some((label) => /rehearsal of tito-redis/.test(label)),
+      tabs,
     );
     await run("showFailoverMap");
-    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
     await eventually("the map", () => tabs().some((label) => /Failover Map/.test(label)), tabs);
     await run("explainRule", "primary-node");
     await eventually("the page", () => tabs().some((label) => /primary-node/.test(label)), tabs);

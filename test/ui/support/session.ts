@@ -32,9 +32,13 @@ export interface Session {
 
 /**
  * The demo workspace in a VS Code that has not been touched yet.
+ * @param settings over those of all tests
  * @param auditOnStartup most tests say themselves when files are looked through
  */
-export async function openSession(auditOnStartup = false): Promise<Session> {
+export async function openSession(
+  auditOnStartup = false,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Session> {
   const { startWorkbench } = await harness<typeof import("../../run/workbench.mjs")>("workbench.mjs");
   const { copyOfWorkspace } = await harness<typeof import("../../run/temporary.mjs")>("temporary.mjs");
   const workspace = await copyOfWorkspace(path.join(projectRoot, "demo/workspace"));
@@ -50,6 +54,7 @@ export async function openSession(auditOnStartup = false): Promise<Session> {
       "cacheEndpoints.auditOnStartup": auditOnStartup,
       "cacheEndpoints.profiles": ["demo"],
       "cacheEndpoints.endpointUrl": account.url,
+      ...settings,
     },
     pageOptions: { ...pictureOptions(), permissions: ["clipboard-read", "clipboard-write"] },
     async beforeLoad(page) {
