@@ -3,12 +3,11 @@ import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import type { LocatedFinding } from "../core/model/auditResult";
 import type { Resolution } from "../core/model/finding";
 import type { Resource } from "../core/model/inventory";
-import { RULE_IDS } from "../core/model/rule";
 import { RULES } from "../core/rules/all";
 import { ruleDocsUrl } from "../core/rules/rule";
 import { analyzeScanned, scanText } from "../core/rules/scanned";
-import { type Input, ToolError } from "./input";
-import { shownFinding, shownScope } from "./shown";
+import { ToolError } from "./input";
+import { ruleNamed, shownFinding, shownScope } from "./shown";
 import type { Survey } from "./survey";
 import type { Tool } from "./tool";
 
@@ -28,7 +27,11 @@ export const explain: Tool = {
         maxLength: 300,
         description: "A hostname, as it stands in the configuration, with or without scheme and port.",
       },
-      rule: { type: "string", enum: RULE_IDS, description: "The id of a rule, as findings name it." },
+      rule: {
+        type: "string",
+        maxLength: 60,
+        description: "The id of a rule, as findings name it, such as primary-node.",
+      },
     },
     additionalProperties: false,
   },
@@ -39,12 +42,13 @@ export const explain: Tool = {
   async answer(input, survey) {
     const [host, rule] = [input.text("host"), input.text("rule")];
     if ((host === null) === (rule === null)) throw new ToolError("Give either host or rule.");
-    return host === null ? ruleExplained(input) : hostExplained(host, survey);
+    return host === null ? ruleExplained(rule) : hostExplained(host, survey);
   },
 };
 
-function ruleExplained(input: Input) {
-  const rule = RULES.find(({ id }) => id === input.text("rule"));
+function ruleExplained(name: string | null) {
+  const known = ruleNamed(name);
+  const rule = RULES.find(({ id }) => id === known);
   if (rule === undefined) throw new ToolError("There is no such rule.");
   const { id, defaultSeverity, summary, consequence } = rule;
   return { rule: id, defaultSeverity, finds: summary, consequence, documentation: ruleDocsUrl(id) };

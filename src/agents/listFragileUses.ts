@@ -1,7 +1,7 @@
 /** The places of a workspace that break at a failover, or are broken today. */
 import type { LocatedFinding } from "../core/model/auditResult";
-import { RULE_IDS, SEVERITIES } from "../core/model/rule";
-import { shownFinding, shownScope } from "./shown";
+import { SEVERITIES } from "../core/model/rule";
+import { ruleNamed, shownFinding, shownScope } from "./shown";
 import type { Tool } from "./tool";
 
 /** How many findings one answer holds at most. */
@@ -20,7 +20,11 @@ export const listFragileUses: Tool = {
         enum: SEVERITIES,
         description: "Only findings of this severity or worse. Default: hint, which means all.",
       },
-      rule: { type: "string", enum: RULE_IDS, description: "Only findings of this rule." },
+      rule: {
+        type: "string",
+        maxLength: 60,
+        description: "Only findings of this rule, such as primary-node.",
+      },
       file: {
         type: "string",
         maxLength: 1000,
@@ -46,7 +50,7 @@ export const listFragileUses: Tool = {
     const offset = input.number("offset") ?? 0;
     const limit = input.number("limit") ?? MOST_AT_ONCE;
     const severity = input.text("severity") ?? "hint";
-    const rule = input.text("rule");
+    const rule = ruleNamed(input.text("rule"));
     const place = input
       .text("file")
       ?.replaceAll("\\", "/")

@@ -3,8 +3,9 @@
  * answer by itself. Lines and columns are 1-based, columns in UTF-16 code units, ends exclusive.
  */
 import type { AuditedFile, LocatedFinding } from "../core/model/auditResult";
+import { RULE_IDS, type RuleId } from "../core/model/rule";
 import { jsonAccount } from "../core/report/json";
-import { ToolError } from "./input";
+import { quoted, ToolError } from "./input";
 import type { Survey } from "./survey";
 
 /** What was looked at and how much it proves. */
@@ -34,6 +35,15 @@ export function shownFinding(file: string, finding: LocatedFinding) {
     fixes: fixes.map(({ title, newHost, safe }) => ({ title, newHost, safe })),
     remedy: remedy ? { title: remedy.title, command: remedy.command } : null,
   };
+}
+
+/** Null for null. @throws {ToolError} naming the rules that there are: the schema leaves them out, for there are new ones often. */
+export function ruleNamed(name: string | null): RuleId | null {
+  if (name === null) return null;
+  const rule = RULE_IDS.find((id) => id === name);
+  if (rule === undefined)
+    throw new ToolError(`There is no rule ${quoted(name)}; there are ${RULE_IDS.join(", ")}.`);
+  return rule;
 }
 
 /** @throws {ToolError} where the survey holds no such file: nothing is looked up on a disk here. */
