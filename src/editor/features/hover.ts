@@ -13,7 +13,7 @@ import { cleanText } from "../../core/text/cleanText";
 import { rangeOf } from "../document/diagnostics";
 import { DOCUMENT_SELECTOR } from "../document/documentFilter";
 import type { Services } from "../services";
-import { describeAge } from "../words/age";
+import { describeAge, readAgo } from "../words/age";
 import { consoleUrl } from "../words/consoleUrl";
 import { KIND, RESOURCE } from "../words/endpointWords";
 import { pastFacts, plannedFacts, reasonWords, toldFacts } from "../words/groupFacts";
@@ -89,9 +89,10 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (better !== undefined) appendRow(card, "Use instead", better);
     this.links(card, resource, findings, resolution.confirmed);
     card.appendMarkdown("\n\n");
+    const ago = inventory && readAgo(this.services.account, inventory, Date.now());
     const rows: (readonly [string, string | null])[] = [
       [
-        "Role now",
+        ago === null ? "Role now" : `Role when ${ago}`,
         role ??
           (node && resource?.type === "memorydb-cluster" ? "unknown: MemoryDB's API does not tell it" : null),
       ],

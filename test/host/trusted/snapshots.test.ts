@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, utimes } from "node:fs/promises";
 import * as vscode from "vscode";
 import {
   cleanUp,
@@ -9,6 +9,7 @@ import {
   run,
   services,
   setting,
+  shown,
   showsRules,
   workspaceFile,
 } from "../support";
@@ -36,6 +37,24 @@ describe("Snapshot files", () => {
     const { account } = await services();
     assert.equal(account.state.kind, "disconnected");
     assert.deepEqual([...new Set(account.inventories.map(({ source }) => source.kind))], ["snapshot"]);
+  });
+
+  it("say what was, and when, where they are days old", async () => {
+    const then = new Date(Date.now() - 3.5 * 24 * 60 * 60 * 1000);
+    await utimes(snapshot.fsPath, then, then);
+    const { document } = await open("config/redis.yml");
+    await setting("snapshots", ["account-snapshot.json"], WORKSPACE);
+    await showsRules(document, ["primary-node", "replica-node"]);
+    const messages = shown(document).map(({ message }) => message);
+    for (const message of messages)
+      assert.match(message, /\bwas (?:the primary|a replica) of \S+ when read 3 days ago/);
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      new vscode.Position(22, 12),
+    );
+    const card = hover?.contents.map((each) => (each as vscode.MarkdownString).value).join("\n") ?? "";
+    assert.match(card, /Role when read 3 days ago: replica/);
   });
 
   it("name the one that is malformed or missing, with the reason, and keep the others", async () => {
