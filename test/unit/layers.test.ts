@@ -58,6 +58,7 @@ const REFUSED: readonly (readonly [file: string, imports: readonly string[]])[] 
   ["src/editor/notices", ["../features/status", "../services"]],
   ["src/editor/features", ["../map/failoverMapPanel", "../rehearsal/rehearsalView"]],
   ["src/cli", ["vscode", "@aws-sdk/client-elasticache", "@modelcontextprotocol/sdk", "../editor/log"]],
+  ["src/web", ["vscode", "node:fs", "node:path", "../aws/main", "../audit/files", "../cli/main"]],
   ["src/mcp", ["vscode", "../core/model/finding", "../agents/tools", "../cli/main", "../editor/log"]],
   [
     "src/map",
@@ -84,6 +85,7 @@ const ALLOWED: typeof REFUSED = [
   ],
   ["src/map", ["../map/protocol"]],
   ["src/mcp", ["@modelcontextprotocol/sdk"]],
+  ["src/web", ["../core/model/finding", "../dns/aliasResolver"]],
 ];
 
 /**

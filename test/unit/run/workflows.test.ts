@@ -65,6 +65,8 @@ describe("The workflows", () => {
           for (const [, script = ""] of run.matchAll(/\bnode (scripts\/[\w.]+)/g))
             assert.ok(readFileSync(path.join(root, script)).length > 0);
           for (const [, tool = ""] of run.matchAll(/npx --yes (\S+)/g)) assert.match(tool, /@\d+\.\d+\.\d+$/);
+          // Without `pipefail` a program that fails before another would pass.
+          assert.doesNotMatch(run, /[^|]\|[^|]/, name);
           // What others named is never read as code by the shell.
           assert.doesNotMatch(run, /\$\{\{(?! *matrix\.)/, name);
         }
