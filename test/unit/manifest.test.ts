@@ -162,3 +162,13 @@ describe("The walkthrough", () => {
     assert.equal(walkthrough?.when, "cacheEndpoints.state");
   });
 });
+
+describe("Texts that VS Code shows as they are", () => {
+  it("have no marks of Markdown but links", () => {
+    const texts = [
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description)),
+    ];
+    for (const text of texts) assert.doesNotMatch(text, /[`*]|(?<!\w)_/, text);
+  });
+});
