@@ -68,7 +68,9 @@ describe("From an underlined node to the right endpoint", () => {
   });
 
   it("shows in every file of the demo what is expected of it, and nothing else", async () => {
-    const expected = demoFindings(projectRoot).map((finding) => {
+    // Versions are read from lock files and manifests by an audit, and there is none here.
+    const shownAtOnce = demoFindings(projectRoot).filter(({ rule }) => rule !== "failover-reconnect");
+    const expected = shownAtOnce.map((finding) => {
       const { file, line, column, rule, severity } = finding;
       return { file, line, column, text: underlined(finding), rule, severity };
     });

@@ -14,14 +14,20 @@ describe("The audit in Restricted Mode", () => {
     assert.equal(account.state.kind, "untrusted");
     const findings = [...audit.files.values()].flatMap((file) => file.findings);
     assert.ok(findings.filter(({ rule }) => rule === "unconfirmed-node").length > 10);
-    // Besides nodes' names, what needs no account to be seen: what is made of one, and of a Configuration endpoint.
+    // Besides nodes' names, what needs no account to be seen: what is made of one, and what is done with endpoints.
     assert.deepEqual(
       findings
         .flatMap(({ rule, mention }) =>
           rule === "unconfirmed-node" ? [] : `${rule} ${mention?.shape.kind ?? "in code"}`,
         )
         .sort(),
-      ["alias-to-node node", "cluster-client configuration", "iac-node-reference in code"],
+      [
+        "alias-to-node node",
+        "cluster-client configuration",
+        "dns-pinned primary",
+        "failover-reconnect primary",
+        "iac-node-reference in code",
+      ],
     );
     assert.ok(findings.every(({ resolution }) => resolution?.confirmed !== true));
   });
