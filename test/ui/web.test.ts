@@ -31,6 +31,8 @@ describe("The extension in a browser", () => {
   it("shows the incident with the demo account", async () => {
     const { page } = session;
     await command(page, "Cache Endpoints: Try the Demo Account");
+    // The account comes first; then the demo's own file is opened, which takes the focus.
+    await page.getByRole("button", { name: /^Ln 23, Col \d+ \(\d+ selected\)/ }).waitFor();
     await page.locator(".squiggly-error").first().waitFor();
   });
 
