@@ -94,12 +94,12 @@ function mayFollowNames({ aliases, settings }: Services): boolean {
   return false;
 }
 
-/** Audits first where that was never done, and waits for a run that is under way. False where there is nothing to go on. */
+/** Audits first where nobody did (a quiet look lists nothing that was left out), and waits for a run that is under way. False where there is nothing to go on. */
 async function hasAudit(services: Services): Promise<boolean> {
   const { audit } = services;
   if (!hasFolder()) return false;
   try {
-    if (audit.state === "idle" || audit.state === "running" || !audit.isWhole)
+    if (audit.state === "idle" || audit.state === "running" || audit.isQuiet)
       await auditWithProgress(services);
   } catch (error) {
     sayFailed(services, error);

@@ -7,6 +7,7 @@ import { Startup } from "../../../src/editor/refresh/startup";
 import { demoFindings } from "../../demoFindings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import { cleanUp, eventually, fakeAccount, projectRoot, run, services, setting } from "../support";
+import { exportedJson, removeWritten, writeText } from "./auditSupport";
 
 describe("The look at the workspace after a start", () => {
   let fake: FakeElastiCache;
@@ -65,6 +66,20 @@ describe("The look at the workspace after a start", () => {
     await quiet;
     assert.equal(audit.state, "done");
     assert.equal(audit.isQuiet, false);
+  });
+
+  it("is no audit that a report is made of: what was left out would be missing", async () => {
+    const { audit } = await services();
+    const written = await writeText("some.bin", "\0");
+    try {
+      await audit.run({ quiet: true });
+      assert.deepEqual(audit.skipped, []);
+      const { skipped } = await exportedJson();
+      assert.ok(skipped.some(({ file }) => file === "some.bin"));
+      assert.equal(audit.isQuiet, false);
+    } finally {
+      await removeWritten(written);
+    }
   });
 
   it("is made where the setting is on, and only there", async () => {
