@@ -59,7 +59,7 @@ export const PROXIES: readonly Product[] = [
     settings: [
       {
         // https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#resolve
-        before: /^\s*server\s+$/,
+        before: /(?:^|[{;])\s*server\s+$/,
         after: /^(?::\d+)?(?![^\n;]*\sresolve\b)[^\n;]*;/,
         text: /(?:^|\n)[ \t]*upstream\s+[\w.-]+\s*\{/,
         pinned: {
@@ -68,7 +68,7 @@ export const PROXIES: readonly Product[] = [
         },
       },
       {
-        before: /^\s*(?:proxy|memcached|redis2?)_pass\s+(?:\w+:\/\/)?$/,
+        before: /(?:^|[{;])\s*(?:proxy|memcached|redis2?)_pass\s+(?:\w+:\/\/)?$/,
         after: /^(?::\d+)?\s*;/,
         pinned: {
           by: "nginx looks this name up once, when it reads its configuration.",
