@@ -255,11 +255,14 @@ class CodeReader {
     return typeof cluster === "function" ? cluster(this.siteOf(place, match)) : cluster;
   }
 
-  private siteOf({ token }: Place, { frames, use }: Match): Site {
+  private siteOf({ token }: Place, { row, frame, frames, use }: Match): Site {
     const { expressions } = this;
+    const known = use ? [token, use.token] : [token];
+    const handler = row.functionAt === undefined ? undefined : expressions.entriesOf(frame)[row.functionAt];
+    if (handler !== undefined && handler.key === null) known.push(handler.value);
     return {
       has: (words) => this.settings.has(words),
-      showsAll: () => showAll(expressions, frames, use ? [token, use.token] : [token], null),
+      showsAll: () => showAll(expressions, frames, known, null),
       option: (name) => {
         for (const frame of frames)
           for (const entry of expressions.entriesOf(frame))

@@ -178,10 +178,12 @@ export const JAVASCRIPT: readonly Product[] = [
       js: [
         // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
         {
-          callee: /^bullmq:(?:Queue|Worker|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
+          callee: /^bullmq:(?:Queue|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
           cluster: false,
           reconnects: reconnectsOnError,
         },
+        // https://docs.bullmq.io/guide/workers: the name, the processor, the options.
+        { callee: /^bullmq:Worker$/, cluster: false, reconnects: reconnectsOnError, functionAt: 1 },
         {
           callee: /^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/,
           cluster: false,

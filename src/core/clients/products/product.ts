@@ -82,6 +82,8 @@ export interface Call extends Told {
   readonly isPlain?: true;
   /** See `Client.reconnects`; left out where the call does not show it. */
   readonly reconnects?: false | ((site: Site) => boolean | null);
+  /** Which argument, counted from 0, is a function and so holds no option, even where a name stands for it. */
+  readonly functionAt?: number;
   /** The options whose value is a truth or a configuration of TLS; see code/values.ts for the usual ones. */
   readonly tls?: RegExp;
 }
