@@ -128,11 +128,19 @@ export class Matcher {
       if (library === null) continue;
       const inner = steps.slice(0, i + 1).map((step) => step.frame);
       const frames = [...inner, ...this.optionsOf(frame, steps.slice(i + 1))];
-      const client =
+      const added =
         library.made !== null && ADDS.test(frame.callee) ? `${library.made}` : this.addedBy(frame);
+      const client = added ?? this.begunBy(frame, library.row);
       return { row: library.row, frame, frames, use: null, client };
     }
     return null;
+  }
+
+  /** The same of the call that makes the client with its first host, where others are added to it afterwards. */
+  private begunBy({ head }: Frame, { needs }: Match["row"]): string | null {
+    if (needs !== "replicated-servers") return null;
+    const { tokens } = this.expressions;
+    return `${tokens.isWord(head - 1) && tokens.slice(head - 1) === "new" ? head - 1 : head}`;
   }
 
   /** What is told apart by calls that give one client one more host each: its variable and the block; null for other calls. */
