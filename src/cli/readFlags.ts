@@ -67,7 +67,10 @@ export function readFlags<Name extends string>(
 export function chosen<T extends string>(flag: string, word: string, known: readonly T[]): T {
   const found = known.find((each) => each === word);
   if (found === undefined)
-    throw new UsageError(`${flag} does not know ${JSON.stringify(word)}.`, suggestion(word, known));
+    throw new UsageError(
+      `${flag} does not know ${JSON.stringify(word)}.`,
+      suggestion(word, known) ?? `Known: ${known.join(", ")}.`,
+    );
   return found;
 }
 

@@ -1,10 +1,10 @@
 /** The PATHs of the command line, as the folders and files that an audit walks. */
-import { realpathSync, type Stats, statSync } from "node:fs";
+import { accessSync, constants, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { excludesEverything, type Root, reasonOf } from "../audit/files";
 import { UsageError } from "./usage";
 
-/** @throws {UsageError} naming a PATH that does not exist or is neither a file nor a folder. */
+/** @throws {UsageError} naming a PATH that does not exist, a folder that may not be looked into, or what is neither a file nor a folder. */
 export function resolveRoots(paths: readonly string[], cwd: string): Root[] {
   return paths.map((given) => {
     // A variable that is not set: the working folder is surely not what was meant.
@@ -15,6 +15,7 @@ export function resolveRoots(paths: readonly string[], cwd: string): Root[] {
     try {
       stats = statSync(absolute);
       real = realpathSync(absolute);
+      if (stats.isDirectory()) accessSync(absolute, constants.R_OK | constants.X_OK);
     } catch (error) {
       throw new UsageError(`${given}: ${reasonOf(error)}.`);
     }

@@ -179,7 +179,7 @@ describe("which files are audited", () => {
     const script = await program();
     // The superuser may read everything, so somebody else is asked.
     const other = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-    const asOther = (...words: string[]): Promise<{ code: number | null; stdout: string }> =>
+    const asOther = (...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> =>
       new Promise((resolve) => {
         const child = spawn(process.execPath, [script, "audit", "--format", "json", ...words], {
           cwd: folder,
@@ -190,9 +190,16 @@ describe("which files are audited", () => {
         child.stdout.on("data", (chunk: Buffer) => {
           stdout += chunk.toString();
         });
-        child.on("close", (code) => resolve({ code, stdout }));
+        let stderr = "";
+        child.stderr.on("data", (chunk: Buffer) => {
+          stderr += chunk.toString();
+        });
+        child.on("close", (code) => resolve({ code, stdout, stderr }));
       });
     const walked = await asOther();
+    const closed = await asOther("b");
+    assert.equal(closed.code, 2);
+    assert.match(closed.stderr, /^cache-endpoint-lens: b: permission denied\./);
     chmodSync(path.join(folder, "b"), 0o755);
     const report = readReport(walked.stdout);
     assert.deepEqual(report.skipped, [

@@ -26,7 +26,7 @@ describe("usage", () => {
     ["audit --rule primary-nod=off", /--rule does not know "primary-nod"\. Did you mean primary-node\?/],
     ["audit --rule primary-node", /names no severity.*--rule primary-node=off/],
     ["audit --rule primary-node=loud", /--rule primary-node does not know "loud"\. Known: error, /],
-    ["audit --rule constructor=off", /--rule does not know "constructor"/],
+    ["audit --rule constructor=off", /--rule does not know "constructor"\. Known: replica-node, /],
     ["audit --constructor", /Unknown flag --constructor/],
     ["audit --region us-esat-1", /--region does not know "us-esat-1"\. Did you mean us-east-1\?/],
     ["audit --offline --profile prod", /--offline uses no network/],
