@@ -72,7 +72,7 @@ export type Use = "read" | "write" | "unknown";
 
 /**
  * What kind of place a host stands in. `setting` and `call` are read by a program and may be changed by a safe fix;
- * `command` connects, `look-up` only asks whether something is there, `pattern` is compared or searched for,
+ * `command` connects, `look-up` only asks whether something is there, `pattern` is compared, searched for or part of a path,
  * `documentation` is for people, `recorded-answer` tells what was, `test`, `monitoring`, `proxy` (finds the primary by
  * itself) and `list` (seeds, or nodes that a client asks for by their names).
  */

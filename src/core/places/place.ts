@@ -67,6 +67,7 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     )
       return "recorded-answer";
     const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
+    if (isInPath(before)) return "pattern";
     const after = text.slice(hit.end, hit.end + NEAR);
     if (isRecordedLine(before, after)) return "recorded-answer";
     if (isSelector(before)) return "monitoring";
@@ -109,6 +110,18 @@ function isWithinWords(text: string, { tokenStart, end, portRange }: HostHit): b
 
 const ENDS_IN_LETTER = /(?![\0-\x7f])[\p{L}\p{M}\p{N}]$/u;
 const BEGINS_WITH_LETTER = /^(?![\0-\x7f])[\p{L}\p{M}\p{N}]/u;
+
+/** Whether a file or folder is called like the host: `/var/log/redis/HOST/`, `C:\\dumps\\HOST`. Nothing connects to it. */
+function isInPath(before: string): boolean {
+  if (!/[\\/]/.test(before.slice(-1))) return false;
+  const path = /[^\s"'`=(,;<>[{|]*$/.exec(before)?.[0] ?? "";
+  return PATH.test(path) && !CONNECTS.test(path);
+}
+
+/** With a root, and at least one folder before the host; backslashes may be escaped. */
+const PATH = /^(?:~|\.\.?|[A-Za-z]:|\\{1,3})?(?:(?:\/|\\{1,2})[^\\/]+)+(?:\/|\\{1,2})$/;
+/** Bash connects through `/dev/tcp/HOST/PORT`; addresses of libp2p are written `/dns4/HOST/tcp/PORT`. */
+const CONNECTS = /^\/(?:dev\/(?:tc|ud)p|dns(?:4|6|addr)?)\/$/;
 
 function commandAt({ text, hit, format, context }: Surrounded) {
   const isScript = typeof format === "object" && SCRIPTS.has(format.plain);
