@@ -23,13 +23,15 @@ export function isRecordedKey(keyPath: string): boolean {
 const PATTERN_KEYS =
   /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|search|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
 
+/** Keys of names that something is compared with: what a firewall lets through, a proxy leaves out, a certificate is for. */
+const NAMES_KEYS =
+  /(?:^|[._-])(?:no_proxy|non_?proxy_?hosts|domains|domain_list|match_names?|subject_alt(?:ernative)?_names?|rules_source_list\.targets)(?:\[\d+\])*$/i;
+
 export function isPatternKey(keyPath: string): boolean {
+  const words = keyPath.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
   // `regexp: "REDIS_HOST=…"` names both.
-  const [key = "", above = ""] = keyPath
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .split(".")
-    .reverse();
-  return PATTERN_KEYS.test(key) || PATTERN_KEYS.test(above);
+  const [key = "", above = ""] = words.split(".").reverse();
+  return PATTERN_KEYS.test(key) || PATTERN_KEYS.test(above) || NAMES_KEYS.test(words);
 }
 
 const WORDS_KEYS =
