@@ -77,6 +77,7 @@ export function useOfCommand({ program, args, input }: ShellCommand): Use {
   if (program !== "redis-cli" && program !== "valkey-cli") return "unknown";
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
+    if (arg === "--scan") return "read";
     if (VALUED.test(arg)) i++;
     else if (arg !== "" && !arg.startsWith("-")) return useOfWord(arg);
   }

@@ -21,7 +21,8 @@ const VALUED =
 /** What is asked of one node whatever its role, and changes nothing. */
 const OF_A_NODE = /^(?:info|role|ping|monitor|slowlog|latency|dbsize|memory|lastsave|time)$/i;
 const OF_A_NODE_IN_TWO = /^(?:client list|client info|config get|cluster (?:info|nodes|slots|shards|myid))$/i;
-const WATCHING = /^--(?:stat|bigkeys|memkeys|hotkeys|latency(?:-history|-dist)?|intrinsic-latency)$/;
+const WATCHING =
+  /^--(?:stat|bigkeys|memkeys|hotkeys|latency(?:-history|-dist)?|intrinsic-latency|(?:functions-)?rdb)$/;
 
 export interface CommandLine {
   readonly port: Surroundings["port"];
