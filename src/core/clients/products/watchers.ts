@@ -158,7 +158,7 @@ export const WATCHERS: readonly Product[] = [
       "https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/receiver/redisreceiver",
     settings: [
       {
-        keys: /(?:^| )receivers (?:redis|memcached)(?: \w+)? endpoint$/,
+        keys: /(?:^| )receivers (?:redis|memcached)(?: \w+){0,6} endpoint$/,
         needs: "exporter",
       },
     ],
