@@ -67,6 +67,8 @@ const AFTER =
   /^[^"'`\n]{0,40}["'`]\s*(?:[=!]==?|=~|\b(?:eq|ne|in|not in|is)\b|(?:\.|->)(?:equals|equalsIgnoreCase|contentEquals|includes|contains|startsWith|endsWith|matches|match|eql\?|casecmp\??)\()/;
 /** A condition of SQL. */
 const CONDITION = /\b(?:where|and|or|having|like|ilike)\b[^;]{0,120}(?:=|like|<>|!=|in\s*\()\s*'[^']{0,40}$/i;
+/** The name that stands for it in a table of old and new names: `"HOST": "OTHER"`, `"HOST" => "OTHER"`. */
+const MAPPED = /^(?::\d+)?(?:["'`]\s*(?:=>|[:=])\s*|:\s+)["'`]?(?:\w+:\/\/)?[\w.-]+\.cache\.amazonaws\.com/i;
 /** Words of statements that only say something, or end with it. */
 const SAYS = set("echo print puts warn raise throw die fail abort say");
 
@@ -75,9 +77,13 @@ export function says(word: string): boolean {
   return SAYS.has(word);
 }
 
-/** Whether the literal that a place stands in is compared: `host == "…"`, `case "…":`, `"…".equals(host)`. */
+/**
+ * Whether the literal that a place stands in is compared: `host == "…"`, `case "…":`, `"…".equals(host)`, the key of a table
+ * of names.
+ */
 export function isCompared(before: string, after: string): boolean {
-  return BEFORE.test(before) || AFTER.test(after) || CONDITION.test(before) || REPLACEMENT.test(before);
+  if (BEFORE.test(before) || AFTER.test(after) || MAPPED.test(after)) return true;
+  return CONDITION.test(before) || REPLACEMENT.test(before);
 }
 
 function set(words: string): ReadonlySet<string> {

@@ -1,0 +1,2 @@
+<?php
+return ['orders-001.q7x2kd.0001.use1.cache.amazonaws.com' => 'orders.q7x2kd.ng.0001.use1.cache.amazonaws.com'];
