@@ -20,7 +20,9 @@ const STAYS_LIKE_IOREDIS: Omit<AtReadOnly, "from" | "below"> = {
 };
 
 function reconnectsOnError(site: Site): boolean | null {
-  return isSetFor(site, /^reconnectonerror$/, "READONLY");
+  const isSet = isSetFor(site, /^reconnectonerror$/, "READONLY");
+  // It may be set on the options later: `options.reconnectOnError = reconnect`.
+  return isSet === false && site.has(".reconnectOnError") ? null : isSet;
 }
 
 export const JAVASCRIPT: readonly Product[] = [
