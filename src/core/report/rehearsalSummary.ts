@@ -54,9 +54,16 @@ export function summaryOf(rehearsal: Rehearsal): string[] {
         ]
       : []),
   ];
+  const failovers = counts.failovers - rehearsal.globals.length;
   const sentences = [
-    `Rehearsed ${count(counts.failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,
+    `Rehearsed ${count(failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,
   ];
+  const promoted = rehearsal.globals.flatMap(({ uses }) => uses).filter(({ effect }) => effect === "breaks");
+  const then = new Set(promoted.map(({ mention }) => mention.mention)).size;
+  if (then > 0)
+    sentences.push(
+      `${places(then)} ${then === 1 ? "breaks" : "break"} when people promote another region of a global datastore.`,
+    );
   if (unused.length > 0) {
     const stuck = unused.filter(({ canFailOver }) => !canFailOver).map(({ group }) => group.id);
     const names =

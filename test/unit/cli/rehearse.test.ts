@@ -217,6 +217,24 @@ describe("rehearse", () => {
     assert.match((await rehearsed(files)).stdout, /\n {2}Told of its failovers: cache-failovers\.\n/);
   });
 
+  it("counts what people break when they promote a region apart from failovers", async () => {
+    const us = group("orders-us", { members: ["orders-us-001", "orders-us-002"], globalRole: "PRIMARY" });
+    const eu = group("orders-eu", {
+      region: "eu-west-1",
+      hash: "m4p9zd",
+      members: ["orders-eu-001", "orders-eu-002"],
+      globalRole: "SECONDARY",
+    });
+    const { stdout } = await rehearsed({
+      "snap.json": JSON.stringify(account(us, eu)),
+      "app/a.yml": `host: ${hostsOf("orders-us").primary}\n`,
+    });
+    assert.match(
+      stdout,
+      /\nRehearsed 1 failover of 1 group in use: 0 places break at failover, .*\n1 place breaks when people promote another region of a global datastore\.\n/,
+    );
+  });
+
   it("narrows to a group, and says what is near a name that is none", async () => {
     const app = { "app/a.yml": `host: ${hosts.node("tito-001")}\n` };
     const { code, stdout } = await rehearsed(app, "--group", "SPARE");
