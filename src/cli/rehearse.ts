@@ -20,6 +20,7 @@ import { rehearsalText } from "../core/report/rehearsalText";
 import { withLinks } from "../core/rules/scanned";
 import { type AuditContext, accountOf, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
+import { FolderConfigs } from "./folderConfigs";
 import { type AuditOptions, ruleSetting } from "./options";
 import { ageInWords, palette } from "./output";
 import { checkEndpoint, chosen, readFlags, regionNames } from "./readFlags";
@@ -102,6 +103,7 @@ export async function rehearseFiles(
   const { cwd, progress, interrupts } = context;
   checkExcludes(options.exclude);
   const roots = resolveRoots(options.paths, cwd);
+  const configs = new FolderConfigs(roots, cwd);
   const snapshots = loadSnapshots(options.snapshots, cwd);
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
   const scan = await scanRoots(
@@ -114,10 +116,16 @@ export async function rehearseFiles(
     true,
   );
   progress.clear();
-  const account = await readAsked(options, context, scan.sources);
+  const sources = scan.sources.filter((source) => !configs.leavesOut(source));
+  // A failover is one for all files: what the first PATH's folder sets counts.
+  const [config] = configs.ofRoots;
+  const account = await readAsked(options, context, sources, config?.regions ?? []);
   const inventories = [...(account?.inventories ?? []), ...snapshots.inventories];
-  const settings: AnalysisSettings = { rules: options.rules, ignoredHosts: [] };
-  const files = scan.sources.map(({ name, scanned, root, path: file }) => ({
+  const settings: AnalysisSettings = {
+    rules: { ...config?.rules, ...options.rules },
+    ignoredHosts: config?.ignoredHosts ?? [],
+  };
+  const files = sources.map(({ name, scanned, root, path: file }) => ({
     file: name,
     scanned: withLinks(scanned, scan.links.get(root) ?? Links.NONE, slashes(file ?? "")),
   }));
@@ -131,8 +139,9 @@ export async function rehearseFiles(
       filesScanned: scan.filesScanned,
       skipped: scan.skipped,
     },
-    exitCode: scan.problems.length > 0 ? 2 : accountFailed ? 3 : breaks ? 1 : 0,
+    exitCode: configs.problems.length + scan.problems.length > 0 ? 2 : accountFailed ? 3 : breaks ? 1 : 0,
     problems: [
+      ...configs.problems,
       ...scan.problems,
       ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
       ...snapshots.warnings,

@@ -235,6 +235,27 @@ describe("rehearse", () => {
     );
   });
 
+  it("heeds .cache-endpoints.yml, and exits with 2 where it is mistaken", async () => {
+    const app = {
+      "app/a.yml": `host: ${hosts.node("tito-001")}\n`,
+      "app/old/b.yml": `host: ${hosts.node("tito-002")}\n`,
+      "app/c.yml": `host: ${hosts.node("tito-003")}\n`,
+    };
+    const config = 'exclude: [old/**]\nignoredHosts: ["tito-003.*"]\n';
+    const heeded = await rehearsed({ ...app, "app/.cache-endpoints.yml": config });
+    assert.equal(heeded.code, 1);
+    assert.match(heeded.stdout, /app\/a\.yml:1:7/);
+    assert.doesNotMatch(heeded.stdout, /b\.yml|c\.yml/);
+    const off = await rehearsed({
+      ...app,
+      "app/.cache-endpoints.yml": `${config}rules: { primary-node: off, replica-node: off }\n`,
+    });
+    assert.equal(off.code, 0);
+    const mistaken = await rehearsed({ ...app, "app/.cache-endpoints.yml": "exclude: 3\n" });
+    assert.equal(mistaken.code, 2);
+    assert.match(mistaken.stderr, /app\/\.cache-endpoints\.yml:1:10: exclude must hold texts only\./);
+  });
+
   it("narrows to a group, and says what is near a name that is none", async () => {
     const app = { "app/a.yml": `host: ${hosts.node("tito-001")}\n` };
     const { code, stdout } = await rehearsed(app, "--group", "SPARE");
