@@ -42,7 +42,7 @@ describe("A reading of the account that fails, in the workbench", () => {
     await picture(
       page,
       "sign-in-expired",
-      [page.getByRole("button", { name: "Replication Groups Section" }), expired],
+      [page.getByRole("button", { name: /Replication Groups.* Section/ }), expired],
       8,
     );
     const told = await eventually(

@@ -36,7 +36,7 @@ export class RoleHints implements vscode.InlayHintsProvider, vscode.Disposable {
       if (!visible.contains(document.positionAt(mention.start))) continue;
       const words = hintWords(resolution, readAgo(account, resolution.inventory, now));
       if (words === null) continue;
-      const at = behind(document, mention.end, mention.portRange?.end ?? null);
+      const at = behind(document, mention.end);
       // Several hosts may be hidden in one value: one hint stands there.
       if (hints.has(at)) continue;
       const hint = new vscode.InlayHint(document.positionAt(at), words);
@@ -47,12 +47,13 @@ export class RoleHints implements vscode.InlayHintsProvider, vscode.Disposable {
   }
 }
 
-/** Behind the port that follows the host, and behind the quote that closes the value. */
-function behind(document: vscode.TextDocument, end: number, portEnd: number | null): number {
-  const at = portEnd !== null && portEnd > end && portEnd - end <= MAX_PORT ? portEnd : end;
-  const next = document.getText(new vscode.Range(document.positionAt(at), document.positionAt(at + 1)));
-  return next === '"' || next === "'" ? at + 1 : at;
+/** Behind the word that the host stands in (a URL with its port and path), and behind the quote that closes the value. */
+function behind(document: vscode.TextDocument, end: number): number {
+  const rest = document.getText(
+    new vscode.Range(document.positionAt(end), document.positionAt(end + LONGEST_REST)),
+  );
+  return end + (/^[^\s"'`,;|<>(){}[\]]*["']?/.exec(rest)?.[0].length ?? 0);
 }
 
-/** `:65535`; a port further away is the value of another key. */
-const MAX_PORT = 6;
+/** In UTF-16 units; what is longer has its hint within. */
+const LONGEST_REST = 200;

@@ -174,7 +174,7 @@ function scriptData(asked: Asked): string {
 }
 
 const STYLE = `
-body { padding: 0 24px 24px; line-height: 1.5; color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+body { padding: 0 24px 24px; line-height: 1.5; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 main { max-width: 1100px; }
 h1 { font-size: 1.6em; font-weight: 600; margin: 0.8em 0 0.4em; }
 h2 { font-size: 1.2em; font-weight: 600; margin: 1.6em 0 0.4em; padding-top: 0.8em; border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor)); }

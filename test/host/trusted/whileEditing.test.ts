@@ -63,7 +63,10 @@ describe("While a file is edited", () => {
 
   it("shows what a confirmed host is beside it, as the setting says", async () => {
     await run("connect");
-    const { document } = await openText(`a: "${NODE}:6379"\nb: ${PRIMARY}\nc: example.com\n`, "yaml");
+    const { document } = await openText(
+      `a: "${NODE}:6379"\nb: redis://${PRIMARY}:6379/2\nc: example.com\n`,
+      "yaml",
+    );
     await showsRules(document, ["replica-node"]);
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     const hints = async () =>
