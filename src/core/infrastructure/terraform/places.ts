@@ -81,10 +81,21 @@ const WATCHER_TYPES =
   /^(?:aws_cloudwatch|datadog|grafana|newrelic|dynatrace|signalfx|honeycombio|prometheus)_/;
 const WATCHER_WORDS = new Set([...EXPORTER_WORDS, "dimensions", "monitoring"]);
 
-/** Whether the place uses a node rightly, or does not use it at all. */
-export function isSilent(container: string, path: readonly string[], labels: readonly string[]): boolean {
+/** The names that people gave to a block and those around it, which may be any word. */
+export function givenNames({ labels, parent }: Block): ReadonlySet<string> {
+  return new Set([...labels, ...(parent ? givenNames(parent) : [])]);
+}
+
+/** Whether the place uses a node rightly, or does not use it at all. `given` are names of the path that people chose. */
+export function isSilent(
+  container: string,
+  path: readonly string[],
+  labels: readonly string[],
+  given: ReadonlySet<string>,
+): boolean {
   if (WATCHER_TYPES.test(container) || container === "check" || container === "import") return true;
-  return path.some((key) => SILENT_KEYS.has(key)) || saysAny([...path, ...labels], WATCHER_WORDS);
+  const isSilentKey = (key: string) => SILENT_KEYS.has(key) && !given.has(key);
+  return path.some(isSilentKey) || saysAny([...path, ...labels], WATCHER_WORDS);
 }
 
 /** What follows a member's name in its host, as it is written with a literal domain. */

@@ -5,7 +5,7 @@ import { textOf as tokenText } from "../../syntax/hcl/tokens";
 import { denotedBy } from "./denoted";
 import { boundBy, type Env, envOf, evaluate, type Scope, type Way } from "./evaluate";
 import { CLUSTER, GROUP, type TerraformFile } from "./module";
-import { containerOf, isSilent, namesInText, pathOf } from "./places";
+import { containerOf, givenNames, isSilent, namesInText, pathOf } from "./places";
 
 /** A way into a cache as the text writes it. */
 export interface Found {
@@ -20,6 +20,8 @@ export interface Found {
 export interface Around {
   readonly container: string;
   readonly path: readonly string[];
+  /** Those of the path that people gave to blocks. */
+  readonly given: ReadonlySet<string>;
   /** The name beside a `value`, as in a container's environment, and the names that a text gives; the nearest last. */
   readonly labels: readonly string[];
   /** The list that it is an element of, or else the string that it stands in; through the elements' objects where they have no names. */
@@ -45,6 +47,7 @@ export function findWays(file: TerraformFile, scope: Scope): Found[] {
     const around: Around = {
       container: containerOf(attribute),
       path: [...pathOf(attribute.block), attribute.name],
+      given: givenNames(attribute.block),
       labels: [],
       list: null,
       isElement: false,
@@ -53,7 +56,7 @@ export function findWays(file: TerraformFile, scope: Scope): Found[] {
       condition: null,
     };
     // What is silent by its name alone need not be gone through.
-    if (isSilent(around.container, around.path, [])) continue;
+    if (isSilent(around.container, around.path, [], around.given)) continue;
     new Walk(file, attribute, found).visit(expression, around, envOf(attribute.block, file, scope));
   }
   return found;
@@ -118,7 +121,7 @@ class Walk {
     if (
       !value.isTold &&
       this.found.length < MOST_FOUND &&
-      !isSilent(around.container, around.path, around.labels)
+      !isSilent(around.container, around.path, around.labels, around.given)
     )
       this.found.push({ expression, way: value, file, attribute, around });
     return true;
