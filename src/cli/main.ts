@@ -80,7 +80,8 @@ async function runAudit(words: readonly string[], interrupts: Interrupts): Promi
   const options = parseAuditOptions(words);
   if (options === "help") return options;
   const cwd = process.cwd();
-  const output = new Output(options.output, cwd);
+  const { paths, snapshots, baseline } = options;
+  const output = new Output(options.output, cwd, [...paths, ...snapshots, ...(baseline ? [baseline] : [])]);
   const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
   try {
     const outcome = await audit(options, output, { cwd, readStandardInput, progress, interrupts });
@@ -95,7 +96,7 @@ async function runRehearse(words: readonly string[], interrupts: Interrupts): Pr
   const options = parseRehearseOptions(words);
   if (options === "help") return options;
   const cwd = process.cwd();
-  const output = new Output(options.output, cwd);
+  const output = new Output(options.output, cwd, [...options.paths, ...options.snapshots]);
   const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
   try {
     const outcome: RehearseOutcome = await rehearseFiles(options, { cwd, progress, interrupts });

@@ -40,16 +40,23 @@ type Place =
 export class Output {
   private readonly place: Place;
 
-  /** `given`: null for standard output. Looks at what can be known before the work is done. @throws {UsageError} */
+  /**
+   * `given`: null for standard output; `read`: what the command line names to be read, which no report may take the place
+   * of. Looks at what can be known before the work is done. @throws {UsageError}
+   */
   constructor(
     private readonly given: string | null,
     cwd: string,
+    read: readonly string[] = [],
   ) {
     try {
       this.place = placeOf(given, cwd);
     } catch (error) {
       throw error instanceof RunError ? error : this.failed(error);
     }
+    const { place } = this;
+    if (place.kind === "file" && read.some((name) => leadsTo(path.resolve(cwd, name), place.file)))
+      throw new UsageError(`--output ${given} would take the place of what is read.`, "Name another file.");
   }
 
   /** The stream that it goes to, `standard` where no other was named; null where it goes to a file. */
@@ -114,6 +121,15 @@ function placeOf(given: string | null, cwd: string): Place {
   if (!statSync(path.dirname(file), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--output ${given}: its folder does not exist.`);
   return { kind: "file", file, stats };
+}
+
+/** Whether a path leads to a file; `file` is no link. */
+function leadsTo(given: string, file: string): boolean {
+  try {
+    return realpathSync(given) === file;
+  } catch {
+    return false;
+  }
 }
 
 /** Null where the folder takes no new files, and there is one to write. */

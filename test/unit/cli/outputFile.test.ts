@@ -204,6 +204,25 @@ describe("a report", () => {
     assert.equal(readFileSync(path.join(folder, "a.env"), "utf8"), line);
   });
 
+  it("is none of the files that are named to be read, under any name", async () => {
+    const folder = workspace({ "a.env": line, "account.json": snapshot, "b.json": "[]" });
+    const names = ["a.env", "account.json", "b.json"];
+    if (process.platform !== "win32") {
+      symlinkSync("a.env", path.join(folder, "link"));
+      names.push("link");
+    }
+    const read = ["audit", "a.env", "--snapshot", "account.json", "--baseline", "b.json"];
+    for (const name of names) {
+      const { code, stderr } = await run([...read, "--output", `./${name}`], { cwd: folder });
+      assert.equal(code, 2);
+      assert.match(stderr, /--output \.\/\S+ would take the place of what is read\. Name another file\./);
+    }
+    const rehearsed = ["rehearse", "a.env", "--snapshot", "account.json", "--output", "account.json"];
+    assert.equal((await run(rehearsed, { cwd: folder })).code, 2);
+    assert.equal(readFileSync(path.join(folder, "a.env"), "utf8"), line);
+    assert.equal(readFileSync(path.join(folder, "account.json"), "utf8"), snapshot);
+  });
+
   it("that cannot be written at the end says what was fixed, and no usage", async function () {
     if (!existsSync("/dev/full")) this.skip();
     const folder = workspace({ "a.env": line, "account.json": snapshot });
