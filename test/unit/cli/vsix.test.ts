@@ -42,6 +42,15 @@ describe("the VS Code package", () => {
     assert.ok(![...vsix.files.keys()].some((name) => /secret\.env|plan|idea|old\.js|y\.png/.test(name)));
   });
 
+  it("is the same, byte for byte, made once more", () => {
+    const [first, second] = ["made.vsix", "again.vsix"].map((name) => path.join(copy, name)) as [
+      string,
+      string,
+    ];
+    tool(process.execPath, ["scripts/package.mjs", "--out", second], copy);
+    assert.ok(readFileSync(second).equals(readFileSync(first)));
+  });
+
   it("shows its README's pictures and pages from this version, wherever it is installed", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));
     const readme = text("readme.md");
