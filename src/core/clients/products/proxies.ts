@@ -43,7 +43,8 @@ export const PROXIES: readonly Product[] = [
       { section: /role:master/, text: "role:master", needs: "replicated-servers" },
       {
         // https://docs.haproxy.org/2.6/configuration.html#5.3.2
-        before: /^\s*server(?:-template)?\s+\S+\s+(?:\d\S*\s+)?$/,
+        // A template may write a part of the server's name: `r{{ i }}`.
+        before: /^\s*server(?:-template)?\s+(?:\{\{[^{}]*\}\}|[^\s{])+\s+(?:\d\S*\s+)?$/,
         after: /^(?![^\n]*\sresolvers\s)/,
         text: /^(?![\s\S]*\n[ \t]*default-server(?=\s)[^\n]*\sresolvers\s)[\s\S]*?(?:^|\n)(?:backend|listen)\s/,
         pinned: {
