@@ -80,6 +80,7 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     if (command?.kind) return command.kind;
     if (client.needsNodes === "exporter") return "monitoring";
     if (isLookUp(context.keyPath ?? "", before)) return "look-up";
+    if (BASH_CONNECTS.test(before)) return "command";
     // What a policy forbids: `value: "!HOST"`.
     if (text[hit.tokenStart - 1] === "!") return "pattern";
     const at = around.code?.tokens.placeOf(hit);
@@ -115,13 +116,15 @@ const BEGINS_WITH_LETTER = /^(?![\0-\x7f])[\p{L}\p{M}\p{N}]/u;
 function isInPath(before: string): boolean {
   if (!/[\\/]/.test(before.slice(-1))) return false;
   const path = /[^\s"'`=(,;<>[{|]*$/.exec(before)?.[0] ?? "";
-  return PATH.test(path) && !CONNECTS.test(path);
+  return PATH.test(path) && !BASH_CONNECTS.test(path) && !MULTIADDRESS.test(path);
 }
 
 /** With a root, and at least one folder before the host; backslashes may be escaped. */
 const PATH = /^(?:~|\.\.?|[A-Za-z]:|\\{1,3})?(?:(?:\/|\\{1,2})[^\\/]+)+(?:\/|\\{1,2})$/;
-/** Bash connects through `/dev/tcp/HOST/PORT`; addresses of libp2p are written `/dns4/HOST/tcp/PORT`. */
-const CONNECTS = /^\/(?:dev\/(?:tc|ud)p|dns(?:4|6|addr)?)\/$/;
+/** `exec 3<>/dev/tcp/HOST/PORT` */
+const BASH_CONNECTS = /\/dev\/(?:tc|ud)p\/$/;
+/** Addresses of libp2p: `/dns4/HOST/tcp/PORT`. */
+const MULTIADDRESS = /^\/dns(?:4|6|addr)?\/$/;
 
 function commandAt({ text, hit, format, context }: Surrounded) {
   const isScript = typeof format === "object" && SCRIPTS.has(format.plain);
