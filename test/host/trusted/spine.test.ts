@@ -80,7 +80,11 @@ describe("From an underlined node to the right endpoint", () => {
     for (const file of files) {
       const document = await vscode.workspace.openTextDocument(workspaceFile(file));
       const wanted = expected.filter((entry) => entry.file === file);
-      await eventually(`the findings of ${file}`, () => shown(document).length === wanted.length);
+      await eventually(
+        `the findings of ${file}`,
+        () => shown(document).length === wanted.length,
+        () => shown(document).map(({ line, rule }) => `${line} ${rule}`),
+      );
       const asExpected = (): string =>
         JSON.stringify(
           shown(document).map(({ line, column, text, rule, severity }) => ({
