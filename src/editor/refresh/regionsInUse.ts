@@ -8,7 +8,6 @@ import type { Documents } from "../document/documents";
 export class RegionsInUse implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private audited: RegionsToRead = { regions: [], memoryDb: [] };
-  private last = "";
 
   constructor(
     private readonly documents: Documents,
@@ -39,9 +38,10 @@ export class RegionsInUse implements vscode.Disposable {
     const named = opened.flatMap(({ shape }) => shape.region ?? []);
     const regions = [...new Set([...this.audited.regions, ...named])].sort();
     const memoryDb = [...new Set([...this.audited.memoryDb, ...regionsToRead(opened).memoryDb])].sort();
-    const inUse = JSON.stringify({ regions, memoryDb });
-    if (inUse === this.last) return;
-    this.last = inUse;
-    this.account.useRegions({ regions, memoryDb });
+    const inUse: RegionsToRead = { regions, memoryDb };
+    // By what the account knows: whatever else told it something, it hears what is true now.
+    const { regions: known, memoryDb: knownMemoryDb } = this.account.regionsInUse;
+    if (JSON.stringify([regions, memoryDb]) === JSON.stringify([known, knownMemoryDb])) return;
+    this.account.useRegions(inUse);
   }
 }

@@ -54,6 +54,7 @@ describe("A workspace that was connected", () => {
 
   it("reads a region that only a file named then, though no file is open now", async () => {
     const { account } = await services();
+    const before = account.regionsInUse;
     account.useRegions({ regions: ["eu-west-1"], memoryDb: [] });
     await run("connect");
     assert.ok(account.inventories.some(({ source }) => source.region === "eu-west-1"));
@@ -61,6 +62,7 @@ describe("A workspace that was connected", () => {
     const again = await restarted();
     await again.resume();
     assert.ok(again.inventories.some(({ source }) => source.region === "eu-west-1"));
+    account.useRegions(before);
   });
 
   it("stays disconnected after Disconnect, where nobody connected, and where the setting says so", async () => {
