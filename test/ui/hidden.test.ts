@@ -47,9 +47,15 @@ describe("Hosts in a Kubernetes Secret, and node addresses in Terraform, in the 
     await openFile(page, SECRET.file);
     await page.locator(".squiggly-error").first().waitFor();
     assert.equal(await page.locator(".squiggly-error").count(), 1);
-    const encoded = await page.locator(".view-line").filter({ hasText: "QUEUE_REDIS_URL" }).boundingBox();
-    const line = await page.locator(".squiggly-error").boundingBox();
-    assert.ok(encoded && line && Math.abs(encoded.y - line.y) < encoded.height, "in the value's line");
+    // The editor is still laid out: what is measured one after the other may have moved between.
+    await eventually(
+      "the error is in the value's line",
+      async () => [
+        await page.locator(".view-line").filter({ hasText: "QUEUE_REDIS_URL" }).boundingBox(),
+        await page.locator(".squiggly-error").boundingBox(),
+      ],
+      ([encoded, line]) => !!encoded && !!line && Math.abs(encoded.y - line.y) < encoded.height,
+    );
     const card = await showCard(page, AT);
     const text = await card.innerText();
     for (const part of [

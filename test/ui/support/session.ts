@@ -274,11 +274,18 @@ export function groupFindings(page: Page, by: string): Promise<void> {
 /** @param row the list's entry that is meant, as a CSS attribute selector */
 async function pick(page: Page, keys: string, typed: string, row: string): Promise<void> {
   const widget = page.locator(".quick-input-widget");
-  // A workbench that has just been drawn does not hear keys yet.
-  await actUntil(`${keys} opens the list`, () => page.keyboard.press(keys), widget);
-  await widget.locator("input").fill(typed);
+  // A workbench that has just been drawn does not hear keys yet, and one that draws takes what was typed away again.
+  const type = async () => {
+    if (!(await widget.isVisible()))
+      await actUntil(`${keys} opens the list`, () => page.keyboard.press(keys), widget);
+    await widget
+      .locator("input")
+      .fill(typed, { timeout: 5000 })
+      .catch(() => {});
+  };
   // The list follows the input a little later: only the entry that is meant may be taken.
-  await page.locator(`.quick-input-list .monaco-list-row.focused${row}`).waitFor();
+  const meant = page.locator(`.quick-input-list .monaco-list-row.focused${row}`);
+  await actUntil(`the list has ${typed}`, type, meant);
   await page.keyboard.press("Enter");
   await widget.waitFor({ state: "hidden" });
 }
