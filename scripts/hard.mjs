@@ -15,7 +15,7 @@ import { installDependencies } from "./dependencies.mjs";
 
 /** In how many parts each trial is asked: none takes longer than a minute or two. */
 const PARTS = { texts: 24, pumped: 8, files: 4, workspaces: 6, cloud: 1, hosts: 4, messages: 1 };
-/** As the trials tell themselves. @type {Record<keyof typeof PARTS, number>} */
+/** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
 const WHOLE = {
   texts: 1_000_000,
   pumped: 20_000,

@@ -124,7 +124,6 @@ async function checkCancel(fake: FakeElastiCache, at: number): Promise<void> {
 
 export const cloudFaults: Trial = {
   name: "cloud",
-  whole: MATRIX.length,
   short: LISTS.length * 4,
   async run(count, seed) {
     const faults = new Faults();

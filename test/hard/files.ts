@@ -151,7 +151,6 @@ const AT_ONCE = 2_500;
 
 export const builtFiles: Trial = {
   name: "files",
-  whole: 10_000,
   short: FORMATS.length * ENDS.length * ENCODINGS.length,
   async run(count, seed) {
     const chance = new Chance(seed);

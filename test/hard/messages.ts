@@ -188,7 +188,6 @@ function snapshot(chance: Chance): void {
 
 export const hostileMessages: Trial = {
   name: "messages",
-  whole: 50_000,
   short: 1_500,
   async run(count, seed) {
     const chance = new Chance(seed);

@@ -67,7 +67,6 @@ function pieceOf(text: string, at: number, chance: Chance): string {
 
 export const pumpedTexts: Trial = {
   name: "pumped",
-  whole: 20_000,
   short: 60,
   run(count, seed) {
     const chance = new Chance(seed);

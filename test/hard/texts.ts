@@ -174,7 +174,6 @@ function check(text: string, name: string, whole: boolean): void {
 
 export const mutatedTexts: Trial = {
   name: "texts",
-  whole: 1_000_000,
   short: 1_500,
   run(count, seed) {
     const chance = new Chance(seed);

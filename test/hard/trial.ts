@@ -16,8 +16,6 @@ export interface Row {
 
 export interface Trial {
   readonly name: string;
-  /** How many times it is asked when it runs whole. */
-  readonly whole: number;
   /** How many times it is asked beside the unit tests. */
   readonly short: number;
   run(count: number, seed: number): Promise<Row>;

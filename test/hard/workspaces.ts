@@ -177,7 +177,6 @@ async function checkOne(at: number, chance: Chance, faults: Faults): Promise<voi
 
 export const hostileWorkspaces: Trial = {
   name: "workspaces",
-  whole: 120,
   short: MAKERS.length,
   async run(count, seed) {
     const faults = new Faults();
