@@ -6,7 +6,7 @@ import type { MapPage } from "./support/mapPage";
 import { demo, focused, mapSuite } from "./support/mapSuite";
 import { MAP_THEMES, type ThemeName } from "./support/mapThemes";
 import { eventually } from "./support/support";
-import { beginStep, longestTasks, plainTable } from "./support/tasks";
+import { beginStep, leastOfThree, plainTable } from "./support/tasks";
 
 const THEMES = Object.keys(MAP_THEMES) as ThemeName[];
 
@@ -208,7 +208,7 @@ describe("The page of the Failover Map", () => {
         page.locator("table").nth(1).locator("tbody tr").nth(250),
       ],
     ];
-    const longest = await longestTasks(browser(), async () => {
+    const longest = await leastOfThree(browser(), async () => {
       await plainTable(browser(), "limit");
       await beginStep(page, "open");
       await page.reload();
