@@ -36,6 +36,14 @@ export interface PlacedFile {
  */
 const MAX_CANDIDATES = 256;
 
+/** What is looked for besides hosts. */
+export interface Wanted {
+  /** Names of one's own that may lead to a cache. */
+  readonly aliases?: boolean;
+  /** Files that may read variables from their environment. */
+  readonly links?: boolean;
+}
+
 /** What one thread scans, and what it has found and not yet handed over. */
 export class BatchScanner {
   private readonly scanner: FileScanner;
@@ -44,15 +52,16 @@ export class BatchScanner {
   /** Long files that were left for later because another thread was in one. */
   private readonly long: PlacedFile[] = [];
   private candidates: PlacedFile[] = [];
+  private readers: PlacedFile[] = [];
 
   constructor(
     private readonly roots: readonly Pick<PlannedRoot, "folder">[],
     maxFileSize: number,
     private readonly work: SharedWork,
     private readonly isHelper = false,
-    aliases = false,
+    { aliases = false, links = false }: Wanted = {},
   ) {
-    this.scanner = new FileScanner(maxFileSize, aliases);
+    this.scanner = new FileScanner(maxFileSize, aliases, links);
   }
 
   /** Stops between two files when the work is aborted. */
@@ -64,12 +73,14 @@ export class BatchScanner {
       const path = entry.slice(colon + 1);
       const marked = MARKED.get(entry[0] ?? "");
       const scan = marked ?? this.scanner.scan(path, this.leavesCandidates);
-      if (scan !== null && scan !== "candidate" && scan.kind === "none") {
-        scanned++;
-        continue;
-      }
+      const isNone = scan !== null && scan !== "candidate" && scan.kind === "none";
+      const reads = marked === undefined && this.scanner.readsVariables;
+      if (isNone) scanned++;
+      if (isNone && !reads) continue;
       const root = Number(entry.slice(marked ? 1 : 0, colon));
       const file = { root, path, order: number * BATCH + place };
+      if (reads) this.readers.push(file);
+      if (isNone) continue;
       if (scan === null) this.long.push(file);
       else if (scan === "candidate") this.leave(file);
       else scanned += this.keep(file, scan);
@@ -105,6 +116,13 @@ export class BatchScanner {
     const { candidates } = this;
     this.candidates = [];
     return candidates;
+  }
+
+  /** The files that may read variables from their environment, of those scanned since the last call. */
+  takeReaders(): readonly PlacedFile[] {
+    const { readers } = this;
+    this.readers = [];
+    return readers;
   }
 
   private get leavesCandidates(): boolean {

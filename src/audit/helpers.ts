@@ -21,6 +21,8 @@ export class Helpers {
     private readonly onResults: (results: Results) => void,
     /** Files that may hold a host, left for the caller to scan. */
     private readonly onCandidates: (files: readonly PlacedFile[]) => void,
+    /** Files that may read variables from their environment. */
+    private readonly onReaders: (files: readonly PlacedFile[]) => void,
   ) {}
 
   get started(): boolean {
@@ -63,6 +65,7 @@ export class Helpers {
       let isDone = false;
       worker.on("message", (message: HelperMessage) => {
         if (message.kind === "candidates") return this.onCandidates(message.files);
+        if (message.kind === "readers") return this.onReaders(message.files);
         if (message.kind === "results") return this.onResults(unpack(message.results as PackedResults));
         // Its last word. That the thread takes a while to end is nobody's concern.
         isDone = true;

@@ -107,19 +107,20 @@ class Leader {
     private readonly work: SharedWork,
     signal: AbortSignal,
   ) {
-    const { roots, maxFileSize, workerFile, aliases = false } = plan;
-    this.scanner = new BatchScanner(roots, maxFileSize, work, false, aliases);
+    const { roots, maxFileSize, workerFile, aliases = false, links = false } = plan;
+    this.scanner = new BatchScanner(roots, maxFileSize, work, false, { aliases, links });
     const folders = roots.map(({ folder }) => ({ folder }));
     this.helpers = new Helpers(
-      { roots: folders, maxFileSize, workerFile, aliases },
+      { roots: folders, maxFileSize, workerFile, aliases, links },
       work,
       (results) => this.tell(results),
       (files) => this.candidates.push(...files),
+      (files) => this.links?.mayRead(files),
     );
     this.deadline = performance.now() + (plan.bounds?.milliseconds ?? Number.POSITIVE_INFINITY);
     this.unchanged = plan.kept === undefined ? null : new UnchangedFiles(plan.kept, plan);
     this.turns = new Turns(signal);
-    this.links = plan.links === true ? new LinkSearch(roots.map(({ folder }) => folder)) : null;
+    this.links = links ? new LinkSearch(roots.map(({ folder }) => folder)) : null;
   }
 
   async run(): Promise<void> {
@@ -133,6 +134,8 @@ class Leader {
       this.walked(found, order);
       if (found.kind === "file" && this.unchanged?.has(found.path)) {
         this.work.addScanned(1);
+        // What it reads was not asked.
+        this.links?.mayRead([{ root: found.root, path: found.path, order }]);
         if (this.turns.due()) await this.turn();
         continue;
       }
@@ -178,7 +181,6 @@ class Leader {
   /** Terraform files wait for the others of their folders. */
   private walked({ kind, root, path }: Found, order: number): void {
     if (kind !== "file") return;
-    this.links?.walked(root, path);
     if (!isTerraformFile(path)) return;
     const name = nameIn(this.plan.roots[root] ?? { folder: "" }, path);
     this.folders.walked({ root, name, path, order });
@@ -248,6 +250,7 @@ class Leader {
   private async turn(): Promise<void> {
     const results = this.scanner.take();
     if (results !== null) this.tell(results);
+    this.links?.mayRead(this.scanner.takeReaders());
     this.listener.onProgress(this.work.filesScanned);
     await this.turns.give();
     this.helpers.throwIfFailed();

@@ -16,6 +16,7 @@ import {
   wordsOf,
 } from "../core/mentions/links";
 import { LineMap } from "../core/text/lines";
+import type { PlacedFile } from "./batches";
 import { decode } from "./encoding";
 import { slashes } from "./files";
 import { readFile } from "./readFile";
@@ -40,15 +41,15 @@ export class LinkSearch {
   /** @param roots the folders of the audit, absolute: no manifest outside of them is looked at */
   constructor(private readonly roots: readonly string[]) {}
 
-  readonly #files: { readonly root: number; readonly path: string }[] = [];
+  readonly #files: PlacedFile[] = [];
   readonly #variables = new Map<number, Set<string>>();
   /** The folders around clients whose version matters, absolute with `/`, and the root that each lies in. */
   readonly #around = new Map<string, number>();
   readonly #room = Buffer.allocUnsafeSlow(MOST_BYTES);
 
-  /** A file that the walk came to. */
-  walked(root: number, path: string): void {
-    if (this.#files.length < MOST_FILES) this.#files.push({ root, path });
+  /** Files that may read variables from their environment, in any order. */
+  mayRead(files: readonly PlacedFile[]): void {
+    for (const file of files) if (this.#files.length < MOST_FILES) this.#files.push(file);
   }
 
   /** What was found in files: each root has variables of its own. */
@@ -83,7 +84,8 @@ export class LinkSearch {
     if (this.#variables.size === 0) return;
     const searches = new Map([...this.#variables].map(([root, names]) => [root, searchFor(names)]));
     let left = MOST_PLACES;
-    for (const { root, path } of this.#files) {
+    // Of places that say the same the first of the walk is told.
+    for (const { root, path } of this.#files.sort((a, b) => a.order - b.order)) {
       const search = searches.get(root);
       if (search === undefined || !mayRead(path)) continue;
       const found = this.#readsOf(path, search).map((read) => ({ ...read, root }));

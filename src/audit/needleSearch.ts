@@ -38,11 +38,12 @@ declare const WebAssembly:
     }
   | undefined;
 
-export function createNeedleSearch(): NeedleSearch {
+/** @param needles at most eight */
+export function createNeedleSearch(needles = NEEDLES): NeedleSearch {
   try {
-    return new WasmSearch();
+    return new WasmSearch(needles);
   } catch {
-    return new ScriptSearch();
+    return new ScriptSearch(needles);
   }
 }
 
@@ -51,12 +52,12 @@ export class WasmSearch implements NeedleSearch {
   readonly window: Buffer;
   private readonly exports: Exports;
 
-  constructor() {
+  constructor(private readonly needles = NEEDLES) {
     if (typeof WebAssembly === "undefined") throw new Error("This engine has no WebAssembly.");
     const module = new WebAssembly.Module(Buffer.from(wasm, "base64"));
     this.exports = new WebAssembly.Instance(module).exports as Exports;
     const { buffer } = this.exports.memory;
-    for (const [i, needle] of NEEDLES.entries()) write(new DataView(buffer), i, needle);
+    for (const [i, needle] of needles.entries()) write(new DataView(buffer), i, needle);
     this.window = Buffer.from(buffer, WINDOW_ADDRESS, WINDOW);
   }
 
@@ -66,7 +67,7 @@ export class WasmSearch implements NeedleSearch {
   }
 
   get found(): Needle {
-    return NEEDLES[this.exports.found.value] as Needle;
+    return this.needles[this.exports.found.value] as Needle;
   }
 }
 
@@ -94,10 +95,14 @@ function write(memory: DataView, i: number, { word, anyCase, rare }: Needle): vo
 
 export class ScriptSearch implements NeedleSearch {
   readonly window = Buffer.allocUnsafeSlow(WINDOW);
-  found = NEEDLES[0] as Needle;
+  found: Needle;
+
+  constructor(private readonly needles = NEEDLES) {
+    this.found = needles[0] as Needle;
+  }
 
   next(from: number, to: number): number {
-    for (const { needle, at } of needlesOfText(this.window.toString("latin1", from, to))) {
+    for (const { needle, at } of needlesOfText(this.window.toString("latin1", from, to), this.needles)) {
       this.found = needle;
       return from + at;
     }

@@ -2,11 +2,14 @@
 import { BASE64_NEEDLES } from "../core/hosts/base64Needles";
 
 export interface Needle {
-  /** At most 16 ASCII letters and digits; lower case where case does not count. */
+  /** At most 16 ASCII characters; small letters alone where case does not count. */
   readonly word: string;
   readonly anyCase: boolean;
-  /** `host`: stands in every cache host. `encoded`: the same in base64. `code`: stands in all infrastructure code. */
-  readonly kind: "host" | "encoded" | "code";
+  /**
+   * `host`: stands in every cache host. `encoded`: the same in base64. `code`: stands in all infrastructure code. `read`: stands
+   * wherever code reads a variable of its environment.
+   */
+  readonly kind: "host" | "encoded" | "code" | "read";
   /** The place of a letter that is rare together with the next but one. */
   readonly rare: number;
 }
@@ -20,13 +23,23 @@ export const NEEDLES: readonly Needle[] = [
   ),
 ];
 
+/** Of python-decouple. https://github.com/HBNetwork/python-decouple#usage */
+export const READ_CALL = "config(";
+
+/** What stands where a variable is read, see `placesReading` in core/mentions/links.ts; `${` is too short for a needle. */
+export const READ_NEEDLES: readonly Needle[] = [
+  { word: "env", anyCase: true, kind: "read", rare: 0 },
+  { word: "_SERVER[", anyCase: false, kind: "read", rare: 4 },
+  { word: READ_CALL, anyCase: false, kind: "read", rare: 3 },
+];
+
 export const LONGEST_NEEDLE = Math.max(...NEEDLES.map(({ word }) => word.length));
 
 function sourceOf({ word, anyCase }: Needle): string {
-  return anyCase ? word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`) : word;
+  return anyCase
+    ? word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+    : word.replace(/[[(]/g, "\\$&");
 }
-
-const SOURCE = NEEDLES.map((needle) => `(${sourceOf(needle)})`).join("|");
 
 export interface FoundNeedle {
   readonly needle: Needle;
@@ -34,9 +47,10 @@ export interface FoundNeedle {
 }
 
 /** Those of a text, in its order. */
-export function* needlesOfText(text: string): Generator<FoundNeedle> {
-  for (const match of text.matchAll(new RegExp(SOURCE, "g"))) {
-    const needle = NEEDLES[match.slice(1).findIndex((group) => group !== undefined)];
+export function* needlesOfText(text: string, needles = NEEDLES): Generator<FoundNeedle> {
+  const source = needles.map((needle) => `(${sourceOf(needle)})`).join("|");
+  for (const match of text.matchAll(new RegExp(source, "g"))) {
+    const needle = needles[match.slice(1).findIndex((group) => group !== undefined)];
     if (needle) yield { needle, at: match.index };
   }
 }

@@ -6,11 +6,13 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { ANYTHING, type Holdings } from "../core/hosts/holdings";
+import { mayRead } from "../core/mentions/links";
 import type { SkipReason } from "../core/model/auditResult";
 import { type Encoding, encodingOfMark, unitOf } from "./encoding";
 import { createNeedleSearch } from "./needleSearch";
 import type { Pieces } from "./pieces";
 import { holdingsOf, OVERLAP, type Wants, windowMayHoldHost } from "./prefilter";
+import { ReaderSieve } from "./readerSieve";
 
 /** Larger files are named as skipped, not read: 64 MB, so that what people call 50 MB is read in either counting. */
 export const MAX_FILE_SIZE = 64 * 1024 * 1024;
@@ -41,13 +43,22 @@ const BINARY: Sifting = { kind: "skipped", reason: "binary" };
 /** Tells the files that may hold a host from the others. */
 export class Sieve {
   private readonly search = createNeedleSearch();
+  private readonly readers: ReaderSieve | null;
 
+  /** With `links`, {@link readsVariables} is told, too. */
   constructor(
     private readonly maxFileSize: number,
     private readonly aliases: boolean,
-  ) {}
+    links = false,
+  ) {
+    this.readers = links ? new ReaderSieve() : null;
+  }
+
+  /** Whether the file of the last call of `sift` may read a variable from its environment. */
+  readsVariables = false;
 
   sift(file: string): Sifting {
+    this.readsVariables = false;
     let descriptor: number;
     try {
       descriptor = openSync(file, FLAGS);
@@ -74,6 +85,9 @@ export class Sieve {
     const bytes = buffer.subarray(0, end);
     const marked = encodingOfMark(bytes);
     if (isBinary(bytes, marked)) return BINARY;
+    if (this.readers !== null)
+      this.readsVariables =
+        end < buffer.length ? this.readers.mayRead(wants.fileName, bytes) : mayRead(wants.fileName);
     if (end < buffer.length) {
       if (!windowMayHoldHost(search, 0, end, marked, wants)) return NONE;
       return { kind: "whole", bytes, holdings: unitOf(marked) > 1 ? ANYTHING : holdingsOf(search, end) };

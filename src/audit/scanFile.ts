@@ -83,8 +83,14 @@ export class FileScanner {
   constructor(
     private readonly maxFileSize: number,
     private readonly aliases = false,
+    links = false,
   ) {
-    this.sieve = new Sieve(maxFileSize, aliases);
+    this.sieve = new Sieve(maxFileSize, aliases, links);
+  }
+
+  /** Whether the file of the last call of `scan` may read a variable from its environment; told where links are wanted. */
+  get readsVariables(): boolean {
+    return this.sieve.readsVariables;
   }
 
   /**

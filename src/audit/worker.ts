@@ -73,9 +73,9 @@ function yieldToOthers(): void {
 }
 
 /** Blocks its thread while it waits: all that it hears comes through the shared memory and the port's queue. */
-function runHelper({ memory, roots, maxFileSize, aliases, parcel }: HelperData): void {
+function runHelper({ memory, roots, maxFileSize, parcel, ...wanted }: HelperData): void {
   const work = new SharedWork(memory);
-  const scanner = new BatchScanner(roots, maxFileSize, work, true, aliases);
+  const scanner = new BatchScanner(roots, maxFileSize, work, true, wanted);
   const batches = new Map<number, string>();
   const add = ({ first, batches: added }: Parcel) => {
     for (const [i, batch] of added.entries()) batches.set(first + i, batch);
@@ -87,6 +87,8 @@ function runHelper({ memory, roots, maxFileSize, aliases, parcel }: HelperData):
     if (results !== null) send({ kind: "results", results: pack(results) });
     const files = scanner.takeCandidates();
     if (files.length > 0) send({ kind: "candidates", files });
+    const readers = scanner.takeReaders();
+    if (readers.length > 0) send({ kind: "readers", files: readers });
     handedOver = performance.now();
   };
   for (let number = work.claimOrWait(); number !== null; number = work.claimOrWait()) {
