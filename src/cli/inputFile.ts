@@ -22,7 +22,10 @@ export function readInput(what: string, file: string): InputFile | null {
   let descriptor: number | null = null;
   try {
     // Before it is opened: opening a device may do something.
-    checkRegular(what, statSync(file));
+    // No error is made where there is none: every folder of an audit is asked for its configuration.
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return null;
+    checkRegular(what, found);
     descriptor = openSync(file, FLAGS);
     const stats = fstatSync(descriptor);
     checkRegular(what, stats);
