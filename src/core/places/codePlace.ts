@@ -3,7 +3,17 @@ import type { PlaceKind } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
 import type { Place } from "../syntax/code/tokens";
 import { STRING } from "../syntax/code/tokenTable";
-import { isCheck, isLookUpCall, isMatchCall, isMessageCall, isTestCall, says } from "./codeRows";
+import { placeOfKey } from "./codeKey";
+import {
+  isCheck,
+  isHealthCall,
+  isLookUpCall,
+  isMatchCall,
+  isMessageCall,
+  isTellingCall,
+  isTestCall,
+  says,
+} from "./codeRows";
 
 /** Brackets around each other, and tokens of one statement, that are looked at. */
 const MAX_LEVELS = 24;
@@ -17,6 +27,9 @@ export function placeInCode(code: Expressions, place: Place, isCompared: boolean
   if (isLookUpCall(call) && (around === undefined || isMessageCall(around))) return "look-up";
   if (isCompared || isMatchCall(calls[0] ?? "") || isMatched(code, place) || isInChecked(code, place))
     return "pattern";
+  const key = placeOfKey(code, place);
+  if (key) return key;
+  if (isTellingCall(call) || calls.some(isHealthCall)) return "monitoring";
   return calls.slice(0, 2).some(isMessageCall) || isSaid(code, place) ? "documentation" : null;
 }
 

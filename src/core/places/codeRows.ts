@@ -40,6 +40,44 @@ export function isMatchCall(name: string): boolean {
   return MATCHES.has(last(name)) || /reg_?exp?\.(?:new|from|create)$/i.test(name);
 }
 
+/** Calls that are given keys and values by turns, and those whose first argument alone is a key. */
+const PAIRS = /(?:^|\.)(?:\w*Map|OrderedDict|Hash)\.(?:of|\[\])$|(?:^|\.)(?:Map|Hashtable|Dictionary)$/;
+const KEYED = set(
+  "put putifabsent getordefault computeifabsent containskey setdefault entry insert withcolumn set has_key haskey",
+);
+
+/** How many arguments apart the keys of a call stand; 0 where it has none. */
+export function keyStep(call: string): number {
+  if (PAIRS.test(call)) return 2;
+  return KEYED.has(last(call)) ? Number.MAX_SAFE_INTEGER : 0;
+}
+
+/** What makes a table of the pairs that it is given. */
+const TABLES =
+  /(?:^|\.)(?:new )?\w*(?:Map|Dict|Dictionary|Hashtable|Hash|Lookup)(?:\.\w+)?$|(?:^|\.)(?:dict|mapOf|\w+MapOf|fromEntries|array_column)$/;
+
+export function makesTable(call: string): boolean {
+  return TABLES.test(call);
+}
+
+/** Objects that tell what happens; what they are given is a label, unless they are made or connected. */
+const TELLERS =
+  /(?:^|[._])(?:statsd|dogstatsd|metrics?|meter|counter|gauge|histogram|prometheus|span|tracer|otel|opentelemetry|telemetry|trace|attributes?|tags?|labels?|keyvalue)\d*(?:\(\))?\.(?!\w*(?:connect|redis|memcache|client|create|init|config|pool|cluster|open|start|new|host|server|url|backend|storage))\w+[?!]?$|(?:^|[._])(?:sentry(?:_sdk)?|raven|bugsnag|rollbar|honeybadger|appsignal|newrelic|datadog|ddtrace|airbrake)(?:\(\))?\.\w+[?!]?$/i;
+const TELLS =
+  /(?:^|\.)(?:set_?attributes?|set_?tags?|set_?context|set_?extras?|add_?breadcrumb|(?:with_?)?label_?values|labels|with_?tags?|add_?tags?|span_?attributes?|StringAttribute)$/i;
+/** What registers or makes a check of health: it asks each server for itself. */
+const HEALTH =
+  /(?:^|\.|\(\))(?:Add)?Health_?Checks?(?:Builder)?(?:\(\)|\.|$)|(?:^|\.)(?:ping_?check|check_?health|tcp_?check|is_?healthy|\w*HealthIndicator|Health\.(?:Register|New|Config|\w*check))$/i;
+
+/** Whether a call tells of what it is given, for people who watch. */
+export function isTellingCall(name: string): boolean {
+  return TELLERS.test(name) || TELLS.test(name);
+}
+
+export function isHealthCall(name: string): boolean {
+  return HEALTH.test(name);
+}
+
 const CHECKS = set("includes contains indexof has some include member any exists");
 
 /** Whether a list is asked whether it holds something. */

@@ -6,9 +6,9 @@ import type { ShellCommand } from "./shellCommand";
 const LOOKS = words(
   "dig nslookup host getent ping ping6 telnet traceroute tracepath tcptraceroute mtr nmap tcping whois drill resolvectl kdig delv fping hping3 wait-for-it wait-for-it.sh wait-for wait-for.sh dockerize nc.openbsd test-netconnection tnc resolve-dnsname test-connection openssl tcpdump arping",
 );
-/** Programs that compare texts, or change one: the host is a pattern, or what takes a pattern's place. */
+/** Programs that compare texts, change one, or filter what passes: the host is a pattern, or what takes a pattern's place. */
 const MATCHES = words(
-  "sed gsed perl awk gawk mawk grep egrep fgrep zgrep ggrep rg ag ack git-grep tr test [ [[ expr case findstr select-string jq yq sift ripgrep comm diff cmp rename replace when",
+  "sed gsed perl awk gawk mawk grep egrep fgrep zgrep ggrep rg ag ack git-grep tr test [ [[ expr case findstr select-string jq yq sift ripgrep comm diff cmp rename replace when iptables ip6tables nft ufw firewall-cmd ipset pfctl tshark dumpcap ngrep new-netfirewallrule set-netfirewallrule",
 );
 /** Programs that only say something. */
 const SAYS = words(
@@ -74,6 +74,7 @@ export function useOfCommand({ program, args, input }: ShellCommand): Use {
         .map(useOfWord)
         .find((use) => use !== "unknown") ?? "unknown"
     );
+  if (program === "redis-benchmark" || program === "valkey-benchmark") return useOfTests(args);
   if (program !== "redis-cli" && program !== "valkey-cli") return "unknown";
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
@@ -82,6 +83,13 @@ export function useOfCommand({ program, args, input }: ShellCommand): Use {
     else if (arg !== "" && !arg.startsWith("-")) return useOfWord(arg);
   }
   return "unknown";
+}
+
+/** The tests of `redis-benchmark -t get,set`; without the option it runs all, which write. */
+function useOfTests(args: readonly string[]): Use {
+  const at = args.indexOf("-t");
+  const tests = at < 0 ? [] : (args[at + 1] ?? "").split(",");
+  return tests.length > 0 && tests.every((test) => READS.has(test.toLowerCase())) ? "read" : "write";
 }
 
 function useOfWord(said: string): Use {

@@ -43,3 +43,8 @@ const TIME =
 export function isLogLine(line: string): boolean {
   return TIME.test(line);
 }
+
+/** Lists of names that are let in, or known: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
+export function isNamesFile(base: string): boolean {
+  return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$/.test(base);
+}

@@ -21,17 +21,29 @@ export function isRecordedKey(keyPath: string): boolean {
 
 /** Keys whose values are looked for in other texts, or compared with them. */
 const PATTERN_KEYS =
-  /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|search|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
+  /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
 
-/** Keys of names that something is compared with: what a firewall lets through, a proxy leaves out, a certificate is for. */
+/**
+ * Keys of names that something is compared with: what a firewall, a browser or a framework lets through, a proxy leaves out,
+ * a certificate is for, a report of errors leaves out.
+ */
 const NAMES_KEYS =
-  /(?:^|[._-])(?:no_proxy|non_?proxy_?hosts|domains|domain_list|match_names?|subject_alt(?:ernative)?_names?|rules_source_list\.targets)(?:\[\d+\])*$/i;
+  /(?:^|[._-])(?:no_proxy|non_?proxy_?hosts|proxy_?bypass|bypass_?list|domains|domain_list|match_names?|subject_alt(?:ernative)?_names?|rules_source_list\.targets|(?:allow|deny|allowed|denied|trusted|permitted|ignored?|excluded?|blocked)_?(?:hosts?|origins?|domains?|urls?|errors|referr?ers)(?:_regexes)?|(?:allow|deny|block|white|black|safe)_?list(?:ed)?(?:_\w+)?|whitelist|origins?|cors_?\w{0,40}|(?:connect|default|script|img|frame|child|worker|media|object)_src|content_security_policy|csp)(?:\[\d+\])*$/i;
+
+/** Whether names stand at a key to be compared with others. */
+export function isNamesKey(keyPath: string): boolean {
+  return NAMES_KEYS.test(inWords(keyPath));
+}
 
 export function isPatternKey(keyPath: string): boolean {
-  const words = keyPath.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  const words = inWords(keyPath);
   // `regexp: "REDIS_HOST=…"` names both.
   const [key = "", above = ""] = words.split(".").reverse();
   return PATTERN_KEYS.test(key) || PATTERN_KEYS.test(above) || NAMES_KEYS.test(words);
+}
+
+function inWords(keyPath: string): string {
+  return keyPath.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
 }
 
 const WORDS_KEYS =
@@ -70,38 +82,12 @@ export function isWatchedKey(keyPath: string): boolean {
   return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath) || WATCH_ROOTS.test(keyPath);
 }
 
-const NAMED = "instance|host|addr|address|target|node|server|endpoint|name|alias|hostname";
-/** `redis_up{instance="…"}`: a selector of Prometheus's series, or a label of a line of Loki. */
-const SELECTOR = new RegExp(
-  String.raw`[\w)]\{[^{}\n]{0,160}\b(?:${NAMED})\s*(?:=~?|!=|!~)\s*["'\\]*(?:rediss?://)?$`,
-  "i",
-);
-/** `avg:redis.mem.used{host:…}`: one of Datadog's. */
-const SCOPE = new RegExp(String.raw`[\w.]\{[^{}\s]{0,160}\b(?:${NAMED}):$`, "i");
-
-/** https://mmonit.com/monit/documentation/monit.html */
-const MONIT = /^\s*check host \S+ with address ["']?$/i;
-
-export function isSelector(before: string): boolean {
-  return SELECTOR.test(before) || SCOPE.test(before) || MONIT.test(before);
-}
-
 /** Ansible's `wait_for`, and its look-up of a name; a shell's `</dev/tcp/…`, which opens a connection and closes it. */
 const WAITS = /(?:^|\.)(?:win_)?wait_for\.host$/;
 const ASKS = /\b(?:lookup|query)\(\s*["'](?:[\w.]+\.)?dig["'][^)]{0,100}$|(?<!\d|<|>)<\/dev\/tcp\/$/;
 
 export function isLookUp(keyPath: string, before: string): boolean {
   return WAITS.test(keyPath) || ASKS.test(before);
-}
-
-/** What `INFO replication` of Redis prints, the AWS CLI as text and as a table, and dig behind a name. */
-const ANSWERED =
-  /^(?:master_host:|slave\d+:(?:ip|host)=|(?:READ|READER|PRIMARY|CONFIGURATION)?ENDPOINT\t|[|\s]*\bAddress\s*\|\s*)$|amazonaws\.com\.\s+\d+\s+IN\s+CNAME\s+$/i;
-/** What dig prints after the name. */
-const ASKED = /^\.\s+\d+\s+IN\s+(?:A|AAAA|CNAME)\s/;
-
-export function isRecordedLine(before: string, after: string): boolean {
-  return ANSWERED.test(before) || ASKED.test(after);
 }
 
 /** Keys that mean what they are for beside others alone, which stand near. */
@@ -114,6 +100,7 @@ const BESIDE: readonly (readonly [key: RegExp, near: RegExp, place: PlaceKind])[
   // https://github.com/TwiN/gatus, https://upptime.js.org/docs/configuration
   [/^endpoints\[\d+\]\.url$/, /\bconditions:/, "monitoring"],
   [/^sites\[\d+\]\.url$/, /\bname:/, "monitoring"],
+  [/(?:^|\.)search$/, /\breplace(?:ment)?\b/, "pattern"],
   // https://pre-commit.com/#pygrep
   [/\.entry$/, /\blanguage: pygrep\b/, "pattern"],
   // https://assets.nagios.com/downloads/nagioscore/docs/nagioscore/4/en/objectdefinitions.html
@@ -127,4 +114,14 @@ export function isBeside(keyPath: string): boolean {
 /** Null where the keys beside one say nothing of it; `near` is what stands around the host. */
 export function placeBeside(keyPath: string, near: string): PlaceKind | null {
   return BESIDE.find(([key, beside]) => key.test(keyPath) && beside.test(near))?.[2] ?? null;
+}
+
+/** How far before a host the kind of its cell is looked for, in UTF-16 units. */
+export const CELL = 8192;
+
+/** Whether a cell of a notebook is no code: https://nbformat.readthedocs.io/en/latest/format_description.html#cell-types */
+export function isProseCell(keyPath: string, before: string): boolean {
+  if (!/^cells\[\d+\]\.source(?:\[\d+\])?$/.test(keyPath)) return false;
+  const at = before.lastIndexOf('"cell_type"');
+  return at >= 0 && /^"cell_type"\s*:\s*"(?:markdown|raw)"/.test(before.slice(at, at + 60));
 }

@@ -10,19 +10,21 @@ import { isLineEnd } from "../text/characters";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
-import { isLogLine, isNotes, isRecordedFile, isTestFile } from "./files";
+import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile } from "./files";
 import {
+  CELL,
   isBeside,
   isLookUp,
   isMessageKey,
+  isNamesKey,
   isPatternKey,
+  isProseCell,
   isRecordedKey,
-  isRecordedLine,
   isScriptKey,
-  isSelector,
   isWatchedKey,
   placeBeside,
 } from "./keyRows";
+import { placeOfLine } from "./lineRows";
 import { commandAround } from "./shellCommand";
 
 /** All that a place is told from. */
@@ -67,10 +69,10 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     )
       return "recorded-answer";
     const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
-    if (isInPath(before)) return "pattern";
+    if (isInPath(before, format) || isNamesFile(baseName(around.fileName))) return "pattern";
     const after = text.slice(hit.end, hit.end + NEAR);
-    if (isRecordedLine(before, after)) return "recorded-answer";
-    if (isSelector(before)) return "monitoring";
+    const inLine = placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after);
+    if (inLine) return inLine;
     const watched = isCode(format) ? null : watchedOrBeside(around);
     if (watched) return watched;
     // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
@@ -87,6 +89,7 @@ export function placeOf(around: Surrounded): PlaceAndUse {
     if (around.code && at) {
       const inCode = placeInCode(around.code, at, isCompared(before, after));
       if (inCode) return inCode;
+      if (isCode(format) && isNamesKey(context.keyPath ?? "")) return "pattern";
       if (isCode(format)) return isArgument(around.code, at) ? "call" : "setting";
     }
     if (isCaseOfShell(format, after)) return "pattern";
@@ -112,15 +115,19 @@ function isWithinWords(text: string, { tokenStart, end, portRange }: HostHit): b
 const ENDS_IN_LETTER = /(?![\0-\x7f])[\p{L}\p{M}\p{N}]$/u;
 const BEGINS_WITH_LETTER = /^(?![\0-\x7f])[\p{L}\p{M}\p{N}]/u;
 
-/** Whether a file or folder is called like the host: `/var/log/redis/HOST/`, `C:\\dumps\\HOST`. Nothing connects to it. */
-function isInPath(before: string): boolean {
-  if (!/[\\/]/.test(before.slice(-1))) return false;
+/** Whether a file or folder is called like the host: `/var/log/redis/HOST/`, `conf.d\\HOST`. Nothing connects to it. */
+function isInPath(before: string, format: Format): boolean {
   const path = /[^\s"'`=(,;<>[{|]*$/.exec(before)?.[0] ?? "";
+  // Where a backslash escapes nothing, the first letter of a host may have been taken for one that is escaped.
+  if (WINDOWS.has(plainOf(format) ?? "") && /^[\w.:\\-]*\\\w?$/.test(path)) return true;
+  if (!/[\\/]/.test(before.slice(-1))) return false;
   return PATH.test(path) && !BASH_CONNECTS.test(path) && !MULTIADDRESS.test(path);
 }
 
-/** With a root, and at least one folder before the host; backslashes may be escaped. */
-const PATH = /^(?:~|\.\.?|[A-Za-z]:|\\{1,3})?(?:(?:\/|\\{1,2})[^\\/]+)+(?:\/|\\{1,2})$/;
+const WINDOWS = new Set(["powershell", "batch"]);
+/** With a root or a folder of configuration, and at least one folder before the host; backslashes may be escaped. */
+const PATH =
+  /^(?:~|\.\.?|[A-Za-z]:|\\{1,3})?(?:(?:\/|\\{1,2})[^\\/]+)+(?:\/|\\{1,2})$|^(?:[\w.-]+(?:\/|\\{1,2}))*(?:[\w-]+\.d|conf|config|configs|logs?|dumps?|backups?|data|hosts|host_vars|inventory)(?:\/|\\{1,2})$/;
 /** `exec 3<>/dev/tcp/HOST/PORT` */
 const BASH_CONNECTS = /\/dev\/(?:tc|ud)p\/$/;
 /** Addresses of libp2p: `/dns4/HOST/tcp/PORT`. */
@@ -137,6 +144,7 @@ function commandAt({ text, hit, format, context }: Surrounded) {
 function watchedOrBeside({ text, hit, context }: Surrounded): PlaceKind | null {
   const keyPath = context.keyPath ?? "";
   if (isWatchedKey(keyPath)) return "monitoring";
+  if (isProseCell(keyPath, text.slice(Math.max(0, hit.start - CELL), hit.start))) return "documentation";
   if (!isBeside(keyPath)) return null;
   return placeBeside(keyPath, text.slice(Math.max(0, hit.start - 2 * NEAR), hit.end + 2 * NEAR));
 }

@@ -112,7 +112,7 @@ export class Expressions extends Brackets {
   }
 
   /** Where a value begins whose key ends before `sign`; -1 where there is no key. */
-  private afterSign(sign: number): number {
+  afterSign(sign: number): number {
     const { tokens } = this;
     if (tokens.is(sign, "=")) {
       if (tokens.is(sign + 1, "=")) return -1;

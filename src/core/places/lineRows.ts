@@ -1,0 +1,63 @@
+/** What the words before and after a host on its line say of it, as rows, whatever the format. */
+import type { PlaceKind } from "../model/mention";
+
+interface LineRow {
+  /** Ends at the host, or at the scheme before it; at most a few hundred characters. */
+  readonly before?: RegExp;
+  readonly after?: RegExp;
+  readonly place: PlaceKind;
+}
+
+const NAMED = "instance|host|addr|address|target|node|server|endpoint|name|alias|hostname";
+
+const ROWS: readonly LineRow[] = [
+  // What `INFO replication` of Redis prints, the AWS CLI as text and as a table, and dig behind a name.
+  {
+    before:
+      /^(?:master_host:|slave\d+:(?:ip|host)=|(?:READ|READER|PRIMARY|CONFIGURATION)?ENDPOINT\t|[|\s]*\bAddress\s*\|\s*)$|amazonaws\.com\.\s+\d+\s+IN\s+CNAME\s+$/i,
+    place: "recorded-answer",
+  },
+  // What dig prints after the name.
+  { after: /^\.\s+\d+\s+IN\s+(?:A|AAAA|CNAME)\s/, place: "recorded-answer" },
+  // `redis_up{instance="…"}`: a selector of Prometheus's series, or a label of a line of Loki.
+  {
+    before: new RegExp(
+      String.raw`[\w)]\{[^{}\n]{0,160}\b(?:${NAMED})\s*(?:=~?|!=|!~)\s*["'\\]*(?:rediss?://)?$`,
+      "i",
+    ),
+    place: "monitoring",
+  },
+  // `avg:redis.mem.used{host:…}`: one of Datadog's.
+  { before: new RegExp(String.raw`[\w.]\{[^{}\s]{0,160}\b(?:${NAMED}):$`, "i"), place: "monitoring" },
+  // https://mmonit.com/monit/documentation/monit.html
+  { before: /^\s*check host \S+ with address ["']?$/i, place: "monitoring" },
+  // https://www.squid-cache.org/Doc/config/acl/, https://docs.haproxy.org/3.0/configuration.html#7
+  { before: /^\s*acl\s+\S+\s|\{\s*(?:req\.)?(?:ssl_fc_sni|ssl_sni|hdr\(host\))\s[^{}]*$/, place: "pattern" },
+  // https://nginx.org/en/docs/http/ngx_http_core_module.html#server_name
+  { before: /^\s*server_name\s/, place: "pattern" },
+  // https://www.w3.org/TR/CSP3/#directives-fetch
+  {
+    before: /\b(?:default|connect|script|style|img|font|frame|child|worker|media|object)-src\b[^;]*$/i,
+    place: "pattern",
+  },
+  { before: /\bAccess-Control-Allow-Origin\b/i, place: "pattern" },
+  // Rules that iptables-save prints, and those of pf: https://man.openbsd.org/pf.conf
+  {
+    before: /^\s*(?:\[\d+:\d+\]\s*)?-[AID]\s+[\w-]+\s|^\s*(?:pass|block)\s+(?:in|out|quick|log)\s/,
+    place: "pattern",
+  },
+  // https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html
+  { before: /^\s*(?:address|server|local|rebind-domain-ok|ipset|nftset)=\/\S*$/, place: "pattern" },
+  // https://man.openbsd.org/ssh_config
+  { before: /^\s*(?:Local|Remote)Forward\s/i, place: "command" },
+];
+
+/** An address of mail, or an account there: a name before the sign, and neither a scheme nor a password nor a port. */
+const ACCOUNT = /(?:^|mailto:|[\s"'`=,<;(])[\w.+-]+@$/;
+
+/** Null where no row knows the line; `lead` goes on to the host itself, over its scheme and user. */
+export function placeOfLine(before: string, lead: string, after: string): PlaceKind | null {
+  const row = ROWS.find((each) => (each.before?.test(before) ?? true) && (each.after?.test(after) ?? true));
+  if (row) return row.place;
+  return ACCOUNT.test(lead) && !/^:\d/.test(after) && !lead.includes("://") ? "pattern" : null;
+}

@@ -1,0 +1,1 @@
+val zones = mapOf("orders-001.q7x2kd.0001.use1.cache.amazonaws.com" to "us-east-1a")

@@ -1,0 +1,2 @@
+<?php return ['redis' => ['host' => 'orders-001.q7x2kd.0001.use1.cache.amazonaws.com'],
+'servers' => ['orders-001.q7x2kd.0001.use1.cache.amazonaws.com' => 6379]];

@@ -1,0 +1,1 @@
+WEIGHTS = {"orders-001.q7x2kd.0001.use1.cache.amazonaws.com": 3, "orders-002.q7x2kd.0001.use1.cache.amazonaws.com": 1}

@@ -1,0 +1,2 @@
+<?php
+$zones = ['orders-001.q7x2kd.0001.use1.cache.amazonaws.com' => 'us-east-1a'];

@@ -1,0 +1,1 @@
+app.use(cors({ origin: ["https://orders-001.q7x2kd.0001.use1.cache.amazonaws.com", "https://shop.example.com"] }));

@@ -1,0 +1,1 @@
+app.use(helmet({ contentSecurityPolicy: { directives: { connectSrc: ["'self'", "orders-001.q7x2kd.0001.use1.cache.amazonaws.com"] } } }));

@@ -1,0 +1,1 @@
+builder.Services.AddHealthChecks().AddRedis("orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379", name: "redis-a");

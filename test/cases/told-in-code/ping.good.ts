@@ -1,0 +1,1 @@
+this.http.pingCheck('redis-a', 'http://orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379');

@@ -1,0 +1,1 @@
+Sentry.init({ dsn: "x", ignoreErrors: [/foo/, "getaddrinfo ENOTFOUND orders-001.q7x2kd.0001.use1.cache.amazonaws.com"] });

@@ -1,0 +1,1 @@
+span.set_attribute("db.connection_string", "orders-001.q7x2kd.0001.use1.cache.amazonaws.com:6379")

@@ -1,0 +1,1 @@
+STATSD.increment("cache.hit", tags: ["cache_host:orders-001.q7x2kd.0001.use1.cache.amazonaws.com"])
