@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import * as vscode from "vscode";
 import { AccountService } from "../../../src/editor/account/accountService";
 import { Settings } from "../../../src/editor/base/settings";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
-import { cleanUp, fakeAccount, run, services, setting } from "../support";
+import { cleanUp, eventually, fakeAccount, openText, run, services, setting } from "../support";
 
 describe("A workspace that was connected", () => {
   let fake: FakeElastiCache;
@@ -54,15 +55,16 @@ describe("A workspace that was connected", () => {
 
   it("reads a region that only a file named then, though no file is open now", async () => {
     const { account } = await services();
-    const before = account.regionsInUse;
-    account.useRegions({ regions: ["eu-west-1"], memoryDb: [] });
+    const inUse = () => account.regionsInUse.regions.includes("eu-west-1");
+    await openText("REDIS_HOST=orders-001.x7k2qf.0001.euw1.cache.amazonaws.com\n", "plaintext");
+    await eventually("the region is in use", inUse);
     await run("connect");
     assert.ok(account.inventories.some(({ source }) => source.region === "eu-west-1"));
-    account.useRegions({ regions: [], memoryDb: [] });
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await eventually("the region is in use no more", () => !inUse());
     const again = await restarted();
     await again.resume();
     assert.ok(again.inventories.some(({ source }) => source.region === "eu-west-1"));
-    account.useRegions(before);
   });
 
   it("stays disconnected after Disconnect, where nobody connected, and where the setting says so", async () => {
