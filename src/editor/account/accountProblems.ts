@@ -1,6 +1,7 @@
 /** The problems of whole profiles and whole regions; a new reading replaces those of what it asked for. */
 import type { Inventory } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
+import type { Profiles } from "./rememberedConnection";
 
 export class AccountProblems {
   private listed: readonly AwsProblem[] = [];
@@ -13,10 +14,19 @@ export class AccountProblems {
   replace(profile: string | null, regions: ReadonlySet<string>, problems: readonly AwsProblem[]): void {
     this.listed = [
       ...this.listed.filter(
-        (problem) => problem.profile !== profile || (problem.region !== null && !regions.has(problem.region)),
+        (problem) =>
+          problem !== UNEXPECTED &&
+          (problem.profile !== profile || (problem.region !== null && !regions.has(problem.region))),
       ),
       ...problems,
     ];
+  }
+
+  /** Drops what was told of other profiles, and of whatever was not theirs. */
+  keep(profiles: Profiles): void {
+    this.listed = this.listed.filter(
+      (problem) => problem !== UNEXPECTED && profiles.includes(problem.profile),
+    );
   }
 
   /** The region was read after all. */
@@ -26,7 +36,7 @@ export class AccountProblems {
 
   /** Something failed that is no failure of the account. */
   addUnexpected(): void {
-    this.listed = [...this.listed, UNEXPECTED];
+    if (!this.listed.includes(UNEXPECTED)) this.listed = [...this.listed, UNEXPECTED];
   }
 
   clear(): void {

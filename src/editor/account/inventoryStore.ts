@@ -37,8 +37,9 @@ export class InventoryStore {
     private readonly log: Log,
   ) {}
 
-  /** What was kept for these profiles and this API endpoint. Never rejects. */
+  /** What was kept for these profiles and this API endpoint, after all that is being written. Never rejects. */
   async load(profiles: readonly (string | null)[], endpointUrl: string | null): Promise<KeptInventory[]> {
+    await this.writing;
     const found: KeptInventory[] = [];
     for (const file of await this.files()) {
       const stored = await this.read(file);

@@ -72,10 +72,13 @@ export class SharedRefresh {
     const isDue = (target: Target): boolean => now - this.accounts.lastTried(target, now) >= pace;
     await this.takeAll(targets, pace, now);
     const held: Target[] = [];
+    const leases: string[] = [];
     const awaited: Target[] = [];
     for (const target of targets.filter(isDue)) {
-      const isMine = await this.leases.acquire(this.nameOf(target), now, LEASE);
+      const name = this.nameOf(target);
+      const isMine = await this.leases.acquire(name, now, LEASE);
       (isMine ? held : awaited).push(target);
+      if (isMine) leases.push(name);
     }
     try {
       // Whoever held a lease until now has written its copy.
@@ -85,10 +88,8 @@ export class SharedRefresh {
       return { read, ...this.next(targets, awaited, interval, now) };
     } finally {
       const later = this.failures > 0 ? now + backedOff(interval, this.failures) : null;
-      for (const target of held) {
-        const name = this.nameOf(target);
+      for (const name of leases)
         await (later === null ? this.leases.release(name) : this.leases.extend(name, later));
-      }
     }
   }
 
@@ -126,7 +127,11 @@ export class SharedRefresh {
     const profiles = [...new Set(targets.map(({ profile }) => profile))];
     const kept = new Map<string, KeptInventory>();
     if (profiles.length === 0) return kept;
-    for (const copy of await this.store.load(profiles, this.endpointUrl())) {
+    const endpointUrl = this.endpointUrl();
+    const copies = await this.store.load(profiles, endpointUrl);
+    // Another account by now.
+    if (endpointUrl !== this.endpointUrl()) return kept;
+    for (const copy of copies) {
       const name = this.nameOf(copy.inventory.source);
       if (names.has(name)) kept.set(name, copy);
     }

@@ -95,3 +95,45 @@ describe("A refresh that windows share, after a clock that was ahead", () => {
     assert.equal(choice.isDue("prod", "us-east-1", false, NOW), true);
   });
 });
+
+describe("A refresh, where the account becomes another one meanwhile", () => {
+  let folder: string;
+  let endpoint: string | null;
+  const log = { warn: () => {}, error: () => {} } as unknown as Log;
+
+  beforeEach(() => {
+    endpoint = null;
+    folder = mkdtempSync(path.join(tmpdir(), "refresh-"));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const windowOf = (store: InventoryStore) => {
+    const accounts = new Accounts(store);
+    return { accounts, refresh: new SharedRefresh(accounts, store, new Leases(folder), () => endpoint) };
+  };
+
+  it("takes nothing of the old one", async () => {
+    const store = new InventoryStore(path.join(folder, "inventories"), log);
+    await store.save({ inventory: inventory(), stale: false, readAt: NOW }, null);
+    const { accounts, refresh } = windowOf(store);
+    const taking = refresh.takeKept(5 * MINUTE, NOW + 1);
+    await Promise.resolve();
+    endpoint = "http://127.0.0.1:1";
+    await taking;
+    assert.deepEqual(accounts.taken, []);
+  });
+
+  it("lets the lease of the old one go", async () => {
+    const store = new InventoryStore(path.join(folder, "inventories"), log);
+    const { accounts, refresh } = windowOf(store);
+    const read = accounts.readQuietly.bind(accounts);
+    accounts.readQuietly = (targets, now) => {
+      endpoint = "http://127.0.0.1:1";
+      return read(targets, now);
+    };
+    await refresh.refreshDue(5 * MINUTE, NOW);
+    const lease = JSON.stringify(["prod", "us-east-1", null]);
+    assert.equal(await new Leases(folder).acquire(lease, NOW + 1, MINUTE), true);
+  });
+});
