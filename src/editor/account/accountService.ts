@@ -20,7 +20,6 @@ import type { Replacement } from "./knownInventories";
 import { Leases } from "./leases";
 import { LiveAccounts } from "./liveAccounts";
 import { ProfileChoice } from "./profileChoice";
-import type { ReadingOptions } from "./readingProgress";
 import { type Profiles, RememberedConnection } from "./rememberedConnection";
 import { type RefreshOutcome, SharedRefresh } from "./sharedRefresh";
 import type { SourceError } from "./snapshotFiles";
@@ -56,6 +55,9 @@ export class AccountService implements vscode.Disposable {
   private watching: { dispose(): void } | undefined;
   private readonly subscriptions: vscode.Disposable[];
   private inUse: RegionsToRead = { regions: [], memoryDb: [] };
+  /** What was in force when it was last looked at. */
+  private inForce: SettingsInForce;
+  private disconnects = 0;
   private built: { readonly inventories: readonly Inventory[]; readonly index: InventoryIndex };
 
   constructor(
@@ -77,13 +79,14 @@ export class AccountService implements vscode.Disposable {
       () => settings.endpointUrl,
     );
     this.built = { inventories: [], index: InventoryIndex.EMPTY };
+    this.inForce = settingsInForce(settings);
     this.subscriptions = [
       this.changed,
       this.files,
       this.live,
       this.files.onDidChange(() => this.update()),
       this.live.onDidChange(() => this.update()),
-      settings.onDidChange((event) => void this.settingsChanged(event)),
+      settings.onDidChange(() => void this.settingsChanged()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.restore()),
     ];
     // Off the activation path: the disk is read when the editor is up.
@@ -146,7 +149,10 @@ export class AccountService implements vscode.Disposable {
   async resume(): Promise<void> {
     const connection = this.remembered.get();
     if (!vscode.workspace.isTrusted || !this.settings.reconnect || connection === null) return;
-    if (await this.live.resume(connection)) await this.readFirst({ quiet: true });
+    if (this.live.phase !== "disconnected") return;
+    const { profiles, regions: before } = connection;
+    const options = { quiet: true, missing: this.shares, before };
+    await this.live.connect(profiles, options, () => this.takeFirst());
   }
 
   /** Asks for a profile by name (nothing is executed) and connects with it. */
@@ -155,7 +161,7 @@ export class AccountService implements vscode.Disposable {
   }
 
   /**
-   * Reads what neither this window nor another has read within the interval; see refresh/sharedRefresh.ts. Nothing
+   * Reads what neither this window nor another has read within the interval; see sharedRefresh.ts. Nothing
    * where nobody connected. Never rejects for a failure of the account.
    *
    * @param interval milliseconds, above 0
@@ -167,8 +173,8 @@ export class AccountService implements vscode.Disposable {
 
   /** Stops what is under way, and drops live inventories from memory and from disk, and the demo account. */
   async disconnect(): Promise<void> {
-    this.watching?.dispose();
-    this.watching = undefined;
+    this.disconnects++;
+    this.unwatch();
     // The session ends first: what still comes of it is not remembered again.
     await Promise.all([this.live.disconnect(), this.remembered.forget()]);
     await this.files.showDemo(false);
@@ -211,7 +217,8 @@ export class AccountService implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.watching?.dispose();
+    this.disconnects++;
+    this.unwatch();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -220,23 +227,32 @@ export class AccountService implements vscode.Disposable {
     token: vscode.CancellationToken | undefined,
   ): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
+    const { disconnects } = this;
     const profiles = await choose().catch(() => undefined);
-    if (profiles === undefined) return;
-    await this.files.showDemo(false);
-    const isNew = await this.live.begin(profiles);
-    // Whoever asks a second time gets a reading.
-    await (isNew ? this.readFirst({ token }) : this.live.refresh({ token }));
+    if (profiles === undefined || disconnects !== this.disconnects) return;
+    // The session begins at once: whatever ends it from now on ends it.
+    await Promise.all([
+      this.live.connect(profiles, { token, missing: this.shares }, () => this.takeFirst()),
+      this.files.showDemo(false),
+    ]);
     // Who comes next, in this window or another, finds what was read.
     await this.store.settled();
   }
 
-  /** What another window has just read need not be read again. */
-  private async readFirst(options: ReadingOptions): Promise<void> {
-    const minutes = this.settings.refreshMinutes;
-    const missing = minutes > 0;
-    if (missing) await this.shared.takeKept(minutes * MINUTE, Date.now(), true);
-    this.watching ??= this.store.watch(() => void this.shared.takeKept(RECENT, Date.now()));
-    await this.live.refresh({ ...options, missing });
+  /** Whether what another window has just read need not be read again. */
+  private get shares(): boolean {
+    return this.settings.refreshMinutes > 0;
+  }
+
+  private async takeFirst(): Promise<void> {
+    if (this.shares) await this.shared.takeKept(this.settings.refreshMinutes * MINUTE, Date.now(), true);
+    if (this.live.phase !== "disconnected")
+      this.watching ??= this.store.watch(() => void this.shared.takeKept(RECENT, Date.now()));
+  }
+
+  private unwatch(): void {
+    this.watching?.dispose();
+    this.watching = undefined;
   }
 
   private async restore(): Promise<void> {
@@ -244,16 +260,19 @@ export class AccountService implements vscode.Disposable {
     await Promise.all([this.live.restore(), this.files.reload()]);
   }
 
-  private async settingsChanged(event: vscode.ConfigurationChangeEvent): Promise<void> {
+  private async settingsChanged(): Promise<void> {
+    const before = this.inForce;
+    const now = settingsInForce(this.settings);
+    this.inForce = now;
     if (!vscode.workspace.isTrusted) return;
-    if (event.affectsConfiguration("cacheEndpoints.snapshots")) await this.files.reload();
-    const other = ["profiles", "regions", "endpointUrl"].some((key) =>
-      event.affectsConfiguration(`cacheEndpoints.${key}`),
-    );
-    if (other) await this.live.settingsChanged();
-    // Whoever turns it on wants to see what is missing; what is known stays.
-    else if (event.affectsConfiguration("cacheEndpoints.memoryDb"))
-      await this.live.refresh({ missing: true });
+    // Both at once: a session of the old settings must not deliver anything under the new ones.
+    await Promise.all([
+      before.account !== now.account
+        ? this.live.settingsChanged()
+        : // Whoever turns it on wants to see what is missing; what is known stays.
+          before.memoryDb !== now.memoryDb && this.live.refresh({ missing: true }),
+      before.snapshots !== now.snapshots && this.files.reload(),
+    ]);
   }
 
   private update(): void {
@@ -269,4 +288,19 @@ export class AccountService implements vscode.Disposable {
       });
     this.changed.fire();
   }
+}
+
+interface SettingsInForce {
+  /** Whose account is read, where, and in which regions. */
+  readonly account: string;
+  readonly memoryDb: boolean;
+  readonly snapshots: string;
+}
+
+function settingsInForce({ profiles, regions, endpointUrl, memoryDb, snapshots }: Settings): SettingsInForce {
+  return {
+    account: JSON.stringify([profiles, regions, endpointUrl]),
+    memoryDb,
+    snapshots: JSON.stringify(snapshots),
+  };
 }

@@ -5,7 +5,7 @@
  * fails; what another window has read is taken only where it is newer.
  */
 import * as vscode from "vscode";
-import { asksMemoryDb, type MemoryDbRegions, type RegionsToRead } from "../../core/hosts/regionsToRead";
+import type { RegionsToRead } from "../../core/hosts/regionsToRead";
 import type { AccountReading } from "../../core/inventory/account";
 import type { Inventory } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
@@ -16,20 +16,15 @@ import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
 import { LiveReader } from "./liveReader";
 import type { ProfileChoice } from "./profileChoice";
-import { type ReadingOptions, Readings, withReadingProgress } from "./readingProgress";
-import { RegionChoice } from "./regionChoice";
-import { type Connection, type Profiles, sameProfiles } from "./rememberedConnection";
+import { ProfileRegions } from "./profileRegions";
+import { type ReadingOptions, withReadingProgress } from "./readingProgress";
+
+import { type Profiles, sameProfiles } from "./rememberedConnection";
+import { Session } from "./session";
 import type { Target } from "./sharedRefresh";
 
 /** Nobody waits for a scheduled reading: an account that asks for fewer calls is left alone and tried later. */
 const QUIET_ATTEMPTS = 2;
-
-interface Session {
-  readonly profiles: Profiles;
-  readonly controller: AbortController;
-  /** Whether any region was read. */
-  read: boolean;
-}
 
 export class LiveAccounts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -40,17 +35,10 @@ export class LiveAccounts implements vscode.Disposable {
   private readonly reader: LiveReader;
   private readonly known = new KnownInventories();
   private readonly accountProblems = new AccountProblems();
-  private readonly regions = new RegionChoice();
+  private readonly regions: ProfileRegions;
   private session: Session | undefined;
   /** Raised when everything known is dropped, so that what is still being read from disk does not come back. */
   private epoch = 0;
-  private readonly readings = new Readings(
-    () => this.changed.fire(),
-    (error) => {
-      this.log.error("Reading the account failed", error);
-      this.accountProblems.addUnexpected();
-    },
-  );
   private readonly delivered = new WeakSet<Inventory>();
 
   constructor(
@@ -59,6 +47,7 @@ export class LiveAccounts implements vscode.Disposable {
     private readonly settings: Settings,
     private readonly log: Log,
   ) {
+    this.regions = new ProfileRegions(this.known, settings);
     this.reader = new LiveReader(log, {
       region: (inventory) => this.deliver(inventory),
       done: (reading, asked) => this.finish(reading, asked),
@@ -72,7 +61,7 @@ export class LiveAccounts implements vscode.Disposable {
   }
 
   get busy(): boolean {
-    return this.readings.underWay > 0;
+    return this.session?.busy ?? false;
   }
 
   get problems(): readonly AwsProblem[] {
@@ -96,56 +85,45 @@ export class LiveAccounts implements vscode.Disposable {
   /** Shows what is kept on disk for the profiles that are settled. No network. */
   async restore(): Promise<void> {
     const { epoch } = this;
-    const profiles = this.session?.profiles ?? this.choice.settled();
-    const kept = await this.store.load(profiles, this.settings.endpointUrl);
+    const profiles = () => this.session?.profiles ?? this.choice.settled();
+    const kept = await this.store.load(profiles(), this.settings.endpointUrl);
     if (epoch !== this.epoch) return;
-    for (const copy of kept) this.known.restore(copy);
+    // Others may have been chosen meanwhile.
+    for (const copy of kept) if (profiles().includes(copy.inventory.source.profile)) this.known.restore(copy);
     this.changed.fire();
   }
 
-  /** Begins a session with these profiles. False where there is one already. */
-  async begin(profiles: Profiles): Promise<boolean> {
-    if (this.session !== undefined && sameProfiles(this.session.profiles, profiles)) return false;
-    this.session?.controller.abort();
+  /**
+   * Begins a session with these profiles, or goes on with the one there is, and reads. Never rejects.
+   *
+   * @param first brings what need not be asked of AWS, where a session begins
+   */
+  async connect(
+    profiles: Profiles,
+    options: ReadingOptions = {},
+    first: () => Promise<void> = async () => {},
+  ): Promise<void> {
+    // Whoever asks a second time gets a reading.
+    if (this.session !== undefined && sameProfiles(this.session.profiles, profiles))
+      return this.refresh({ ...options, missing: false });
+    this.session?.end();
     this.known.forget((source) => !profiles.includes(source.profile));
-    this.session = { profiles, controller: new AbortController(), read: false };
-    await this.restore();
-    return true;
-  }
-
-  /** Begins a session with what was connected before a restart. False where there is a session already. */
-  async resume({ profiles, regions }: Connection): Promise<boolean> {
-    if (this.session !== undefined) return false;
-    this.regions.before = regions;
-    return this.begin(profiles);
+    this.accountProblems.keep(profiles);
+    const isRead = this.inventories.some((inventory) => !this.isStale(inventory));
+    this.regions.before = options.before ?? this.regions.before;
+    const session = new Session(profiles, isRead);
+    this.session = session;
+    await this.readAll(session, options, async () => {
+      await this.restore();
+      await first();
+    });
   }
 
   /** Reads every region of every connected profile. Never rejects. */
-  async refresh({ token, missing = false, quiet = false }: ReadingOptions = {}): Promise<void> {
+  async refresh(options: ReadingOptions = {}): Promise<void> {
     const { session } = this;
     if (session === undefined) return;
-    await this.readings.run(async () => {
-      const own = await this.choice.regions();
-      await Promise.all(
-        session.profiles.map(async (profile) => {
-          const all = this.regionsOf(profile, own);
-          const memoryDb = this.memoryDbOf(profile);
-          const isMissing = (region: string) =>
-            !this.known.isCurrent(profile, region, asksMemoryDb(memoryDb, region));
-          const regions = missing ? all.filter(isMissing) : all;
-          // No region at all stands for the profile's own, which the reader finds out.
-          if (regions.length > 0 || all.length === 0)
-            await this.read(session, profile, regions, token, quiet);
-        }),
-      );
-    });
-    // Cancelled before anything came: as if nobody had asked.
-    if (this.session === session && !session.read && !this.busy && this.problems.length === 0) {
-      this.session = undefined;
-      this.changed.fire();
-    }
-    // Documents that were opened meanwhile may name further regions.
-    if (!token?.isCancellationRequested) this.useRegions(this.regions.inUse);
+    await this.readAll(session, options);
   }
 
   /** What a scheduled refresh keeps up to date. Empty where nobody connected. */
@@ -153,7 +131,7 @@ export class LiveAccounts implements vscode.Disposable {
     if (this.session === undefined) return [];
     const own = await this.choice.regions();
     return this.profiles.flatMap((profile) =>
-      this.regionsOf(profile, own).map((region) => ({ profile, region })),
+      this.regions.regionsOf(profile, own).map((region) => ({ profile, region })),
     );
   }
 
@@ -185,14 +163,14 @@ export class LiveAccounts implements vscode.Disposable {
     if (session === undefined) return [];
     const { endpointUrl } = this.settings;
     const profiles = [...new Set(targets.map(({ profile }) => profile))];
-    await this.readings.run(async () => {
+    await this.run(session, async () => {
       await Promise.all(
         profiles.map((profile) => {
           const regions = targets.filter((target) => target.profile === profile).map(({ region }) => region);
-          const memoryDb = this.memoryDbOf(profile);
+          const memoryDb = this.regions.memoryDbOf(profile);
           this.regions.asked(profile, regions, memoryDb, now);
           const request = { profile, regions, memoryDb, endpointUrl, maxAttempts: QUIET_ATTEMPTS };
-          return this.reader.read(request, session.controller.signal);
+          return this.reader.read(request, session.signal);
         }),
       );
     });
@@ -202,15 +180,16 @@ export class LiveAccounts implements vscode.Disposable {
   async disconnect(): Promise<void> {
     const profiles = this.session?.profiles ?? this.choice.settled();
     this.dropAll();
+    // At once, so that nobody takes up what is about to go.
+    const removed = this.store.remove(profiles);
     await this.choice.forget();
-    await this.store.remove(profiles);
+    await removed;
     this.changed.fire();
   }
 
   /** Ends the session as if nobody had connected; what is kept stays. */
   cancel(): void {
-    this.session?.controller.abort();
-    this.session = undefined;
+    this.end();
     this.accountProblems.clear();
     this.changed.fire();
   }
@@ -220,13 +199,8 @@ export class LiveAccounts implements vscode.Disposable {
     const { session } = this;
     if (session === undefined || this.phase !== "connected") return;
     for (const profile of session.profiles) {
-      const where = this.memoryDbOf(profile);
-      const missing = inUse.regions.filter((region) => {
-        const memoryDb = asksMemoryDb(where, region);
-        const isCurrent = this.known.isCurrent(profile, region, memoryDb);
-        return !isCurrent && this.regions.isDue(profile, region, memoryDb, Date.now());
-      });
-      if (missing.length > 0) void this.readings.run(() => this.read(session, profile, missing));
+      const missing = this.regions.due(profile, Date.now());
+      if (missing.length > 0) void this.run(session, () => this.read(session, profile, missing));
     }
   }
 
@@ -236,14 +210,48 @@ export class LiveAccounts implements vscode.Disposable {
     this.dropAll();
     const profiles = this.choice.settled();
     if (session === undefined || profiles.length === 0) return this.restore();
-    await this.begin(profiles);
-    await this.refresh();
+    await this.connect(profiles);
   }
 
   dispose(): void {
-    this.session?.controller.abort();
+    this.end();
     this.changed.dispose();
     this.replaced.dispose();
+  }
+
+  /** Never rejects. */
+  private async run(session: Session, task: () => Promise<void>): Promise<void> {
+    const running = session.run(task, (error) => {
+      this.log.error("Reading the account failed", error);
+      this.accountProblems.addUnexpected();
+    });
+    this.changed.fire();
+    await running;
+    // Cancelled before anything came: as if nobody had asked.
+    if (this.session === session && this.phase === "failed" && this.problems.length === 0) this.end();
+    this.changed.fire();
+  }
+
+  private async readAll(
+    session: Session,
+    { token, missing, quiet }: ReadingOptions,
+    first?: () => Promise<void>,
+  ): Promise<void> {
+    await this.run(session, async () => {
+      await first?.();
+      const own = await this.choice.regions();
+      await Promise.all(
+        session.profiles.map(async (profile) => {
+          const all = this.regions.regionsOf(profile, own);
+          const regions = missing ? this.regions.missing(profile, all) : all;
+          // No region at all stands for the profile's own, which the reader finds out.
+          if (regions.length > 0 || all.length === 0)
+            await this.read(session, profile, regions, token, quiet);
+        }),
+      );
+    });
+    // Documents that were opened meanwhile may name further regions.
+    if (!token?.isCancellationRequested) this.useRegions(this.regions.inUse);
   }
 
   private async read(
@@ -254,25 +262,12 @@ export class LiveAccounts implements vscode.Disposable {
     quiet = false,
   ): Promise<void> {
     const { endpointUrl } = this.settings;
-    const memoryDb = this.memoryDbOf(profile);
+    const memoryDb = this.regions.memoryDbOf(profile);
     this.regions.asked(profile, regions, memoryDb, Date.now());
     const title = `Reading ElastiCache (${profile ?? "default credentials"})…`;
-    await withReadingProgress({ title, signal: session.controller.signal, token, quiet }, (signal) =>
+    await withReadingProgress({ title, signal: session.signal, token, quiet }, (signal) =>
       this.reader.read({ profile, regions, memoryDb, endpointUrl }, signal),
     );
-  }
-
-  private inventoriesOf(profile: string | null): readonly Inventory[] {
-    return this.inventories.filter(({ source }) => source.profile === profile);
-  }
-
-  private memoryDbOf(profile: string | null): MemoryDbRegions {
-    return this.regions.memoryDb(this.inventoriesOf(profile), this.settings.memoryDb);
-  }
-
-  private regionsOf(profile: string | null, own: ReadonlyMap<string, string>): readonly string[] {
-    const read = this.inventoriesOf(profile).map(({ source }) => source.region);
-    return this.regions.all([this.settings.regions, read, own.get(profile ?? "default") ?? []].flat());
   }
 
   private deliver(fresh: Inventory): void {
@@ -309,9 +304,13 @@ export class LiveAccounts implements vscode.Disposable {
     this.changed.fire();
   }
 
-  private dropAll(): void {
-    this.session?.controller.abort();
+  private end(): void {
+    this.session?.end();
     this.session = undefined;
+  }
+
+  private dropAll(): void {
+    this.end();
     this.epoch++;
     this.accountProblems.clear();
     this.regions.clear();

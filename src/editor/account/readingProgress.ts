@@ -10,35 +10,8 @@ export interface ReadingOptions {
   readonly missing?: boolean;
   /** Nobody asked just now: no notification, however long it takes. */
   readonly quiet?: boolean;
-}
-
-/** The readings under way, those that still choose regions included. */
-export class Readings {
-  private count = 0;
-
-  constructor(
-    private readonly changed: () => void,
-    /** Told what went wrong beyond the account's own problems. */
-    private readonly failed: (error: unknown) => void,
-  ) {}
-
-  get underWay(): number {
-    return this.count;
-  }
-
-  /** Never rejects. */
-  async run(task: () => Promise<void>): Promise<void> {
-    this.count++;
-    this.changed();
-    try {
-      await task();
-    } catch (error) {
-      this.failed(error);
-    } finally {
-      this.count--;
-      this.changed();
-    }
-  }
+  /** Regions that were read before a restart, and are read again. */
+  readonly before?: readonly string[];
 }
 
 interface Reading {

@@ -23,14 +23,14 @@ const MIN_REFRESH_MINUTES = 1;
 /** A week: timers of more than 24 days would ring at once. */
 const MAX_REFRESH_MINUTES = 10_080;
 
-/** What a folder's `.cache-endpoints.yml` may set, too. */
-const IN_CONFIGS = ["rules", "ignoredHosts", "exclude", "snapshots", "regions"] as const;
-
 export type Run = "onType" | "onSave";
 
 export class Settings implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
-  /** Fires when a setting of the section changed, after `problems` were forgotten. */
+  private readonly changed = new vscode.EventEmitter<void>();
+  /**
+   * Fires when a setting of the section was written anywhere, or a folder's configuration, after `problems` were
+   * forgotten. Whether a value in force is another one is for the listener to see.
+   */
   readonly onDidChange = this.changed.event;
   private readonly named = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
@@ -44,15 +44,10 @@ export class Settings implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(SECTION)) return;
         this.named.clear();
-        this.changed.fire(event);
+        this.changed.fire();
       }),
     ];
-    const told = configs?.onDidChange(() =>
-      this.changed.fire({
-        affectsConfiguration: (section) =>
-          section === SECTION || IN_CONFIGS.some((key) => section === `${SECTION}.${key}`),
-      }),
-    );
+    const told = configs?.onDidChange(() => this.changed.fire());
     if (told) this.subscriptions.push(told);
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { cleanUp, eventually, open, services, showsRules, workspaceFile } from "../support";
+import { cleanUp, eventually, fakeAccount, open, run, services, showsRules, workspaceFile } from "../support";
 import { NODE, readText, removeWritten, writeText } from "./auditSupport";
 
 const CONFIG = ".cache-endpoints.yml";
@@ -47,5 +47,34 @@ describe("A folder's .cache-endpoints.yml", () => {
     );
     const { account } = await services();
     assert.equal(account.state.kind, "disconnected");
+  });
+
+  it("has an account read anew where its regions are others, and not for anything else in it", async () => {
+    const fake = await fakeAccount();
+    try {
+      await write("configured/app.env", `REDIS_HOST=${NODE}\n`);
+      const { document } = await open("configured/app.env");
+      const { account } = await services();
+      await run("connect");
+      await showsRules(document, ["replica-node"]);
+      const before = account.inventories;
+      const states: string[] = [];
+      const told = account.onDidChange(() => states.push(account.state.kind));
+      fake.clearCalls();
+      await write(CONFIG, "rules:\n  replica-node: off\n");
+      await showsRules(document, []);
+      await write(CONFIG, "ignoredHosts: []\n");
+      await showsRules(document, ["replica-node"]);
+      told.dispose();
+      assert.deepEqual([states, fake.calls.length], [[], 0]);
+      assert.equal(account.inventories, before);
+      await write(CONFIG, "regions: [ap-south-1]\n");
+      await eventually("the region is read", () =>
+        account.inventories.some(({ source }) => source.region === "ap-south-1"),
+      );
+    } finally {
+      await cleanUp();
+      await fake.close();
+    }
   });
 });
