@@ -36,6 +36,8 @@ interface Level {
 
 export class TomlValues {
   readonly #levels: Level[] = [];
+  /** How many brackets too deep are open. */
+  #dropped = 0;
   /** True when a `"""` (first) or `'''` (second) was looked for in vain: there is none further on either. */
   readonly #unclosed = new Set<number>();
 
@@ -53,71 +55,88 @@ export class TomlValues {
 
   /** Reads the value at `start`, which stands at `place`. Returns the offset after it. */
   read(start: number, place: Place): number {
-    const { text, outline } = this;
+    const { text } = this;
     const first = text.charCodeAt(start);
     if (first !== OPEN_BRACKET && first !== OPEN_BRACE) return this.#scalar(start, undefined, place);
     const levels = this.#levels;
     if (levels.length > 0) levels.length = 0;
+    this.#dropped = 0;
     let i = start;
-    let dropped = 0;
-    for (const { length } = text; i < length; ) {
-      const top = levels.at(-1);
-      const c = text.charCodeAt(i);
-      if (isBlank(c)) {
-        i++;
-      } else if (isBreak(c)) {
-        if (!top) return i;
-        i = nextLine(text, i);
-        if (this.#isNextEntry(skipBlanks(text, i), top.isTable)) return i;
-      } else if (c === HASH) {
-        if (!top) return i;
-        const end = lineEnd(text, i);
-        outline.comment(i, end);
-        i = end;
-      } else if ((c === OPEN_BRACKET || c === OPEN_BRACE) && levels.length >= MOST_OPEN) {
-        dropped++;
-        i++;
-      } else if (dropped > 0 && (c === CLOSE_BRACKET || c === CLOSE_BRACE)) {
-        dropped--;
-        i++;
-      } else if (c === OPEN_BRACKET || c === OPEN_BRACE) {
-        if (top) top.isEmpty = false;
-        const { frame: around, key, keyEnd } = top ? placeIn(top) : place;
-        const frame = new Frame(around, keyIn(text, around, key, keyEnd), c === OPEN_BRACKET);
-        levels.push({
-          frame,
-          isTable: c === OPEN_BRACE,
-          place: frame,
-          keyStart: 0,
-          keyEnd: 0,
-          index: 0,
-          hasKey: false,
-          open: i++,
-          isEmpty: true,
-        });
-      } else if (c === CLOSE_BRACKET || c === CLOSE_BRACE) {
-        levels.pop();
-        i++;
-        const outer = levels.at(-1);
-        if (top?.isEmpty) {
-          const { frame, key, keyEnd } = outer ? placeIn(outer) : place;
-          outline.add(EMPTY, frame, key, keyEnd, top.open, i);
-        }
-        if (!outer) return i;
-      } else if (c === COMMA) {
-        if (!top) return i;
-        top.index++;
-        top.hasKey = false;
-        top.place = top.frame;
-        i++;
-      } else if (top?.isTable && !top.hasKey) {
-        i = this.#inlineKey(i, top);
-      } else {
-        i = this.#scalar(i, top, place);
-        if (!top) return i;
-      }
-    }
+    do i = this.#next(i, place);
+    while (levels.length > 0 && i < text.length);
     return i;
+  }
+
+  #next(i: number, place: Place): number {
+    const top = this.#levels.at(-1);
+    const c = this.text.charCodeAt(i);
+    if (isBlank(c)) return i + 1;
+    if (isBreak(c)) return this.#nextLine(i, top?.isTable === true);
+    if (c === HASH) return this.#comment(i);
+    if (c === OPEN_BRACKET || c === OPEN_BRACE) return this.#open(i, c, place);
+    if (c === CLOSE_BRACKET || c === CLOSE_BRACE) return this.#close(i + 1, place);
+    if (c === COMMA) return this.#nextItem(i);
+    return top?.isTable && !top.hasKey ? this.#inlineKey(i, top) : this.#scalar(i, top, place);
+  }
+
+  /** Goes on in the next line; gives the value up where that is the document's next entry. */
+  #nextLine(i: number, inTable: boolean): number {
+    const next = nextLine(this.text, i);
+    if (this.#isNextEntry(skipBlanks(this.text, next), inTable)) this.#levels.length = 0;
+    return next;
+  }
+
+  #comment(i: number): number {
+    const end = lineEnd(this.text, i);
+    this.outline.comment(i, end);
+    return end;
+  }
+
+  #open(i: number, c: number, place: Place): number {
+    const levels = this.#levels;
+    if (levels.length >= MOST_OPEN) {
+      this.#dropped++;
+      return i + 1;
+    }
+    const top = levels.at(-1);
+    if (top) top.isEmpty = false;
+    const { frame: around, key, keyEnd } = top ? placeIn(top) : place;
+    const frame = new Frame(around, keyIn(this.text, around, key, keyEnd), c === OPEN_BRACKET);
+    levels.push({
+      frame,
+      isTable: c === OPEN_BRACE,
+      place: frame,
+      keyStart: 0,
+      keyEnd: 0,
+      index: 0,
+      hasKey: false,
+      open: i,
+      isEmpty: true,
+    });
+    return i + 1;
+  }
+
+  #close(end: number, place: Place): number {
+    if (this.#dropped > 0) {
+      this.#dropped--;
+      return end;
+    }
+    const closed = this.#levels.pop();
+    if (!closed?.isEmpty) return end;
+    const outer = this.#levels.at(-1);
+    const { frame, key, keyEnd } = outer ? placeIn(outer) : place;
+    this.outline.add(EMPTY, frame, key, keyEnd, closed.open, end);
+    return end;
+  }
+
+  #nextItem(comma: number): number {
+    const top = this.#levels.at(-1);
+    if (top) {
+      top.index++;
+      top.hasKey = false;
+      top.place = top.frame;
+    }
+    return comma + 1;
   }
 
   #inlineKey(i: number, level: Level): number {

@@ -34,6 +34,11 @@ function isFlowIndicator(c: number): boolean {
   return c === COMMA || c === OPEN_BRACKET || c === CLOSE_BRACKET || c === OPEN_BRACE || c === CLOSE_BRACE;
 }
 
+/** Whether a `#` after this character begins a comment. */
+function mayComment(before: number): boolean {
+  return isBlankOrEnd(before) || isFlowIndicator(before);
+}
+
 /** One open bracket: a mapping whose current key is `key`, or a sequence whose current item is `index`. */
 interface Level {
   readonly frame: Frame;
@@ -50,6 +55,8 @@ interface Level {
 
 export class FlowReader {
   readonly #levels: Level[] = [];
+  /** How many brackets too deep are open. */
+  #dropped = 0;
 
   readonly #text: string;
 
@@ -62,88 +69,109 @@ export class FlowReader {
    * bracket, or the start of the line where it was given up.
    */
   read(open: number, place: Place, parentIndent: number): number {
-    const { outline } = this;
-    const text = this.#text;
     const levels = this.#levels;
     if (levels.length > 0) levels.length = 0;
+    this.#dropped = 0;
     let i = open;
-    let dropped = 0;
-    for (const length = text.length; i < length; ) {
-      const c = text.charCodeAt(i);
-      if (isBlank(c)) {
-        i++;
-      } else if (isBreak(c)) {
-        const content = nextContent(text, nextLine(text, i));
-        if (!content) return text.length;
-        const first = text.charCodeAt(content.first);
-        const closes = first === CLOSE_BRACE || first === CLOSE_BRACKET || first === HASH;
-        if (!closes && !isInside(text, content.lineStart, content.first, parentIndent))
-          return content.lineStart;
-        i = content.first;
-      } else if (
-        c === HASH &&
-        (isBlankOrEnd(text.charCodeAt(i - 1)) || isFlowIndicator(text.charCodeAt(i - 1)))
-      ) {
-        const end = lineEnd(text, i);
-        outline.comment(i, end);
-        i = end;
-      } else if ((c === OPEN_BRACE || c === OPEN_BRACKET) && levels.length >= MOST_OPEN) {
-        dropped++;
-        i++;
-      } else if (dropped > 0 && (c === CLOSE_BRACE || c === CLOSE_BRACKET)) {
-        dropped--;
-        i++;
-      } else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
-        const top = levels.at(-1);
-        if (top) top.isEmpty = false;
-        const { frame, key, keyEnd } = top ? placeIn(top) : place;
-        levels.push({
-          frame: new Frame(frame, keyIn(text, frame, key, keyEnd), c === OPEN_BRACKET),
-          open: i++,
-          isEmpty: true,
-          keyStart: 0,
-          keyEnd: 0,
-          index: 0,
-          hasKey: false,
-          pair: null,
-        });
-      } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) {
-        const closed = levels.pop();
-        i++;
-        const top = levels.at(-1);
-        if (closed?.isEmpty) {
-          const { frame, key, keyEnd } = top ? placeIn(top) : place;
-          outline.add(EMPTY, frame, key, keyEnd, closed.open, i);
-        }
-        if (!top) return i;
-      } else if (c === COMMA) {
-        this.#nextEntry(levels.at(-1));
-        i++;
-      } else if (c === COLON && levels.at(-1)?.hasKey !== true && this.#endsKey(i)) {
-        this.#setKey(levels.at(-1), i, i);
-        i++;
-      } else if (c === AMPERSAND || c === EXCLAMATION) {
-        const start = i;
-        while (i < length && !isBlankOrEnd(text.charCodeAt(i)) && !isFlowIndicator(text.charCodeAt(i))) i++;
-        const level = levels.at(-1);
-        if (c === EXCLAMATION && level) {
-          const { frame, key, keyEnd } = placeIn(level);
-          outline.add(TAG, frame, key, keyEnd, start, i);
-        }
-      } else {
-        i = this.#scalar(i, parentIndent);
-      }
+    do i = this.#next(i, place, parentIndent);
+    while (levels.length > 0 && i < this.#text.length);
+    return i;
+  }
+
+  #next(i: number, place: Place, parentIndent: number): number {
+    const c = this.#text.charCodeAt(i);
+    if (isBlank(c)) return i + 1;
+    if (isBreak(c)) return this.#nextLine(i, parentIndent);
+    if (c === HASH && mayComment(this.#text.charCodeAt(i - 1))) return this.#comment(i);
+    if (c === OPEN_BRACE || c === OPEN_BRACKET) return this.#open(i, c, place);
+    if (c === CLOSE_BRACE || c === CLOSE_BRACKET) return this.#close(i + 1, place);
+    if (c === COMMA) return this.#nextEntry(i);
+    if (c === COLON && this.#levels.at(-1)?.hasKey !== true && this.#endsKey(i)) return this.#emptyKey(i);
+    if (c === AMPERSAND || c === EXCLAMATION) return this.#property(i, c);
+    return this.#scalar(i, parentIndent);
+  }
+
+  /** Goes on in the next line with content; gives the collection up where that is its parent's. */
+  #nextLine(i: number, parentIndent: number): number {
+    const text = this.#text;
+    const content = nextContent(text, nextLine(text, i));
+    if (!content) return text.length;
+    const first = text.charCodeAt(content.first);
+    const closes = first === CLOSE_BRACE || first === CLOSE_BRACKET || first === HASH;
+    if (closes || isInside(text, content.lineStart, content.first, parentIndent)) return content.first;
+    this.#levels.length = 0;
+    return content.lineStart;
+  }
+
+  #comment(i: number): number {
+    const end = lineEnd(this.#text, i);
+    this.outline.comment(i, end);
+    return end;
+  }
+
+  #open(i: number, c: number, place: Place): number {
+    const levels = this.#levels;
+    if (levels.length >= MOST_OPEN) {
+      this.#dropped++;
+      return i + 1;
+    }
+    const top = levels.at(-1);
+    if (top) top.isEmpty = false;
+    const { frame, key, keyEnd } = top ? placeIn(top) : place;
+    levels.push({
+      frame: new Frame(frame, keyIn(this.#text, frame, key, keyEnd), c === OPEN_BRACKET),
+      open: i,
+      isEmpty: true,
+      keyStart: 0,
+      keyEnd: 0,
+      index: 0,
+      hasKey: false,
+      pair: null,
+    });
+    return i + 1;
+  }
+
+  #close(end: number, place: Place): number {
+    if (this.#dropped > 0) {
+      this.#dropped--;
+      return end;
+    }
+    const closed = this.#levels.pop();
+    if (!closed?.isEmpty) return end;
+    const top = this.#levels.at(-1);
+    const { frame, key, keyEnd } = top ? placeIn(top) : place;
+    this.outline.add(EMPTY, frame, key, keyEnd, closed.open, end);
+    return end;
+  }
+
+  /** An anchor or a tag. Returns the offset after it. */
+  #property(start: number, c: number): number {
+    const text = this.#text;
+    let i = start;
+    while (i < text.length && !isBlankOrEnd(text.charCodeAt(i)) && !isFlowIndicator(text.charCodeAt(i))) i++;
+    const level = this.#levels.at(-1);
+    if (c === EXCLAMATION && level) {
+      const { frame, key, keyEnd } = placeIn(level);
+      this.outline.add(TAG, frame, key, keyEnd, start, i);
     }
     return i;
   }
 
-  #nextEntry(level: Level | undefined): void {
-    if (!level) return;
-    level.index++;
-    level.hasKey = false;
-    level.keyStart = 0;
-    level.keyEnd = 0;
-    level.pair = null;
+  #nextEntry(comma: number): number {
+    const level = this.#levels.at(-1);
+    if (level) {
+      level.index++;
+      level.hasKey = false;
+      level.keyStart = 0;
+      level.keyEnd = 0;
+      level.pair = null;
+    }
+    return comma + 1;
+  }
+
+  #emptyKey(colon: number): number {
+    this.#setKey(this.#levels.at(-1), colon, colon);
+    return colon + 1;
   }
 
   #setKey(level: Level | undefined, start: number, end: number): void {
