@@ -58,47 +58,62 @@ const DECLARATIVE = new Set(["hocon", "nix", "puppet", "lisp", "sql"]);
 const NEAR = 240;
 
 export function placeOf(around: Surrounded): PlaceAndUse {
-  const { text, hit, context, client, format } = around;
+  const { text, hit } = around;
   const command = commandAt(around);
-  const place = (): PlaceKind => {
-    if (context.inComment || isWithinWords(text, hit)) return "documentation";
-    if (
-      isRecordedFile(baseName(around.fileName)) ||
-      isRecordedFile(baseName(around.outermostName)) ||
-      isRecordedKey(context.keyPath ?? "")
-    )
-      return "recorded-answer";
-    const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
-    if (isInPath(before, format) || isNamesFile(baseName(around.fileName))) return "pattern";
-    const after = text.slice(hit.end, hit.end + NEAR);
-    const inLine = placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after);
-    if (inLine) return inLine;
-    const watched = isCode(format) ? null : watchedOrBeside(around);
-    if (watched) return watched;
-    // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
-    if (format !== "properties" && hit.written.includes("\\.")) return "pattern";
-    if (client.name === "haproxy" && client.needsNodes !== null) return "proxy";
-    if (isTestFile(around.fileName) || isTestFile(around.outermostName)) return "test";
-    if (command?.kind) return command.kind;
-    if (client.needsNodes === "exporter") return "monitoring";
-    if (isLookUp(context.keyPath ?? "", before)) return "look-up";
-    if (BASH_CONNECTS.test(before)) return "command";
-    // What a policy forbids: `value: "!HOST"`.
-    if (text[hit.tokenStart - 1] === "!") return "pattern";
-    const at = around.code?.tokens.placeOf(hit);
-    if (around.code && at) {
-      const inCode = placeInCode(around.code, at, isCompared(before, after));
-      if (inCode) return inCode;
-      if (isCode(format) && isNamesKey(context.keyPath ?? "")) return "pattern";
-      if (isCode(format)) return isArgument(around.code, at) ? "call" : "setting";
-    }
-    if (isCaseOfShell(format, after)) return "pattern";
-    if (isProse(around, before)) return "documentation";
-    const inKey = inSetting(context.keyPath ?? "", before, after);
-    if (inKey) return inKey;
-    return client.needsNodes !== null || around.isListed ? "list" : "setting";
-  };
-  return { place: place(), use: command?.use ?? "unknown" };
+  const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
+  const after = text.slice(hit.end, hit.end + NEAR);
+  const near: Near = { ...around, command, before, after, keyPath: around.context.keyPath ?? "" };
+  const use = command?.use ?? "unknown";
+  for (const asked of QUESTIONS) {
+    const place = asked(near);
+    if (place) return { place, use };
+  }
+  return { place: around.client.needsNodes !== null || around.isListed ? "list" : "setting", use };
+}
+
+interface Near extends Surrounded {
+  readonly command: { readonly kind: PlaceKind | null; readonly use: Use } | null;
+  /** What stands in the line before and after the host. */
+  readonly before: string;
+  readonly after: string;
+  /** Empty for none. */
+  readonly keyPath: string;
+}
+
+/** What a place is told from: the first that knows it is heard. */
+const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)[] = [
+  ({ context, text, hit }) => (context.inComment || isWithinWords(text, hit)) && "documentation",
+  ({ fileName, outermostName }) =>
+    (isRecordedFile(baseName(fileName)) || isRecordedFile(baseName(outermostName))) && "recorded-answer",
+  ({ keyPath }) => isRecordedKey(keyPath) && "recorded-answer",
+  ({ before, format, fileName }) =>
+    (isInPath(before, format) || isNamesFile(baseName(fileName))) && "pattern",
+  ({ text, hit, before, after }) =>
+    placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after),
+  (near) => (isCode(near.format) ? null : watchedOrBeside(near)),
+  // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
+  ({ format, hit }) => format !== "properties" && hit.written.includes("\\.") && "pattern",
+  ({ client }) => client.name === "haproxy" && client.needsNodes !== null && "proxy",
+  ({ fileName, outermostName }) => (isTestFile(fileName) || isTestFile(outermostName)) && "test",
+  ({ command }) => command?.kind,
+  ({ client }) => client.needsNodes === "exporter" && "monitoring",
+  ({ keyPath, before }) => isLookUp(keyPath, before) && "look-up",
+  ({ before }) => BASH_CONNECTS.test(before) && "command",
+  // What a policy forbids: `value: "!HOST"`.
+  ({ text, hit }) => text[hit.tokenStart - 1] === "!" && "pattern",
+  inProgram,
+  ({ format, after }) => isCaseOfShell(format, after) && "pattern",
+  (near) => isProse(near, near.before) && "documentation",
+  ({ keyPath, before, after }) => inSetting(keyPath, before, after),
+];
+
+function inProgram({ code, hit, before, after, format, keyPath }: Near): PlaceKind | null {
+  const at = code?.tokens.placeOf(hit);
+  if (!code || !at) return null;
+  const inCode = placeInCode(code, at, isCompared(before, after));
+  if (inCode || !isCode(format)) return inCode;
+  if (isNamesKey(keyPath)) return "pattern";
+  return isArgument(code, at) ? "call" : "setting";
 }
 
 /**
