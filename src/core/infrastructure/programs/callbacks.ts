@@ -4,7 +4,7 @@
  */
 import type { Tokens } from "../../syntax/code/tokens";
 import { STRING } from "../../syntax/code/tokenTable";
-import { chainAt, numberIn, type Part, stringIn } from "./chain";
+import { type Brackets, chainAt, numberIn, type Part, stringIn } from "./chain";
 
 /** A list of nodes, one of them, the addresses of all, or one address; `tuple` is what several values are given on in. */
 export type Role =
@@ -33,60 +33,69 @@ const ADDRESS = /^(?:address|Address|getAddress)$/;
 
 /** Follows a chain from a part on; null where it leads to something else than nodes and their addresses. */
 export function follow(tokens: Tokens, parts: readonly Part[], from: number, role: Role, depth = 0): Outcome {
-  let now = role;
-  let end = parts[from - 1]?.end ?? 0;
-  let isWhole = true;
-  let callback: number | null = null;
-  let indexes: ReadonlySet<number | null> = new Set(role.is === "address" ? [role.index] : []);
-  const outcome = (): Outcome => ({ role: now, end, isWhole, callback, indexes });
-  const become = (next: Role, part: Part) => {
-    now = next;
-    end = part.end;
-    if (next.is === "address") indexes = new Set([next.index]);
-  };
+  const indexes = new Set(role.is === "address" ? [role.index] : []);
+  let now: Outcome = { role, end: parts[from - 1]?.end ?? 0, isWhole: true, callback: null, indexes };
   for (let i = from; i < parts.length; i++) {
-    const part = parts[i] as Part;
-    const next = parts[i + 1];
-    const name = part.kind === "name" ? part.name : "";
-    if (part.kind === "index") {
-      const picked = pick(now, numberIn(tokens, part.open, part.close));
-      const key = now.is === "node" ? stringIn(tokens, part.open, part.close) : null;
-      if (picked) become(picked, part);
-      else if (now.is === "node" && key !== null && ADDRESS.test(key))
-        become({ is: "address", index: now.index }, part);
-      else return outcome();
-    } else if (part.kind === "call") {
-      // A getter.
-      if (tokens.after(part.open) !== part.close || end !== tokens.start(part.open)) return outcome();
-      end = part.end;
-    } else if (next?.kind === "call" && PICKS.test(name)) {
-      const picked = pick(now, numberIn(tokens, next.open, next.close));
-      if (!picked) return outcome();
-      become(picked, next);
-      i++;
-    } else if (next?.kind === "call" && FIRST.test(name) && pick(now, 0)) {
-      become(pick(now, 0) ?? now, next);
-      i++;
-    } else if (now.is === "node" && ADDRESS.test(name)) {
-      become({ is: "address", index: now.index }, part);
-    } else if (next?.kind === "call" && (APPLIES.test(name) || MAPS.test(name)) && depth < 4) {
-      const isMap = MAPS.test(name);
-      if (now.is === "address" || now.is === "addresses" || (isMap && now.is !== "nodes")) return outcome();
-      const given: Role = isMap ? { is: "node", index: null } : now;
-      const inner = callbackOf(tokens, next.open, next.close, given, depth + 1);
-      if (!inner) return { ...outcome(), role: NODES, indexes: new Set() };
-      if (isMap && inner.role.is !== "address") return outcome();
-      if (!inner.isWhole) {
-        isWhole = false;
-        callback ??= tokens.end(next.open);
-      }
-      end = next.end;
-      now = isMap ? { is: "addresses" } : inner.role;
-      indexes = isMap ? new Set() : inner.indexes;
-      i++;
-    } else return outcome();
+    const next = step(tokens, now, parts[i] as Part, parts[i + 1], depth);
+    if (next.end === now.end) return next;
+    now = next;
+    // A method was followed with its brackets.
+    if (parts[i + 1]?.end === now.end) i++;
   }
-  return outcome();
+  return now;
+}
+
+/** Follows one part, or a name and its call; the end stays where it was where that is not understood. */
+function step(tokens: Tokens, now: Outcome, part: Part, next: Part | undefined, depth: number): Outcome {
+  const { role } = now;
+  if (part.kind === "index") return become(now, indexed(tokens, role, part), part);
+  if (part.kind !== "name") {
+    const isGetter = tokens.after(part.open) === part.close && now.end === tokens.start(part.open);
+    return isGetter ? { ...now, end: part.end } : now;
+  }
+  const { name } = part;
+  const call = next?.kind === "call" ? next : null;
+  if (call && PICKS.test(name)) return become(now, pick(role, numberIn(tokens, call.open, call.close)), call);
+  const first = call && FIRST.test(name) ? pick(role, 0) : null;
+  if (call && first) return become(now, first, call);
+  if (role.is === "node" && ADDRESS.test(name))
+    return become(now, { is: "address", index: role.index }, part);
+  const takesFunction = APPLIES.test(name) || MAPS.test(name);
+  return call && takesFunction && depth < 4 ? throughFunction(tokens, now, name, call, depth) : now;
+}
+
+function become(now: Outcome, role: Role | null, { end }: Part): Outcome {
+  if (role === null) return now;
+  return { ...now, role, end, indexes: role.is === "address" ? new Set([role.index]) : now.indexes };
+}
+
+/** What `[0]` or `["address"]` takes out. */
+function indexed(tokens: Tokens, role: Role, { open, close }: Brackets): Role | null {
+  const picked = pick(role, numberIn(tokens, open, close));
+  if (picked || role.is !== "node") return picked;
+  return ADDRESS.test(stringIn(tokens, open, close) ?? "") ? { is: "address", index: role.index } : null;
+}
+
+function throughFunction(
+  tokens: Tokens,
+  now: Outcome,
+  name: string,
+  { open, close, end }: Brackets,
+  depth: number,
+): Outcome {
+  const isMap = MAPS.test(name);
+  const { is } = now.role;
+  if (is === "address" || is === "addresses" || (isMap && is !== "nodes")) return now;
+  const inner = callbackOf(tokens, open, close, isMap ? { is: "node", index: null } : now.role, depth + 1);
+  if (!inner) return { ...now, role: NODES, indexes: new Set() };
+  if (isMap && inner.role.is !== "address") return now;
+  return {
+    role: isMap ? { is: "addresses" } : inner.role,
+    end,
+    isWhole: now.isWhole && inner.isWhole,
+    callback: now.callback ?? (inner.isWhole ? null : tokens.end(open)),
+    indexes: isMap ? new Set() : inner.indexes,
+  };
 }
 
 /** One of a list; null where it is no list. */
@@ -102,14 +111,20 @@ const MOST_TOKENS = 800;
 
 export type Names = Map<string, Role>;
 
+const GIVEN_ON = new Set<Role["is"]>(["address", "addresses", "node"]);
+
+function insideBraces(tokens: Tokens, from: number, to: number): readonly [from: number, to: number] {
+  const close = tokens.is(from, "{") ? tokens.partner(from) : -1;
+  return close > from ? [from + 1, close] : [from, to];
+}
+
 /** What a function makes of what it is given; null where its text does not show an address. */
 function callbackOf(tokens: Tokens, open: number, close: number, given: Role, depth: number): Outcome | null {
   if (close - open > MOST_TOKENS) return null;
   const names: Names = new Map();
   const body = bindParameters(tokens, open, close, given, names);
   if (body === null) return null;
-  let [from, to] = [tokens.after(body), close];
-  if (tokens.is(from, "{") && tokens.partner(from) > from) [from, to] = [from + 1, tokens.partner(from)];
+  const [from, to] = insideBraces(tokens, tokens.after(body), close);
   const outcomes: Outcome[] = [];
   let sum: ReadonlySet<number | null> = new Set();
   let isWhole = false;
@@ -122,8 +137,7 @@ function callbackOf(tokens: Tokens, open: number, close: number, given: Role, de
     if (!role || (tokens.is(i + 1, ":") && !tokens.is(i - 1, "?"))) continue;
     const outcome = follow(tokens, parts, 1, role, depth);
     if (bindAssigned(tokens, i, outcome.role, names)) continue;
-    if (outcome.role.is !== "address" && outcome.role.is !== "node" && outcome.role.is !== "addresses")
-      continue;
+    if (!GIVEN_ON.has(outcome.role.is)) continue;
     outcomes.push(outcome);
     sum = new Set([...sum, ...outcome.indexes]);
     isWhole = outcome.isWhole && isAll(tokens, from, i, outcome.end, to);

@@ -2,10 +2,17 @@
 import type { Tokens } from "../../syntax/code/tokens";
 import { STRING } from "../../syntax/code/tokenTable";
 
+/** Round or square ones, by their tokens. */
+export interface Brackets {
+  readonly kind: "call" | "index";
+  readonly open: number;
+  readonly close: number;
+  readonly end: number;
+}
+
 export type Part =
   | { readonly kind: "name"; readonly name: string; readonly start: number; readonly end: number }
-  /** Tokens of the brackets. */
-  | { readonly kind: "call" | "index"; readonly open: number; readonly close: number; readonly end: number };
+  | Brackets;
 
 /** Longer chains are not looked at. */
 const MOST_PARTS = 40;
@@ -17,29 +24,31 @@ export function chainAt(tokens: Tokens, word: number): readonly Part[] {
   addNames(tokens, word, parts);
   at++;
   while (parts.length < MOST_PARTS) {
-    let next = at;
-    while (tokens.is(next, "!") || (tokens.is(next, "?") && tokens.is(next + 1, "."))) next++;
+    const next = overMarks(tokens, at);
     const close = tokens.partner(next);
-    if (tokens.is(next, "(") && close > next)
-      parts.push({ kind: "call", open: next, close, end: tokens.end(close) });
-    else if (tokens.is(next, "[") && close > next)
-      parts.push({ kind: "index", open: next, close, end: tokens.end(close) });
-    else {
-      const dot = tokens.is(next, ".") ? next : tokens.after(next - 1);
-      const name = tokens.after(dot);
-      if (!tokens.is(dot, ".") || tokens.is(dot + 1, "(")) return parts;
-      if (tokens.is(dot + 1, "[")) {
-        at = dot + 1;
-        continue;
-      }
-      if (!tokens.isWord(name)) return parts;
-      addNames(tokens, name, parts);
-      at = name + 1;
+    const kind = tokens.is(next, "(") ? "call" : tokens.is(next, "[") ? "index" : null;
+    if (kind !== null && close > next) {
+      parts.push({ kind, open: next, close, end: tokens.end(close) });
+      at = close + 1;
       continue;
     }
-    at = close + 1;
+    const dot = tokens.is(next, ".") ? next : tokens.after(next - 1);
+    if (!tokens.is(dot, ".") || tokens.is(dot + 1, "(")) return parts;
+    at = dot + 1;
+    if (tokens.is(at, "[")) continue;
+    const name = tokens.after(dot);
+    if (!tokens.isWord(name)) return parts;
+    addNames(tokens, name, parts);
+    at = name + 1;
   }
   return parts;
+}
+
+/** `x!`, `x?.` */
+function overMarks(tokens: Tokens, at: number): number {
+  let next = at;
+  while (tokens.is(next, "!") || (tokens.is(next, "?") && tokens.is(next + 1, "."))) next++;
+  return next;
 }
 
 /** A word of the lexer's holds plain member chains. */
