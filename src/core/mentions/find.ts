@@ -11,6 +11,7 @@ import { isGuide, placeOf } from "../places/place";
 import { codeOf } from "../syntax/code/read";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { type Located, locate } from "../syntax/locate";
+import { outlineOf } from "../syntax/readers";
 import { SourceText } from "../syntax/sourceText";
 import { firstKnown, suggestsWrites, useInUrl, useOf } from "../syntax/use";
 import { MARGIN } from "../text/longText";
@@ -172,6 +173,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     outermostName: outermost.fileName,
     format,
     code: codeOf(source),
+    outline: outlineOf(source),
   };
   const isInGuide = isGuide(outermost.fileName, outermost.format);
   return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {

@@ -3,7 +3,6 @@ import type { PlaceKind } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
 import type { Place } from "../syntax/code/tokens";
 import { STRING } from "../syntax/code/tokenTable";
-import { placeOfKey } from "./codeKey";
 import {
   isCheck,
   isHealthCall,
@@ -14,6 +13,7 @@ import {
   isTestCall,
   says,
 } from "./codeRows";
+import { placeOfKey } from "./keys";
 
 /** Brackets around each other, and tokens of one statement, that are looked at. */
 const MAX_LEVELS = 24;

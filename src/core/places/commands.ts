@@ -16,12 +16,12 @@ const SAYS = words(
 );
 /** Programs that talk to a cache. */
 const CONNECTS = words(
-  "redis-cli valkey-cli redis-benchmark valkey-benchmark memtier_benchmark memcached-tool nc ncat netcat socat iredis redis-dump redis-load redis-shake riot ssh autossh stunnel redli memcstat memcat memcflush memccat mcrouter curl",
+  "redis-cli valkey-cli redis-benchmark valkey-benchmark memtier_benchmark memcached-tool nc ncat netcat socat iredis redis-dump redis-load redis-shake riot ssh autossh stunnel redli memcstat memcat memcflush memccat mcrouter curl aws",
 );
 
 /** Words that are keys, or functions, far more often than programs where the text is no script. */
 const AMBIGUOUS = words(
-  "host test [ [[ case when replace expr comm diff rename say echo printf cmp logger openssl curl cat",
+  "host test [ [[ case when replace expr comm diff rename say echo printf cmp logger openssl curl cat aws",
 );
 
 export function isProgram(program: string): boolean {
@@ -41,10 +41,17 @@ export function kindOfCommand({ program, args, goesOn, input }: ShellCommand): C
   if (program === "jq" || program === "yq")
     return args.some((arg) => /[=!]=|test\(|select\(/.test(arg)) ? "pattern" : null;
   if (MATCHES.has(program)) return "pattern";
+  if (program === "aws") return kindOfAws(args);
   if (SAYS.has(program)) return goesOn ? null : "documentation";
   if (!CONNECTS.has(program)) return null;
   if (NETCATS.has(program)) return looksOnly(args) || input.length === 0 ? "look-up" : "command";
   return "command";
+}
+
+/** A tunnel, or an alarm's or a dashboard's name for what it watches; other commands of AWS set what they are given. */
+function kindOfAws(args: readonly string[]): CommandKind {
+  if (args.includes("start-session")) return "command";
+  return args.includes("cloudwatch") ? "pattern" : null;
 }
 
 const NETCATS = words("nc ncat netcat");

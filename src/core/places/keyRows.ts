@@ -10,12 +10,17 @@ const SDK =
 /** The same in the XML of the service, and in the state of Terraform and Pulumi. */
 const STATE =
   /(?:^|\.)(?:resources\[\d+\]\.instances\[\d+\]\.attributes|deployment\.resources\[\d+\]\.(?:outputs|inputs)|planned_values|prior_state|resource_changes)\b/;
+/**
+ * What tests recorded of HTTP: https://github.com/vcr/vcr, https://github.com/kevin1024/vcrpy, archives of HTTP, WireMock.
+ */
+const CASSETTE =
+  /^(?:http_)?interactions\[\d+\]\.|^log\.entries\[\d+\]\.|^(?:mappings\[\d+\]\.)?response\.(?:body|jsonBody)\b/;
 const XML_ANSWER = /(?:^|\.)(?:Describe\w+Response|Describe\w+Result)\b/;
 const MEMBER = /(?:^|\.)(?:Primary|Reader|Read|Configuration)Endpoint\.Address$/;
 
 /** Whether a key path is that of an answer that AWS gave, or of a state that a tool recorded. */
 export function isRecordedKey(keyPath: string): boolean {
-  if (SDK.test(keyPath)) return true;
+  if (SDK.test(keyPath) || CASSETTE.test(keyPath)) return true;
   return ANSWER.test(keyPath) || STATE.test(keyPath) || XML_ANSWER.test(keyPath) || MEMBER.test(keyPath);
 }
 
@@ -74,9 +79,9 @@ const WATCH_KEYS =
 const WATCH_ABOVE =
   /(?:^|[._-])(?:(?:scrape_configs|alerting|alert_rules|blackbox|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*|(?:alerts|panels|dashboards?|monitors?|synthetics|probes?)(?:\[\d+\])+)\./i;
 
-/** Rules of Prometheus, variables of Grafana's dashboards, and what Terraform makes of the kind. */
+/** Rules of Prometheus, variables of Grafana's dashboards, widgets of CloudWatch's, and what Terraform makes of the kind. */
 const WATCH_ROOTS =
-  /^(?:spec\.)?groups\[\d+\]\.rules\[\d+\]\.|^templating\.list\[|^resource\.(?:aws_cloudwatch|datadog|newrelic|grafana|pagerduty|signalfx|opsgenie|checkly|statuscake|pingdom|uptimerobot)_/;
+  /^widgets\[\d+\]\.|^(?:spec\.)?groups\[\d+\]\.rules\[\d+\]\.|^templating\.list\[|^resource\.(?:aws_cloudwatch|datadog|newrelic|grafana|pagerduty|signalfx|opsgenie|checkly|statuscake|pingdom|uptimerobot)_/;
 
 export function isWatchedKey(keyPath: string): boolean {
   return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath) || WATCH_ROOTS.test(keyPath);
@@ -100,6 +105,12 @@ const BESIDE: readonly (readonly [key: RegExp, near: RegExp, place: PlaceKind])[
   // https://github.com/TwiN/gatus, https://upptime.js.org/docs/configuration
   [/^endpoints\[\d+\]\.url$/, /\bconditions:/, "monitoring"],
   [/^sites\[\d+\]\.url$/, /\bname:/, "monitoring"],
+  // Names that a mesh routes: https://istio.io/latest/docs/reference/config/networking/
+  [
+    /^spec\.(?:hosts\[\d+\]|host)$/,
+    /\bkind:\s*["']?(?:ServiceEntry|DestinationRule|VirtualService|Gateway|Sidecar)\b/,
+    "pattern",
+  ],
   [/(?:^|\.)search$/, /\breplace(?:ment)?\b/, "pattern"],
   // https://pre-commit.com/#pygrep
   [/\.entry$/, /\blanguage: pygrep\b/, "pattern"],

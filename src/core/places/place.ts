@@ -6,6 +6,7 @@ import type { Client, HitContext, HostHit, PlaceKind, Use } from "../model/menti
 import type { Expressions } from "../syntax/code/expressions";
 import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
+import type { Outline } from "../syntax/outline";
 import { isLineEnd } from "../text/characters";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
@@ -24,6 +25,7 @@ import {
   isWatchedKey,
   placeBeside,
 } from "./keyRows";
+import { placeOfKeyIn } from "./keys";
 import { placeOfLine } from "./lineRows";
 import { commandAround } from "./shellCommand";
 
@@ -38,6 +40,8 @@ export interface Surrounded {
   readonly format: Format;
   /** Null where the text is no code. */
   readonly code: Expressions | null;
+  /** Null where the text is no data. */
+  readonly outline: Outline | null;
   readonly hit: HostHit;
   readonly context: HitContext;
   readonly client: Client;
@@ -56,6 +60,8 @@ const SCRIPTS = new Set(["shell", "powershell", "batch", "makefile", "procfile",
 const DECLARATIVE = new Set(["hocon", "nix", "puppet", "lisp", "sql"]);
 /** How much of the line before and after a host is asked, in UTF-16 units. */
 const NEAR = 240;
+/** The same of keys that mean something beside others alone. */
+const BESIDE = 1000;
 
 export function placeOf(around: Surrounded): PlaceAndUse {
   const { text, hit } = around;
@@ -102,9 +108,13 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   // What a policy forbids: `value: "!HOST"`.
   ({ text, hit }) => text[hit.tokenStart - 1] === "!" && "pattern",
   inProgram,
+  ({ outline, hit }) => outline && placeOfKeyIn(outline, hit),
   ({ format, after }) => isCaseOfShell(format, after) && "pattern",
   (near) => isProse(near, near.before) && "documentation",
   ({ keyPath, before, after }) => inSetting(keyPath, before, after),
+  // A host of an inventory, which stands at no key: https://docs.ansible.com/ansible/latest/inventory_guide/
+  ({ format, before, after }) =>
+    format === "ini" && before.trim() === "" && /^(?::\d+)?[ \t]*(?:[\n\r]|$)/.test(after) && "list",
 ];
 
 function inProgram({ code, hit, before, after, format, keyPath }: Near): PlaceKind | null {
@@ -161,7 +171,7 @@ function watchedOrBeside({ text, hit, context }: Surrounded): PlaceKind | null {
   if (isWatchedKey(keyPath)) return "monitoring";
   if (isProseCell(keyPath, text.slice(Math.max(0, hit.start - CELL), hit.start))) return "documentation";
   if (!isBeside(keyPath)) return null;
-  return placeBeside(keyPath, text.slice(Math.max(0, hit.start - 2 * NEAR), hit.end + 2 * NEAR));
+  return placeBeside(keyPath, text.slice(Math.max(0, hit.start - BESIDE), hit.end + BESIDE));
 }
 
 function isCode(format: Format): boolean {

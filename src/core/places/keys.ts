@@ -1,11 +1,14 @@
 /**
- * Whether a text of code is the key that a table holds something under: nothing connects to it, and another name would find
- * nothing. Told from the code tree, whatever the language writes between a key and its value.
+ * Whether a text is the key that a table holds something under: nothing connects to it, and another name would find
+ * nothing. Told from
+ * the code tree, whatever the language writes between a key and its value, and from the outline of data.
  */
 import type { PlaceKind } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
 import type { Place } from "../syntax/code/tokens";
 import { STRING } from "../syntax/code/tokenTable";
+import { FOLDED, KEY, type Outline } from "../syntax/outline";
+import type { TextRange } from "../text/range";
 import { keyStep, makesTable } from "./codeRows";
 
 /** Tokens of a value, and brackets around a pair, that are looked at. */
@@ -19,6 +22,23 @@ export function placeOfKey(code: Expressions, place: Place): PlaceKind | null {
   const value = valueOfKey(code, place);
   if (value === null) return null;
   return tellsPort(code, value) ? "list" : "pattern";
+}
+
+/**
+ * The same of data: what a text is said of is compared. Under other keys options, a weight or a port may stand, as in lists
+ * of servers and inventories of Ansible.
+ */
+export function placeOfKeyIn(outline: Outline, { start, end }: TextRange): PlaceKind | null {
+  const key = outline.after(start);
+  if (key >= outline.length || outline.kind(key) !== KEY || outline.start(key) > start) return null;
+  if (outline.end(key) < end) return null;
+  const value = key + 1;
+  const isText =
+    value < outline.length &&
+    outline.kind(value) >= FOLDED &&
+    outline.keyRange(value)?.start === outline.start(key) &&
+    !/^\d+$/.test(outline.text.slice(outline.start(value), outline.end(value)));
+  return isText ? "pattern" : "list";
 }
 
 /** The first token of the value that the literal is a key of, -1 where none is shown; null where it is no key. */
