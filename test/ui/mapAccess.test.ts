@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { STATE_WORDS } from "../../src/map/outcome";
 import { LINE_STATES } from "../../src/map/protocol";
 import { largeWorkspace } from "../unit/map/fixtures";
+import { hindrances } from "./support/axe";
 import type { MapPage } from "./support/mapPage";
 import { demo, focused, mapSuite } from "./support/mapSuite";
 import { MAP_THEMES, type ThemeName } from "./support/mapThemes";
-import { projectRoot } from "./support/support";
 
 const THEMES = Object.keys(MAP_THEMES) as ThemeName[];
 
@@ -152,10 +150,8 @@ describe("The Failover Map for everybody", () => {
     it(`gives axe nothing serious to find: ${theme}`, async () => {
       const map = await show({ ...demo(), theme });
       const { page } = map;
-      await page.evaluate(await readFile(path.join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8"));
       const check = async (what: string) => {
-        const found = await page.evaluate<string[]>(AXE);
-        assert.deepEqual(found, [], what);
+        assert.deepEqual(await hindrances(page), [], what);
       };
       await check("the map");
       await page.getByRole("button", { name: /^Simulate failover of tito-redis:/ }).click();
@@ -181,11 +177,6 @@ describe("The Failover Map for everybody", () => {
     assert.equal(transition, "0s");
   });
 });
-
-/** What hinders somebody. */
-const AXE = `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
-  .filter(({ impact }) => impact === "serious" || impact === "critical" || impact === "moderate")
-  .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + " " + failureSummary).join("; ")))`;
 
 /** How the focus is shown on what has it. */
 const FOCUS_RING = `(() => {

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { FrameLocator } from "playwright-core";
+import { hindrances } from "./support/axe";
 import { chooseAfter, openConnected, type Session } from "./support/session";
-import { eventually, projectRoot } from "./support/support";
+import { eventually } from "./support/support";
 
 describe("A rehearsal in the workbench", () => {
   let session: Session;
@@ -22,13 +21,11 @@ describe("A rehearsal in the workbench", () => {
   it("is read as headings, tables and links, in which axe finds nothing serious", async () => {
     await view.getByRole("heading", { name: "Failover rehearsal of tito-redis", level: 1 }).waitFor();
     await view.getByRole("row", { name: /breaks today config\/redis\.yml:23:9 tito-redis-001/ }).waitFor();
-    const axe = await readFile(path.join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
     // The page is made anew where the audit or the account has news just then.
     const look = async () => {
       const body = await view.locator("body").elementHandle();
       const frame = await body?.ownerFrame();
-      await frame?.evaluate(axe);
-      return frame?.evaluate<string[]>(AXE);
+      return frame ? hindrances(frame) : undefined;
     };
     const found = await eventually(
       "axe has looked at the page",
@@ -47,8 +44,3 @@ describe("A rehearsal in the workbench", () => {
     assert.deepEqual(session.askedOutside, []);
   });
 });
-
-/** What hinders somebody. */
-const AXE = `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
-  .filter(({ impact }) => impact === "serious" || impact === "critical" || impact === "moderate")
-  .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + " " + failureSummary).join("; ")))`;

@@ -256,14 +256,10 @@ export async function notifications({ page }: Session): Promise<string[]> {
 
 /** Runs a command that asks, and takes an answer. @param answer how its row begins */
 export async function chooseAfter(page: Page, title: string, answer: string): Promise<void> {
-  const widget = page.locator(".quick-input-widget");
-  await actUntil("F1 opens the list", () => page.keyboard.press("F1"), widget);
-  await widget.locator("input").fill(`>${title}`);
-  await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`).waitFor();
-  await page.keyboard.press("Enter");
+  await choose(page, "F1", `>${title}`, `[aria-label^="${title}"]`);
   // The same widget shows the answers now.
   await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${answer}"]`).click();
-  await widget.waitFor({ state: "hidden" });
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
 /** Groups the view *Findings*. @param by as the list of groupings names it: `Replication Group` */
@@ -271,8 +267,13 @@ export function groupFindings(page: Page, by: string): Promise<void> {
   return chooseAfter(page, "Cache Endpoints: Group Findings By", by);
 }
 
-/** @param row the list's entry that is meant, as a CSS attribute selector */
 async function pick(page: Page, keys: string, typed: string, row: string): Promise<void> {
+  await choose(page, keys, typed, row);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** @param row the list's entry that is meant, as a CSS attribute selector */
+async function choose(page: Page, keys: string, typed: string, row: string): Promise<void> {
   const widget = page.locator(".quick-input-widget");
   // A workbench that has just been drawn does not hear keys yet, and one that draws takes what was typed away again.
   const type = async () => {
@@ -287,7 +288,6 @@ async function pick(page: Page, keys: string, typed: string, row: string): Promi
   const meant = page.locator(`.quick-input-list .monaco-list-row.focused${row}`);
   await actUntil(`the list has ${typed}`, type, meant);
   await page.keyboard.press("Enter");
-  await widget.waitFor({ state: "hidden" });
 }
 
 /**

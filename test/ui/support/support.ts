@@ -25,7 +25,12 @@ export async function eventually<T>(
 }
 
 /** Acts again and again until `shown` is there: soon at first, and with more and more patience. */
-export async function actUntil(what: string, act: () => Promise<unknown>, shown: Locator): Promise<void> {
+export async function actUntil(
+  what: string,
+  act: () => Promise<unknown>,
+  shown: Locator,
+  instead?: () => Promise<unknown>,
+): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;
   for (let patience = 1000; ; patience *= 2) {
     await act();
@@ -34,7 +39,9 @@ export async function actUntil(what: string, act: () => Promise<unknown>, shown:
       () => false,
     );
     if (isThere) return;
-    if (performance.now() > deadline) assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}`);
+    if (performance.now() <= deadline) continue;
+    const there = instead === undefined ? "" : `; instead: ${JSON.stringify(await instead())}`;
+    assert.fail(`never happened within ${LIMIT_MS / 1000} s: ${what}${there}`);
   }
 }
 
