@@ -6,7 +6,7 @@
  */
 
 import type { HostHit } from "../model/mention";
-import { BACKSLASH, DASH, DOT, isSpace, PERCENT } from "../text/characters";
+import { BACKSLASH, DASH, DOT, isDigit, isSpace, PERCENT } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { classifyHost } from "./endpoint";
 import { classifyPattern } from "./endpointPattern";
@@ -127,6 +127,8 @@ function portAfter(text: string, end: number): TextRange | null {
   while (to - at < 6 && text.charCodeAt(to) >= 48 && text.charCodeAt(to) <= 57) to++;
   const length = to - at;
   if (length === 0 || length > 5 || isLabelChar(text.charCodeAt(to))) return null;
+  // `HOST:10.0.0.1` gives the name an address.
+  if (text.charCodeAt(to) === DOT && isDigit(text.charCodeAt(to + 1))) return null;
   return Number(text.slice(at, to)) <= 65535 ? { start: at, end: to } : null;
 }
 

@@ -73,7 +73,7 @@ export type Use = "read" | "write" | "unknown";
 /**
  * What kind of place a host stands in. `setting` and `call` are read by a program and may be changed by a safe fix;
  * `command` connects, `look-up` only asks whether something is there, `pattern` is compared, searched for or part of a path,
- * `documentation` is for people, `recorded-answer` tells what was, `test`, `monitoring`, `proxy` (finds the primary by
+ * `documentation` is for people, `recorded-answer` tells what was, `hosts-entry` gives the name an address, `test`, `monitoring`, `proxy` (finds the primary by
  * itself) and `list` (seeds, or nodes that a client asks for by their names).
  */
 export type PlaceKind =
@@ -84,6 +84,7 @@ export type PlaceKind =
   | "pattern"
   | "documentation"
   | "recorded-answer"
+  | "hosts-entry"
   | "test"
   | "monitoring"
   | "proxy"

@@ -9,6 +9,7 @@ import {
   isLookUpCall,
   isMatchCall,
   isMessageCall,
+  isSetCall,
   isTellingCall,
   isTestCall,
   says,
@@ -29,6 +30,7 @@ export function placeInCode(code: Expressions, place: Place, isCompared: boolean
     return "pattern";
   const key = placeOfKey(code, place);
   if (key) return key;
+  if (isSetCall(call)) return "pattern";
   if (isTellingCall(call) || calls.some(isHealthCall)) return "monitoring";
   return calls.slice(0, 2).some(isMessageCall) || isSaid(code, place) ? "documentation" : null;
 }

@@ -17,8 +17,12 @@ const LOGS =
 const ERRORS =
   /(?:^|\.)\w*(?:Error|Exception)(?:\.new)?$|^(?:panic|raise|die|abort|fail|exit|throw|errors\.New|sys\.error|fmt\.Errorf|Errorf?|croak|confess)$/;
 
+/** What a schema or a command line says of itself: `z.string().describe(…)`. */
+const DESCRIBES =
+  /\.(?:describe|description|set_?description|summary|usage|epilogu?e?|examples?|help|deprecated)$/i;
+
 export function isMessageCall(name: string): boolean {
-  if (LOGS.test(name) || ERRORS.test(name)) return true;
+  if (LOGS.test(name) || ERRORS.test(name) || DESCRIBES.test(name)) return true;
   return LOG_METHODS.has(last(name)) && LOG_OBJECTS.test(name);
 }
 
@@ -34,6 +38,14 @@ export function isTestCall(name: string): boolean {
 const MATCHES = set(
   "replace replaceall replacefirst newreplacer match matches matchall matchstring test includes indexof lastindexof startswith endswith contains containsany equals equalsignorecase equalfold equal compare compareto strcmp strcasecmp strncmp hasprefix hassuffix search findall sub subn gsub scan regexp mustcompile compile preg_match preg_match_all preg_replace str_replace str_contains str_starts_with strpos stripos ereg_replace regexp_replace regexp_matches regex re like fullmatch split start_with end_with include eql casecmp isequal iseq regexextract regexall has_prefix ends_with starts_with replace_all replace_with in_array search_file_replace search_file_replace_line search_file_delete_line ismatch",
 );
+
+/** Sets of names, which something is looked for in. */
+const SETS =
+  /(?:^|\.)(?:Hash|Linked|LinkedHash|Tree|Sorted|Immutable|Frozen)?Set(?:\.(?:of|new|from|copyOf|\[\]))?$|^(?:frozenset|setOf|\w+SetOf)$/;
+
+export function isSetCall(name: string): boolean {
+  return SETS.test(name);
+}
 
 export function isMatchCall(name: string): boolean {
   // `new RegExp`, `Regexp.new`, `Regex::new`
@@ -85,9 +97,9 @@ export function isCheck(method: string): boolean {
   return CHECKS.has(last(method));
 }
 
-/** Functions that ask for the address of a name. */
+/** Functions that ask for the address of a name, or open a connection and nothing else. */
 const LOOK_UPS = set(
-  "gethostbyname gethostbyname_ex gethostbynamel getaddrinfo getaddress getaddresses lookuphost lookupcname lookupip lookupaddr getbyname getallbyname gethostentry gethostentryasync gethostaddresses gethostaddressesasync dns_get_record checkdnsrr resolve4 resolve6 resolvecname resolveany getaddrs each_address",
+  "create_connection fsockopen gethostbyname gethostbyname_ex gethostbynamel getaddrinfo getaddress getaddresses lookuphost lookupcname lookupip lookupaddr getbyname getallbyname gethostentry gethostentryasync gethostaddresses gethostaddressesasync dns_get_record checkdnsrr resolve4 resolve6 resolvecname resolveany getaddrs each_address",
 );
 
 export function isLookUpCall(name: string): boolean {

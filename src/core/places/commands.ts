@@ -44,6 +44,7 @@ export function kindOfCommand({ program, args, goesOn, input }: ShellCommand): C
   if (program === "aws") return kindOfAws(args);
   if (SAYS.has(program)) return goesOn ? null : "documentation";
   if (!CONNECTS.has(program)) return null;
+  if (program === "curl" && args.some((arg) => /\s.*amazonaws\.com/.test(arg))) return "documentation";
   if (NETCATS.has(program)) return looksOnly(args) || input.length === 0 ? "look-up" : "command";
   return "command";
 }

@@ -52,7 +52,7 @@ function inWords(keyPath: string): string {
 }
 
 const WORDS_KEYS =
-  /(?:^|[._-])(?:message|messages|msg|title|summary|help|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
+  /(?:^|\.)properties\.[\w$-]+\.default$|(?:^|[._-])(?:message|messages|msg|title|summary|help|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
 
 /** Keys of names, which may be sentences: `- name: move away from HOST`. */
 const NAME_KEYS = /(?:^|[._-])(?:name|label|step|stage|job)(?:\[\d+\])*$/i;
@@ -77,7 +77,7 @@ export function isScriptKey(keyPath: string): boolean {
 const WATCH_KEYS =
   /(?:^|[._-])(?:expr|promql|logql|query|queries|metric_query|target_expr|custom_identifier|legend_?format|dedup_key|host_alias|check_command|matchers)(?:\[\d+\])*$/i;
 const WATCH_ABOVE =
-  /(?:^|[._-])(?:(?:scrape_configs|alerting|alert_rules|blackbox|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*|(?:alerts|panels|dashboards?|monitors?|synthetics|probes?)(?:\[\d+\])+)\./i;
+  /(?:^|[._-])(?:(?:scrape_configs|alerting|alert_rules|blackbox|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*|(?:alerts|panels|dashboards?|monitors?|monitor_?list|synthetics|probes?|(?:health)?_?checks?)(?:\[\d+\])+)\./i;
 
 /** Rules of Prometheus, variables of Grafana's dashboards, widgets of CloudWatch's, and what Terraform makes of the kind. */
 const WATCH_ROOTS =
@@ -85,6 +85,13 @@ const WATCH_ROOTS =
 
 export function isWatchedKey(keyPath: string): boolean {
   return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath) || WATCH_ROOTS.test(keyPath);
+}
+
+/** https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/ */
+const HOSTS_ENTRIES = /(?:^|\.)host_?aliases?(?:\[\d+\])?\.hostnames(?:\[\d+\])?$/i;
+
+export function isHostsEntry(keyPath: string): boolean {
+  return HOSTS_ENTRIES.test(keyPath);
 }
 
 /** Ansible's `wait_for`, and its look-up of a name; a shell's `</dev/tcp/…`, which opens a connection and closes it. */
@@ -115,6 +122,8 @@ const BESIDE: readonly (readonly [key: RegExp, near: RegExp, place: PlaceKind])[
   // https://pre-commit.com/#pygrep
   [/\.entry$/, /\blanguage: pygrep\b/, "pattern"],
   // https://assets.nagios.com/downloads/nagioscore/docs/nagioscore/4/en/objectdefinitions.html
+  // https://icinga.com/docs/icinga-2/latest/doc/09-object-types/
+  [/^(?:object|address6?|host_name)$|^vars\./, /\bobject\s+(?:Host|Service|Endpoint)\s/, "monitoring"],
   [/define/, /\bdefine\s+(?:host|service|command)\b/, "monitoring"],
 ];
 

@@ -10,6 +10,8 @@ interface LineRow {
 
 const NAMED = "instance|host|addr|address|target|node|server|endpoint|name|alias|hostname";
 
+const IPV4 = String.raw`(?:\d{1,3}\.){3}\d{1,3}`;
+
 const ROWS: readonly LineRow[] = [
   // What `INFO replication` of Redis prints, the AWS CLI as text and as a table, and dig behind a name.
   {
@@ -41,12 +43,26 @@ const ROWS: readonly LineRow[] = [
     place: "pattern",
   },
   { before: /\bAccess-Control-Allow-Origin\b/i, place: "pattern" },
+  // A name and the one that takes its place.
+  {
+    before: /\b(?:from|old)["']?\s*(?::|=>?)\s*["'`]?(?:\w+:\/\/)?$/i,
+    after: /^(?::\d+)?["'`]?\s*,\s*["']?(?:to|new)\b/,
+    place: "pattern",
+  },
   // Rules that iptables-save prints, and those of pf: https://man.openbsd.org/pf.conf
   {
     before: /^\s*(?:\[\d+:\d+\]\s*)?-[AID]\s+[\w-]+\s|^\s*(?:pass|block)\s+(?:in|out|quick|log)\s/,
     place: "pattern",
   },
-  // https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html
+  // Lines of /etc/hosts, also where a script or CoreDNS writes them; `HOST:10.0.0.1` of Compose and `--add-host`.
+  { before: new RegExp(String.raw`(?:^|["'\`])\s*${IPV4}[ \t]+(?:[\w.-]+[ \t]+)*$`), place: "hosts-entry" },
+  { after: new RegExp(String.raw`^["']?\s*(?:[:=]|=>)\s*["']?${IPV4}(?![\w.])`), place: "hosts-entry" },
+  // https://unbound.docs.nlnetlabs.nl/en/latest/manpages/unbound.conf.html, https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html
+  {
+    before: /(?:\blocal-data:\s*["']|^\s*(?:address=\/|host-record=))$/,
+    after: new RegExp(String.raw`^\.?(?:\s+(?:\d+\s+)?(?:IN\s+)?A\s+|[\/,])${IPV4}`),
+    place: "hosts-entry",
+  },
   { before: /^\s*(?:address|server|local|rebind-domain-ok|ipset|nftset)=\/\S*$/, place: "pattern" },
   // https://man.openbsd.org/ssh_config
   { before: /^\s*(?:Local|Remote)Forward\s/i, place: "command" },

@@ -6,7 +6,7 @@ import type { Client, HitContext, HostHit, PlaceKind, Use } from "../model/menti
 import type { Expressions } from "../syntax/code/expressions";
 import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
-import type { Outline } from "../syntax/outline";
+import { FOLDED, type Outline } from "../syntax/outline";
 import { isLineEnd } from "../text/characters";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
@@ -15,6 +15,7 @@ import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile } from "./f
 import {
   CELL,
   isBeside,
+  isHostsEntry,
   isLookUp,
   isMessageKey,
   isNamesKey,
@@ -96,6 +97,7 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
     (isInPath(before, format) || isNamesFile(baseName(fileName))) && "pattern",
   ({ text, hit, before, after }) =>
     placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after),
+  ({ keyPath }) => isHostsEntry(keyPath) && "hosts-entry",
   (near) => (isCode(near.format) ? null : watchedOrBeside(near)),
   // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
   ({ format, hit }) => format !== "properties" && hit.written.includes("\\.") && "pattern",
@@ -107,7 +109,10 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   ({ before }) => BASH_CONNECTS.test(before) && "command",
   // What a policy forbids: `value: "!HOST"`.
   ({ text, hit }) => text[hit.tokenStart - 1] === "!" && "pattern",
+  ({ before, after, format }) =>
+    (BEGINS_SENTENCE.test(before) || (GOES_ON.test(after) && !isScript(format))) && "documentation",
   inProgram,
+  ({ after }) => CHANGED.test(after) && "recorded-answer",
   ({ outline, hit }) => outline && placeOfKeyIn(outline, hit),
   ({ format, after }) => isCaseOfShell(format, after) && "pattern",
   (near) => isProse(near, near.before) && "documentation",
@@ -123,6 +128,7 @@ function inProgram({ code, hit, before, after, format, keyPath }: Near): PlaceKi
   const inCode = placeInCode(code, at, isCompared(before, after));
   if (inCode || !isCode(format)) return inCode;
   if (isNamesKey(keyPath)) return "pattern";
+  if (isMessageKey(keyPath, before)) return "documentation";
   return isArgument(code, at) ? "call" : "setting";
 }
 
@@ -158,10 +164,23 @@ const BASH_CONNECTS = /\/dev\/(?:tc|ud)p\/$/;
 /** Addresses of libp2p: `/dns4/HOST/tcp/PORT`. */
 const MULTIADDRESS = /^\/dns(?:4|6|addr)?\/$/;
 
-function commandAt({ text, hit, format, context }: Surrounded) {
-  const isScript = typeof format === "object" && SCRIPTS.has(format.plain);
-  const knows = isScript || isScriptKey(context.keyPath ?? "") ? isProgram : isOnlyProgram;
-  const command = commandAround(text, { start: hit.tokenStart, end: hit.end }, isScript, knows);
+function commandAt({ text, hit, format, context, outline }: Surrounded) {
+  const inScript = isScript(format);
+  const knows = inScript || isScriptKey(context.keyPath ?? "") ? isProgram : isOnlyProgram;
+  const host = { start: hit.tokenStart, end: hit.end };
+  let command = commandAround(text, host, inScript, knows);
+  // In a document on one line a command begins where its own value does.
+  const span = outline?.after(hit.start) ?? -1;
+  if (
+    outline?.shape === "nested" &&
+    command === null &&
+    span < outline.length &&
+    outline.kind(span) >= FOLDED
+  )
+    command = commandAround(text, host, inScript, knows, {
+      start: outline.start(span),
+      end: outline.end(span),
+    });
   if (command === null || !knows(command.program)) return null;
   return { kind: kindOfCommand(command), use: useOfCommand(command) };
 }
@@ -172,6 +191,10 @@ function watchedOrBeside({ text, hit, context }: Surrounded): PlaceKind | null {
   if (isProseCell(keyPath, text.slice(Math.max(0, hit.start - CELL), hit.start))) return "documentation";
   if (!isBeside(keyPath)) return null;
   return placeBeside(keyPath, text.slice(Math.max(0, hit.start - BESIDE), hit.end + BESIDE));
+}
+
+function isScript(format: Format): boolean {
+  return typeof format === "object" && SCRIPTS.has(format.plain);
 }
 
 function isCode(format: Format): boolean {
@@ -206,6 +229,13 @@ function inSetting(keyPath: string, before: string, after: string): PlaceKind | 
   if (isPatternKey(keyPath) || isCompared(before, after)) return "pattern";
   return isMessageKey(keyPath, before) ? "documentation" : null;
 }
+
+/** What Terraform and others print of a change: `"HOST" -> "OTHER"`. */
+const CHANGED = /^["']\s+->\s+["'(]/;
+/** A literal that begins as a sentence does, and one that goes on as one. */
+const BEGINS_SENTENCE = /["'`>][A-Z][a-z']+(?: [A-Za-z][a-z']*,?)+ ["'`(]?$/;
+const GOES_ON =
+  /^(?::\d+)? (?:is|was|has|did|will|and|or|but|are|after|before|because|not|cannot|failed|does)\b/;
 
 function lineStart(text: string, at: number): number {
   const floor = Math.max(0, at - NEAR);

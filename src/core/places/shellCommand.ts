@@ -51,9 +51,10 @@ export function commandAround(
   host: TextRange,
   isScript: boolean,
   knows: (program: string) => boolean,
+  within: TextRange = { start: 0, end: text.length },
 ): ShellCommand | null {
-  const from = lineStart(text, host.start);
-  const to = lineEnd(text, host.end);
+  const from = Math.max(within.start, lineStart(text, host.start));
+  const to = Math.min(within.end, lineEnd(text, host.end));
   return commandIn(text, from, to, host, isScript, knows, 0);
 }
 

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<PlaceKind, string>> = {
   pattern: "a pattern or a comparison",
   documentation: "documentation",
   "recorded-answer": "a recorded answer",
+  "hosts-entry": "an entry that gives the name an address",
   test: "a test",
   monitoring: "monitoring",
   proxy: "a proxy that finds the primary itself",

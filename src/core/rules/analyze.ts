@@ -15,7 +15,7 @@ import { LineMap } from "../text/lines";
 import type { TextRange } from "../text/range";
 import { throughAlias } from "./aliasToNode";
 import { defaultSeverityOf, RULES } from "./all";
-import { heardAt, isSilent, mayBeSafe } from "./heard";
+import { heardAt, isSilent, mayBeSafe, mayJudge } from "./heard";
 import type { Use, Verdict } from "./rule";
 
 /** What is decided over one mention. */
@@ -109,7 +109,8 @@ export function decide(
   const findings: Finding[] = [];
   for (const { id, check } of RULES) {
     const aspect = ASPECT_OF[id];
-    const verdict = judged.includes(aspect) ? null : check?.(use);
+    const isOpen = mayJudge(mention.place, id) && !judged.includes(aspect);
+    const verdict = isOpen ? check?.(use) : null;
     if (!verdict) continue;
     judged.push(aspect);
     const { standsFor } = verdict;

@@ -1,7 +1,7 @@
 /** A name that is looked up once: what looked it up goes on to the address that it had then, wherever the name leads. */
 import type { EndpointKind } from "../model/endpoint";
 import { isAddress } from "../text/address";
-import type { Rule } from "./rule";
+import type { Rule, Verdict } from "./rule";
 
 /** The names that move at a failover. */
 const MOVING: ReadonlySet<EndpointKind> = new Set([
@@ -19,6 +19,7 @@ export const dnsPinned: Rule = {
     "After a failover new connections still go to the old primary, and writes fail with READONLY, until what looked the name up is restarted.",
   check: ({ mention, resolution }) => {
     const { pinned } = mention.client;
+    if (mention.place === "hosts-entry") return entryVerdict(resolution.kind);
     if (pinned !== null && MOVING.has(resolution.kind))
       return {
         message: `${pinned.by} After a failover it goes on to the address that it had then. ${pinned.remedy}`,
@@ -31,3 +32,14 @@ export const dnsPinned: Rule = {
     };
   },
 };
+
+/** A line of /etc/hosts and its kin: whoever reads it asks DNS no more. */
+function entryVerdict(kind: EndpointKind): Verdict {
+  const then = MOVING.has(kind)
+    ? "After a failover the name goes on to the address that it had then."
+    : "The name goes on to this address, wherever DNS leads it.";
+  return {
+    message: `This entry gives a cache's name a fixed address. ${then} Leave the name to DNS.`,
+    fixes: [],
+  };
+}

@@ -1,6 +1,6 @@
 /** What the kind of a place lets a rule say: nothing, softly, or all of it; and whether a fix there may be safe. */
 import type { Mention, PlaceKind } from "../model/mention";
-import type { RuleSetting } from "../model/rule";
+import type { RuleId, RuleSetting } from "../model/rule";
 
 /** Places that no rule has a word for: what stands there is compared, recorded or watched, and changing it breaks that. */
 const SILENT: ReadonlySet<PlaceKind> = new Set([
@@ -17,6 +17,11 @@ const CHANGEABLE: ReadonlySet<PlaceKind> = new Set(["setting", "call"]);
 
 export function isSilent(place: PlaceKind): boolean {
   return SILENT.has(place);
+}
+
+/** Whether a rule has a word for a place: of an entry that gives a name an address only that it does is judged. */
+export function mayJudge(place: PlaceKind, rule: RuleId): boolean {
+  return place !== "hosts-entry" || rule === "dns-pinned";
 }
 
 /** The severity of a rule at a place. */

@@ -164,6 +164,13 @@ const SYNTAXES = {
     indentedBlocks: true,
     bracePrefix: "f",
   }),
+  graphql: code({
+    lineComments: ["#"],
+    blockComments: [],
+    strings: [TRIPLE_DOUBLE, DOUBLE],
+    newlineEnds: true,
+    docstrings: true,
+  }),
   php: code({
     lineComments: ["//", "#"],
     strings: [DOUBLE_LINES, SINGLE_LINES],

@@ -179,6 +179,7 @@ const NODE_WORDS: Readonly<Partial<Record<PlaceKind, string>>> = {
   pattern: "A node's name that is compared or searched for, not connected to.",
   documentation: "A node's name in words for people.",
   "recorded-answer": "A node's name in an answer that was recorded.",
+  "hosts-entry": "A node's name that is given an address by hand.",
 };
 
 const ENDPOINT_WORDS: Readonly<Partial<Record<EndpointKind, string>>> = {

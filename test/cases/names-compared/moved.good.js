@@ -1,0 +1,1 @@
+const redirects = { from: "orders-001.q7x2kd.0001.use1.cache.amazonaws.com", to: "orders.q7x2kd.ng.0001.use1.cache.amazonaws.com" };

@@ -1,0 +1,1 @@
+const env = z.string().describe("like orders-001.q7x2kd.0001.use1.cache.amazonaws.com");
