@@ -51,21 +51,30 @@ export function clusterModeOf({ kind, isLookedUp, settings, isComplete }: Cache)
   const mode = written(settings, "clusterMode");
   // A group on its way between the modes has the endpoints of both.
   if (mode !== undefined && mode !== "enabled" && mode !== "disabled") return null;
-  const enabled: SettingName[] = [];
-  const disabled: SettingName[] = [];
-  if (mode !== undefined) (mode === "enabled" ? enabled : disabled).push("clusterMode");
-  if ((numberOf({ settings }, "shards") ?? 1) > 1) enabled.push("shards");
   const parameters = written(settings, "parameterGroup");
-  if (parameters?.endsWith(".cluster.on")) enabled.push("parameterGroup");
-  else if (parameters !== undefined && DEFAULT_PARAMETERS.test(parameters)) disabled.push("parameterGroup");
-  // Cluster mode needs automatic failover, https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
-  if (isFalse(written(settings, "failover"))) disabled.push("failover");
+  const isOwn = parameters?.endsWith(".cluster.on") === true;
   // Without a parameter group it is the engine's default one, and that has no cluster mode.
   const isPlain = isComplete && parameters === undefined && !MAY_ENABLE.some((name) => settings.has(name));
-  if (isPlain && numberOf({ settings }, "clusters") !== null) disabled.push("clusters");
-  const [proof] = enabled.length > 0 ? enabled : disabled;
+  const enabled = proofs({
+    clusterMode: mode === "enabled",
+    shards: (numberOf({ settings }, "shards") ?? 1) > 1,
+    parameterGroup: isOwn,
+  });
+  const disabled = proofs({
+    clusterMode: mode === "disabled",
+    parameterGroup: !isOwn && DEFAULT_PARAMETERS.test(parameters ?? ""),
+    // Cluster mode needs automatic failover, https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
+    failover: isFalse(written(settings, "failover")),
+    clusters: isPlain && numberOf({ settings }, "clusters") !== null,
+  });
+  const [proof] = [...enabled, ...disabled];
   if (proof === undefined || (enabled.length > 0 && disabled.length > 0)) return null;
   return { enabled: enabled.length > 0, proof };
+}
+
+/** The settings that prove it, in order. */
+function proofs(told: Partial<Record<SettingName, boolean>>): SettingName[] {
+  return (Object.keys(told) as SettingName[]).filter((name) => told[name]);
 }
 
 export interface FailoverProblem {
@@ -85,46 +94,55 @@ const ON = { name: "failover", value: "true" } as const;
 /** Settings that say how many nodes there are. */
 const COUNTS: readonly SettingName[] = ["clusters", "replicas", "shardConfiguration", "primaryCluster"];
 
+/** Settings that bring cluster mode along. */
+const CLUSTERED: readonly SettingName[] = ["shards", "replicas", "clusterMode", "shardConfiguration"];
+
 /** Why a group cannot fail over, as far as it is written; null where it can, or where that is not known. */
 export function failoverProblemOf(cache: Cache): FailoverProblem | null {
-  const { kind, isLookedUp, settings, isComplete, hasOwnMembers, dialect } = cache;
+  const { kind, isLookedUp, settings, hasOwnMembers } = cache;
   if (kind === "cluster" || isLookedUp) return null;
   // A secondary of a global datastore takes its settings from the primary.
   if (kind === "group" && settings.has("global")) return null;
   const failover = written(settings, "failover");
-  const isReplicaWritten = (numberOf(cache, "clusters") ?? 1) > 1 || (numberOf(cache, "replicas") ?? 0) > 0;
-  const common = { hasReplica: true, isReplicaWritten };
+  const common = { hasReplica: true, isReplicaWritten: writesReplica(cache), changes: [] };
   const lonely = kind === "group" && !hasOwnMembers ? lonelySetting(cache) : null;
-  if (isFalse(failover)) {
-    const isOne =
-      lonely !== null ||
-      (kind === "group" &&
-        isComplete &&
-        !hasOwnMembers &&
-        dialect.defaults.clusters === 1 &&
-        !COUNTS.some((name) => settings.has(name)));
-    const another = lonely && { name: lonely, value: lonely === "clusters" ? "2" : "1" };
-    const changes = another ? [ON, another] : isOne ? [] : [ON];
-    return { ...common, name: "failover", kind: "off", hasReplica: !isOne, changes };
-  }
+  if (isFalse(failover)) return { ...common, name: "failover", kind: "off", ...turnedOff(cache, lonely) };
   if (lonely !== null) {
     const shards = settings.has("shards") ? numberOf(cache, "shards") : 1;
     const without = shards === 1 ? "no-replica" : "no-replica-in-shards";
-    return { ...common, name: lonely, kind: without, hasReplica: false, changes: [] };
+    return { ...common, name: lonely, kind: without, hasReplica: false };
   }
-  if (isTrue(failover) && isFalse(written(settings, "multiZone")) && !namesZones(cache))
-    return {
-      ...common,
-      name: "multiZone",
-      kind: "one-zone",
-      changes: [{ name: "multiZone", value: "true" }],
-    };
-  const isOffByDefault = kind === "group" && isComplete && dialect.defaults.failover === false;
-  // A group in cluster mode always fails over: without the setting it is not made.
-  const mayBeClustered = ["shards", "replicas", "clusterMode", "shardConfiguration"] as const;
-  if (failover !== undefined || !isOffByDefault || mayBeClustered.some((name) => settings.has(name)))
-    return null;
-  return (numberOf(cache, "clusters") ?? 0) > 1 ? { ...common, name: null, kind: "off", changes: [] } : null;
+  if (isTrue(failover) && isFalse(written(settings, "multiZone")) && !namesZones(cache)) {
+    const changes = [{ name: "multiZone", value: "true" }] as const;
+    return { ...common, name: "multiZone", kind: "one-zone", changes };
+  }
+  const isOff = failover === undefined && isOffByDefault(cache) && (numberOf(cache, "clusters") ?? 0) > 1;
+  return isOff ? { ...common, name: null, kind: "off" } : null;
+}
+
+function writesReplica(cache: Cache): boolean {
+  return (numberOf(cache, "clusters") ?? 1) > 1 || (numberOf(cache, "replicas") ?? 0) > 0;
+}
+
+/** What there is, and what to write, where failover is off. */
+function turnedOff(
+  cache: Cache,
+  lonely: SettingName | null,
+): Pick<FailoverProblem, "hasReplica" | "changes"> {
+  if (lonely !== null) {
+    const another = { name: lonely, value: lonely === "clusters" ? "2" : "1" };
+    return { hasReplica: false, changes: [ON, another] };
+  }
+  const { kind, settings, isComplete, hasOwnMembers, dialect } = cache;
+  const isOne = kind === "group" && isComplete && !hasOwnMembers && dialect.defaults.clusters === 1;
+  const hasReplica = !isOne || COUNTS.some((name) => settings.has(name));
+  return { hasReplica, changes: hasReplica ? [ON] : [] };
+}
+
+/** A group in cluster mode always fails over: without the setting it is not made. */
+function isOffByDefault({ kind, settings, isComplete, dialect }: Cache): boolean {
+  if (kind !== "group" || !isComplete || dialect.defaults.failover !== false) return false;
+  return !CLUSTERED.some((name) => settings.has(name));
 }
 
 /** The setting that proves that no shard has a replica. */
