@@ -124,31 +124,7 @@ class Leader {
   }
 
   async run(): Promise<void> {
-    let order = 0;
-    const mostFiles = this.plan.bounds?.files ?? Number.POSITIVE_INFINITY;
-    for (const found of new Walker(this.plan)) {
-      if (order >= mostFiles || this.isLate) {
-        this.listener.onBound?.();
-        break;
-      }
-      this.walked(found, order);
-      if (found.kind === "file" && this.unchanged?.has(found.path)) {
-        this.work.addScanned(1);
-        // What it reads was not asked.
-        this.links?.mayRead([{ root: found.root, path: found.path, order }]);
-        if (this.turns.due()) await this.turn();
-        continue;
-      }
-      order++;
-      this.batch.push(found);
-      if (this.batch.length < BATCH) continue;
-      this.closeBatch();
-      while (this.work.waiting >= MAX_WAITING) {
-        if (!this.scanCandidate()) this.scanNext();
-        if (this.turns.due()) await this.turn();
-      }
-      if (this.turns.due()) await this.turn();
-    }
+    await this.walk();
     if (this.batch.length > 0) this.closeBatch();
     this.publish();
     this.work.close();
@@ -167,10 +143,50 @@ class Leader {
       if (this.turns.due()) await this.turn();
     }
     this.unchanged?.save();
+    await this.tellFacts();
+  }
+
+  private async walk(): Promise<void> {
+    let order = 0;
+    const mostFiles = this.plan.bounds?.files ?? Number.POSITIVE_INFINITY;
+    for (const found of new Walker(this.plan)) {
+      if (order >= mostFiles || this.isLate) {
+        this.listener.onBound?.();
+        return;
+      }
+      this.walked(found, order);
+      if (!this.leavesOut(found, order)) {
+        order++;
+        this.batch.push(found);
+        if (this.batch.length < BATCH) continue;
+        this.closeBatch();
+        await this.scanAhead();
+      }
+      if (this.turns.due()) await this.turn();
+    }
+  }
+
+  /** A file that held nothing before and is unchanged counts as scanned. */
+  private leavesOut({ kind, root, path }: Found, order: number): boolean {
+    if (kind !== "file" || !this.unchanged?.has(path)) return false;
+    this.work.addScanned(1);
+    // What it reads was not asked.
+    this.links?.mayRead([{ root, path, order }]);
+    return true;
+  }
+
+  private async scanAhead(): Promise<void> {
+    while (this.work.waiting >= MAX_WAITING) {
+      if (!this.scanCandidate()) this.scanNext();
+      if (this.turns.due()) await this.turn();
+    }
+  }
+
+  private async tellFacts(): Promise<void> {
     for (const facts of this.links?.facts() ?? []) {
       if (facts.length > 0) this.listener.onFacts?.(facts);
       if (this.turns.due()) await this.turn();
-      if (this.isLate) break;
+      if (this.isLate) return;
     }
   }
 
