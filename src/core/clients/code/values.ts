@@ -103,23 +103,48 @@ export function portBeside(
     const at = entries.findIndex(({ from, to }) => from <= entry.value && entry.value < to);
     // A variable that is one of several words is not the host alone.
     if (place !== token && frame === steps[0]?.frame && !isAlone(entries[at], place)) return null;
-    if (frame.isCall && ENVIRONMENT.test(frame.callee) && at === entries.length - 1 && match?.frame !== frame)
-      continue;
-    const chained = frame.isCall
-      ? expressions.chains.after(frame.open).find(({ name }) => PORT_CALL.test(name))
-      : undefined;
-    const argument = chained && expressions.frameOf(chained.open);
-    if (argument) return portIn(tokens, expressions.entriesOf(argument)[0] ?? NONE);
-    const isClient = match?.frame === frame;
-    const side = isClient ? (match.row.port ?? "next") : "next";
-    const beside = side === "none" ? undefined : entries[side === "next" ? at + 1 : at - 1];
-    if (at < 0 || beside === undefined || beside.key !== null || beside.to - beside.value > 1) return null;
-    const port = portIn(tokens, beside);
-    if (port === null) return null;
-    const isAddress = frame.isCall ? ADDRESS.test(frame.callee) : match !== null && at === 0;
-    return isClient || isAddress || WELL_KNOWN.has(port.value) ? port : null;
+    const isDefault = frame.isCall && ENVIRONMENT.test(frame.callee) && at === entries.length - 1;
+    if (!isDefault || match?.frame === frame) return portOfArgument(expressions, frame, at, match);
   }
   return null;
+}
+
+function portOfArgument(
+  expressions: Expressions,
+  frame: Frame,
+  at: number,
+  match: { readonly row: Call; readonly frame: Frame } | null,
+): Port | null {
+  const { tokens } = expressions;
+  const chained = frame.isCall ? chainedArgument(expressions, frame, PORT_CALL) : undefined;
+  if (chained) return portIn(tokens, chained.first ?? NONE);
+  const isClient = match?.frame === frame;
+  const port = portAt(tokens, expressions.entriesOf(frame), at, (isClient && match.row.port) || "next");
+  const isAddress = frame.isCall ? ADDRESS.test(frame.callee) : match !== null && at === 0;
+  return port && (isClient || isAddress || WELL_KNOWN.has(port.value)) ? port : null;
+}
+
+/** The port that is the argument before or after the host's own. */
+function portAt(
+  tokens: Tokens,
+  entries: readonly Entry[],
+  at: number,
+  side: NonNullable<Call["port"]>,
+): Port | null {
+  const beside = side === "none" ? undefined : entries[side === "next" ? at + 1 : at - 1];
+  if (at < 0 || beside === undefined || beside.key !== null || beside.to - beside.value > 1) return null;
+  return portIn(tokens, beside);
+}
+
+/** The first argument of a call that is chained to a frame's: `.withPort(6379)`; undefined where there is no such call. */
+function chainedArgument(
+  expressions: Expressions,
+  { open }: Frame,
+  name: RegExp,
+): { readonly first: Entry | undefined } | undefined {
+  const call = expressions.chains.after(open).find((each) => name.test(each.name));
+  const called = call && expressions.frameOf(call.open);
+  return called ? { first: expressions.entriesOf(called)[0] } : undefined;
 }
 
 function isAlone(entry: Entry | undefined, token: number): boolean {
@@ -140,23 +165,23 @@ export function tlsBeside(
   const inString = tokens.kind(token) === STRING ? tlsAfter(tokens.text, hit.end) : NO_TLS;
   if (inString.tls !== null) return inString;
   for (const frame of frames) {
-    for (const entry of expressions.entriesOf(frame)) {
-      if (entry.key === null) continue;
-      if (key.test(entry.key)) return valueTls(expressions, entry);
-      if (entry.key !== "scheme" || hit.scheme !== null) continue;
-      const { value, to } = entry;
-      const isLiteral = to - value === 1 && tokens.kind(value) === STRING;
-      const range = { start: tokens.start(value), end: tokens.end(value) };
-      return isLiteral ? tlsOf(tokens.text, range, SCHEMES) : NO_TLS;
-    }
-    if (!frame.isCall || frame.end !== undefined) continue;
-    const call = expressions.chains.after(frame.open).find(({ name }) => TLS_CALL.test(name));
-    const called = call && expressions.frameOf(call.open);
-    if (!called) continue;
-    const argument = expressions.entriesOf(called)[0];
-    return argument ? valueTls(expressions, argument) : { ...NO_TLS, tls: true };
+    const option = expressions
+      .entriesOf(frame)
+      .find(
+        (entry) => entry.key !== null && (key.test(entry.key) || (entry.key === "scheme" && hit.scheme === null)),
+      );
+    if (option) return key.test(option.key ?? "") ? valueTls(expressions, option) : schemeTls(tokens, option);
+    const chained =
+      frame.isCall && frame.end === undefined ? chainedArgument(expressions, frame, TLS_CALL) : undefined;
+    if (chained) return chained.first ? valueTls(expressions, chained.first) : { ...NO_TLS, tls: true };
   }
   return NO_TLS;
+}
+
+function schemeTls(tokens: Tokens, { value, to }: Entry): Tls {
+  const isLiteral = to - value === 1 && tokens.kind(value) === STRING;
+  const range = { start: tokens.start(value), end: tokens.end(value) };
+  return isLiteral ? tlsOf(tokens.text, range, SCHEMES) : NO_TLS;
 }
 
 function valueTls(expressions: Expressions, entry: Entry): Tls {
