@@ -50,38 +50,46 @@ type Ids = Pick<ListIds, "fresh">;
  */
 export function keyBefore(text: string, from: number, at: number): TextRange | null {
   const floor = Math.max(from, at - REACH, 0);
-  let i = skipBack(text, floor, at);
-  const spaced = i < at && isBlank(text.charCodeAt(at - 1));
-  if (i <= floor) return null;
-  // An array: `HOSTS=(…`, `"hosts": ["…`.
-  let outer = i;
-  while (outer > floor && isOpening(text.charCodeAt(outer - 1))) outer--;
-  if (outer < i) {
-    outer = skipBack(text, floor, outer);
-    const c = outer > floor ? text.charCodeAt(outer - 1) : 0;
-    if (c === EQUALS || c === COLON) i = outer;
-  }
+  const quoted = skipBack(text, floor, at);
+  if (quoted <= floor) return null;
+  const i = beforeArray(text, floor, quoted);
   const sign = text.charCodeAt(i - 1);
-  const before = i - 2 >= floor ? text.charCodeAt(i - 2) : 0;
+  let end = beforeSign(text, floor, i);
+  if (end === i) {
+    const spaced = quoted < at && isBlank(text.charCodeAt(at - 1));
+    return spaced ? optionBefore(text, floor, i) : null;
+  }
+  const bare = end === at - 1;
+  while (end > floor && isClosing(text.charCodeAt(end - 1))) end--;
+  const name = nameEndingAt(text, floor, end);
+  if (name === null) return null;
+  if (sign === COLON) return isKeyOfColon(text, floor, name, bare) ? name : null;
+  return sign !== COMMA || isKeyArgument(text, floor, name) ? name : null;
+}
+
+/** Before the brackets of an array: `HOSTS=(…`, `"hosts": ["…`; where there is none, `at`. */
+function beforeArray(text: string, floor: number, at: number): number {
+  let outer = at;
+  while (outer > floor && isOpening(text.charCodeAt(outer - 1))) outer--;
+  if (outer === at) return at;
+  outer = skipBack(text, floor, outer);
+  const c = outer > floor ? text.charCodeAt(outer - 1) : 0;
+  return c === EQUALS || c === COLON ? outer : at;
+}
+
+/** Before the sign that gives a name its value: `=`, `:`, `=>`, `->`, `:-`, `(`, and a comma after a quote; `at` for none. */
+function beforeSign(text: string, floor: number, at: number): number {
+  const sign = text.charCodeAt(at - 1);
+  const before = at - 2 >= floor ? text.charCodeAt(at - 2) : 0;
   if (sign === EQUALS) {
-    i--;
+    let i = at - 1;
     // `:=`, `?=`, `+=`, `||=`
     while (i > floor && isAssignSign(text.charCodeAt(i - 1))) i--;
-  } else if (sign === GREATER && (before === EQUALS || before === DASH)) i -= 2;
-  else if (sign === COLON || sign === OPEN_PAREN) i--;
-  else if (sign === DASH && before === COLON) i -= 2;
-  else if (sign === COMMA && i - 2 >= floor && isQuote(before)) i--;
-  else if (spaced) return optionBefore(text, floor, i);
-  else return null;
-  const bare = i === at - 1;
-  while (i > floor && isClosing(text.charCodeAt(i - 1))) i--;
-  const name = nameEndingAt(text, floor, i);
-  if (name === null) return null;
-  const isKey =
-    sign === COLON
-      ? isKeyOfColon(text, floor, name, bare)
-      : sign !== COMMA || isKeyArgument(text, floor, name);
-  return isKey ? name : null;
+    return i;
+  }
+  if (sign === GREATER && (before === EQUALS || before === DASH)) return at - 2;
+  if (sign === COLON || sign === OPEN_PAREN || (sign === COMMA && isQuote(before))) return at - 1;
+  return sign === DASH && before === COLON ? at - 2 : at;
 }
 
 /** Whether what stands before a colon is a key: not `ok ? "…" : "host"`, and not `password:host`. */
@@ -145,14 +153,9 @@ function optionBefore(text: string, floor: number, end: number): TextRange | nul
  */
 export function areListed(text: string, left: AskedPlace, right: AskedPlace, sameLine: boolean): boolean {
   const end = Math.max(right.tokenStart, left.end);
-  let i = left.end;
-  if (end - i > REACH || end === i) return false;
-  const first = text.charCodeAt(i);
-  if (first === COLON || first === SLASH || first === QUESTION) {
-    while (i < end && !isSeparator(text.charCodeAt(i))) i++;
-  }
+  if (end - left.end > REACH || end === left.end) return false;
   let separated = false;
-  for (; i < end; i++) {
+  for (let i = pastPath(text, left.end, end); i < end; i++) {
     const c = text.charCodeAt(i);
     if (isLineEnd(c) && sameLine) return false;
     if (c === BACKSLASH && isEscapedBlank(text.charCodeAt(i + 1))) i++;
@@ -161,6 +164,15 @@ export function areListed(text: string, left: AskedPlace, right: AskedPlace, sam
     if (isWrapping(c)) separated = true;
   }
   return separated;
+}
+
+/** Where a port, a path or a query that begins at `at` ends. */
+function pastPath(text: string, at: number, end: number): number {
+  const first = text.charCodeAt(at);
+  let i = at;
+  if (first === COLON || first === SLASH || first === QUESTION)
+    while (i < end && !isSeparator(text.charCodeAt(i))) i++;
+  return i;
 }
 
 function isSeparator(c: number): boolean {
