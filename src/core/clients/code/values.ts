@@ -168,7 +168,8 @@ export function tlsBeside(
     const option = expressions
       .entriesOf(frame)
       .find(
-        (entry) => entry.key !== null && (key.test(entry.key) || (entry.key === "scheme" && hit.scheme === null)),
+        (entry) =>
+          entry.key !== null && (key.test(entry.key) || (entry.key === "scheme" && hit.scheme === null)),
       );
     if (option) return key.test(option.key ?? "") ? valueTls(expressions, option) : schemeTls(tokens, option);
     const chained =

@@ -115,30 +115,48 @@ export class Brackets {
     if (this.isItem(open)) return literal;
     if (this.isChild(open)) return { open, ...this.chains.to(open + 1), isCall: true };
     if (last < 0) return null;
-    const kind = tokens.kind(last);
-    if (kind === WORD) {
-      const chain = this.chains.to(last);
-      const isNew = tokens.isWord(chain.head - 1) && tokens.slice(chain.head - 1) === "new";
-      const named = tokens.syntax.namedBlocks && !this.declares(last);
-      if (tokens.touches(last, open) || isNew || named) return { open, ...chain, isCall: false };
-      return tokens.slice(last) === "return" ? literal : null;
+    switch (tokens.kind(last)) {
+      case WORD:
+        return this.braceAfterWord(last, literal);
+      case CLOSE:
+        return this.braceAfterClose(last, literal);
+      case OPEN:
+        return tokens.is(last, "{") ? this.nested(last, literal) : literal;
+      case SYMBOL:
+        return tokens.is(last, ";") || this.isArrow(last) ? null : literal;
+      default:
+        return null;
     }
-    if (kind === CLOSE) {
-      if (tokens.is(last, "]")) return literal;
-      const made = tokens.partner(last);
-      const call = tokens.is(last, ")") && made >= 0 ? this.frameOf(made) : null;
-      const before = call ? call.head - 1 : -1;
-      const isNew = tokens.isWord(before) && tokens.slice(before) === "new";
-      if (call?.isCall && isNew) return { ...call, open };
-      // Ruby's `ENV.fetch("REDIS_URL") { "redis://…" }`
-      return tokens.syntax.symbols && call?.callee.endsWith(".fetch") ? literal : null;
-    }
-    if (kind === OPEN) return tokens.is(last, "{") ? this.nested(last, literal) : literal;
-    if (kind !== SYMBOL || tokens.is(last, ";")) return null;
-    const isArrow =
-      tokens.is(last, ">") &&
-      (tokens.is(last - 1, "-") || (tokens.is(last - 1, "=") && !tokens.syntax.rocket));
-    return isArrow ? null : literal;
+  }
+
+  private isArrow(last: number): boolean {
+    const { tokens } = this;
+    if (!tokens.is(last, ">")) return false;
+    return tokens.is(last - 1, "-") || (tokens.is(last - 1, "=") && !tokens.syntax.rocket);
+  }
+
+  private braceAfterWord(last: number, literal: Frame): Frame | null {
+    const { tokens } = this;
+    const { open } = literal;
+    const chain = this.chains.to(last);
+    const named = tokens.syntax.namedBlocks && !this.declares(last);
+    if (tokens.touches(last, open) || this.isNew(chain.head - 1) || named)
+      return { open, ...chain, isCall: false };
+    return tokens.slice(last) === "return" ? literal : null;
+  }
+
+  private braceAfterClose(last: number, literal: Frame): Frame | null {
+    const { tokens } = this;
+    if (tokens.is(last, "]")) return literal;
+    const made = tokens.partner(last);
+    const call = tokens.is(last, ")") && made >= 0 ? this.frameOf(made) : null;
+    if (call?.isCall && this.isNew(call.head - 1)) return { ...call, open: literal.open };
+    // Ruby's `ENV.fetch("REDIS_URL") { "redis://…" }`
+    return tokens.syntax.symbols && call?.callee.endsWith(".fetch") ? literal : null;
+  }
+
+  private isNew(token: number): boolean {
+    return this.tokens.isWord(token) && this.tokens.slice(token) === "new";
   }
 
   /** Whether a block that bears a name holds statements: `companion object {`, `class Caches {`, `else {`. */
