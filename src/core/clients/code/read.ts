@@ -9,6 +9,7 @@ import {
   NO_CLIENT,
   type NodeNeed,
   type OptionPlace,
+  type Use,
 } from "../../model/mention";
 import type { Expressions } from "../../syntax/code/expressions";
 import { codeOf } from "../../syntax/code/read";
@@ -16,11 +17,12 @@ import type { Tokens } from "../../syntax/code/tokens";
 import type { Language } from "../../syntax/languages";
 import { isOfMemcached, type Named } from "../products/all";
 import type { Setting, Site } from "../products/product";
+import type { Tls } from "../settings/beside";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
 import { Bindings, PLATFORMS, type Platform } from "./bindings";
 import { type Commands, commandsOn } from "./commands";
 import { type Match, Matcher, type Place } from "./matches";
-import { CodeSettings } from "./settings";
+import { type BesideInCode, CodeSettings } from "./settings";
 import { isBareHost, OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
 
 /** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
@@ -114,31 +116,44 @@ class CodeReader {
     // What stands in the host's own literal tells of TLS whoever reads it.
     const frames = product ? place.steps.map(({ frame }) => frame) : [];
     const inLiteral = tlsBeside(expressions, hit, place.token, frames);
-    // What options of a call mean that no row knows, nobody can tell.
-    const isKnown = product !== null || !place.steps.some(({ frame }) => frame.isCall);
-    const beside = isKnown ? settings.beside(hit, place) : null;
+    const beside = this.besideOf(hit, place, product);
     const told = inLiteral.tls === null && beside ? beside.tls : inLiteral;
-    const set = told.tls ?? this.matcher.tlsSetOn(place);
-    const tls = set ?? (product?.tlsText && settings.has(product.tlsText) ? true : null);
-    const port = portBeside(expressions, hit, place.token, place.steps, null) ?? this.portOf(hit, place);
-    const clusterAware = hit.scheme?.includes("cluster")
-      ? true
-      : (product?.cluster ?? beside?.cluster ?? null);
-    const readsRest = product?.readsRest === true && this.isRest(hit, place);
-    const use = readsRest ? "read" : (beside?.use ?? "unknown");
+    const tls = this.tlsIn(told, place, product?.tlsText);
+    const port = this.portAt(hit, place, null);
+    const clusterAware = isOfCluster(hit) || (product?.cluster ?? beside?.cluster ?? null);
+    const use = this.useOf(hit, place, product?.readsRest === true, beside);
     const isNothing = port === null && tls === null && clusterAware === null && use === "unknown";
     if (!product && isNothing) return NO_SURROUNDINGS;
-    const seeds: NodeNeed | null = clusterAware === true ? "seeds" : null;
     const client: Client = {
       ...NO_CLIENT,
       ...told,
       tls,
       name: product?.name ?? null,
       clusterAware,
-      needsNodes: isSeveral ? (product?.needs ?? seeds) : null,
+      needsNodes: isSeveral ? (product?.needs ?? seedsOf(clusterAware)) : null,
       reconnects: product?.reconnects ?? null,
     };
     return { client, port, use, ...(isOfMemcached(client.name) && { isOfMemcached: true }) };
+  }
+
+  /** Whether TLS is told beside the host, set on its client, or brought along by a word of the text. */
+  private tlsIn({ tls }: Tls, place: Place, word: string | RegExp | undefined): boolean | null {
+    return tls ?? this.matcher.tlsSetOn(place) ?? (word && this.settings.has(word) ? true : null);
+  }
+
+  private portAt(hit: HostHit, place: Place, match: Match | null, at = place): Surroundings["port"] {
+    const beside = portBeside(this.expressions, hit, place.token, at.steps, match, at.token);
+    return beside ?? this.portOf(hit, place, at);
+  }
+
+  private besideOf(hit: HostHit, place: Place, product: Named<Setting> | null): BesideInCode | null {
+    // What options of a call mean that no row knows, nobody can tell.
+    const isUnknown = product === null && place.steps.some(({ frame }) => frame.isCall);
+    return isUnknown ? null : this.settings.beside(hit, place);
+  }
+
+  private useOf(hit: HostHit, place: Place, isSplit: boolean, beside: BesideInCode | null): Use {
+    return isSplit && this.isRest(hit, place) ? "read" : (beside?.use ?? "unknown");
   }
 
   /** The port that a key beside the host gives, where the literal holds the host alone. */
@@ -168,33 +183,24 @@ class CodeReader {
   ): Surroundings {
     const { expressions } = this;
     const { row, frames, use } = match;
-    const port =
-      portBeside(expressions, hit, place.token, place.steps, match) ??
-      this.portOf(hit, place) ??
-      (use && portBeside(expressions, hit, place.token, use.steps, match, use.token)) ??
-      (use && this.portOf(hit, place, use));
+    const port = this.portAt(hit, place, match) ?? (use && this.portAt(hit, place, match, use));
     const clusterAware = this.isClusterAware(hit, place, match);
-    const seeds: NodeNeed | null = clusterAware === true && isSeveral ? "seeds" : null;
-    const needsNodes = isSeveral ? (row.needs ?? seeds) : null;
     const told = tlsBeside(expressions, hit, place.token, frames, row.tls);
-    const set = told.tls ?? this.matcher.tlsSetOn(place);
-    const tls = set ?? (row.tlsText && this.settings.has(row.tlsText) ? true : null);
-    const untold = tls ?? (this.isPlain(hit, place, match) ? false : null);
-    const writes = commands?.writes || null;
-    const reads = commands?.reads || null;
+    const tls = this.tlsIn(told, place, row.tlsText) ?? (this.isPlain(hit, place, match) ? false : null);
     const { readsRest } = row;
     const isSplit = typeof readsRest === "function" ? readsRest(this.siteOf(place, match)) : readsRest;
-    const role =
-      isSplit && this.isRest(hit, place) ? "read" : (this.settings.beside(hit, place)?.use ?? "unknown");
     return {
       client: {
         ...NO_CLIENT,
-        ...{ name: row.name, clusterAware, ...told, tls: untold, needsNodes, writes, reads },
+        ...{ name: row.name, clusterAware, ...told, tls },
+        needsNodes: isSeveral ? (row.needs ?? seedsOf(clusterAware)) : null,
+        writes: commands?.writes || null,
+        reads: commands?.reads || null,
         reconnects: this.reconnects(place, match),
         optionPlace: row.reconnects === undefined ? null : this.optionPlace(hit, place, match),
       },
       port,
-      use: role,
+      use: this.useOf(hit, place, isSplit === true, this.settings.beside(hit, place)),
       ...(isOfMemcached(row.name) && { isOfMemcached: true }),
     };
   }
@@ -248,9 +254,8 @@ class CodeReader {
     return this.matcher.hasOther(host, tokens.start(open), close < 0 ? tokens.end(open) : tokens.end(close));
   }
 
-  private isClusterAware({ scheme }: HostHit, place: Place, match: Match): boolean | null {
-    // `redis+cluster://`, `redis-cluster://`
-    if (scheme?.includes("cluster")) return true;
+  private isClusterAware(hit: HostHit, place: Place, match: Match): boolean | null {
+    if (isOfCluster(hit)) return true;
     const { cluster } = match.row;
     return typeof cluster === "function" ? cluster(this.siteOf(place, match)) : cluster;
   }
@@ -271,4 +276,13 @@ class CodeReader {
       },
     };
   }
+}
+
+/** `redis+cluster://`, `redis-cluster://` */
+function isOfCluster({ scheme }: HostHit): boolean {
+  return scheme?.includes("cluster") === true;
+}
+
+function seedsOf(clusterAware: boolean | null): NodeNeed | null {
+  return clusterAware ? "seeds" : null;
 }
