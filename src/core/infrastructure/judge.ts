@@ -145,22 +145,30 @@ function ofNode(use: Use): CodeReference[] {
   const words = { cluster: use.owner ?? `${article} ${dialect.clusterType}`, isRecord: use.isRecord };
   // One endpoint in the place of some of a list's nodes would stand there twice.
   const fixes = listed > 1 ? () => [] : fixesOf;
-  if (member) {
-    const enabled = modeOfMember(cache, member);
-    const right = dialect[rightFor(use, enabled)];
-    const { expression } = member;
-    const target = expression === null ? `the group's ${right}` : `${expression}.${right}`;
-    const message = memberMessage(words, expression, target, use.purpose === "read" ? "read" : "other");
-    const asksForNodes = saysAny([use.keyPath ?? "", ...use.labels], NODE_WORDS);
-    const safe = use.isExact && enabled === false && use.purpose !== "read" && !asksForNodes && !use.isRecord;
-    return [reference(use, message, expression === null ? [] : fixes(use, target, right, "group", safe))];
-  }
+  if (member) return ofMember(use, member, words, fixes);
   if (engine === "memcached") {
     const target = `${use.owner ?? ""}.${dialect.memcachedAddress} (needs a client with Auto Discovery)`;
     const message = memcachedMessage(words, dialect);
     return [reference(use, message, fixes(use, target, dialect.memcachedAddress, "self"))];
   }
   return [reference(use, (lone ? loneMessage : unknownMessage)(words, dialect), [])];
+}
+
+function ofMember(
+  use: Use,
+  member: Membership,
+  words: Parameters<typeof memberMessage>[0],
+  fixes: typeof fixesOf,
+): CodeReference[] {
+  const { cache, dialect, purpose } = use;
+  const { expression } = member;
+  const enabled = modeOfMember(cache, member);
+  const right = dialect[rightFor(use, enabled)];
+  const target = expression === null ? `the group's ${right}` : `${expression}.${right}`;
+  const message = memberMessage(words, expression, target, purpose === "read" ? "read" : "other");
+  const asksForNodes = saysAny([use.keyPath ?? "", ...use.labels], NODE_WORDS);
+  const safe = use.isExact && enabled === false && purpose !== "read" && !asksForNodes && !use.isRecord;
+  return [reference(use, message, expression === null ? [] : fixes(use, target, right, "group", safe))];
 }
 
 /** Whether a member's group is in cluster mode: to one that is not, members can be added one by one. */
