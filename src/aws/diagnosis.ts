@@ -118,43 +118,51 @@ function* chainOf(error: unknown): Generator<object> {
 function diagnoseOne(error: object, now: number): Diagnosis {
   const names = [property(error, "code"), property(error, "Code"), property(error, "name")].map(word);
   const has = (set: ReadonlySet<string>): boolean => names.some((name) => name !== null && set.has(name));
-  const matches = (pattern: RegExp): boolean => names.some((name) => name !== null && pattern.test(name));
   const metadata = property(error, "$metadata");
-  const status = property(metadata, "httpStatusCode");
   const clockMinutes = has(MAYBE_CLOCK) ? clockError(error, now) : null;
-  const text = String(property(error, "message") ?? "");
-  const is = (ailment: Ailment): Diagnosis => ({
+  const isOff = clockMinutes !== null && Math.abs(clockMinutes) >= CLOCK_MINUTES;
+  const ailment =
+    OWN_ERRORS.find(([kind]) => error instanceof kind)?.[1] ??
+    (isOff ? "clock" : ailmentOf(error, has, names, property(metadata, "httpStatusCode")));
+  return {
     ailment,
     code: names.find((name) => name !== null && name !== "Error") ?? null,
     requestId: word(property(metadata, "requestId") ?? property(error, "RequestId")),
     clockMinutes: ailment === "clock" ? clockMinutes : null,
-  });
+  };
+}
 
-  if (error instanceof LimitError) return is("timeout");
-  if (error instanceof ForeignAnswerError) return is("foreign-answer");
-  if (error instanceof EndlessPagesError) return is("endless-pages");
-  if (has(ALWAYS_CLOCK) || (clockMinutes !== null && Math.abs(clockMinutes) >= CLOCK_MINUTES)) {
-    return is("clock");
-  }
-  if (has(THROTTLED) || status === 429) return is("throttled");
-  if (has(DENIED)) {
-    // AWS has one code for both; only its text tells that a policy above the account's own forbids the call.
-    return is(/service control policy|permissions boundary/i.test(text) ? "denied-above" : "denied");
-  }
-  if (has(EXPIRED)) return is("expired");
-  if (has(UNKNOWN_KEY)) return is("unknown-key");
-  if (has(SIGNATURE)) return is(/signature expired|not yet current/i.test(text) ? "clock" : "bad-signature");
-  if (has(DNS)) return is("dns");
-  if (matches(CERTIFICATE)) return is("certificate");
+const OWN_ERRORS: readonly (readonly [new (...of: never[]) => Error, Ailment])[] = [
+  [LimitError, "timeout"],
+  [ForeignAnswerError, "foreign-answer"],
+  [EndlessPagesError, "endless-pages"],
+];
+
+function ailmentOf(
+  error: object,
+  has: (set: ReadonlySet<string>) => boolean,
+  names: readonly (string | null)[],
+  status: unknown,
+): Ailment {
+  const matches = (pattern: RegExp): boolean => names.some((name) => name !== null && pattern.test(name));
+  const text = String(property(error, "message") ?? "");
+  if (has(ALWAYS_CLOCK)) return "clock";
+  if (has(THROTTLED) || status === 429) return "throttled";
+  // AWS has one code for both; only its text tells that a policy above the account's own forbids the call.
+  if (has(DENIED))
+    return /service control policy|permissions boundary/i.test(text) ? "denied-above" : "denied";
+  if (has(EXPIRED)) return "expired";
+  if (has(UNKNOWN_KEY)) return "unknown-key";
+  if (has(SIGNATURE)) return /signature expired|not yet current/i.test(text) ? "clock" : "bad-signature";
+  if (has(DNS)) return "dns";
+  if (matches(CERTIFICATE)) return "certificate";
   // Before the timeouts: the SDK calls a refused or reset connection a TimeoutError as well.
-  if (matches(NETWORK)) return is("network");
-  if (has(TIMEOUT)) return is("timeout");
+  if (matches(NETWORK)) return "network";
+  if (has(TIMEOUT)) return "timeout";
   // An error of the SDK's reader: an answer came, and no service error could be made of it.
-  if (property(error, "$response") !== undefined && property(error, "$fault") === undefined) {
-    return is("foreign-answer");
-  }
-  if (typeof status === "number" && status >= 500) return is("unavailable");
-  return is("other");
+  if (property(error, "$response") !== undefined && property(error, "$fault") === undefined)
+    return "foreign-answer";
+  return typeof status === "number" && status >= 500 ? "unavailable" : "other";
 }
 
 /** Minutes that this computer is ahead of the server's Date header, rounded; null without one. */
