@@ -54,23 +54,8 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
   const profiles = [...new Set(all("profile"))];
   const endpointUrl = one("endpoint-url");
   const live = profiles.length > 0 || regions.length > 0;
-  if (flags.has("offline") && live)
-    throw new UsageError("--offline uses no network, and --profile and --region ask for it: leave one out.");
-  if (flags.has("offline") && flags.has("resolve-aliases"))
-    throw new UsageError("--offline uses no network, and --resolve-aliases asks DNS: leave one out.");
-  if (endpointUrl !== null && !live)
-    throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
-  checkEndpoint(endpointUrl);
-  if (flags.has("stdin") && paths.length > 0)
-    throw new UsageError(`--stdin audits standard input alone: leave ${paths.join(" ")} out.`);
-  if (flags.has("stdin-filename") && !flags.has("stdin"))
-    throw new UsageError("--stdin-filename names standard input: add --stdin.");
-  if (flags.has("update-baseline")) {
-    if (!flags.has("baseline"))
-      throw new UsageError("--update-baseline needs --baseline FILE: it writes that file.");
-    if (flags.has("dry-run"))
-      throw new UsageError("--dry-run changes no file, and --update-baseline writes one: leave one out.");
-  }
+  checkNetwork(flags, live, endpointUrl);
+  checkFiles(flags, paths);
 
   return {
     paths: paths.length > 0 ? paths : ["."],
@@ -93,6 +78,33 @@ export function parseAuditOptions(words: readonly string[]): AuditOptions | "hel
     noColor: flags.has("no-color"),
     quiet: flags.has("quiet"),
   };
+}
+
+type Flags = ReturnType<typeof readFlags<keyof typeof AUDIT_FLAGS>>["flags"];
+
+/** @throws {UsageError} where flags about the network contradict each other. */
+function checkNetwork(flags: Flags, live: boolean, endpointUrl: string | null): void {
+  if (flags.has("offline") && live)
+    throw new UsageError("--offline uses no network, and --profile and --region ask for it: leave one out.");
+  if (flags.has("offline") && flags.has("resolve-aliases"))
+    throw new UsageError("--offline uses no network, and --resolve-aliases asks DNS: leave one out.");
+  if (endpointUrl !== null && !live)
+    throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
+  checkEndpoint(endpointUrl);
+}
+
+/** @throws {UsageError} where flags about files contradict each other. */
+function checkFiles(flags: Flags, paths: readonly string[]): void {
+  if (flags.has("stdin") && paths.length > 0)
+    throw new UsageError(`--stdin audits standard input alone: leave ${paths.join(" ")} out.`);
+  if (flags.has("stdin-filename") && !flags.has("stdin"))
+    throw new UsageError("--stdin-filename names standard input: add --stdin.");
+  if (flags.has("update-baseline")) {
+    if (!flags.has("baseline"))
+      throw new UsageError("--update-baseline needs --baseline FILE: it writes that file.");
+    if (flags.has("dry-run"))
+      throw new UsageError("--dry-run changes no file, and --update-baseline writes one: leave one out.");
+  }
 }
 
 /** @throws {UsageError} */
