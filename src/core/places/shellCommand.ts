@@ -131,13 +131,11 @@ function segmentsOf(text: string, from: number, to: number, list: boolean): Segm
   };
   for (let i = from; i < to; ) {
     const c = text[i] as string;
-    if (isSpace(c.charCodeAt(0)) || (c === "\\" && isLineEnd(text.charCodeAt(i + 1)))) i++;
-    else if (list && (c === "," || c === "]" || (c === "[" && text[i + 1] !== " "))) i++;
-    else if (c === "\\" && isEscapedQuote(text, i)) i++;
-    else if (c === ";" || c === "|" || c === "&" || c === "(" || c === ")" || c === "`") {
+    if (partsWords(text, i, list)) i++;
+    else if (";|&()`".includes(c)) {
       if (current.words.length > 0) close(c === "|" && text[i + 1] !== "|" ? "|" : ";");
       i += text[i + 1] === c ? 2 : 1;
-    } else if (c === "$" && text[i + 1] === "(") {
+    } else if (text.startsWith("$(", i)) {
       close(";");
       i += 2;
     } else i = readWord(text, i, to, list, current.words);
@@ -145,8 +143,12 @@ function segmentsOf(text: string, from: number, to: number, list: boolean): Segm
   return segments;
 }
 
-function isEscapedQuote(text: string, at: number): boolean {
-  return text[at + 1] === '"' || text[at + 1] === "'";
+/** Whether a character stands between words: a blank, a sign of a list, a backslash before a line end or a quote. */
+function partsWords(text: string, at: number, list: boolean): boolean {
+  const c = text[at] as string;
+  const next = text[at + 1];
+  if (c === "\\") return next === '"' || next === "'" || isLineEnd(text.charCodeAt(at + 1));
+  return isSpace(c.charCodeAt(0)) || (list && (c === "," || c === "]" || (c === "[" && next !== " ")));
 }
 
 /** Reads the word at `from` and returns where it ends. */
