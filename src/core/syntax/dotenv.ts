@@ -19,6 +19,7 @@ import {
   nextLine,
   skipBlanks,
 } from "../text/characters";
+import type { TextRange } from "../text/range";
 import { KeyedFrame } from "./keyed";
 import { FOLDED, LINES, Outline } from "./outline";
 import type { TextReader } from "./sourceText";
@@ -38,36 +39,62 @@ export const DOTENV_OUTLINE: TextReader<Outline> = {
 function readEntry(outline: Outline, frame: KeyedFrame, start: number): number {
   const { text } = outline;
   const lineEnd = lineEndAfter(text, start);
-  let i = skipBlanks(text, start, lineEnd);
+  const i = skipBlanks(text, start, lineEnd);
   if (i >= lineEnd) return lineEnd;
   if (text.charCodeAt(i) === HASH) {
     outline.comment(i, lineEnd);
     return lineEnd;
   }
-  const first = i;
-  if (text.startsWith("export", i) && isBlank(text.charCodeAt(i + 6))) i = skipBlanks(text, i + 7, lineEnd);
-  const keyStart = i;
-  while (i < lineEnd && isKeyChar(text.charCodeAt(i))) i++;
-  const keyEnd = i;
-  i = skipBlanks(text, i, lineEnd);
-  const sign = text.charCodeAt(i);
-  const assigns = sign === EQUALS || (sign === COLON && isBlank(text.charCodeAt(i + 1)));
-  const isEntry = i < lineEnd && keyEnd > keyStart && assigns;
-  if (isEntry) outline.key(frame, keyStart, keyEnd);
-  const valueStart = isEntry ? skipBlanks(text, i + 1, lineEnd) : first;
-  const close = isEntry && valueStart < lineEnd ? closingQuote(text, valueStart) : -1;
-  const end = close >= 0 ? lineEndAfter(text, close + 1) : lineEnd;
-  const valueEnd = close >= 0 ? close + 1 : commentStart(text, valueStart, lineEnd);
-  const quotes = close >= 0 ? 1 : 0;
-  let contentEnd = valueEnd - quotes;
-  while (contentEnd > valueStart && quotes === 0 && isBlank(text.charCodeAt(contentEnd - 1))) contentEnd--;
-  const kind = valueEnd > lineEnd ? LINES : FOLDED;
-  if (isEntry) outline.add(kind, frame, keyStart, keyEnd, valueStart + quotes, contentEnd);
-  else outline.add(kind, null, -1, -1, valueStart, contentEnd);
-  const comment = skipBlanks(text, valueEnd, end);
-  if (comment < end) outline.comment(comment, end);
-  return end;
+  const key = keyAt(text, i, lineEnd);
+  if (!key) return readValue(outline, null, NO_KEY, i, lineEnd);
+  outline.key(frame, key.start, key.end);
+  const valueStart = skipBlanks(text, key.sign + 1, lineEnd);
+  const close = valueStart < lineEnd ? closingQuote(text, valueStart) : -1;
+  if (close < 0) return readValue(outline, frame, key, valueStart, lineEnd);
+  outline.add(close >= lineEnd ? LINES : FOLDED, frame, key.start, key.end, valueStart + 1, close);
+  return readComment(outline, close + 1, lineEndAfter(text, close + 1));
 }
+
+interface Key extends TextRange {
+  /** Where the `=` or `:` stands. */
+  readonly sign: number;
+}
+
+const NO_KEY: TextRange = { start: -1, end: -1 };
+
+function keyAt(text: string, first: number, lineEnd: number): Key | null {
+  const isExported = text.startsWith("export", first) && isBlank(text.charCodeAt(first + 6));
+  const start = isExported ? skipBlanks(text, first + 7, lineEnd) : first;
+  let end = start;
+  while (end < lineEnd && isKeyChar(text.charCodeAt(end))) end++;
+  const sign = skipBlanks(text, end, lineEnd);
+  const c = text.charCodeAt(sign);
+  const assigns = c === EQUALS || (c === COLON && isBlank(text.charCodeAt(sign + 1)));
+  return assigns && sign < lineEnd && end > start ? { start, end, sign } : null;
+}
+
+/** A value without quotes, to the end of its line. */
+function readValue(
+  outline: Outline,
+  frame: KeyedFrame | null,
+  key: TextRange,
+  start: number,
+  lineEnd: number,
+): number {
+  const { text } = outline;
+  const valueEnd = commentStart(text, start, lineEnd);
+  let end = valueEnd;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  outline.add(FOLDED, frame, key.start, key.end, start, end);
+  return readComment(outline, valueEnd, lineEnd);
+}
+
+function readComment(outline: Outline, at: number, lineEnd: number): number {
+  const comment = skipBlanks(outline.text, at, lineEnd);
+  if (comment < lineEnd) outline.comment(comment, lineEnd);
+  return lineEnd;
+}
+
 /**
  * The closing quote of a value that begins with one, or -1. Linear over a whole file: a search ends at the latest at
  * the next value that opens with the same quote.
