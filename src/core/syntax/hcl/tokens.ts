@@ -130,33 +130,39 @@ class Cutter {
   private code(): void {
     const { text } = this;
     const c = text.charCodeAt(this.at);
-    if (c === 32 || c === 9 || c === 13) {
-      this.at++;
-    } else if (c === 10) {
-      if (this.count > 0 && this.kinds[this.count - 1] === LINE) this.at++;
-      else this.add(LINE, this.at + 1);
-    } else if (isWordStart(c)) {
-      let end = this.at + 1;
-      for (let d = text.charCodeAt(end); isWordStart(d) || isDigit(d) || d === DASH; )
-        d = text.charCodeAt(++end);
-      this.add(WORD, end);
-    } else if (isDigit(c)) {
-      let end = this.at + 1;
-      while (isDigit(text.charCodeAt(end))) end++;
-      this.add(NUMBER, end);
-    } else if (c === QUOTE) {
-      this.open(STRING_OPEN, this.at + 1, "quote");
-    } else if (this.isJson && c === BACKSLASH && text.charCodeAt(this.at + 1) === QUOTE) {
-      this.open(STRING_OPEN, this.at + 2, "escaped-quote");
-    } else if ("([{".includes(text.charAt(this.at))) {
-      this.open(OPEN, this.at + 1, null);
-    } else if (")]}".includes(text.charAt(this.at))) {
-      this.closer(c);
-    } else if (!this.isJson && this.isComment(c)) {
-      this.comment();
-    } else if (c !== LESS || this.isJson || !this.opensHeredoc()) {
-      this.add(SYMBOL, this.at + 1);
-    }
+    const bracket = text.charAt(this.at);
+    if (c === 32 || c === 9 || c === 13) this.at++;
+    else if (c === 10) this.lineEnd();
+    else if (isWordStart(c)) this.stretch(WORD, isWordPart);
+    else if (isDigit(c)) this.stretch(NUMBER, isDigit);
+    else if (c === QUOTE) this.open(STRING_OPEN, this.at + 1, "quote");
+    else if ("([{".includes(bracket)) this.open(OPEN, this.at + 1, null);
+    else if (")]}".includes(bracket)) this.closer(c);
+    else if (this.isJson ? !this.opensEscaped(c) : !this.isRead(c)) this.add(SYMBOL, this.at + 1);
+  }
+
+  private lineEnd(): void {
+    if (this.count > 0 && this.kinds[this.count - 1] === LINE) this.at++;
+    else this.add(LINE, this.at + 1);
+  }
+
+  private stretch(kind: number, isPart: (c: number) => boolean): void {
+    let end = this.at + 1;
+    while (isPart(this.text.charCodeAt(end))) end++;
+    this.add(kind, end);
+  }
+
+  private opensEscaped(c: number): boolean {
+    if (c !== BACKSLASH || this.text.charCodeAt(this.at + 1) !== QUOTE) return false;
+    this.open(STRING_OPEN, this.at + 2, "escaped-quote");
+    return true;
+  }
+
+  /** Reads a comment or opens a here-document, if one begins here. */
+  private isRead(c: number): boolean {
+    if (!this.isComment(c)) return c === LESS && this.opensHeredoc();
+    this.comment();
+    return true;
   }
 
   private isComment(c: number): boolean {
@@ -200,6 +206,7 @@ class Cutter {
 
   private quoted(ending: "quote" | "escaped-quote"): void {
     const { text } = this;
+    const isEscaped = ending === "escaped-quote";
     for (let i = this.at; ; i++) {
       const c = text.charCodeAt(i);
       if (Number.isNaN(c) || c === 10) {
@@ -208,19 +215,23 @@ class Cutter {
         this.endings.pop();
         return;
       }
-      if (c === BACKSLASH && !(ending === "escaped-quote" && text.charCodeAt(i + 1) === QUOTE)) {
-        if (text.charCodeAt(i + 1) !== 10) i++;
-      } else if (ending === "quote" ? c === QUOTE : c === BACKSLASH) {
+      if (c === (isEscaped ? BACKSLASH : QUOTE) && (!isEscaped || text.charCodeAt(i + 1) === QUOTE)) {
         this.literal(i);
-        this.close(STRING_CLOSE, ending === "quote" ? i + 1 : i + 2);
+        this.close(STRING_CLOSE, isEscaped ? i + 2 : i + 1);
         return;
-      } else if (isTemplate(text, i, c)) {
-        if (text.charCodeAt(i - 1) === c && i > this.at) continue;
+      }
+      if (c === BACKSLASH && text.charCodeAt(i + 1) !== 10) i++;
+      else if (isTemplate(text, i, c) && !this.isDoubled(i, c)) {
         this.literal(i);
         this.open(OPEN, i + 2, null);
         return;
       }
     }
+  }
+
+  /** `$${` and `%%{` are literal. */
+  private isDoubled(i: number, c: number): boolean {
+    return i > this.at && this.text.charCodeAt(i - 1) === c;
   }
 
   private heredoc(tag: string): void {
@@ -237,7 +248,7 @@ class Cutter {
         this.close(STRING_CLOSE, word + tag.length);
         return;
       }
-      if (isTemplate(text, i, c) && !(text.charCodeAt(i - 1) === c && i > this.at)) {
+      if (isTemplate(text, i, c) && !this.isDoubled(i, c)) {
         this.literal(i);
         this.open(OPEN, i + 2, null);
         return;
@@ -263,6 +274,10 @@ function afterBlanks(text: string, from: number): number {
 
 function isWordStart(c: number): boolean {
   return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === UNDERSCORE || c >= 128;
+}
+
+function isWordPart(c: number): boolean {
+  return isWordStart(c) || isDigit(c) || c === DASH;
 }
 
 /** Throws where brackets stand deeper in one another than in any code. */
