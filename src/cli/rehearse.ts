@@ -6,6 +6,7 @@
 
 import path from "node:path";
 import { slashes } from "../audit/files";
+import { CONFIG_FILES } from "../core/config/files";
 import { Links } from "../core/mentions/links";
 import type { AuditResult } from "../core/model/auditResult";
 import type { AnalysisSettings } from "../core/model/finding";
@@ -71,11 +72,6 @@ export function parseRehearseOptions(words: readonly string[]): RehearseOptions 
   const snapshots = all("snapshot");
   const endpointUrl = one("endpoint-url");
   const live = profiles.length > 0 || regions.length > 0;
-  if (!live && snapshots.length === 0)
-    throw new UsageError(
-      "rehearse needs an account: only that tells which node has which role.",
-      "Add --profile NAME, --region REGION or --snapshot FILE.",
-    );
   if (endpointUrl !== null && !live)
     throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
   checkEndpoint(endpointUrl);
@@ -104,7 +100,17 @@ export async function rehearseFiles(
   checkExcludes(options.exclude);
   const roots = resolveRoots(options.paths, cwd);
   const configs = new FolderConfigs(roots, cwd);
-  const snapshots = loadSnapshots(options.snapshots, cwd);
+  const given = options.snapshots.length > 0 ? options.snapshots : configs.snapshots;
+  if (given.length + options.profiles.length === 0)
+    throw new UsageError(
+      "rehearse needs an account: only that tells which node has which role.",
+      `Add --profile NAME, --region REGION or --snapshot FILE, or name snapshots in ${CONFIG_FILES[0]}.`,
+    );
+  const snapshots = loadSnapshots(
+    given,
+    cwd,
+    given === options.snapshots ? undefined : `${CONFIG_FILES[0]}: snapshot`,
+  );
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
   const scan = await scanRoots(
     roots,

@@ -8,6 +8,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { isKnownRegion, regionOfCode } from "../hosts/regions";
 import { RULE_IDS, type RuleId, type RuleSetting, SEVERITIES, type Severity } from "../model/rule";
+import { nearest } from "../text/nearest";
 import type { TextRange } from "../text/range";
 import { MAX_CONFIG } from "./files";
 
@@ -112,7 +113,10 @@ class Reader {
       return;
     }
     if (!isKey(name)) {
-      this.#wrong(rangeOf(key), `There is no key "${shown(name)}"; there are ${KEYS.join(", ")}.`);
+      this.#wrong(
+        rangeOf(key),
+        `There is no key "${shown(name)}"; there are ${KEYS.join(", ")}.${meant(nearest(name, KEYS))}`,
+      );
       return;
     }
     if (value === null || (isScalar(value) && value.value === null)) return;
@@ -132,7 +136,8 @@ class Reader {
     for (const { key, value: setting } of value.items as Pair<Node, Node | null>[]) {
       const id = isScalar(key) ? String(key.value) : "";
       const known = RULE_IDS.find((rule) => rule === id);
-      if (known === undefined) this.#wrong(rangeOf(key), `There is no rule "${shown(id)}".`);
+      if (known === undefined)
+        this.#wrong(rangeOf(key), `There is no rule "${shown(id)}".${meant(nearest(id, RULE_IDS))}`);
       else {
         // YAML 1.1 readers take `off` for false; this one does not, and people write both.
         const chosen = setting && this.#oneOf(setting, known, SETTINGS);
@@ -145,7 +150,8 @@ class Reader {
   #oneOf<T extends string>(value: Node, name: string, allowed: readonly T[]): T | null {
     const said = isScalar(value) ? (value.value === false ? "off" : String(value.value)) : "";
     const chosen = allowed.find((one) => one === said);
-    if (chosen === undefined) this.#wrong(rangeOf(value), `${name} must be ${listed(allowed)}.`);
+    if (chosen === undefined)
+      this.#wrong(rangeOf(value), `${name} must be ${listed(allowed)}.${meant(nearest(said, allowed))}`);
     return chosen ?? null;
   }
 
@@ -192,6 +198,10 @@ class Reader {
       column: Math.max(col, 1),
     });
   }
+}
+
+function meant(word: string | null): string {
+  return word === null ? "" : ` Did you mean ${word}?`;
 }
 
 function isKey(name: string): name is Key {

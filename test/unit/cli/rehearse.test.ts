@@ -269,6 +269,17 @@ describe("rehearse", () => {
     );
   });
 
+  it("takes the snapshots that the folder's configuration names", async () => {
+    const files = {
+      "snap.json": snapshot,
+      ".cache-endpoints.yml": "snapshots: [snap.json]\n",
+      "app/a.yml": `host: ${hosts.node("tito-001")}\n`,
+    };
+    const { code, stdout } = await run(["rehearse", "app"], { cwd: workspace(files) });
+    assert.equal(code, 1);
+    assert.match(stdout, /a\.yml:1:7 {2}tito-001/);
+  });
+
   it("writes the report to a file", async () => {
     const folder = workspace({ "snap.json": snapshot, "app/a.yml": `host: ${hosts.primary}\n` });
     const words = ["rehearse", "app", "--snapshot", "snap.json", "--format", "json", "--output", "r.json"];

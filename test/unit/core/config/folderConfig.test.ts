@@ -44,7 +44,9 @@ failOn: error
 
   for (const [text, wrong] of [
     ["rule:\n  primary-node: error\n", '1:1 There is no key "rule"; there are rules, ignoredHosts'],
-    ["rules:\n  primary-nodes: error\n", '2:3 There is no rule "primary-nodes".'],
+    ["rules:\n  primary-nodes: error\n", '2:3 There is no rule "primary-nodes". Did you mean primary-node?'],
+    ["rules:\n  colour: error\n", '2:3 There is no rule "colour".'],
+    ["failOn: warnings\n", "1:9 failOn must be error, warning, information or never. Did you mean warning?"],
     ["rules:\n  primary-node: loud\n", "2:17 primary-node must be error, warning, information, hint or off."],
     ["rules: [primary-node]\n", "1:8 rules must map rule ids to severities."],
     ["failOn: hint\n", "1:9 failOn must be error, warning, information or never."],
