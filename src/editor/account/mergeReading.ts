@@ -21,11 +21,9 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
   const { coverage } = fresh;
   const keepGroups = coverage.replicationGroups === "failed";
   const keepClusters = coverage.cacheClusters === "failed";
-  const keepServerless = coverage.serverlessCaches === "failed";
-  const keepMemoryDb = coverage.memoryDbClusters !== "complete";
-  const keepGlobal = coverage.globalReplicationGroups === "failed";
-  const keepEvents = coverage.events === "failed";
-  const keepUpdates = coverage.updateActions === "failed";
+  const kept = LISTS.filter(
+    (list) => coverage[list] === "failed" || (list === "memoryDbClusters" && coverage[list] !== "complete"),
+  );
 
   const groups = keepGroups
     ? previous.replicationGroups
@@ -38,29 +36,34 @@ export function mergeReading(previous: Inventory | undefined, fresh: Inventory):
     (keepGroups && previous.replicationGroups.length > 0) ||
     (keepClusters &&
       (previous.cacheClusters.length > 0 || groups.some((g, i) => g !== fresh.replicationGroups[i]))) ||
-    (keepServerless && previous.serverlessCaches.length > 0) ||
-    (keepMemoryDb && previous.memoryDbClusters.length > 0) ||
-    (keepGlobal && previous.globalReplicationGroups.length > 0);
+    kept.some((list) => SHOWN.has(list) && previous[list].length > 0);
   const { roleChanges } = rememberRoleChanges(previous, { ...fresh, replicationGroups: groups });
   return {
     stale,
     inventory: {
       ...fresh,
+      ...Object.fromEntries(kept.map((list) => [list, previous[list]])),
       fetchedAt: stale ? previous.fetchedAt : fresh.fetchedAt,
       replicationGroups: groups,
       // Without its group a member is read as a cluster that names an unknown group; with the older group it has a home.
       cacheClusters: clusters.filter(
         (cluster) => cluster.replicationGroupId === null || !known.has(cluster.replicationGroupId),
       ),
-      serverlessCaches: keepServerless ? previous.serverlessCaches : fresh.serverlessCaches,
-      memoryDbClusters: keepMemoryDb ? previous.memoryDbClusters : fresh.memoryDbClusters,
-      globalReplicationGroups: keepGlobal ? previous.globalReplicationGroups : fresh.globalReplicationGroups,
-      events: keepEvents ? previous.events : fresh.events,
-      updateActions: keepUpdates ? previous.updateActions : fresh.updateActions,
       ...(roleChanges && { roleChanges }),
     },
   };
 }
+
+/** Lists that are kept as a whole. */
+const LISTS = [
+  "serverlessCaches",
+  "memoryDbClusters",
+  "globalReplicationGroups",
+  "events",
+  "updateActions",
+] as const;
+/** Those that are shown: an inventory with an older one is not of this reading. */
+const SHOWN = new Set<(typeof LISTS)[number]>(LISTS.slice(0, 3));
 
 /** The hostnames of a cluster-mode-enabled group's nodes come from the list of clusters, which failed: the older ones stay. */
 function withNodeEndpoints(group: ReplicationGroup, previous: Inventory): ReplicationGroup {
