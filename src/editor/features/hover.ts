@@ -5,8 +5,8 @@
  * commands listed here can be run from the card, and their handlers check every argument again.
  */
 import * as vscode from "vscode";
-import type { Finding, ResolvedMention } from "../../core/model/finding";
-import type { Inventory, Resource } from "../../core/model/inventory";
+import type { Finding, Resolution, ResolvedMention } from "../../core/model/finding";
+import type { Inventory, MemoryDbCluster, ReplicationGroup, Resource } from "../../core/model/inventory";
 import type { Mention } from "../../core/model/mention";
 import { placeName } from "../../core/places/words";
 import { cleanText } from "../../core/text/cleanText";
@@ -74,7 +74,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     card.supportThemeIcons = false;
     card.isTrusted = { enabledCommands: [...ENABLED_COMMANDS] };
 
-    const { resource, node, shard, role, inventory } = resolution;
+    const { resource } = resolution;
     const unconfirmed = resolution.confirmed ? "" : this.unconfirmedWords();
     const reader = isReaderPort(mention, resource) ? ", reader port" : "";
     card.appendMarkdown(`**${KIND[resolution.kind]}${reader}**${unconfirmed}`);
@@ -89,47 +89,37 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (better !== undefined) appendRow(card, "Use instead", better);
     this.links(card, resource, findings, resolution.confirmed);
     card.appendMarkdown("\n\n");
-    const ago = inventory && readAgo(this.services.account, inventory, Date.now());
-    const rows: (readonly [string, string | null])[] = [
+    for (const [name, value] of this.rows(mention, resolution, findings))
+      if (value) appendRow(card, name, value);
+    return card;
+  }
+
+  private rows(
+    mention: Mention,
+    { resource, node, shard, role, inventory }: Resolution,
+    findings: readonly Finding[],
+  ): Row[] {
+    const now = Date.now();
+    const ago = inventory && readAgo(this.services.account, inventory, now);
+    const isUntold = node !== null && resource?.type === "memorydb-cluster";
+    const { name, region } = mention.shape;
+    return [
       [
         ago === null ? "Role now" : `Role when ${ago}`,
-        role ??
-          (node && resource?.type === "memorydb-cluster" ? "unknown: MemoryDB's API does not tell it" : null),
+        role ?? (isUntold ? "unknown: MemoryDB's API does not tell it" : null),
       ],
+      ...(resource
+        ? [[RESOURCE[resource.type], `${resource.id} in ${resource.region}`] as const]
+        : ([
+            ["Name", name],
+            ["Region", region],
+          ] as const)),
+      ["Node", node && words(node.clusterId, shard && hasShards(resource) ? `shard ${shard.id}` : null)],
+      ...reasonsOf(findings).map((why, at) => [at === 0 ? "Why" : "And", why] as const),
+      ["Source", inventory && this.source(inventory)],
+      ["Place", mention.place === "setting" ? null : placeName(mention.place)],
+      ...(resource ? factsOf(resource, node, inventory, now) : []),
     ];
-    if (resource !== null) {
-      rows.push([RESOURCE[resource.type], `${resource.id} in ${resource.region}`]);
-    } else {
-      rows.push(["Name", mention.shape.name]);
-      rows.push(["Region", mention.shape.region]);
-    }
-    rows.push([
-      "Node",
-      node &&
-        words(
-          node.clusterId,
-          shard && (resource?.type === "replication-group" || resource?.type === "memorydb-cluster")
-            ? `shard ${shard.id}`
-            : null,
-        ),
-    ]);
-    for (const [at, why] of reasonsOf(findings).entries()) rows.push([at === 0 ? "Why" : "And", why]);
-    if (inventory !== null) rows.push(["Source", this.source(inventory)]);
-    if (mention.place !== "setting") rows.push(["Place", placeName(mention.place)]);
-    if (resource !== null) {
-      const now = Date.now();
-      if (inventory !== null) rows.push(...pastFacts(resource, inventory, now));
-      rows.push(["Failover", failoverOf(resource)], ...toldFacts(resource));
-      if (inventory !== null) rows.push(...plannedFacts(resource, inventory, now));
-      rows.push(["Engine", words(resource.engine, resource.engineVersion)]);
-      rows.push(["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)]);
-      rows.push(["Status", node?.status ?? resource.status]);
-      const { type } = resource;
-      const described = type === "replication-group" || type === "memorydb-cluster";
-      rows.push(["Description", described ? resource.description : null]);
-    }
-    for (const [name, value] of rows) if (value) appendRow(card, name, value);
-    return card;
   }
 
   private unconfirmedWords(): string {
@@ -175,6 +165,30 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
     if (url) links.push(`[Open in AWS console](${url})`);
     if (links.length > 0) card.appendMarkdown(`\n\n${links.join(" | ")}`);
   }
+}
+
+type Row = readonly [name: string, value: string | null];
+
+function hasShards(resource: Resource | null): resource is ReplicationGroup | MemoryDbCluster {
+  return resource?.type === "replication-group" || resource?.type === "memorydb-cluster";
+}
+
+function factsOf(
+  resource: Resource,
+  node: Resolution["node"],
+  inventory: Inventory | null,
+  now: number,
+): Row[] {
+  return [
+    ...(inventory ? pastFacts(resource, inventory, now) : []),
+    ["Failover", failoverOf(resource)],
+    ...toldFacts(resource),
+    ...(inventory ? plannedFacts(resource, inventory, now) : []),
+    ["Engine", words(resource.engine, resource.engineVersion)],
+    ["Zone", node?.zone ?? (resource.type === "cache-cluster" ? resource.zone : null)],
+    ["Status", node?.status ?? resource.status],
+    ["Description", hasShards(resource) ? resource.description : null],
+  ];
 }
 
 /** The host that the fix named first would put in the place of the one that stands there. */
