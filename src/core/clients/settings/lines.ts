@@ -15,7 +15,9 @@ import {
   OPEN_BRACKET,
   QUOTE,
   SEMICOLON,
+  skipBlanks,
 } from "../../text/characters";
+import type { TextRange } from "../../text/range";
 import {
   type Block,
   blockOf,
@@ -143,35 +145,40 @@ function readLine(text: string, lineStart: number, out: Setting[]): number {
   let lineEnd = lineEndOf(text, lineStart);
   const next = lineEnd + 1;
   if (text.charCodeAt(lineEnd - 1) === CR) lineEnd--;
-  let i = lineStart;
-  while (isBlank(text.charCodeAt(i))) i++;
-  const first = text.charCodeAt(i);
-  if (i >= lineEnd || first === HASH || first === SEMICOLON || first === EXCLAMATION) return next;
-  if (out.length >= MAX_SETTINGS) return next;
-  let nameEnd = nameEndAt(text, i, lineEnd);
-  while (SETTERS.has(text.slice(i, nameEnd)) && isBlank(text.charCodeAt(nameEnd))) {
-    i = nameEnd;
-    while (isBlank(text.charCodeAt(i))) i++;
-    nameEnd = nameEndAt(text, i, lineEnd);
-  }
-  if (nameEnd === i) return next;
-  const isQuoted = isQuote(text.charCodeAt(i)) && text.charCodeAt(nameEnd - 1) === text.charCodeAt(i);
-  const key = isQuoted ? text.slice(i + 1, nameEnd - 1) : text.slice(i, nameEnd);
-  let at = nameEnd;
-  while (at < lineEnd && isBlank(text.charCodeAt(at))) at++;
+  const first = pastBlanks(text, lineStart);
+  if (first >= lineEnd || COMMENTS.has(text.charCodeAt(first)) || out.length >= MAX_SETTINGS) return next;
+  const { start, end } = nameFrom(text, first, lineEnd);
+  if (end === start) return next;
+  const isQuoted = isQuote(text.charCodeAt(start)) && text.charCodeAt(end - 1) === text.charCodeAt(start);
+  const key = isQuoted ? text.slice(start + 1, end - 1) : text.slice(start, end);
+  let at = skipBlanks(text, end, lineEnd);
   const sign = text.charCodeAt(at);
-  if (sign === EQUALS || sign === COLON) at++;
-  else if (at === nameEnd) return next;
-  while (at < lineEnd && isBlank(text.charCodeAt(at))) at++;
-  const c = text.charCodeAt(at);
-  if (isQuote(c)) {
-    const close = closing(text, at, lineEnd);
-    out.push({ key, start: at + 1, end: close });
-  } else {
-    const end = commentAt(text, at, lineEnd);
-    out.push({ key, start: at, end: trimmedEnd(text, at, end) });
-  }
+  if (sign === EQUALS || sign === COLON) at = skipBlanks(text, at + 1, lineEnd);
+  else if (at === end) return next;
+  const value = isQuote(text.charCodeAt(at))
+    ? { start: at + 1, end: closing(text, at, lineEnd) }
+    : { start: at, end: trimmedEnd(text, at, commentAt(text, at, lineEnd)) };
+  out.push({ key, ...value });
   return next;
+}
+
+const COMMENTS = new Set([HASH, SEMICOLON, EXCLAMATION]);
+
+/** The name that a line sets. */
+function nameFrom(text: string, first: number, lineEnd: number): TextRange {
+  let start = first;
+  let end = nameEndAt(text, start, lineEnd);
+  while (SETTERS.has(text.slice(start, end)) && isBlank(text.charCodeAt(end))) {
+    start = pastBlanks(text, end);
+    end = nameEndAt(text, start, lineEnd);
+  }
+  return { start, end };
+}
+
+function pastBlanks(text: string, at: number): number {
+  let i = at;
+  while (isBlank(text.charCodeAt(i))) i++;
+  return i;
 }
 
 function nameEndAt(text: string, start: number, limit: number): number {
