@@ -10,6 +10,7 @@ import {
   DASH,
   EQUALS,
   HASH,
+  isBlank,
   QUESTION,
   QUOTE,
   SEMICOLON,
@@ -46,32 +47,33 @@ export function keyRightBefore(
   tokenStart: number,
   colons: boolean,
 ): EmbeddedKey | null {
-  let i = tokenStart - 1;
+  let at = tokenStart;
   let quoted = false;
   let blank = false;
-  for (; i >= bound; i--) {
-    const c = text.charCodeAt(i);
+  for (; at > bound; at--) {
+    const c = text.charCodeAt(at - 1);
     if (isQuote(c)) quoted = true;
-    else if (c === SPACE || c === TAB) blank = true;
+    else if (isBlank(c)) blank = true;
     else break;
   }
-  if (i < bound) return null;
-  const separator = text.charCodeAt(i);
-  if (separator !== EQUALS && separator !== COLON) {
-    if (!blank) return null;
-    const start = wordStart(text, bound, i + 1);
-    const isOption = text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === DASH;
-    return isOption ? found(text, start, i + 1, false) : null;
-  }
+  if (at <= bound) return null;
+  const separator = text.charCodeAt(at - 1);
+  if (separator !== EQUALS && separator !== COLON) return blank ? optionBefore(text, bound, at) : null;
   if (separator === COLON && !quoted && !(colons && blank)) return null;
-  i--;
-  for (; i >= bound; i--) {
-    const c = text.charCodeAt(i);
-    if (!isQuote(c) && c !== SPACE && c !== TAB) break;
-  }
-  const start = wordStart(text, bound, i + 1);
+  let end = at - 1;
+  while (end > bound && isBlankOrQuote(text.charCodeAt(end - 1))) end--;
+  const start = wordStart(text, bound, end);
   if (separator === COLON && isBehindQuestion(text, bound, start)) return null;
-  return found(text, start, i + 1, bound === lineStart && skipBlanks(text, lineStart, start) === start);
+  return found(text, start, end, bound === lineStart && skipBlanks(text, lineStart, start) === start);
+}
+
+function optionBefore(text: string, bound: number, end: number): EmbeddedKey | null {
+  const start = wordStart(text, bound, end);
+  return text.startsWith("--", start) ? found(text, start, end, false) : null;
+}
+
+function isBlankOrQuote(c: number): boolean {
+  return isBlank(c) || isQuote(c);
 }
 
 /**
