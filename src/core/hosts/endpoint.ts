@@ -137,20 +137,25 @@ function shapeOf(
     const parts = bind(shape, labels);
     const kind = parts && shape.kind(parts);
     if (!parts || !kind) continue;
-    let name = parts.N ?? (parts.M === undefined ? null : groupOfMember(parts.M));
-    let hash = parts.H ?? null;
-    if (kind === "serverless" && name !== null) {
-      // The hash of a serverless name is joined by a hyphen, not a dot.
-      const at = name.lastIndexOf("-");
-      hash = at > 0 ? name.slice(at + 1) : "";
-      name = at > 0 ? name.slice(0, at) : name;
-    }
-    if (kind === "reader" && shape.tls === false && name !== null) name = name.slice(0, -3);
-    const placeholder = hash === null || !isPlausibleHash(hash) || isPlaceholderName(name ?? "");
-    if (placeholder) return { ...unknown, name, member: parts.M ?? null, tls: shape.tls };
-    return { ...unknown, kind, name, member: parts.M ?? null, hash, tls: shape.tls, placeholder: false };
+    const { name, hash } = named(parts, kind, shape.tls);
+    const found = { ...unknown, name, member: parts.M ?? null, tls: shape.tls };
+    const isReal = hash !== null && isPlausibleHash(hash) && !isPlaceholderName(name ?? "");
+    return isReal ? { ...found, kind, hash, placeholder: false } : found;
   }
   return unknown;
+}
+
+/** The resource's name and hash. */
+function named(parts: Parts, kind: EndpointKind, tls: boolean | null): Pick<EndpointShape, "name" | "hash"> {
+  const name = parts.N ?? (parts.M === undefined ? null : groupOfMember(parts.M));
+  const hash = parts.H ?? null;
+  if (name === null) return { name, hash };
+  if (kind === "serverless") {
+    // The hash of a serverless name is joined by a hyphen, not a dot.
+    const at = name.lastIndexOf("-");
+    return at > 0 ? { name: name.slice(0, at), hash: name.slice(at + 1) } : { name, hash: "" };
+  }
+  return { name: kind === "reader" && tls === false ? name.slice(0, -3) : name, hash };
 }
 
 /**

@@ -47,8 +47,8 @@ export function classifyPattern(pattern: string): EndpointShape | null {
   const [member = "", second = "", third = ""] = labels;
   if (isPlaceholderName(member) || regionLabel === "dax") return null;
   const tls = !NODE_ID.test(third);
-  let kind = tls ? withTls(member, second, third) : withoutTls(member, second, third);
-  if (isMemoryDb && kind !== null) kind = SHARD_MEMBER_END.test(member) ? "memorydb-node" : null;
+  const cacheKind = tls ? withTls(member, second, third) : withoutTls(member, second, third);
+  const kind = cacheKind && isMemoryDb ? memoryDbKind(member) : cacheKind;
   if (kind === null) return null;
   const hash = tls ? third : second;
   return {
@@ -58,9 +58,17 @@ export function classifyPattern(pattern: string): EndpointShape | null {
     name: null,
     member,
     hash: isFixed(hash) ? hash : null,
-    region: isMemoryDb ? (isKnownRegion(regionLabel) ? regionLabel : null) : regionOfCode(regionLabel),
+    region: isMemoryDb ? knownRegion(regionLabel) : regionOfCode(regionLabel),
     regionCode: isFixed(regionLabel) ? regionLabel : null,
     tls,
     placeholder: false,
   };
+}
+
+function knownRegion(label: string): string | null {
+  return isKnownRegion(label) ? label : null;
+}
+
+function memoryDbKind(member: string): EndpointKind | null {
+  return SHARD_MEMBER_END.test(member) ? "memorydb-node" : null;
 }
