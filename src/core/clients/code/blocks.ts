@@ -197,23 +197,26 @@ export class CodeBlocks {
     const { tokens } = expressions;
     const hasBracket = tokens.is(word + 1, "(");
     if (!hasBracket && !tokens.syntax.symbols) return [];
-    const frame = hasBracket ? expressions.frameOf(word + 1) : null;
     const callee = nameOf(tokens.text, { start: tokens.start(word), end: tokens.end(word) });
-    const entries = hasBracket
-      ? frame?.isCall || callee === "set"
-        ? expressions.entriesOf({ open: word + 1, callee, head: word, isCall: true })
-        : []
-      : expressions.entriesOf({ open: word, callee, head: word, isCall: true, end });
+    const entries = this.argumentsOf(word, hasBracket, callee, end);
     const [first, second] = entries;
-    if (first && second && entries.length === 2 && first.name < 0 && NAMES_NEXT.test(callee)) {
-      const [start, stop] = [tokens.start(first.value), tokens.end(first.value)];
+    if (!first) return [];
+    if (second && entries.length === 2 && first.name < 0 && NAMES_NEXT.test(callee)) {
       if (first.to - first.value > 1) return [];
-      return this.valueOf(nameOf(tokens.text, { start, end: stop }), second.value, second.to, depth);
+      const named = { start: tokens.start(first.value), end: tokens.end(first.value) };
+      return this.valueOf(nameOf(tokens.text, named), second.value, second.to, depth);
     }
-    if (first && entries.length === 1 && /(?:^|\.)putenv$/.test(callee)) return this.variableIn(first.value);
-    const setter = entries.length === 1 && hasBracket ? SETTER.exec(callee) : null;
-    if (!first || !setter) return [];
-    return this.valueOf(`${setter[1] ?? ""}${setter[2]}`, first.value, first.to, depth);
+    if (entries.length !== 1) return [];
+    if (/(?:^|\.)putenv$/.test(callee)) return this.variableIn(first.value);
+    const setter = hasBracket ? SETTER.exec(callee) : null;
+    return setter ? this.valueOf(`${setter[1] ?? ""}${setter[2]}`, first.value, first.to, depth) : [];
+  }
+
+  private argumentsOf(word: number, hasBracket: boolean, callee: string, end: number): readonly Entry[] {
+    const { expressions } = this;
+    if (!hasBracket) return expressions.entriesOf({ open: word, callee, head: word, isCall: true, end });
+    if (callee !== "set" && !expressions.frameOf(word + 1)?.isCall) return [];
+    return expressions.entriesOf({ open: word + 1, callee, head: word, isCall: true });
   }
 
   /** PHP's `putenv("REDIS_PORT=6379")`. */
