@@ -7,7 +7,7 @@ import type { TextRange } from "../../text/range";
 import { CLOUDFORMATION, type Dialect } from "../dialects";
 import { engineOf } from "../facts";
 import { loneIn } from "../judge";
-import type { Asked, Use } from "../model";
+import type { Asked, Cache, Use } from "../model";
 import { subjectOf } from "../wording";
 import { bindAssigned, follow, type Names, type Outcome, type Role } from "./callbacks";
 import { chainAt, type Part } from "./chain";
@@ -179,6 +179,12 @@ export interface Together {
   readonly listed: (asking: Asking) => number;
 }
 
+/** What a resource of that kind does not have makes the program fail. */
+function fails(cache: Cache, isCluster: boolean, isOfTemplate: boolean): boolean {
+  if ((cache.kind === "cluster") !== isCluster) return true;
+  return isCluster && isOfTemplate && engineOf(cache) === "memcached";
+}
+
 /** Null where it is no use, or where the program fails by itself. */
 export function useOfAsking(
   constructs: Constructs,
@@ -194,10 +200,8 @@ export function useOfAsking(
   const cache = logicalId === null && owner !== null ? constructs.named(lastName(owner)) : null;
   const isCluster = asked === "node";
   const isPick = asked === "picked-node";
-  // What a resource of that kind does not have makes the program fail.
-  if (cache && (cache.kind === "cluster") !== isCluster) return null;
   const isOfTemplate = dialect.missing === "fails";
-  if (isCluster && isOfTemplate && cache && engineOf(cache) === "memcached") return null;
+  if (cache && fails(cache, isCluster, isOfTemplate)) return null;
   const range = { start, end };
   const subject =
     outcome?.callback == null
