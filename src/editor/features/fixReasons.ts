@@ -2,6 +2,7 @@
 
 import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
 import { ruleBehind } from "../../core/model/finding";
+import type { Resource } from "../../core/model/inventory";
 import type { RuleId } from "../../core/model/rule";
 import { placeName } from "../../core/places/words";
 import { mayBeSafe } from "../../core/rules/heard";
@@ -26,13 +27,9 @@ const MEMCACHED_PORT = 11211;
 
 /** Of a fix that is not safe. */
 export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
-  const { mention, resolution } = finding;
-  const isReaderPort =
-    resolution?.resource?.type === "serverless-cache" && resolution.resource.reader?.port === mention?.port;
-  if (finding.rule === "port-mismatch" && isReaderPort)
-    return "both ports answer, one of them for reads alone; only you know which is meant";
-  if (finding.rule === "port-mismatch" && mention?.port === MEMCACHED_PORT)
-    return "the port is memcached's: the host could be what is to be changed";
+  const { mention } = finding;
+  const ofPort = finding.rule === "port-mismatch" ? reasonOfPort(finding) : null;
+  if (ofPort !== null) return ofPort;
   if (mention !== null && !mayBeSafe(mention) && mention.place !== "list")
     return `it stands in ${mention.isInGuide ? placeName("documentation") : placeName(mention.place)}`;
   // A DNS record is asked about as the node that it leads to would be.
@@ -41,13 +38,24 @@ export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   if (mention !== null && mention.siblings.length > 0)
     return "one host of a list: the same endpoint would stand there twice";
   if (mention?.use === "read") return "its name says that it reads, and the code writes";
+  return reasonOfResource(finding.resolution?.resource ?? null, fix);
+}
+
+function reasonOfPort({ mention, resolution }: LocatedFinding): string | null {
   const resource = resolution?.resource;
+  if (resource?.type === "serverless-cache" && resource.reader?.port === mention?.port)
+    return "both ports answer, one of them for reads alone; only you know which is meant";
+  return mention?.port === MEMCACHED_PORT
+    ? "the port is memcached's: the host could be what is to be changed"
+    : null;
+}
+
+function reasonOfResource(resource: Resource | null, { preferred }: LocatedFix): string {
   if (resource?.type === "replication-group") {
     if (resource.globalRole === "SECONDARY")
       return "the group's Primary endpoint is read-only in this region";
     if (resource.status?.toLowerCase() === "deleting") return "the group is being deleted";
+    if (preferred) return "the key asks for a node; only you know why";
   }
-  if (fix.preferred && resource?.type === "replication-group")
-    return "the key asks for a node; only you know why";
-  return fix.preferred ? "the account gives no endpoint that surely fits" : "not the first choice";
+  return preferred ? "the account gives no endpoint that surely fits" : "not the first choice";
 }
