@@ -25,6 +25,7 @@ export class FileSources implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** A reading that was overtaken by a newer one is dropped. */
   private generation = 0;
+  private ended = false;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -42,6 +43,8 @@ export class FileSources implements vscode.Disposable {
 
   /** Reads all files anew and watches them. Only for a trusted workspace. Never rejects. */
   async reload(): Promise<void> {
+    // Whoever was waiting when the extension ended comes too late, and would watch for ever.
+    if (this.ended) return;
     const generation = ++this.generation;
     const entries = this.settings.snapshots;
     const shown = this.context.workspaceState.get(DEMO_SHOWN) === true;
@@ -68,6 +71,7 @@ export class FileSources implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.ended = true;
     this.generation++;
     clearTimeout(this.timer);
     for (const watcher of this.watchers) watcher.dispose();
