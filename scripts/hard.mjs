@@ -2,19 +2,25 @@
 //   node scripts/hard.mjs [TRIAL…] [--seed NUMBER] [--share NUMBER]
 //   SHARE is how much of each trial is asked, 1 for all of it. The seed is told, so that what it found comes again.
 import { fork } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { atExit } from "../test/run/processes.mjs";
+import { runHostSuite } from "../test/run/hostTests.mjs";
+import { atExit, run } from "../test/run/processes.mjs";
 import { projectRoot } from "../test/run/project.mjs";
 import { buildTests } from "./build-tests.mjs";
 import { installDependencies } from "./dependencies.mjs";
 
 /** @typedef {import("../test/hard/trial").Row} Row */
 
-/** In how many parts each trial is asked: none takes longer than a minute or two. */
-const PARTS = { texts: 24, pumped: 8, files: 4, workspaces: 6, cloud: 1, hosts: 4, messages: 1 };
+/** In how many parts each trial is asked: none takes longer than a minute. */
+const PARTS = {
+  ...{ texts: 24, pumped: 8, files: 4, workspaces: 6, cloud: 1, hosts: 4, messages: 1 },
+  ...{ calls: 20, turns: 20, cycles: 1 },
+};
+/** Those that need a real VS Code: their parts are asked in one. */
+const IN_VSCODE = new Set(["calls", "turns", "cycles"]);
 /** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
 const WHOLE = {
   texts: 1_000_000,
@@ -24,6 +30,9 @@ const WHOLE = {
   cloud: 243,
   hosts: 1_000_000,
   messages: 50_000,
+  calls: 1_290,
+  turns: 1_000,
+  cycles: 50,
 };
 
 const { values, positionals } = parseArgs({
@@ -69,27 +78,64 @@ function ask(trial, count, partSeed) {
   });
 }
 
-const parts = names
-  .filter((name) => positionals.length === 0 || positionals.includes(name))
-  .flatMap((name) =>
-    Array.from({ length: PARTS[name] }, (_, i) => ({
+/** @typedef {{ name: string, count: number, seed: number }} Part */
+
+/**
+ * @param {string} trial @param {Part[]} parts
+ * @returns {Promise<Row[]>}
+ */
+async function askInVsCode(trial, parts) {
+  const rows = path.join(projectRoot, out, `${trial}.jsonl`);
+  /** @type {string[]} */
+  const told = [];
+  const { failed } = await runHostSuite({
+    ...{ host: "server:current", suite: "hard", testsFolder: path.join(projectRoot, out, "test/host") },
+    ...{ grep: undefined, env: { CEL_HARD_PARTS: JSON.stringify(parts), CEL_HARD_ROWS: rows } },
+    say: (text) => void told.push(text),
+  });
+  const lines = existsSync(rows) ? readFileSync(rows, "utf8").trim().split("\n") : [];
+  /** @type {Row[]} */
+  const found = lines.map((line) => JSON.parse(line));
+  if (failed > 0)
+    found.push({ tried: trial, count: 0, wrong: [told.filter((text) => /✗/.test(text)).join("\n")] });
+  return found;
+}
+
+const wanted = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+if (wanted.some((name) => IN_VSCODE.has(name))) {
+  const { code, output } = await run(process.execPath, ["scripts/build.mjs"], { cwd: projectRoot });
+  if (code !== 0) throw new Error(output);
+  await buildTests(["test/host"], out);
+}
+// A real VS Code takes longest: it begins first.
+const jobs = wanted
+  .sort((a, b) => Number(IN_VSCODE.has(b)) - Number(IN_VSCODE.has(a)))
+  .flatMap((name) => {
+    const parts = Array.from({ length: PARTS[name] }, (_, i) => ({
       name,
       count: Math.ceil((WHOLE[name] * share) / PARTS[name]),
-      partSeed: (seed + i * 7919) % 2 ** 31,
-    })),
-  );
+      seed: (seed + i * 7919) % 2 ** 31,
+    }));
+    return IN_VSCODE.has(name)
+      ? [{ name, about: `${name}, seed ${seed}`, work: () => askInVsCode(name, parts) }]
+      : parts.map((part) => ({
+          name,
+          about: `${name}, seed ${part.seed}`,
+          work: async () => [await ask(name, part.count, part.seed)],
+        }));
+  });
 /** @type {Map<string, { rows: Row[], seconds: number }>} */
 const told = new Map();
 const began = performance.now();
 const lane = async () => {
-  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
     const start = performance.now();
-    const row = await ask(part.name, part.count, part.partSeed);
-    const entry = told.get(part.name) ?? { rows: [], seconds: 0 };
-    told.set(part.name, entry);
-    entry.rows.push(row);
+    const rows = await job.work();
+    const entry = told.get(job.name) ?? { rows: [], seconds: 0 };
+    told.set(job.name, entry);
+    entry.rows.push(...rows);
     entry.seconds += (performance.now() - start) / 1000;
-    for (const fault of row.wrong) console.log(`✗ ${part.name}, seed ${part.partSeed}: ${fault}`);
+    for (const { wrong } of rows) for (const fault of wrong) console.log(`✗ ${job.about}: ${fault}`);
   }
 };
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, lane));

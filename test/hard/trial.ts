@@ -16,7 +16,7 @@ export interface Row {
 
 export interface Trial {
   readonly name: string;
-  /** How many times it is asked beside the unit tests. */
+  /** How many times it is asked beside the other tests; 0 for what needs a process of its own. */
   readonly short: number;
   run(count: number, seed: number): Promise<Row>;
 }

@@ -31,15 +31,16 @@ const PLAIN = {
 /**
  * @param {object} options
  * @param {Host} options.host
- * @param {"trusted" | "untrusted" | "installed"} options.suite
+ * @param {"trusted" | "untrusted" | "installed" | "hard"} options.suite
  * @param {string} [options.vsix] of the suite `installed`: the package that is installed, absolute
  * @param {string} options.testsFolder where the bundled test/host lies, absolute
  * @param {string | undefined} options.grep a regular expression over full titles
  * @param {import("./events.mjs").Say} options.say
+ * @param {NodeJS.ProcessEnv} [options.env] over that of the tests
  * @param {boolean} [options.verbose] show what VS Code prints, not only where something fails
  * @returns {Promise<Count>}
  */
-export async function runHostSuite({ host, suite, vsix, testsFolder, grep, say, verbose = false }) {
+export async function runHostSuite({ host, suite, vsix, testsFolder, grep, say, env, verbose = false }) {
   const results = await temporaryFolder("results");
   const workspace = await copyOfWorkspace(demoWorkspace);
   const events = path.join(results.path, "events.jsonl");
@@ -61,6 +62,7 @@ export async function runHostSuite({ host, suite, vsix, testsFolder, grep, say, 
       CEL_TEST_WORKSPACE: workspace.path,
       CEL_PROJECT_ROOT: projectRoot,
       CEL_EXPECTED_VSCODE: expected.vscodeVersion,
+      ...env,
     },
   };
   let editor;

@@ -150,7 +150,7 @@ async function takeTurns(turns: Turns, chance: Chance, faults: Faults): Promise<
 
 export const accountTurns: Trial = {
   name: "turns",
-  short: 40,
+  short: 20,
   async run(count, seed) {
     const faults = new Faults();
     const chance = new Chance(seed);
