@@ -22,7 +22,7 @@ const MAX_TOKENS = 200;
 
 /** Null where nothing says what becomes of it: it is a value. `isCompared` says what stands right beside it. */
 export function placeInCode(code: Expressions, place: Place, isCompared: boolean): PlaceKind | null {
-  const { calls, outer } = callsAround(code, place);
+  const { calls, outer, makers } = callsAround(code, place);
   if ([...calls, ...outer].some(isTestCall)) return "test";
   const [call = "", around] = calls.filter((name) => name !== "");
   if (isLookUpCall(call) && (around === undefined || isMessageCall(around))) return "look-up";
@@ -31,7 +31,7 @@ export function placeInCode(code: Expressions, place: Place, isCompared: boolean
   const key = placeOfKey(code, place);
   if (key) return key;
   if (isSetCall(call)) return "pattern";
-  if (isTellingCall(call) || calls.some(isHealthCall)) return "monitoring";
+  if (isTellingCall(call) || [...calls, ...makers].some(isHealthCall)) return "monitoring";
   return calls.slice(0, 2).some(isMessageCall) || isSaid(code, place) ? "documentation" : null;
 }
 
@@ -45,11 +45,14 @@ interface Calls {
   readonly calls: readonly string[];
   /** Those whose blocks hold the statement: `it("…", () => { … })`. */
   readonly outer: readonly string[];
+  /** What objects around it are made of: Go's `health.Config{…}`. */
+  readonly makers: readonly string[];
 }
 
 function callsAround(code: Expressions, { token, open }: Place): Calls {
   const calls: string[] = [];
   const outer: string[] = [];
+  const makers: string[] = [];
   let names = calls;
   let around = open;
   const command = code.commandAt(token);
@@ -57,11 +60,14 @@ function callsAround(code: Expressions, { token, open }: Place): Calls {
     const kind = code.kindOf(around);
     if (kind === "block") names = outer;
     else if (kind === "call") names.push(code.frameOf(around)?.callee ?? "");
-    else if (kind !== "interpolation") names.push("");
+    else if (kind !== "interpolation") {
+      names.push("");
+      if (names === calls && kind === "object") makers.push(code.frameOf(around)?.callee ?? "");
+    }
     around = code.tokens.parent(around);
   }
   if (command) calls.push(command.frame.callee);
-  return { calls, outer };
+  return { calls, outer, makers };
 }
 
 /** `raise Missing, "…"`, and Kotlin's `logger.info { "…" }`. */

@@ -76,10 +76,10 @@ export function makesTable(call: string): boolean {
 const TELLERS =
   /(?:^|[._])(?:statsd|dogstatsd|metrics?|meter|counter|gauge|histogram|prometheus|span|tracer|otel|opentelemetry|telemetry|trace|attributes?|tags?|labels?|keyvalue)\d*(?:\(\))?\.(?!\w*(?:connect|redis|memcache|client|create|init|config|pool|cluster|open|start|new|host|server|url|backend|storage))\w+[?!]?$|(?:^|[._])(?:sentry(?:_sdk)?|raven|bugsnag|rollbar|honeybadger|appsignal|newrelic|datadog|ddtrace|airbrake)(?:\(\))?\.\w+[?!]?$/i;
 const TELLS =
-  /(?:^|\.)(?:set_?attributes?|set_?tags?|set_?context|set_?extras?|add_?breadcrumb|(?:with_?)?label_?values|labels|with_?tags?|add_?tags?|span_?attributes?|StringAttribute)$/i;
+  /(?:^|\.)(?:set_?attributes?|set_?tags?|set_?context|set_?extras?|add_?breadcrumb|(?:with_?)?label_?values|labels|with_?tags?|add_?tags?|span_?attributes?|StringAttribute)$|\(\)\.(?:tags?|labels?)$/i;
 /** What registers or makes a check of health: it asks each server for itself. */
 const HEALTH =
-  /(?:^|\.|\(\))(?:Add)?Health_?Checks?(?:Builder)?(?:\(\)|\.|$)|(?:^|\.)(?:ping_?check|check_?health|tcp_?check|is_?healthy|\w*HealthIndicator|Health\.(?:Register|New|Config|\w*check))$/i;
+  /(?:^|\.|\(\))(?:Add)?Health_?Checks?(?:Builder)?(?:\(\)|\.|$)|(?:^|\.)(?:OkComputer\.\w+(?:\.\w+)?|ping_?check|check_?health|tcp_?check|is_?healthy|\w*HealthIndicator|Health\.(?:Register|New|Config|\w*check))$/i;
 
 /** Whether a call tells of what it is given, for people who watch. */
 export function isTellingCall(name: string): boolean {

@@ -52,7 +52,7 @@ function inWords(keyPath: string): string {
 }
 
 const WORDS_KEYS =
-  /(?:^|\.)properties\.[\w$-]+\.default$|(?:^|[._-])(?:message|messages|msg|title|summary|help|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
+  /(?:^|\.)properties\.[\w$-]+\.default$|(?:^|[._-])(?:message|messages|msg|title|summary|help|placeholder|alt|aria_?label|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
 
 /** Keys of names, which may be sentences: `- name: move away from HOST`. */
 const NAME_KEYS = /(?:^|[._-])(?:name|label|step|stage|job)(?:\[\d+\])*$/i;

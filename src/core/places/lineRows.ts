@@ -43,6 +43,8 @@ const ROWS: readonly LineRow[] = [
     place: "pattern",
   },
   { before: /\bAccess-Control-Allow-Origin\b/i, place: "pattern" },
+  // Keys of a shell's associative array.
+  { before: /\[["']?$/, after: /^["']?\]=/, place: "pattern" },
   // A name and the one that takes its place.
   {
     before: /\b(?:from|old)["']?\s*(?::|=>?)\s*["'`]?(?:\w+:\/\/)?$/i,

@@ -114,7 +114,7 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   inProgram,
   ({ after }) => CHANGED.test(after) && "recorded-answer",
   ({ outline, hit }) => outline && placeOfKeyIn(outline, hit),
-  ({ format, after }) => isCaseOfShell(format, after) && "pattern",
+  ({ format, before, after }) => isCaseOfShell(format, before, after) && "pattern",
   (near) => isProse(near, near.before) && "documentation",
   ({ keyPath, before, after }) => inSetting(keyPath, before, after),
   // A host of an inventory, which stands at no key: https://docs.ansible.com/ansible/latest/inventory_guide/
@@ -202,8 +202,9 @@ function isCode(format: Format): boolean {
   return syntaxOf(format.plain).family === "code" && !DECLARATIVE.has(format.plain);
 }
 
-/** `HOST)` and `HOST*)` of a `case`. */
-function isCaseOfShell(format: Format, after: string): boolean {
+/** `HOST)` and `HOST*)` of a `case`, and not the end of an array or of what is run. */
+function isCaseOfShell(format: Format, before: string, after: string): boolean {
+  if (/[=$]\([^()]*$/.test(before)) return false;
   return typeof format === "object" && format.plain === "shell" && /^[\w.:*|-]*\)(?!["'])/.test(after);
 }
 

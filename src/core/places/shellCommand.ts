@@ -76,6 +76,12 @@ function commandIn(
   const word = segment.words[first];
   const program = word === undefined ? "" : baseName(word.text);
   const isOwn = own === word;
+  // What is run within a word: `HOST=$(dig …)`, `"$(redis-cli -h …)"`.
+  const run = own === undefined ? -1 : text.slice(own.start, host.start).lastIndexOf("$(");
+  if (own && run >= 0 && depth < MAX_DEPTH) {
+    const inner = commandIn(text, own.start + run + 2, own.end, host, isScript, knows, depth + 1);
+    if (inner) return inner;
+  }
   // A command within quotes: `ssh bastion "redis-cli -h …"`, `test: "redis-cli -h … ping"`.
   if (
     own?.quoted &&
@@ -172,7 +178,7 @@ function readWord(text: string, from: number, to: number, list: boolean, words: 
         words.push({ text: said, start, end, quoted: true });
         return end + 1;
       }
-    } else if (endsWord(text, i, to, list)) break;
+    } else if (endsWord(text, i, to, list) || (i > from && text.startsWith("$(", i))) break;
     else if (c.charCodeAt(0) === BACKSLASH) i++;
     else said += c;
   }

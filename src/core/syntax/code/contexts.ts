@@ -6,6 +6,7 @@ import type { AskedPlace, HitContext } from "../../model/mention";
 import { COLON } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import { isHostKey } from "../../text/words";
+import { useOf } from "../use";
 import { Drafts, type ListVote, type Naming, type Surroundings } from "./drafts";
 import type { Expressions } from "./expressions";
 import { Level } from "./level";
@@ -143,7 +144,11 @@ class ContextReader {
       if (kind === "block") {
         path = withPassed(path, passedTo, labels);
         const names = open < 0 ? [] : this.namesOf(open);
-        if (names.length === 0) return finished(path, labels, votes);
+        if (names.length === 0) {
+          const reader = open < 0 ? null : readerOf(expressions, open);
+          if (reader !== null) labels.push(reader);
+          return finished(path, labels, votes);
+        }
         for (const name of names.toReversed()) path = join(nameOf(text, name), path);
         passedTo = null;
         votesOpen = false;
@@ -171,6 +176,24 @@ class ContextReader {
     if (!tokens.syntax.namedBlocks || !this.expressions.isNamedBlock(open)) return [];
     return this.levelAt(tokens.parent(open), open).head;
   }
+}
+
+/**
+ * The name of what a block makes, where it says that it is for reads: `READER = Pool.new { … }`, `function readClient() {…}`.
+ * What writes or reads a file says nothing of it.
+ */
+function readerOf(code: Expressions, open: number): string | null {
+  const { tokens, statements } = code;
+  const last = tokens.before(open);
+  const head = tokens.is(last, ")") ? tokens.partner(last) - 1 : -1;
+  const called = tokens.isWord(open) ? open + 1 : head;
+  let outermost = open;
+  // The block of a function that is handed to calls: `const reader = createPool(() => { … })`.
+  for (let i = 0; i < CHAIN && code.kindOf(tokens.parent(outermost)) === "call"; i++)
+    outermost = tokens.parent(outermost);
+  const assigned = statements.assignedTo(outermost)?.name ?? null;
+  const name = assigned ?? (tokens.isWord(called) ? tokens.slice(called) : null);
+  return name !== null && useOf(name, []) === "read" && !isInputOutput(name) ? name : null;
 }
 
 function finished(path: string, labels: string[], votes: readonly ListVote[]): Surroundings {

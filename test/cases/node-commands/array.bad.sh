@@ -1,0 +1,1 @@
+NODES=(orders-001.q7x2kd.0001.use1.cache.amazonaws.com orders-003.q7x2kd.0001.use1.cache.amazonaws.com)
