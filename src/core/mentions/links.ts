@@ -80,14 +80,48 @@ const AHEAD = 56;
 export function placesReading(text: string, variables: ReadonlySet<string>, isSettings: boolean): HostHit[] {
   const names = new RegExp(`(?<![\\w])(?:${[...variables].join("|")})(?![\\w])`, "g");
   const hits: HostHit[] = [];
+  const taken = new Map<string, Taken>();
   for (const { 0: name, index } of text.matchAll(names)) {
     const before = text.slice(Math.max(0, index - AHEAD), index);
     const found = (MEMBER.exec(before) ??
       QUOTED.exec(before) ??
       (isSettings ? PLACEHOLDER.exec(before) : null))?.[0];
-    if (found === undefined) continue;
+    if (found === undefined) {
+      const apart = DESTRUCTURED.exec(text.slice(index + name.length, index + name.length + REACH));
+      if (apart) taken.set(apart[1] ?? name, { variable: name, from: index + name.length + apart[0].length });
+      continue;
+    }
     const start = index - found.length;
     hits.push(hitAt(name, start, index + name.length + closing(text, index + name.length, found)));
+    if (hits.length === MOST_READS) return hits;
+  }
+  return taken.size === 0
+    ? hits
+    : [...hits, ...usesOf(text, taken)].sort((a, b) => a.start - b.start).slice(0, MOST_READS);
+}
+
+/** `const { REDIS_URL: url } = process.env`, from behind the variable on. */
+const DESTRUCTURED =
+  /^\s*(?::\s*([A-Za-z_$][\w$]*))?[^{}]*\}\s*=\s*(?:process\.env|import\.meta\.env|Bun\.env)\b/;
+/** How much of such a statement is read, in UTF-16 units. */
+const REACH = 600;
+
+interface Taken {
+  readonly variable: string;
+  /** Where the statement ends that takes it. */
+  readonly from: number;
+}
+
+/** Where names are used that variables were taken to: one pass over the text. */
+function usesOf(text: string, taken: ReadonlyMap<string, Taken>): HostHit[] {
+  const names = new RegExp(
+    `(?<![\\w.$])(?:${[...taken.keys()].join("|").replaceAll("$", "\\$")})(?![\\w$]|\\s*:)`,
+    "g",
+  );
+  const hits: HostHit[] = [];
+  for (const { 0: name, index } of text.matchAll(names)) {
+    const { variable, from } = taken.get(name) ?? { variable: name, from: index + 1 };
+    if (index >= from) hits.push(hitAt(variable, index, index + name.length));
     if (hits.length === MOST_READS) break;
   }
   return hits;

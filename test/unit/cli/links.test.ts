@@ -42,6 +42,19 @@ const SPEAKING: readonly (readonly [why: string, files: Files, expected: readonl
     [".env:1 cluster-client < src/cache.ts:2"],
   ],
   [
+    "variables that are taken apart",
+    { ...ENV, "src/cache.ts": `${NODE}const { PORT, REDIS_URL } = process.env;\nnew Redis(REDIS_URL);\n` },
+    [".env:1 cluster-client < src/cache.ts:3"],
+  ],
+  [
+    "a variable that is taken to another name, with a default",
+    {
+      ...ENV,
+      "src/cache.ts": `${NODE}const { REDIS_URL: url = "redis://localhost", PORT } = process.env;\nexport const cache = new Redis(url);\n`,
+    },
+    [".env:1 cluster-client < src/cache.ts:3"],
+  ],
+  [
     "two clients that agree",
     { ...ENV, "src/a.ts": PLAIN, "src/b.ts": PLAIN },
     [".env:1 cluster-client < src/a.ts:2"],
