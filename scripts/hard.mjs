@@ -9,6 +9,8 @@ import { parseArgs } from "node:util";
 import { runHostSuite } from "../test/run/hostTests.mjs";
 import { atExit, run } from "../test/run/processes.mjs";
 import { projectRoot } from "../test/run/project.mjs";
+import { temporaryFolder } from "../test/run/temporary.mjs";
+import { canTrace, readTraces, traceInto } from "../test/run/traces.mjs";
 import { buildTests } from "./build-tests.mjs";
 import { installDependencies } from "./dependencies.mjs";
 
@@ -16,11 +18,11 @@ import { installDependencies } from "./dependencies.mjs";
 
 /** In how many parts each trial is asked: none takes longer than a minute. */
 const PARTS = {
-  ...{ texts: 24, pumped: 8, files: 4, workspaces: 6, cloud: 1, hosts: 4, messages: 1 },
-  ...{ calls: 20, turns: 20, cycles: 1 },
+  ...{ texts: 24, pumped: 8, files: 4, workspaces: 6, cloud: 1, hosts: 4, messages: 1, traced: 1 },
+  ...{ calls: 20, turns: 20, cycles: 1, untrusted: 1 },
 };
 /** Those that need a real VS Code: their parts are asked in one. */
-const IN_VSCODE = new Set(["calls", "turns", "cycles"]);
+const IN_VSCODE = new Set(["calls", "turns", "cycles", "untrusted"]);
 /** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
 const WHOLE = {
   texts: 1_000_000,
@@ -33,6 +35,8 @@ const WHOLE = {
   calls: 1_290,
   turns: 1_000,
   cycles: 50,
+  traced: 26,
+  untrusted: 1,
 };
 
 const { values, positionals } = parseArgs({
@@ -85,6 +89,7 @@ function ask(trial, count, partSeed) {
  * @returns {Promise<Row[]>}
  */
 async function askInVsCode(trial, parts) {
+  if (trial === "untrusted") return [await traceUntrusted()];
   const rows = path.join(projectRoot, out, `${trial}.jsonl`);
   /** @type {string[]} */
   const told = [];
@@ -99,6 +104,44 @@ async function askInVsCode(trial, parts) {
   if (failed > 0)
     found.push({ tried: trial, count: 0, wrong: [told.filter((text) => /✗/.test(text)).join("\n")] });
   return found;
+}
+
+/** What VS Code starts by itself beside an extension: its search, its language servers, and its look at open ports. */
+const OF_VSCODE = [
+  /^"[^"]*\/rg"/,
+  /^"[^"]*\/node", "[^"]*\/extensions\//,
+  /^"\/bin\/sh", "-c", "(?:ls -l \/proc\/|ps -F -A)/,
+];
+
+/**
+ * The suite of the untrusted workspace, seen by the system from where the extension is loaded.
+ * @returns {Promise<Row>}
+ */
+async function traceUntrusted() {
+  const tried = "the extension in an untrusted workspace, traced";
+  if (!canTrace)
+    return { tried, count: 0, wrong: [], notes: { "system calls, for there is no strace here": 0 } };
+  const traces = await temporaryFolder("traces");
+  try {
+    /** @type {string[]} */
+    const said = [];
+    const { passed, failed } = await runHostSuite({
+      ...{
+        host: "server:current",
+        suite: "untrusted",
+        testsFolder: path.join(projectRoot, out, "test/host"),
+      },
+      ...{ grep: undefined, under: traceInto(traces.path), say: (text) => void said.push(text) },
+    });
+    const loaded = path.join(projectRoot, "dist", "extension.js");
+    const seen = readTraces(traces.path, /--type=extensionHost/, new RegExp(`^open\\w*\\(.*"${loaded}"`));
+    const foreign = seen.started.filter((program) => !OF_VSCODE.some((own) => own.test(program)));
+    const wrong = [...seen.wrong, ...foreign.map((program) => `starts ${program}`)];
+    if (failed > 0) wrong.push(said.join("\n"));
+    return { tried, count: passed, wrong, notes: { "system calls": seen.calls } };
+  } finally {
+    traces.remove();
+  }
 }
 
 const wanted = names.filter((name) => positionals.length === 0 || positionals.includes(name));

@@ -6,6 +6,7 @@ import { hostnames } from "./hosts";
 import { hostileMessages } from "./messages";
 import { pumpedTexts } from "./pumped";
 import { mutatedTexts } from "./texts";
+import { tracedCommands } from "./traced";
 import type { Trial } from "./trial";
 import { hostileWorkspaces } from "./workspaces";
 
@@ -17,4 +18,5 @@ export const TRIALS: readonly Trial[] = [
   hostnames,
   pumpedTexts,
   hostileMessages,
+  tracedCommands,
 ];

@@ -37,10 +37,21 @@ const PLAIN = {
  * @param {string | undefined} options.grep a regular expression over full titles
  * @param {import("./events.mjs").Say} options.say
  * @param {NodeJS.ProcessEnv} [options.env] over that of the tests
+ * @param {readonly string[]} [options.under] a program, with its arguments, that starts a server build and watches it
  * @param {boolean} [options.verbose] show what VS Code prints, not only where something fails
  * @returns {Promise<Count>}
  */
-export async function runHostSuite({ host, suite, vsix, testsFolder, grep, say, env, verbose = false }) {
+export async function runHostSuite({
+  host,
+  suite,
+  vsix,
+  testsFolder,
+  grep,
+  say,
+  env,
+  under,
+  verbose = false,
+}) {
   const results = await temporaryFolder("results");
   const workspace = await copyOfWorkspace(demoWorkspace);
   const events = path.join(results.path, "events.jsonl");
@@ -73,6 +84,7 @@ export async function runHostSuite({ host, suite, vsix, testsFolder, grep, say, 
         ? await startWorkbench({
             ...options,
             ...(vsix === undefined ? {} : { vsix }),
+            ...(under === undefined ? {} : { under }),
             version: /** @type {keyof typeof serverVersions} */ (version),
             userSettings: PLAIN,
             viewport: { width: 800, height: 500 },

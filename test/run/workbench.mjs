@@ -34,6 +34,7 @@ const missingNativeModule =
  * @property {string} [vsix] a package that is installed as a person would, absolute
  * @property {Record<string, unknown>} [userSettings] over the quiet ones; machine-scoped ones work too
  * @property {NodeJS.ProcessEnv} [env] over an environment that knows nothing of the user
+ * @property {readonly string[]} [under] a program, with its arguments, that starts VS Code and watches it
  * @property {boolean} [trust] false opens the folder in Restricted Mode where no setting says otherwise; default true
  * @property {boolean} [headlessPage] whether to open the workbench in a headless page; default true
  * @property {{ width: number, height: number }} [viewport] of the headless page, in CSS pixels
@@ -75,9 +76,11 @@ export async function startWorkbench(options) {
     }
     if (options.vsix !== undefined) await install(build, options.vsix, extensions, home.path);
     const token = randomBytes(16).toString("hex");
+    const [program = build.node, ...before] = [...(options.under ?? []), build.node];
     const server = start(
-      build.node,
+      program,
       [
+        ...before,
         build.main,
         ...["--host", "127.0.0.1", "--port", "0", "--connection-token", token],
         ...["--accept-server-license-terms", "--telemetry-level", "off", "--disable-telemetry"],
