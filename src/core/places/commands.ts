@@ -35,6 +35,12 @@ export function isOnlyProgram(program: string): boolean {
 
 export type CommandKind = "command" | "look-up" | "pattern" | "documentation" | null;
 
+/** Words, and a host among them: what is sent says something of it. */
+function isSentence(arg: string): boolean {
+  const blank = arg.search(/\s/);
+  return blank >= 0 && arg.includes("amazonaws.com", blank);
+}
+
 /** Null where the program is one's own, or only hands the host on: `echo HOST=… >> .env`. */
 export function kindOfCommand({ program, args, goesOn, input }: ShellCommand): CommandKind {
   if (LOOKS.has(program)) return "look-up";
@@ -44,7 +50,7 @@ export function kindOfCommand({ program, args, goesOn, input }: ShellCommand): C
   if (program === "aws") return kindOfAws(args);
   if (SAYS.has(program)) return goesOn ? null : "documentation";
   if (!CONNECTS.has(program)) return null;
-  if (program === "curl" && args.some((arg) => /\s.*amazonaws\.com/.test(arg))) return "documentation";
+  if (program === "curl" && args.some((arg) => isSentence(arg))) return "documentation";
   if (NETCATS.has(program)) return looksOnly(args) || input.length === 0 ? "look-up" : "command";
   return "command";
 }

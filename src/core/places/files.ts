@@ -23,7 +23,7 @@ export function isTestFile(fileName: string): boolean {
 
 /** Notes for people, whatever their format. */
 const NOTES =
-  /^(?:changelog|changes|history|news|readme|contributing|authors|license|copying|notice|todo|upgrading|releases?|release[-_]notes|runbook|postmortem|incident)(?:[-_][\w-]+)*(?:[.-]\d+)*(?:\.(?:md|mdx|txt|rst|adoc|asciidoc|html?|org|textile|rdoc|pod))?$/i;
+  /^(?:changelog|changes|history|news|readme|contributing|authors|license|copying|notice|todo|upgrading|releases?|release[-_]notes|runbook|postmortem|incident)(?:[-_][\w-]+)?(?:[.-]\d+)*(?:\.(?:md|mdx|txt|rst|adoc|asciidoc|html?|org|textile|rdoc|pod))?$/i;
 const NOTE_ENDINGS =
   /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|textile|rdoc|pod|tex|html?|xhtml|eml|csv|tsv|ics|vtt|srt|rtf|wiki|mediawiki|po|pot|xliff|xlf|arb)$/i;
 
