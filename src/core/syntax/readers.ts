@@ -40,14 +40,27 @@ const CONTEXTS = {
   markup: markupContextsIn,
 } as const satisfies Record<Shape, unknown>;
 
+/**
+ * What says where a place is, and who asks it looks for words anywhere in it, may be as long as people write it, in UTF-16
+ * units. A key of a megabyte is no name.
+ */
+const LONGEST_NAME = 2000;
+
 /** One context for each host, in their order, which is that of the text. Never throws. */
 export function contextsOf(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {
   try {
-    return read(source, hits);
+    return read(source, hits).map(withoutLongNames);
   } catch {
     // The text is the user's: a reader that gives up on it must not lose a host.
     return hits.map(() => NO_CONTEXT);
   }
+}
+
+function withoutLongNames(context: HitContext): HitContext {
+  const isName = (name: string | null) => name === null || name.length <= LONGEST_NAME;
+  if (isName(context.keyPath) && context.labels.every(isName)) return context;
+  const keyPath = isName(context.keyPath) ? context.keyPath : null;
+  return { ...context, keyPath, labels: context.labels.filter(isName) };
 }
 
 function read(source: SourceText, hits: readonly HostHit[]): readonly HitContext[] {

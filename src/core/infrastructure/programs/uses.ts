@@ -54,7 +54,8 @@ export function askingAt(constructs: Constructs, needle: TextRange, token: numbe
   const isMember =
     start < needle.start ? text.charAt(needle.start - 1) === "." : tokens.is(tokens.before(token), ".");
   if (!isMember) return null;
-  const written = start < needle.start ? text.slice(start, needle.start - 1).replace(/[?!]+$/, "") : null;
+  const written =
+    start < needle.start ? text.slice(start, needle.start - 1).replace(/(?<![?!])[?!]+$/, "") : null;
   if (isOwn(written)) return null;
   const common = {
     asked: attribute.asked,
