@@ -33,18 +33,21 @@ const PATTERN_KEYS =
  * a certificate is for, a report of errors leaves out.
  */
 const NAMES_KEYS =
-  /(?:^|[._-])(?:no_proxy|non_?proxy_?hosts|proxy_?bypass|bypass_?list|domains|domain_list|match_names?|subject_alt(?:ernative)?_names?|rules_source_list\.targets|(?:allow|deny|allowed|denied|trusted|permitted|ignored?|excluded?|blocked)_?(?:hosts?|origins?|domains?|urls?|errors|referr?ers)(?:_regexes)?|(?:allow|deny|block|white|black|safe)_?list(?:ed)?(?:_\w+)?|whitelist|origins?|cors_?\w{0,40}|(?:connect|default|script|img|frame|child|worker|media|object)_src|content_security_policy|csp)(?:\[\d+\])*$/i;
+  /(?:^|[._-])(?:no_proxy|non_?proxy_?hosts|proxy_?bypass|bypass_?list|domains|domain_list|match_names?|subject_alt(?:ernative)?_names?|rules_source_list\.targets|(?:allow|deny|allowed|denied|trusted|permitted|ignored?|excluded?|blocked)_?(?:hosts?|origins?|domains?|urls?|errors|referr?ers)(?:_regexes)?|(?:allow|deny|block|white|black|safe)_?list(?:ed)?(?:_\w+)?|whitelist|origins?|cors_?\w{0,40}|(?:ignore|excluded?|skip)|(?:connect|default|script|img|frame|child|worker|media|object)_src|content_security_policy|csp)(?:\[\d+\])*$/i;
 
-/** Whether names stand at a key to be compared with others. */
+/** Labels and tags of resources, and conditions of policies, whatever the keys below them are called. */
+const BELOW = /(?:^|\.)(?:(?:match_?)?labels|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\./;
+
+/** Whether names stand at a key to be compared with others, or to be told of something. */
 export function isNamesKey(keyPath: string): boolean {
-  return NAMES_KEYS.test(inWords(keyPath));
+  return BELOW.test(keyPath) || NAMES_KEYS.test(inWords(keyPath));
 }
 
 export function isPatternKey(keyPath: string): boolean {
   const words = inWords(keyPath);
   // `regexp: "REDIS_HOST=…"` names both.
   const [key = "", above = ""] = words.split(".").reverse();
-  return PATTERN_KEYS.test(key) || PATTERN_KEYS.test(above) || NAMES_KEYS.test(words);
+  return PATTERN_KEYS.test(key) || PATTERN_KEYS.test(above) || isNamesKey(keyPath);
 }
 
 function inWords(keyPath: string): string {

@@ -5,6 +5,8 @@ interface LineRow {
   /** Ends at the host, or at the scheme before it; at most a few hundred characters. */
   readonly before?: RegExp;
   readonly after?: RegExp;
+  /** Whether it holds in data and directives alone: in code a colon may as well part two choices. */
+  readonly isOfData?: true;
   readonly place: PlaceKind;
 }
 
@@ -58,7 +60,11 @@ const ROWS: readonly LineRow[] = [
   },
   // Lines of /etc/hosts, also where a script or CoreDNS writes them; `HOST:10.0.0.1` of Compose and `--add-host`.
   { before: new RegExp(String.raw`(?:^|["'\`])\s*${IPV4}[ \t]+(?:[\w.-]+[ \t]+)*$`), place: "hosts-entry" },
-  { after: new RegExp(String.raw`^["']?\s*(?:[:=]|=>)\s*["']?${IPV4}(?![\w.])`), place: "hosts-entry" },
+  {
+    after: new RegExp(String.raw`^["']?[ \t]*[:=][ \t]*["']?(?!127\.|0\.0)${IPV4}(?![\w.])`),
+    isOfData: true,
+    place: "hosts-entry",
+  },
   // https://unbound.docs.nlnetlabs.nl/en/latest/manpages/unbound.conf.html, https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html
   {
     before: /(?:\blocal-data:\s*["']|^\s*(?:address=\/|host-record=))$/,
@@ -74,8 +80,11 @@ const ROWS: readonly LineRow[] = [
 const ACCOUNT = /(?:^|mailto:|[\s"'`=,<;(])[\w.+-]+@$/;
 
 /** Null where no row knows the line; `lead` goes on to the host itself, over its scheme and user. */
-export function placeOfLine(before: string, lead: string, after: string): PlaceKind | null {
-  const row = ROWS.find((each) => (each.before?.test(before) ?? true) && (each.after?.test(after) ?? true));
+export function placeOfLine(before: string, lead: string, after: string, isCode: boolean): PlaceKind | null {
+  const row = ROWS.find(
+    (each) =>
+      (each.before?.test(before) ?? true) && (each.after?.test(after) ?? true) && !(each.isOfData && isCode),
+  );
   if (row) return row.place;
   return ACCOUNT.test(lead) && !/^:\d/.test(after) && !lead.includes("://") ? "pattern" : null;
 }

@@ -95,8 +95,8 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   ({ keyPath }) => isRecordedKey(keyPath) && "recorded-answer",
   ({ before, format, fileName }) =>
     (isInPath(before, format) || isNamesFile(baseName(fileName))) && "pattern",
-  ({ text, hit, before, after }) =>
-    placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after),
+  ({ text, hit, before, after, format }) =>
+    placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after, isCode(format)),
   ({ keyPath }) => isHostsEntry(keyPath) && "hosts-entry",
   (near) => (isCode(near.format) ? null : watchedOrBeside(near)),
   // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.

@@ -44,7 +44,7 @@ export const WATCHERS: readonly Product[] = [
     source: "https://github.com/mackerelio/mackerel-agent-plugins/tree/master/mackerel-plugin-redis",
     settings: [
       {
-        before: /mackerel-plugin-(?:redis|memcached)|check-(?:redis|memcached)/,
+        before: /mackerel-plugin-\w|check-(?:redis|memcached)/,
         needs: "exporter",
       },
     ],

@@ -1,0 +1,1 @@
+exports.config = { rules: { ignore: ["orders-001.q7x2kd.0001.use1.cache.amazonaws.com"] } };
