@@ -92,5 +92,6 @@ const AT_READ_ONLY: ReadonlyMap<string, AtReadOnly> = new Map(
 /** What a client of this version does at READONLY, as set up by default; null where that is not known. */
 export function atReadOnly(name: string | null, version: string | null): AtReadOnly | null {
   const row = name === null ? undefined : AT_READ_ONLY.get(name);
-  return row !== undefined && version !== null && isWithin(version, row) ? row : null;
+  if (row === undefined || version === null) return null;
+  return [row, row.older].find((each) => each !== undefined && isWithin(version, each)) ?? null;
 }

@@ -43,6 +43,8 @@ export interface AtReadOnly {
   readonly option?: string;
   /** `lab`: a line of lab/results.json for each major version; otherwise a URL. */
   readonly proof: string;
+  /** What the versions before these do. */
+  readonly older?: AtReadOnly;
 }
 
 export interface Advice {

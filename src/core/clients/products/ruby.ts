@@ -44,6 +44,13 @@ export const RUBY: readonly Product[] = [
       does: "reconnects",
       from: "0.11.2",
       proof: "https://github.com/redis-rb/redis-client/blob/master/CHANGELOG.md#0112",
+      older: {
+        does: "stays",
+        from: "0.1",
+        below: "0.11.2",
+        remedy: "Update to redis-client 0.11.2 or later, which closes the connection at READONLY",
+        proof: "https://github.com/redis-rb/redis-client/issues/69",
+      },
     },
     advice: {
       plain: "Use RedisClient.config(…)",
@@ -51,7 +58,7 @@ export const RUBY: readonly Product[] = [
     },
     calls: {
       ruby: [
-        { callee: /^RedisClient\.(?:new|config)$/, cluster: false },
+        { callee: /^RedisClient\.(?:new|config)$/, cluster: false, reconnects: false },
         { callee: /^RedisClient\.(?:cluster|ClusterConfig\.new)$/, cluster: true },
       ],
     },

@@ -40,19 +40,21 @@ describe("What clients do at a failover", () => {
     assert.ok(read("docs", "failover-clients.md") === failoverPage(lab), "the page is old");
   });
 
-  for (const { name, atReadOnly: row } of PRODUCTS)
-    if (row !== undefined)
-      it(`is what the row of ${name} says`, () => {
-        if (row.proof !== "lab") return assert.match(row.proof, /^https:\/\/[^\s()]+$/);
-        const runs = seen(name, "roles-swap", "defaults").filter(({ version }) => isWithin(version, row));
-        assert.ok(runs.length > 0, "no run of the lab is within its versions");
-        for (const { version, outcome } of runs)
-          assert.equal(outcome, row.does === "stays" ? "stuck" : "recovers", version);
-        const majors = new Set(runs.map(({ version }) => version.split(".")[0]));
-        const last = Number(row.below?.split(".")[0]);
-        for (let major = Number(row.from.split(".")[0]); major < last; major++)
-          assert.ok(majors.has(String(major)), `no run of version ${major}`);
-      });
+  const rows = PRODUCTS.flatMap(({ name, atReadOnly: row }) =>
+    [row, row?.older].flatMap((each) => (each === undefined ? [] : [{ name, row: each }])),
+  );
+  for (const { name, row } of rows)
+    it(`is what the row of ${name} says of ${row.from} and later`, () => {
+      if (row.proof !== "lab") return assert.match(row.proof, /^https:\/\/[^\s()]+$/);
+      const runs = seen(name, "roles-swap", "defaults").filter(({ version }) => isWithin(version, row));
+      assert.ok(runs.length > 0, "no run of the lab is within its versions");
+      for (const { version, outcome } of runs)
+        assert.equal(outcome, row.does === "stays" ? "stuck" : "recovers", version);
+      const majors = new Set(runs.map(({ version }) => version.split(".")[0]));
+      const last = Number(row.below?.split(".")[0]);
+      for (let major = Number(row.from.split(".")[0]); major < last; major++)
+        assert.ok(majors.has(String(major)), `no run of version ${major}`);
+    });
 
   it("is no row's contradiction: a client that was seen to stay, and has none, is known", () => {
     const unknown = lab.results.filter(
