@@ -30,45 +30,60 @@ export interface Denoted {
   readonly joined: string | null;
 }
 
+/** What is taken out of a resource so far. */
+type Taken = { -readonly [Part in keyof Denoted]: Denoted[Part] };
+
 export function denotedBy(steps: readonly Step[]): Denoted {
-  let instance: Denoted["instance"] = "one";
-  let instanceKey: string | null = null;
-  let attribute: string | null = null;
-  let elements: Denoted["elements"] = "whole";
-  let elementKey: string | null = null;
-  let member: string | null = null;
-  let joined: string | null = null;
-  const chooseInstance = (key: string | null) => {
-    instance = key === null ? "some" : "one";
-    instanceKey = "";
+  const taken: Taken = {
+    instance: "one",
+    instanceKey: null,
+    attribute: null,
+    elements: "whole",
+    elementKey: null,
+    member: null,
+    joined: null,
   };
   for (const step of steps) {
-    if (step.kind === "join") {
-      joined = step.separator ?? ",";
-      // Without a separator it is the way to write "the one element, if there is one".
-      if (joined === "" && elements !== "each" && instance === "all") chooseInstance("");
-      if (joined === "" && elements === "each") elements = "one";
-    } else if (step.kind === "attribute") {
-      if (attribute === null) attribute = step.name;
-      else member ??= step.name;
-    } else if (step.kind === "splat") {
-      if (attribute === null) instance = "all";
-      else if (elements === "whole") elements = "each";
-    } else if (attribute === null) {
-      instance = step.key === null ? "some" : "one";
-      instanceKey = step.key;
-    } else if (elements === "whole" || elements === "each") {
-      // An index after both splats chooses among the resources first; either way one address comes out of it.
-      if (elements === "each" && instance === "all") chooseInstance(step.key);
-      else {
-        elements = step.key === null ? "some" : "one";
-        elementKey = step.key;
-      }
-    } else if (instance === "all") {
-      chooseInstance(step.key);
-    }
+    if (step.kind === "join") join(taken, step.separator ?? ",");
+    else if (step.kind === "index") choose(taken, step.key);
+    else if (step.kind === "splat") spread(taken);
+    else if (taken.attribute === null) taken.attribute = step.name;
+    else taken.member ??= step.name;
   }
-  return { instance, instanceKey, attribute, elements, elementKey, member, joined };
+  return taken;
+}
+
+function join(taken: Taken, separator: string): void {
+  taken.joined = separator;
+  if (separator !== "") return;
+  // Without a separator it is the way to write "the one element, if there is one".
+  if (taken.elements === "each") taken.elements = "one";
+  else if (taken.instance === "all") chooseInstance(taken, "");
+}
+
+function spread(taken: Taken): void {
+  if (taken.attribute === null) taken.instance = "all";
+  else if (taken.elements === "whole") taken.elements = "each";
+}
+
+function choose(taken: Taken, key: string | null): void {
+  const { attribute, elements, instance } = taken;
+  const found = key === null ? "some" : "one";
+  if (attribute === null) {
+    taken.instance = found;
+    taken.instanceKey = key;
+  } else if (elements === "whole" || (elements === "each" && instance !== "all")) {
+    taken.elements = found;
+    taken.elementKey = key;
+  } else if (instance === "all") {
+    // An index after both splats chooses among the resources first; either way one address comes out of it.
+    chooseInstance(taken, key);
+  }
+}
+
+function chooseInstance(taken: Taken, key: string | null): void {
+  taken.instance = key === null ? "some" : "one";
+  taken.instanceKey = "";
 }
 
 /** Whether the value is one text that names one node. */
