@@ -120,29 +120,25 @@ export function commentStart(text: string, from: number, end: number): number {
  */
 export function keyColon(text: string, i: number): number {
   const c = text.charCodeAt(i);
-  let at = i;
-  if (c === QUOTE || c === APOSTROPHE) {
-    const close = closingQuote(text, i, -1, true);
-    if (close === -1) return -1;
-    at = skipBlanks(text, close + 1);
-    return text.charCodeAt(at) === COLON && isBlankOrEnd(text.charCodeAt(at + 1)) ? at : -1;
-  }
+  if (c === QUOTE || c === APOSTROPHE) return colonAfter(text, closingQuote(text, i, -1, true));
   let templates = true;
-  for (const length = text.length; at < length; at++) {
+  for (let at = i, length = text.length; at < length; at++) {
     const d = text.charCodeAt(at);
-    if (d === COLON) {
-      if (isBlankOrEnd(text.charCodeAt(at + 1))) return at;
-    } else if (d === LF || d === CR) {
-      return -1;
-    } else if (d === HASH) {
-      if (at > i && isBlank(text.charCodeAt(at - 1))) return -1;
-    } else if (d === OPEN_BRACE && templates && text.charCodeAt(at + 1) === OPEN_BRACE) {
+    if (d === COLON && isBlankOrEnd(text.charCodeAt(at + 1))) return at;
+    if (d === LF || d === CR || (d === HASH && at > i && isBlank(text.charCodeAt(at - 1)))) return -1;
+    if (d === OPEN_BRACE && templates && text.charCodeAt(at + 1) === OPEN_BRACE) {
       const close = templateEnd(text, at + 2);
       if (close === -1) templates = false;
       else at = close - 1;
     }
   }
   return -1;
+}
+
+/** The `:` that ends the key whose closing quote is at `close`, or -1. */
+function colonAfter(text: string, close: number): number {
+  const at = close === -1 ? -1 : skipBlanks(text, close + 1);
+  return text.charCodeAt(at) === COLON && isBlankOrEnd(text.charCodeAt(at + 1)) ? at : -1;
 }
 
 /** The offset after the `}}` on the line of `i`, or -1. */
