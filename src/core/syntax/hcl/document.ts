@@ -109,12 +109,7 @@ function readHcl(tokens: Tokens, root: OpenBlock, all: Attribute[]): void {
       i = to;
       continue;
     }
-    const labels: string[] = [];
-    let next = i + 1;
-    while (kinds[next] === WORD || kinds[next] === STRING_OPEN) {
-      labels.push(kinds[next] === WORD ? textOf(tokens, next) : (stringAt(tokens, next) ?? ""));
-      next = after(tokens, next);
-    }
+    const { labels, next } = labelsFrom(tokens, i + 1);
     if (next < count && isText(tokens, next, "{")) {
       const inner = blockOf(textOf(tokens, i), labels, block, starts[i] ?? 0, ends[next - 1] ?? 0);
       block.blocks.push(inner);
@@ -124,6 +119,18 @@ function readHcl(tokens: Tokens, root: OpenBlock, all: Attribute[]): void {
       i = Math.max(next, i + 1);
     }
   }
+}
+
+/** The labels of a block, and the token after them. */
+function labelsFrom(tokens: Tokens, from: number) {
+  const { kinds } = tokens;
+  const labels: string[] = [];
+  let next = from;
+  while (kinds[next] === WORD || kinds[next] === STRING_OPEN) {
+    labels.push(kinds[next] === WORD ? textOf(tokens, next) : (stringAt(tokens, next) ?? ""));
+    next = after(tokens, next);
+  }
+  return { labels, next };
 }
 
 /** Where a value ends that begins at `from`: with its line, or with the block that it stands in. */
@@ -205,19 +212,24 @@ function readJson(tokens: Tokens, root: OpenBlock, all: Attribute[]): void {
       const end = ends[after(tokens, name) - 1] ?? 0;
       const block = blockOf(type, labels, root, starts[name] ?? 0, end);
       root.blocks.push(block);
-      for (const item of itemsOf(tokens, open)) {
-        if (item.key === "//") continue;
-        addAttribute(tokens, block, item.keyToken, item.key, item.from, item.to, all);
-        for (const inner of objectsOf(tokens, item.from)) {
-          const nested = blockOf(item.key, [], block, starts[item.keyToken] ?? 0, ends[item.keyToken] ?? 0);
-          block.blocks.push(nested);
-          for (const { key, keyToken: nestedKey, from: value, to } of itemsOf(tokens, inner))
-            addAttribute(tokens, nested, nestedKey, key, value, to, []);
-        }
-      }
+      readBody(tokens, open, block, all);
     }
   }
   all.sort((a, b) => a.from - b.from);
+}
+
+function readBody(tokens: Tokens, open: number, block: OpenBlock, all: Attribute[]): void {
+  for (const { key: name, keyToken, from, to } of itemsOf(tokens, open)) {
+    if (name === "//") continue;
+    addAttribute(tokens, block, keyToken, name, from, to, all);
+    for (const inner of objectsOf(tokens, from)) {
+      const start = tokens.starts[keyToken] ?? 0;
+      const nested = blockOf(name, [], block, start, tokens.ends[keyToken] ?? 0);
+      block.blocks.push(nested);
+      for (const item of itemsOf(tokens, inner))
+        addAttribute(tokens, nested, item.keyToken, item.key, item.from, item.to, []);
+    }
+  }
 }
 
 /** The setting whose value a token stands in. */
