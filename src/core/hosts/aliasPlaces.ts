@@ -96,31 +96,35 @@ function* urlPlaces(text: string): Generator<NamePlace> {
 function* valuePlaces(text: string, needsQuotes: boolean): Generator<NamePlace> {
   const needles = new Needles(text);
   let asked = 0;
-  for (let dot = text.indexOf("."); dot !== -1; ) {
-    let start = dot;
-    while (dot - start <= MAX_WORD && start > 0 && isNameChar(text, start - 1)) start--;
-    let end = dot;
-    while (
-      end - start <= MAX_WORD &&
-      (isNameChar(text, end) || (text[end] === "." && isNameChar(text, end + 1)))
-    )
-      end++;
-    if (end - start <= MAX_WORD && end > dot && needles.isNear(start, end)) {
-      while (text[start] === "-") start++;
-      const word = text.slice(start, end);
-      // The cheapest question first: most words with a dot are asked no other.
-      if (
-        isWholeValue(text, start, end) &&
-        (mayBeAlias(word) || isAddress(word)) &&
-        !isSecret(text, start, end)
-      ) {
-        if (++asked > MAX_ASKED) return;
-        if (!needsQuotes || isQuoted(text, start))
-          yield { start, end, word, scheme: null, tokenStart: start };
-      }
-    }
-    dot = text.indexOf(".", Math.max(end, dot + 1));
+  for (let dot = text.indexOf("."), end = 0; dot !== -1; dot = text.indexOf(".", Math.max(end, dot + 1))) {
+    let start = wordStart(text, dot);
+    end = wordEnd(text, start, dot);
+    if (end - start > MAX_WORD || end <= dot || !needles.isNear(start, end)) continue;
+    while (text[start] === "-") start++;
+    const word = text.slice(start, end);
+    // The cheapest question first: most words with a dot are asked no other.
+    if (!isWholeValue(text, start, end) || !(mayBeAlias(word) || isAddress(word))) continue;
+    if (isSecret(text, start, end)) continue;
+    if (++asked > MAX_ASKED) return;
+    if (!needsQuotes || isQuoted(text, start)) yield { start, end, word, scheme: null, tokenStart: start };
   }
+}
+
+/** No farther than a word may be long, and one character more. */
+function wordStart(text: string, dot: number): number {
+  let start = dot;
+  while (dot - start <= MAX_WORD && start > 0 && isNameChar(text, start - 1)) start--;
+  return start;
+}
+
+function wordEnd(text: string, start: number, dot: number): number {
+  let end = dot;
+  while (
+    end - start <= MAX_WORD &&
+    (isNameChar(text, end) || (text[end] === "." && isNameChar(text, end + 1)))
+  )
+    end++;
+  return end;
 }
 
 /** Whether nothing but what ends or lists values touches a word, and it is no key itself. */
