@@ -120,23 +120,27 @@ export class Lexer {
     for (; i < text.length; i++) {
       const c = text.charCodeAt(i);
       if (c >= 128 || kinds[c] === WORD) continue;
-      const next = text.charCodeAt(i + 1);
-      // A member (`a.b`, `a::b`, `a->b`, `a?.b`) belongs to the word.
-      if (c === DOT) {
-        if (!isWordChar(next)) break;
-      } else if ((c === COLON && next === COLON) || (c === DASH && next === GREATER)) {
-        if (!isWordChar(text.charCodeAt(i + 2))) break;
-        i++;
-      } else if (c === QUESTION && next === DOT) {
-        if (!isWordChar(text.charCodeAt(i + 2)) || isDigit(text.charCodeAt(i + 2))) break;
-        i++;
-      } else if (c !== DASH || !this.syntax.namedBlocks || !isLetter(next)) break;
+      const joined = this.joiner(c, i);
+      if (joined === 0) break;
+      i += joined - 1;
     }
     this.at = Math.min(i, text.length);
     this.table.word(start, this.at);
     this.afterValue = true;
     this.lastWord = start;
     this.lastWordEnd = this.at;
+  }
+
+  /** The length of what joins a member (`a.b`, `a::b`, `a->b`, `a?.b`) to a word, or of a hyphen in it; 0 for none. */
+  private joiner(c: number, at: number): number {
+    const { text } = this;
+    const next = text.charCodeAt(at + 1);
+    if (c === DOT) return isWordChar(next) ? 1 : 0;
+    const second = text.charCodeAt(at + 2);
+    if ((c === COLON && next === COLON) || (c === DASH && next === GREATER))
+      return isWordChar(second) ? 2 : 0;
+    if (c === QUESTION && next === DOT) return isWordChar(second) && !isDigit(second) ? 2 : 0;
+    return c === DASH && this.syntax.namedBlocks && isLetter(next) ? 1 : 0;
   }
 
   private lineEnd(): void {
@@ -159,6 +163,13 @@ export class Lexer {
 
   /** Comments, string literals and their like; false where the character turns out to be none of these. */
   private special(c: number): boolean {
+    if (this.comment(c) || this.literal(c)) return true;
+    if (c === LESS) return this.heredocStart();
+    if (c === PERCENT) return this.percentLiteral();
+    return c === SLASH && this.regex();
+  }
+
+  private comment(c: number): boolean {
     const { text, at, syntax } = this;
     for (const [open, close] of syntax.blockComments) {
       if (open.charCodeAt(0) === c && text.startsWith(open, at)) {
@@ -175,23 +186,19 @@ export class Lexer {
         return true;
       }
     }
+    return false;
+  }
+
+  private literal(c: number): boolean {
+    const { text, at, syntax } = this;
     for (const literal of syntax.strings) {
-      if (
-        literal.open.charCodeAt(0) === c &&
-        (literal.open.length === 1 || text.startsWith(literal.open, at))
-      ) {
-        const isBraced = holdsBraces(text, at, syntax.bracePrefix);
-        this.stringFrom(
-          at + literal.open.length,
-          isBraced ? { ...literal, interpolation: ["{"] } : literal,
-          true,
-        );
-        return true;
-      }
+      const { open } = literal;
+      if (open.charCodeAt(0) !== c || (open.length > 1 && !text.startsWith(open, at))) continue;
+      const isBraced = holdsBraces(text, at, syntax.bracePrefix);
+      this.stringFrom(at + open.length, isBraced ? { ...literal, interpolation: ["{"] } : literal, true);
+      return true;
     }
-    if (c === LESS) return this.heredocStart();
-    if (c === PERCENT) return this.percentLiteral();
-    return c === SLASH && this.regex();
+    return false;
   }
 
   private commentTo(end: number): void {
@@ -207,36 +214,20 @@ export class Lexer {
 
   private stringFrom(start: number, literal: StringSyntax, opens: boolean): void {
     const { text } = this;
-    const { close, escapes, interpolation } = literal;
-    const closer = close.charCodeAt(0);
-    const expressions = interpolation.length > 0;
+    const { close, interpolation } = literal;
     const multiline = literal.multiline && !this.unclosed.has(literal.open);
-    let i = start;
-    for (; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c === closer && (close.length === 1 || text.startsWith(close, i))) {
-        this.emitString(start, i, i + close.length);
-        return;
-      }
-      if ((c === BACKSLASH && escapes) || (c === OPEN_BRACE && text.charCodeAt(i + 1) === c)) i++;
-      else if (isLineEnd(c)) {
-        if (!multiline) break;
-      } else if (expressions && opensExpression(text, i, interpolation)) {
-        this.emitString(start, i, i + (c === OPEN_BRACE ? 1 : 2));
-        this.suspended.push({ literal, depth: 0 });
-        this.table.opens(i);
-        this.afterValue = false;
-        return;
-      }
-    }
-    if (multiline && opens) {
+    const end = stringEnd(text, start, literal, multiline);
+    if (text.startsWith(close, end)) this.emitString(start, end, end + close.length);
+    else if (opensExpression(text, end, interpolation)) {
+      this.emitString(start, end, end + (text.charCodeAt(end) === OPEN_BRACE ? 1 : 2));
+      this.suspended.push({ literal, depth: 0 });
+      this.table.opens(end);
+      this.afterValue = false;
+    } else if (multiline && opens) {
       // No end in sight: what looked like a quote is read as one for its own line only, from here on.
       this.unclosed.add(literal.open);
       this.stringFrom(start, literal, opens);
-      return;
-    }
-    const end = Math.min(i, text.length);
-    this.emitString(start, end, end);
+    } else this.emitString(start, end, end);
   }
 
   /** Remembers a here-document; its body begins on the next line. */
@@ -292,4 +283,20 @@ export class Lexer {
     this.regexFreeUntil = end;
     return false;
   }
+}
+
+/** Where a string literal's text ends: at its closing quote, an expression, the end of its line, or of the text. */
+function stringEnd(text: string, start: number, literal: StringSyntax, multiline: boolean): number {
+  const { close, escapes, interpolation } = literal;
+  const closer = close.charCodeAt(0);
+  const expressions = interpolation.length > 0;
+  let i = start;
+  for (; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === closer && (close.length === 1 || text.startsWith(close, i))) return i;
+    if ((c === BACKSLASH && escapes) || (c === OPEN_BRACE && text.charCodeAt(i + 1) === c)) i++;
+    else if ((isLineEnd(c) && !multiline) || (expressions && opensExpression(text, i, interpolation)))
+      return i;
+  }
+  return Math.min(i, text.length);
 }
