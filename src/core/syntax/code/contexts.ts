@@ -128,32 +128,24 @@ class ContextReader {
     for (let depth = 0; depth < DEPTH; depth++) {
       const kind = expressions.kindOf(open);
       const level = this.levelAt(open, token);
-      const command = depth === 0 ? level.commandBefore(start) : headsBlock ? null : level.command;
-      const named = headsBlock ? null : level.named;
+      const { named, command } = headsBlock ? NOTHING : namesIn(level, depth === 0 ? start : null);
       const isSpoilt = depth === 0 && isBehindBareColon(text, level, start);
       const key = isSpoilt ? null : keyOf(text, level, named, command, labels);
       if (votesOpen) votesOpen = castVote(level, kind, key, relative, votes);
-      if (key !== null) {
-        path = join(key, path);
-        relative = `${key}.${relative}`;
-      } else if (kind === "array" || kind === "object") path = join(`[${level.index}]`, path);
+      path = pathIn(level, kind, key, path);
       const call = kind === "call" ? this.callsAt(open) : null;
       const passed = passedName(text, key === null ? named : null, call, labels);
       passedTo ??= passed;
-      if (call !== null) relative = `${call[0] ?? ""}(${relative}`;
-      if (kind === "block") {
+      relative = relativeIn(key, call, relative);
+      headsBlock = kind === "block";
+      if (headsBlock) {
         path = withPassed(path, passedTo, labels);
-        const names = open < 0 ? [] : this.namesOf(open);
-        if (names.length === 0) {
-          const reader = open < 0 ? null : readerOf(expressions, open);
-          if (reader !== null) labels.push(reader);
-          return finished(path, labels, votes);
-        }
-        for (const name of names.toReversed()) path = join(nameOf(text, name), path);
+        const names = this.namesOf(open);
+        if (names.length === 0) return finished(path, labels.concat(this.readersOf(open)), votes);
+        path = names.reduceRight((inner, name) => join(nameOf(text, name), inner), path);
         passedTo = null;
         votesOpen = false;
       }
-      headsBlock = kind === "block";
       token = open;
       open = tokens.parent(open);
     }
@@ -170,10 +162,15 @@ class ContextReader {
       .map(calleeName);
   }
 
+  private readersOf(open: number): string[] {
+    const reader = open < 0 ? null : readerOf(this.expressions, open);
+    return reader === null ? [] : [reader];
+  }
+
   /** The words and labels before a block that bears a name. */
   private namesOf(open: number): readonly TextRange[] {
     const { tokens } = this;
-    if (!tokens.syntax.namedBlocks || !this.expressions.isNamedBlock(open)) return [];
+    if (open < 0 || !tokens.syntax.namedBlocks || !this.expressions.isNamedBlock(open)) return [];
     return this.levelAt(tokens.parent(open), open).head;
   }
 }
@@ -198,6 +195,23 @@ function readerOf(code: Expressions, open: number): string | null {
 
 function finished(path: string, labels: string[], votes: readonly ListVote[]): Surroundings {
   return { keyPath: path === "" ? null : path, labels: labels.reverse(), votes };
+}
+
+const NOTHING = { named: null, command: null };
+
+/** What a level's current value is given to, by a sign or by a command without brackets. */
+function namesIn(level: Level, start: number | null) {
+  return { named: level.named, command: start === null ? level.command : level.commandBefore(start) };
+}
+
+function pathIn({ index }: Level, kind: string, key: string | null, inner: string): string {
+  if (key !== null) return join(key, inner);
+  return kind === "array" || kind === "object" ? join(`[${index}]`, inner) : inner;
+}
+
+function relativeIn(key: string | null, call: readonly string[] | null, inner: string): string {
+  const keyed = key === null ? inner : `${key}.${inner}`;
+  return call === null ? keyed : `${call[0] ?? ""}(${keyed}`;
 }
 
 /** The key of a level's current value; a command without brackets (`redis_host "…"`) is one, too. */
