@@ -1,7 +1,7 @@
 /** What code does with a client: which commands it gives on the variable that holds it. */
 import type { Expressions } from "../../syntax/code/expressions";
 import type { Tokens } from "../../syntax/code/tokens";
-import { variablesOf } from "./variables";
+import { type Variable, variablesOf } from "./variables";
 
 /** Commands of Redis that write, as the methods of its clients call them: lower case, without underscores. */
 const WRITES = new Set(
@@ -35,7 +35,6 @@ export function commandsOn(
   expressions: Expressions,
   names: ReadonlySet<string>,
 ): ReadonlyMap<string, Commands> {
-  const { tokens, chains, statements } = expressions;
   const found = new Map<string, Commands>();
   const owners = new Map<string, string>([...names].map((name) => [name, name]));
   const note = (owner: string, method: string) => {
@@ -49,19 +48,7 @@ export function commandsOn(
     for (const [name, { uses }] of variablesOf(expressions, asked)) {
       const owner = owners.get(name) ?? name;
       for (const use of uses) {
-        // Lua's `red:set(…)` is two words.
-        const isMethod = use.member === "" && chains.joins(use.token + 1);
-        const token = isMethod ? use.token + 2 : use.token;
-        const method = isMethod ? tokens.slice(token) : use.member.slice(use.member.lastIndexOf(".") + 1);
-        const open = token + 1;
-        const isCall = tokens.is(open, "(");
-        if (method === "" || (!isCall && !tokens.syntax.symbols)) continue;
-        note(owner, method);
-        if (!isCall) continue;
-        const after = chains.after(open);
-        for (const call of after) note(owner, call.name);
-        if (!HANDS_OUT.test(commandOf(method))) continue;
-        const given = statements.assignedTo(token)?.name ?? nameAfter(tokens, after.at(-1)?.open ?? open);
+        const given = handedOut(expressions, use, (method) => note(owner, method));
         if (given === null || owners.has(given)) continue;
         owners.set(given, owner);
         handed.add(given);
@@ -70,6 +57,27 @@ export function commandsOn(
     asked = handed;
   }
   return found;
+}
+
+/** Notes the commands of one use; gives the name of what it hands out, or null. */
+function handedOut(
+  { tokens, chains, statements }: Expressions,
+  use: Variable["uses"][number],
+  note: (method: string) => void,
+): string | null {
+  // Lua's `red:set(…)` is two words.
+  const isMethod = use.member === "" && chains.joins(use.token + 1);
+  const token = isMethod ? use.token + 2 : use.token;
+  const method = isMethod ? tokens.slice(token) : use.member.slice(use.member.lastIndexOf(".") + 1);
+  const open = token + 1;
+  const isCall = tokens.is(open, "(");
+  if (method === "" || (!isCall && !tokens.syntax.symbols)) return null;
+  note(method);
+  if (!isCall) return null;
+  const after = chains.after(open);
+  for (const call of after) note(call.name);
+  if (!HANDS_OUT.test(commandOf(method))) return null;
+  return statements.assignedTo(token)?.name ?? nameAfter(tokens, after.at(-1)?.open ?? open);
 }
 
 function commandOf(method: string): string {

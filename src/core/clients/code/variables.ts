@@ -30,29 +30,32 @@ export function variablesOf(
   if (names.size === 0) return found;
   const { tokens } = expressions;
   for (const name of names) found.set(name, { values: [], uses: [] });
-  for (const i of wordsNaming(tokens, names)) {
-    if (tokens.isWord(i) && tokens.end(i) - tokens.start(i) <= LONGEST) {
-      const open = tokens.parent(i);
-      const name = plainName(tokens.slice(i));
-      if (isKey(expressions, i)) continue;
-      const assigned = found.has(name) || name === "define" ? expressions.statements.assignedAt(i) : null;
-      const variable = found.get(assigned?.name ?? name);
-      if (variable && assigned) {
-        if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
-        continue;
-      }
-      // A constant of a class or module: `Config.REDIS_HOST`
-      const constant = CONSTANT.exec(name)?.[1];
-      const meant = constant === undefined ? undefined : found.get(constant);
-      if (meant && meant.uses.length < MAX_USES) meant.uses.push({ token: i, open, member: "" });
-      for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
-        const used = found.get(name.slice(0, end));
-        if (used && used.uses.length < MAX_USES)
-          used.uses.push({ token: i, open, member: name.slice(end + 1) });
-      }
-    }
-  }
+  for (const i of wordsNaming(tokens, names))
+    if (tokens.isWord(i) && tokens.end(i) - tokens.start(i) <= LONGEST && !isKey(expressions, i))
+      note(expressions, i, found);
   return found;
+}
+
+/** What a word assigns to, or uses. */
+function note(expressions: Expressions, word: number, found: ReadonlyMap<string, Variable>): void {
+  const { tokens } = expressions;
+  const open = tokens.parent(word);
+  const name = plainName(tokens.slice(word));
+  const assigned = found.has(name) || name === "define" ? expressions.statements.assignedAt(word) : null;
+  const variable = assigned && found.get(assigned.name);
+  if (variable) {
+    if (variable.values.length < MAX_VALUES) variable.values.push({ token: assigned.value, open });
+    return;
+  }
+  const use = (used: string, member: string) => {
+    const uses = found.get(used)?.uses;
+    if (uses && uses.length < MAX_USES) uses.push({ token: word, open, member });
+  };
+  // A constant of a class or module: `Config.REDIS_HOST`
+  const constant = CONSTANT.exec(name)?.[1];
+  if (constant !== undefined) use(constant, "");
+  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1))
+    use(name.slice(0, end), name.slice(end + 1));
 }
 
 /** More names than this are looked for in one pass over all tokens. */
