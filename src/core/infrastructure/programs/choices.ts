@@ -53,15 +53,15 @@ function listedIn(tokens: Tokens, askings: readonly Asking[]): ReadonlyMap<Askin
     const key = `${owner} ${selection ? `list ${selection.list}` : statement}`;
     lists.set(key, [...(lists.get(key) ?? []), asking]);
   }
-  const listed = new Map<Asking, number>();
-  for (const list of lists.values())
-    for (const asking of list) {
-      const indexes = new Set(list.flatMap(({ outcome }) => [...(outcome?.indexes ?? [])]));
-      // How many nodes a function hands out is not counted.
-      const isMore = (asking.outcome?.indexes.size ?? 0) > 1;
-      listed.set(asking, isMore ? Number.POSITIVE_INFINITY : asking.selection ? list.length : indexes.size);
-    }
-  return listed;
+  return new Map(
+    [...lists.values()].flatMap((list) => list.map((asking) => [asking, nodesIn(list, asking)])),
+  );
+}
+
+function nodesIn(list: readonly Asking[], { outcome, selection }: Asking): number {
+  // How many nodes a function hands out is not counted.
+  if ((outcome?.indexes.size ?? 0) > 1) return Number.POSITIVE_INFINITY;
+  return selection ? list.length : new Set(list.flatMap((each) => [...(each.outcome?.indexes ?? [])])).size;
 }
 
 /**
