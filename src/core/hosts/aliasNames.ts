@@ -39,7 +39,7 @@ const NO_TOP_LEVEL = new Set([
   ..."id arn ssl tls primary replica reader writer master slave length size count version".split(" "),
 ]);
 /** The same of names of two labels alone: these are top-level domains, too. */
-const SHORT_NO_TOP_LEVEL = new Set("py rs pl sh md cc so ps mo ml st ms".split(" "));
+const SHORT_NO_TOP_LEVEL = new Set("py rs pl ps mo ml st ms".split(" "));
 /** A package of Java's and its kin begins with the name that a host ends with. */
 const REVERSED = new Set("com org net io edu gov java javax jakarta kotlin kotlinx scala android".split(" "));
 /** Where names of one's own end, mostly. */
