@@ -104,6 +104,19 @@ const withoutForms = {
   },
 };
 
+/**
+ * The proxy's agent tells its address, user and password in it, to whomever sets DEBUG.
+ * @type {esbuild.Plugin}
+ */
+const withoutDebugLog = {
+  name: "without-debug-log",
+  setup(build) {
+    build.onLoad({ filter: /node_modules[/\\]debug[/\\]src[/\\]index\.js$/ }, () => ({
+      contents: "module.exports = () => () => {};",
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const extension = {
   ...common,
@@ -116,7 +129,7 @@ const extension = {
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   extension,
-  { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist" },
+  { ...common, entryPoints: { aws: "src/aws/main.ts" }, outdir: "dist", plugins: [withoutDebugLog] },
   { ...common, entryPoints: { mcp: "src/mcp/main.ts" }, outdir: "dist", plugins: [withoutForms] },
   {
     ...common,

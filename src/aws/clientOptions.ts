@@ -7,6 +7,7 @@
  */
 import { rootCertificates } from "node:tls";
 import type { AwsCredentialIdentity } from "@smithy/types";
+import { EnvironmentProxy } from "./environmentProxy";
 import { RetryStrategy } from "./retry";
 import type { ReaderSettings } from "./settings";
 
@@ -28,9 +29,15 @@ export function connectionLimits(settings: ReaderSettings) {
     throwOnRequestTimeout: true,
     // The request limit ends with the answer's first byte; this one watches the rest of it.
     socketTimeout: settings.requestMs,
-    // Only where the user asked for it: an option on the connection is one more thing beside the host's own settings.
-    ...(settings.extraCa === null ? {} : { httpsAgent: { ca: [...rootCertificates, settings.extraCa] } }),
+    ...agentOptions(settings),
   };
+}
+
+/** Only where the user asked for it: an option on the connection is one more thing beside the host's own settings. */
+function agentOptions({ extraCa, environmentProxy }: ReaderSettings) {
+  const ca = extraCa === null ? undefined : [...rootCertificates, extraCa];
+  if (environmentProxy) return { httpsAgent: new EnvironmentProxy(ca) };
+  return ca === undefined ? {} : { httpsAgent: { ca } };
 }
 
 /** The options of every service's client. */

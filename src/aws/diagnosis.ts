@@ -19,6 +19,7 @@ export type Ailment =
   | "clock"
   | "dns"
   | "certificate"
+  | "proxy-sign-in"
   | "timeout"
   | "network"
   | "foreign-answer"
@@ -121,9 +122,12 @@ function diagnoseOne(error: object, now: number): Diagnosis {
   const metadata = property(error, "$metadata");
   const clockMinutes = has(MAYBE_CLOCK) ? clockError(error, now) : null;
   const isOff = clockMinutes !== null && Math.abs(clockMinutes) >= CLOCK_MINUTES;
+  const status = property(metadata, "httpStatusCode");
   const ailment =
+    // A proxy's answer, whatever it holds: https://www.rfc-editor.org/rfc/rfc9110#status.407
+    (status === 407 ? "proxy-sign-in" : null) ??
     OWN_ERRORS.find(([kind]) => error instanceof kind)?.[1] ??
-    (isOff ? "clock" : ailmentOf(error, has, names, property(metadata, "httpStatusCode")));
+    (isOff ? "clock" : ailmentOf(error, has, names, status));
   return {
     ailment,
     code: names.find((name) => name !== null && name !== "Error") ?? null,

@@ -195,17 +195,23 @@ function commonVerdict(
         `The certificate of the connection to ${subject} is not trusted${code}; a proxy may inspect the traffic.`,
         "Trust the proxy's CA: see the settings http.proxySupport and http.systemCertificates, and the variable NODE_EXTRA_CA_CERTS.",
       );
+    case "proxy-sign-in":
+      return say(
+        "protocol",
+        `The proxy on the way to ${subject} asks for a user name and a password.`,
+        "Give them to VS Code where it asks for them; on the command line put them in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT.",
+      );
     case "timeout":
       return say(
         "unreachable",
         `${capital(subject)} did not answer in time.`,
-        `Check the network connection, VPN and proxy (http.proxy)${endpoint}, then refresh.`,
+        `Check the network connection, VPN and proxy (http.proxy, or HTTPS_PROXY on the command line)${endpoint}, then refresh.`,
       );
     case "network":
       return say(
         "unreachable",
         `${capital(subject)} could not be reached${code}.`,
-        `Check the network connection, VPN and proxy (http.proxy)${endpoint}, then refresh.`,
+        `Check the network connection, VPN and proxy (http.proxy, or HTTPS_PROXY on the command line)${endpoint}, then refresh.`,
       );
     case "foreign-answer":
       return say(

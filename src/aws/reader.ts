@@ -13,6 +13,7 @@ import { abortError, withLimit } from "./abort";
 import { createClient, readCaBundle, silenceNodeNotice } from "./client";
 import { type ResolvedCredentials, resolveCredentials } from "./credentials";
 import { type Diagnosis, diagnose } from "./diagnosis";
+import { proxyFault } from "./environmentProxy";
 import { type ElastiCacheList, readList } from "./lists";
 import type { ListReading } from "./pages";
 import { profileProblem, regionProblem } from "./problems";
@@ -58,7 +59,14 @@ export async function readAccountWith(
     const nextStep = "Correct AWS_CA_BUNDLE, or remove it from the environment.";
     return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
   }
-  const settings: ReaderSettings = caBundle === null ? given : { ...given, extraCa: caBundle };
+  const environmentProxy = request.proxy === "environment";
+  const proxy = environmentProxy ? proxyFault() : null;
+  if (proxy !== null) {
+    const message = `The proxy that HTTPS_PROXY or ALL_PROXY names was not used: it ${proxy}.`;
+    const nextStep = "Name one as http://HOST:PORT, or remove the variable from the environment.";
+    return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
+  }
+  const settings: ReaderSettings = { ...given, extraCa: caBundle ?? given.extraCa, environmentProxy };
   silenceNodeNotice();
   const files = await loadSharedFiles();
   const chosen = chooseRegions(profile, request.regions, endpointUrl, files);

@@ -19,6 +19,8 @@ export interface ReaderSettings {
   readonly signInEndpoint: string | null;
   /** Certificates in PEM to trust besides Node's own (what AWS_CA_BUNDLE names), or null. */
   readonly extraCa: string | null;
+  /** Whether connections go through the proxy that the environment names. */
+  readonly environmentProxy: boolean;
 }
 
 export const DEFAULT_SETTINGS: ReaderSettings = {
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: ReaderSettings = {
   maxPages: 1_000,
   signInEndpoint: null,
   extraCa: null,
+  environmentProxy: false,
 };
 
 /** The contract's `maxAttempts` where the request names none; a list is read once, so patience is cheap. */

@@ -49,7 +49,7 @@ export async function readAccounts(
       return { profile, accountId: null, inventories: [], problems: [notLoaded(profile)], regions };
     signal.throwIfAborted();
     return bundle.readAccount(
-      { profile, regions, memoryDb, endpointUrl, maxAttempts: MAX_ATTEMPTS },
+      { profile, regions, memoryDb, endpointUrl, maxAttempts: MAX_ATTEMPTS, proxy: "environment" },
       { signal, onInventory: () => onProgress(++regionsRead) },
     );
   }

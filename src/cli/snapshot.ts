@@ -112,6 +112,7 @@ async function readRegions(
       regions,
       endpointUrl,
       maxAttempts: MAX_ATTEMPTS,
+      proxy: "environment" as const,
       ...(memoryDb && { memoryDb: "everywhere" as const }),
     };
     readings.push(await interrupts.during((signal) => bundle.readAccount(request, { signal, onAnswers })));

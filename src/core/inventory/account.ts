@@ -23,6 +23,8 @@ export interface AccountRequest {
   readonly endpointUrl: string | null;
   /** Attempts of one call in all, first one included. */
   readonly maxAttempts?: number;
+  /** Whether the environment names the proxy (`HTTPS_PROXY`); left out where the program that we run in sees to proxies. */
+  readonly proxy?: "environment";
 }
 
 export interface ReadOptions {

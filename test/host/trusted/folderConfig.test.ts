@@ -39,10 +39,10 @@ describe("A folder's .cache-endpoints.yml", () => {
       return found.length === 2 && found;
     });
     assert.deepEqual(
-      mistakes.map(({ range, message }) => [range.start.line, message.slice(0, 40)]),
+      mistakes.map(({ range, message }) => [range.start.line, message.slice(0, 60)]),
       [
-        [0, "profile cannot be set here: only your ow"],
-        [3, 'There is no rule "primary-nodes".'],
+        [0, "profile cannot be set here: only your own settings and flags"],
+        [3, 'There is no rule "primary-nodes". Did you mean primary-node?'],
       ],
     );
     const { account } = await services();

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import dns from "node:dns";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
@@ -7,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readAccount } from "../../../src/aws/main";
 import { endpointFault } from "../../../src/core/hosts/endpointUrl";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
-import { AwsHome, account, allProblems, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, lookedUpDuring, read, SHORT } from "./support";
 
 /** A server of plain sockets; counts them and ends them all at the end. */
 class Sockets {
@@ -39,24 +38,6 @@ class Sockets {
 /** Waits until something is so; the test's own time-out ends it otherwise. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await wait(2);
-}
-
-/** The names that were looked up; none is ever found, so that nothing leaves this computer. */
-async function lookedUpDuring(work: () => Promise<void>, onLookup?: () => void): Promise<Set<string>> {
-  const names = new Set<string>();
-  const { lookup } = dns;
-  const notFound = (name: string, _options: unknown, done: (error: Error) => void): void => {
-    names.add(name);
-    onLookup?.();
-    done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: "ENOTFOUND" }));
-  };
-  Object.assign(dns, { lookup: notFound });
-  try {
-    await work();
-  } finally {
-    Object.assign(dns, { lookup });
-  }
-  return names;
 }
 
 describe("reaching the API", () => {

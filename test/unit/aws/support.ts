@@ -2,6 +2,7 @@
  * What the account reader's tests share: a home folder with AWS files of its own, with the environment put
  * back afterwards, and an account in three regions behind the fake.
  */
+import dns from "node:dns";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -71,6 +72,24 @@ export function read(
     { profile: "dev", regions: ["us-east-1"], endpointUrl: null, ...request },
     rest,
   );
+}
+
+/** The names that were looked up; none is ever found, so that nothing leaves this computer. */
+export async function lookedUpDuring(work: () => Promise<void>, onLookup?: () => void): Promise<Set<string>> {
+  const names = new Set<string>();
+  const { lookup } = dns;
+  const notFound = (name: string, _options: unknown, done: (error: Error) => void): void => {
+    names.add(name);
+    onLookup?.();
+    done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: "ENOTFOUND" }));
+  };
+  Object.assign(dns, { lookup: notFound });
+  try {
+    await work();
+  } finally {
+    Object.assign(dns, { lookup });
+  }
+  return names;
 }
 
 /** Every problem of a reading, those of lists included. */

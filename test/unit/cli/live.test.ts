@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { appendFileSync, linkSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
+import { cert, startConnectProxy } from "../aws/connectProxy";
 import { account, group, hostsOf } from "../core/accountBuilder";
 import { readReport } from "./contract";
 import { environment, program, removeWorkspaces, run, workspace } from "./program";
@@ -84,6 +85,24 @@ describe("audit of a live account", () => {
     assert.equal(code, 1);
     assert.equal(readReport(stdout).account.sources[0]?.profile, null);
     assert.ok(fake.calls.every(({ accessKeyId }) => accessKeyId === "AKIAENV"));
+  });
+
+  it("goes through the proxy that the environment names, to AWS's own address", async () => {
+    const proxy = await startConnectProxy(fake.url);
+    try {
+      const folder = workspace({ ...files, "ca.pem": cert });
+      const { code, stdout, stderr } = await run(["audit", "app", "--profile", "box", "--format", "json"], {
+        cwd: folder,
+        env: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, AWS_CA_BUNDLE: path.join(folder, "ca.pem") },
+      });
+      assert.deepEqual([code, stderr, readReport(stdout).account.state], [1, "", "complete"]);
+      assert.deepEqual(
+        [...new Set(proxy.asked.map(({ host }) => host))].sort(),
+        ["eu-west-3", "us-east-1"].map((region) => `elasticache.${region}.amazonaws.com:443`),
+      );
+    } finally {
+      await proxy.close();
+    }
   });
 
   it("follows a failover", async () => {
