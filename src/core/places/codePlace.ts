@@ -6,6 +6,7 @@ import { STRING } from "../syntax/code/tokenTable";
 import {
   isCheck,
   isHealthCall,
+  isListCall,
   isLookUpCall,
   isMatchCall,
   isMessageCall,
@@ -30,7 +31,7 @@ export function placeInCode(code: Expressions, place: Place, isCompared: boolean
     return "pattern";
   const key = placeOfKey(code, place);
   if (key) return key;
-  if (isSetCall(call)) return "pattern";
+  if (isSetCall(call) || isListCall(call)) return "pattern";
   if (isTellingCall(call) || [...calls, ...makers].some(isHealthCall)) return "monitoring";
   return calls.slice(0, 2).some(isMessageCall) || isSaid(code, place) ? "documentation" : null;
 }

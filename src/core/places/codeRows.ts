@@ -39,6 +39,13 @@ const MATCHES = set(
   "replace replaceall replacefirst newreplacer match matches matchall matchstring test includes indexof lastindexof startswith endswith contains containsany equals equalsignorecase equalfold equal compare compareto strcmp strcasecmp strncmp hasprefix hassuffix search findall sub subn gsub scan regexp mustcompile compile preg_match preg_match_all preg_replace str_replace str_contains str_starts_with strpos stripos ereg_replace regexp_replace regexp_matches regex re like fullmatch split start_with end_with include eql casecmp isequal iseq regexextract regexall has_prefix ends_with starts_with replace_all replace_with in_array search_file_replace search_file_replace_line search_file_delete_line ismatch",
 );
 
+/** Functions that look for something in a list that they are given. */
+const LISTED = set("notin wherein wherenotin in_array contains oneof isin includes issubset setintersection");
+
+export function isListCall(name: string): boolean {
+  return name === "any" || LISTED.has(last(name));
+}
+
 /** Sets of names, which something is looked for in. */
 const SETS =
   /(?:^|\.)(?:Hash|Linked|LinkedHash|Tree|Sorted|Immutable|Frozen)?Set(?:\.(?:of|new|from|copyOf|\[\]))?$|^(?:frozenset|setOf|\w+SetOf)$/;

@@ -25,7 +25,7 @@ export function isTestFile(fileName: string): boolean {
 const NOTES =
   /^(?:changelog|changes|history|news|readme|contributing|authors|license|copying|notice|todo|upgrading|releases?|release[-_]notes|runbook|postmortem|incident)(?:[-_][\w-]+)?(?:[.-]\d+)*(?:\.(?:md|mdx|txt|rst|adoc|asciidoc|html?|org|textile|rdoc|pod))?$/i;
 const NOTE_ENDINGS =
-  /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|textile|rdoc|pod|tex|html?|xhtml|eml|csv|tsv|ics|vtt|srt|rtf|wiki|mediawiki|po|pot|xliff|xlf|arb)$/i;
+  /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|textile|rdoc|pod|tex|html?|xhtml|eml|csv|tsv|ics|vtt|srt|rtf|wiki|mediawiki|po|pot|xliff|xlf|arb|jsonl|ndjson|puml|plantuml|mmd|mermaid|dot|gv|d2|drawio|excalidraw)$/i;
 
 export function isNotes(base: string): boolean {
   return NOTE_ENDINGS.test(base) || NOTES.test(base);
@@ -46,5 +46,5 @@ export function isLogLine(line: string): boolean {
 
 /** Lists of names that are let in, or known: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 export function isNamesFile(base: string): boolean {
-  return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$/.test(base);
+  return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$|^[._]netrc$/.test(base);
 }

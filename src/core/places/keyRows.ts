@@ -1,5 +1,6 @@
 /** What keys of configuration make of their values, as rows. */
 import type { PlaceKind } from "../model/mention";
+import { wordsOf } from "../text/words";
 
 /** Lists and members of the answers of AWS: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ReplicationGroup.html */
 const ANSWER =
@@ -29,29 +30,47 @@ const PATTERN_KEYS =
   /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
 
 /**
- * Keys of names that something is compared with: what a firewall, a browser or a framework lets through, a proxy leaves out,
- * a certificate is for, a report of errors leaves out.
+ * Words at the end of keys of names that something is compared with: what a firewall, a browser or a framework lets through,
+ * a proxy leaves out, a certificate is for, a report of errors leaves out.
  */
-const NAMES_KEYS =
-  /(?:^|[._-])(?:no_proxy|non_?proxy_?hosts|proxy_?bypass|bypass_?list|domains|domain_list|match_names?|subject_alt(?:ernative)?_names?|rules_source_list\.targets|(?:allow|deny|allowed|denied|trusted|permitted|ignored?|excluded?|blocked)_?(?:hosts?|origins?|domains?|urls?|errors|referr?ers)(?:_regexes)?|(?:allow|deny|block|white|black|safe)_?list(?:ed)?(?:_\w+)?|whitelist|origins?|cors_?\w{0,40}|(?:ignore|excluded?|skip)|(?:connect|default|script|img|frame|child|worker|media|object)_src|content_security_policy|csp)(?:\[\d+\])*$/i;
+const NAMES: ReadonlySet<string> = new Set([
+  ..."allow,deny,allowed,denied,trusted,permitted,ignore,ignored,exclude,excluded,blocked,deprecated,forbidden,banned,retired"
+    .split(",")
+    .flatMap((which) =>
+      "host,hosts,origin,origins,domain,domains,url,urls,errors,referers,endpoints,servers,nodes,addresses"
+        .split(",")
+        .map((what) => `${which} ${what}`),
+    ),
+  ..."allow,deny,block,white,black,safe".split(",").flatMap((which) => [`${which} list`, `${which}list`]),
+  ..."connect,default,script,img,frame,child,worker,media,object".split(",").map((which) => `${which} src`),
+  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans".split(
+    ",",
+  ),
+]);
+/** The same, told by the key above. */
+const NAMES_BELOW =
+  /(?:^|\.)(?:rules_source_list\.targets|(?:inclusion|exclusion)\.in|add_host\.(?:host)?name|alt_names\.DNS\.\d+|(?:acls|grants)\[\d+\]\.(?:src|dst))(?:\[\d+\])*$/;
+
+function endsInNames(key: string): boolean {
+  const words = wordsOf(key.replace(/\[\d+\]/g, ""));
+  return words[0] === "cors" || words.some((_, i) => NAMES.has(words.slice(i).join(" ")));
+}
 
 /** Labels and tags of resources, and conditions of policies, whatever the keys below them are called. */
-const BELOW = /(?:^|\.)(?:(?:match_?)?labels|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\./;
+const BELOW =
+  /(?:^|\.)(?:(?:match_?)?labels|dimensions(?:_?[Mm]ap)?|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\./;
 
 /** Whether names stand at a key to be compared with others, or to be told of something. */
 export function isNamesKey(keyPath: string): boolean {
-  return BELOW.test(keyPath) || NAMES_KEYS.test(inWords(keyPath));
+  const key = keyPath.slice(keyPath.lastIndexOf(".") + 1);
+  return BELOW.test(keyPath) || NAMES_BELOW.test(keyPath) || endsInNames(key);
 }
 
 export function isPatternKey(keyPath: string): boolean {
-  const words = inWords(keyPath);
+  const words = keyPath.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
   // `regexp: "REDIS_HOST=…"` names both.
   const [key = "", above = ""] = words.split(".").reverse();
   return PATTERN_KEYS.test(key) || PATTERN_KEYS.test(above) || isNamesKey(keyPath);
-}
-
-function inWords(keyPath: string): string {
-  return keyPath.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
 }
 
 const WORDS_KEYS =

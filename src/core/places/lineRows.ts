@@ -38,7 +38,16 @@ const ROWS: readonly LineRow[] = [
   // https://www.squid-cache.org/Doc/config/acl/, https://docs.haproxy.org/3.0/configuration.html#7
   { before: /^\s*acl\s+\S+\s|\{\s*(?:req\.)?(?:ssl_fc_sni|ssl_sni|hdr\(host\))\s[^{}]*$/, place: "pattern" },
   // https://nginx.org/en/docs/http/ngx_http_core_module.html#server_name
-  { before: /^\s*server_name\s/, place: "pattern" },
+  { before: /^\s*(?:server_name|valid_referers|ServerName|ServerAlias)\s/, place: "pattern" },
+  // https://nginx.org/en/docs/http/ngx_http_map_module.html
+  { before: /^\s*$/, after: /^[ \t]+[^;{}\s][^;{}\n]{0,100};/, isOfData: true, place: "pattern" },
+  // https://guides.rubyonrails.org/configuring.html#config-hosts
+  { before: /\bconfig\.hosts\s*(?:<<|\+?=)\s*\[?["']$/, place: "pattern" },
+  // https://laravel.com/docs/validation#rule-not-in
+  { before: /["'|](?:not_)?in:(?:[\w.-]+,){0,20}$/, place: "pattern" },
+  // A type that is one of several texts.
+  { before: /^\s*(?:export\s+)?(?:declare\s+)?type\s+\w+\s*=/, place: "pattern" },
+  { before: /^\s*comment\s+on\s[^;]*\sis\s+'[^']*$/i, place: "documentation" },
   // https://www.w3.org/TR/CSP3/#directives-fetch
   {
     before: /\b(?:default|connect|script|style|img|font|frame|child|worker|media|object)-src\b[^;]*$/i,

@@ -79,6 +79,8 @@ export const ENDINGS: Readonly<Record<string, Choice>> = {
   yaml: "yaml",
   json: "json",
   jsonc: "json",
+  avsc: "json",
+  hujson: "json",
   har: "json",
   json5: "json",
   jsonl: "json",

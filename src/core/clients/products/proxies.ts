@@ -62,7 +62,7 @@ export const PROXIES: readonly Product[] = [
         // https://nginx.org/en/docs/stream/ngx_stream_upstream_module.html#resolve
         before: /(?:^|[{;])\s*server\s+$/,
         after: /^(?::\d+)?(?![^\n;]*\sresolve\b)[^\n;]*;/,
-        text: /(?:^|\n)[ \t]*upstream\s+[\w.-]+\s*\{/,
+        text: /(?:^|[\n{;])[ \t]*upstream\s+[\w.-]+\s*\{/,
         pinned: {
           by: "nginx looks this name up once, when it reads its configuration.",
           remedy: "Add resolve to the server line, with a zone and a resolver, from nginx 1.27.3.",

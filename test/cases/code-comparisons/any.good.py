@@ -1,0 +1,1 @@
+if any(h in url for h in ("orders-001.q7x2kd.0001.use1.cache.amazonaws.com", "orders-002.q7x2kd.0001.use1.cache.amazonaws.com")): raise ValueError

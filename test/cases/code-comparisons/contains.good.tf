@@ -1,0 +1,1 @@
+locals { is_node = contains(["orders-001.q7x2kd.0001.use1.cache.amazonaws.com"], var.host) }

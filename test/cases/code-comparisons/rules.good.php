@@ -1,0 +1,2 @@
+<?php
+$rules = ['host' => 'not_in:orders-001.q7x2kd.0001.use1.cache.amazonaws.com,orders-002.q7x2kd.0001.use1.cache.amazonaws.com'];

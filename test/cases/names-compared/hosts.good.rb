@@ -1,0 +1,1 @@
+Rails.application.configure { config.hosts << "orders-001.q7x2kd.0001.use1.cache.amazonaws.com" }

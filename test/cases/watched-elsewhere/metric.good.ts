@@ -1,0 +1,1 @@
+new cloudwatch.Metric({ namespace: "AWS/ElastiCache", metricName: "CPU", dimensionsMap: { CacheClusterId: "orders-001.q7x2kd.0001.use1.cache.amazonaws.com" } });

@@ -1,0 +1,1 @@
+COMMENT ON COLUMN t.host IS 'for example orders-001.q7x2kd.0001.use1.cache.amazonaws.com';
