@@ -80,13 +80,18 @@ export class BatchScanner {
       const root = Number(entry.slice(marked ? 1 : 0, colon));
       const file = { root, path, order: number * BATCH + place };
       if (reads) this.readers.push(file);
-      if (isNone) continue;
-      if (scan === null) this.long.push(file);
-      else if (scan === "candidate") this.leave(file);
-      else scanned += this.keep(file, scan);
+      if (!isNone) scanned += this.settle(file, scan);
     }
     this.work.addScanned(scanned);
     this.scanLongFile();
+  }
+
+  /** Puts a file off, or keeps what was found in it; gives how many files are scanned by that. */
+  private settle(file: PlacedFile, scan: FileScan | "candidate" | null): number {
+    if (scan !== null && scan !== "candidate") return this.keep(file, scan);
+    if (scan === null) this.long.push(file);
+    else this.leave(file);
+    return 0;
   }
 
   get hasLongFiles(): boolean {

@@ -106,23 +106,18 @@ export class Walker {
     const links: string[] = [];
     const folders: Folder[] = [{ path: root.folder, name: "" }];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-      let entries: Dirent[];
-      try {
-        entries = readdirSync(folder.path, { withFileTypes: true });
-      } catch {
+      const entries = entriesOf(folder.path);
+      if (entries === null) {
         yield { kind: "unreadable", root: i, path: folder.path };
         continue;
       }
-      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
       const prefix = withSeparator(folder.path);
       const below: Folder[] = [];
       for (const entry of entries) {
         const entryPath = prefix + entry.name;
         const type = typeOf(entry, entryPath);
-        if (type === "other") continue;
-        if (type === "folder" ? SKIPPED_FOLDERS.has(entry.name) : isSkippedFile(entry.name)) continue;
         const name = folder.name + entry.name;
-        if (this.leftOut(i, entryPath, name)) continue;
+        if (isSkipped(type, entry.name) || this.leftOut(i, entryPath, name)) continue;
         if (type === "folder") below.push({ path: entryPath, name: `${name}/` });
         else if (type === "link") links.push(entryPath);
         else yield { kind: "file", root: i, path: entryPath };
@@ -267,4 +262,18 @@ export function reasonOf(error: unknown): string {
     EMFILE: "too many open files",
   };
   return words[code] ?? (code || (error instanceof Error ? error.message : String(error)));
+}
+
+/** In the order of their names; null where the folder cannot be read. */
+function entriesOf(folder: string): Dirent[] | null {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return null;
+  }
+}
+
+function isSkipped(type: ReturnType<typeof typeOf>, name: string): boolean {
+  if (type === "other") return true;
+  return type === "folder" ? SKIPPED_FOLDERS.has(name) : isSkippedFile(name);
 }
