@@ -62,23 +62,24 @@ export class FrameworkFinder {
   }
 
   find(place: HostPlace): Named<SettingRow> | null {
-    let before: string | null = null;
-    for (const row of rowsOfKey(this.rows, place.words)) {
-      if (!this.#isFor(row)) continue;
-      if (row.scheme && !row.scheme.test(place.hit.scheme ?? "")) continue;
-      if (row.after && !row.after.test(place.text.slice(place.hit.end, place.hit.end + MAX_AFTER))) continue;
-      if (row.before) {
-        before ??= lineBefore(place.text, place.hit.start);
-        if (!row.before.test(before)) continue;
-      }
-      if (row.text !== undefined && !this.holds(row.text)) continue;
-      if (row.section && !isInSection(place.block, row.section)) continue;
-      if (row.nearby?.some((condition) => !isNearby(place, condition))) continue;
-      if (row.unless?.some((condition) => isNearby(place, condition))) continue;
-      return row;
-    }
-    return null;
+    const rows = rowsOfKey(this.rows, place.words);
+    return rows.find((row) => this.#isFor(row) && this.#fitsPlace(row, place)) ?? null;
   }
+
+  #fitsPlace(row: Named<SettingRow>, place: HostPlace): boolean {
+    if (!touches(row, place)) return false;
+    if (row.text !== undefined && !this.holds(row.text)) return false;
+    if (row.section && !isInSection(place.block, row.section)) return false;
+    if (row.nearby?.some((condition) => !isNearby(place, condition))) return false;
+    return !row.unless?.some((condition) => isNearby(place, condition));
+  }
+}
+
+/** Whether what touches the host, its scheme and its line before and after, is as the row says. */
+function touches({ scheme, after, before }: SettingRow, { text, hit }: HostPlace): boolean {
+  if (scheme && !scheme.test(hit.scheme ?? "")) return false;
+  if (after && !after.test(text.slice(hit.end, hit.end + MAX_AFTER))) return false;
+  return !before || before.test(lineBefore(text, hit.start));
 }
 
 const OF_KEYS = new WeakMap<readonly Named<SettingRow>[], Map<string, readonly Named<SettingRow>[]>>();

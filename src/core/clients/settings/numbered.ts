@@ -23,6 +23,18 @@ export function numberedLists(
   ports: readonly (number | null)[],
 ): readonly (number | null)[] {
   if (!hits.some((hit, i) => tellsMemcached(hit, contexts[i], ports[i] ?? null))) return [];
+  const lists: (number | null)[] = hits.map(() => null);
+  for (const [list, { members, isMemcached }] of runsOf(hits, contexts, ports).entries())
+    if (isMemcached && members.length > 1) for (const member of members) lists[member] = list;
+  return lists;
+}
+
+/** Hosts with keys of one name that stand near each other. */
+function runsOf(
+  hits: readonly HostHit[],
+  contexts: readonly HitContext[],
+  ports: readonly (number | null)[],
+): readonly Run[] {
   const runs: Run[] = [];
   const last = new Map<string, Run>();
   for (const [i, hit] of hits.entries()) {
@@ -39,10 +51,7 @@ export function numberedLists(
     run.members.push(i);
     if (isMemcached(hit, ports[i] ?? null)) run.isMemcached = true;
   }
-  const lists: (number | null)[] = hits.map(() => null);
-  for (const [list, { members, isMemcached }] of runs.entries())
-    if (isMemcached && members.length > 1) for (const member of members) lists[member] = list;
-  return lists;
+  return runs;
 }
 
 const NAMES_MEMCACHED = /memcache/i;
