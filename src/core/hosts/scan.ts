@@ -77,12 +77,7 @@ function hostStart(text: string, needle: number): { start: number; leadingDot: b
   for (;;) {
     const dot = dotBefore(text, start);
     if (dot === 0) return { start, leadingDot: false };
-    let at = start - dot;
-    while (at > 0 && isLabelChar(text.charCodeAt(at - 1)) && needle - at < MAX_HOST) {
-      // `%2E` between labels: its last two characters look like a label's.
-      if (dotBefore(text, at) === 3 && text.charCodeAt(at - 1) !== DOT) break;
-      at--;
-    }
+    const at = labelStart(text, start - dot, needle);
     if (needle - at >= MAX_HOST) return null;
     if (at === start - dot) return { start, leadingDot: true };
     const escaped = dotBefore(text, at) === 0 ? escapeBefore(text, at) : 0;
@@ -92,6 +87,16 @@ function hostStart(text: string, needle: number): { start: number; leadingDot: b
     }
     start = at;
   }
+}
+
+function labelStart(text: string, end: number, needle: number): number {
+  let at = end;
+  while (at > 0 && isLabelChar(text.charCodeAt(at - 1)) && needle - at < MAX_HOST) {
+    // `%2E` between labels: its last two characters look like a label's.
+    if (dotBefore(text, at) === 3 && text.charCodeAt(at - 1) !== DOT) break;
+    at--;
+  }
+  return at;
 }
 
 /** Whether a lower-case ASCII word stands at an offset, in any case. Compares codes: this runs at every needle. */
@@ -182,6 +187,20 @@ function isMasked(text: string, start: number): boolean {
   return text.startsWith("**", text[start - 1] === "." ? start - 3 : start - 2);
 }
 
+function writtenPort(text: string, portRange: TextRange | null) {
+  if (!portRange) return { port: null, portRange, writtenPort: "" };
+  const written = text.slice(portRange.start, portRange.end);
+  return { port: Number(written), portRange, writtenPort: written };
+}
+
+/** What stands there without templates. No label begins with a hyphen: it belongs to the option or template before it. */
+function fixedHost(text: string, from: number, end: number): { start: number; host: string } {
+  let start = from;
+  while (text.charCodeAt(start) === DASH) start++;
+  const written = text.slice(start, end).toLowerCase();
+  return { start, host: written.replace(/\\{1,2}\.|%2e/g, ".") };
+}
+
 /**
  * All cache hosts of a text, ascending. A suffix with nothing before it (`.cache.amazonaws.com` in code that compares
  * endings) is none. Linear; never throws. At most the first `limit`.
@@ -193,34 +212,23 @@ export function scanHosts(text: string, limit = Number.POSITIVE_INFINITY): HostH
     const end = hostEnd(text, match.index);
     const from = end > 0 ? hostStart(text, match.index) : null;
     if (!from || from.start === match.index) continue;
-    const { leadingDot } = from;
-    const template = isTemplateBefore(text, from.start, leadingDot);
-    const whole = template ? templatedHost(text, end, hits.at(-1)?.end ?? 0) : null;
-    // No label begins with a hyphen: it belongs to the option or template before it.
-    let fixed = from.start;
-    while (text.charCodeAt(fixed) === DASH) fixed++;
-    const fixedHost = text
-      .slice(fixed, end)
-      .toLowerCase()
-      .replace(/\\{1,2}\.|%2e/g, ".");
-    const shape = (whole && classifyPattern(whole.pattern)) ?? classifyHost(fixedHost);
+    const floor = hits.at(-1)?.end ?? 0;
+    const template = isTemplateBefore(text, from.start, from.leadingDot);
+    const whole = template ? templatedHost(text, end, floor) : null;
+    const fixed = fixedHost(text, from.start, end);
+    const shape = (whole && classifyPattern(whole.pattern)) ?? classifyHost(fixed.host);
     // A piece of a name is no host.
     if (!shape || (!whole && isMasked(text, from.start))) continue;
-    const start = whole?.start ?? fixed;
-    const host = whole?.pattern ?? fixedHost;
+    const { start, host } = whole ? { start: whole.start, host: whole.pattern } : fixed;
     const written = text.slice(start, end);
-    const portRange = portAfter(text, end);
-    const writtenPort = portRange ? text.slice(portRange.start, portRange.end) : "";
     hits.push({
       host,
       written,
       shape,
       start,
       end,
-      port: portRange ? Number(writtenPort) : null,
-      portRange,
-      writtenPort,
-      ...authority(text, start, hits.at(-1)?.end ?? 0),
+      ...writtenPort(text, portAfter(text, end)),
+      ...authority(text, start, floor),
       template,
     });
   }
