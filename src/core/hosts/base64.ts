@@ -42,22 +42,8 @@ export function isBase64Code(code: number): boolean {
  * does not fit. Linear.
  */
 export function readBase64(value: string): Base64Value | null {
-  const breaks: string[] = [];
-  let text = value;
-  let width = Number.POSITIVE_INFINITY;
-  if (/[\n\r\\]/.test(value)) {
-    const lines = value.split(BREAKS);
-    let at = 0;
-    for (const line of lines.slice(0, -1)) {
-      at += line.length;
-      const ended = BREAKS.exec(value.slice(at, at + 1000))?.[0] ?? "";
-      breaks.push(ended);
-      at += ended.length;
-    }
-    text = lines.join("");
-    width = lines[0]?.length ?? width;
-    if (width === 0) return null;
-  }
+  const { text, width, breaks } = unwrapped(value);
+  if (width === 0) return null;
   let length = text.length;
   while (length > 0 && text.length - length < 2 && text[length - 1] === "=") length--;
   const isPadded = length < text.length;
@@ -74,6 +60,21 @@ export function readBase64(value: string): Base64Value | null {
     isAscii: all < 0x80,
     isCanonical: ((BITS[text.charCodeAt(length - 1)] ?? 0) & unused) === 0,
   };
+}
+
+/** A value without its line breaks, how wide its lines are, and what ends each of them. */
+function unwrapped(value: string): { text: string; width: number; breaks: string[] } {
+  const breaks: string[] = [];
+  if (!/[\n\r\\]/.test(value)) return { text: value, width: Number.POSITIVE_INFINITY, breaks };
+  const lines = value.split(BREAKS);
+  let at = 0;
+  for (const line of lines.slice(0, -1)) {
+    at += line.length;
+    const ended = BREAKS.exec(value.slice(at, at + 1000))?.[0] ?? "";
+    breaks.push(ended);
+    at += ended.length;
+  }
+  return { text: lines.join(""), width: lines[0]?.length ?? 0, breaks };
 }
 
 /** The bits that any byte has; -1 where a character is no base64. */

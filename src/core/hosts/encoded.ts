@@ -27,8 +27,7 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
   const lines = new LineCursor(decoded);
   const silencedLines = hasIgnoreComment(decoded) ? ignoredLines(decoded, new LineCursor(decoded)) : null;
   return value.hits.map((hit): EncodedHit => {
-    const schemeStart = hit.scheme === null ? -1 : hit.tokenStart;
-    const schemeAt = schemeStart < 0 ? 0 : value.byteAt(schemeStart);
+    const schemeAt = hit.scheme === null ? null : value.byteAt(hit.tokenStart);
     const byteOffset = value.byteAt(hit.start);
     const byteEnd = value.byteAt(hit.end);
     const silenced = silencedLines?.get(lines.lineAt(hit.start));
@@ -38,8 +37,7 @@ export function hitsOf(value: EncodedValue, text: string): EncodedHit[] {
       byteLength: portRange.end - portRange.start,
     };
     const isKnown = hit.scheme === null || SCHEME.test(hit.scheme);
-    const scheme =
-      hit.scheme === null || schemeStart < 0 ? null : { byteOffset: schemeAt, byteLength: hit.scheme.length };
+    const scheme = schemeAt === null ? null : { byteOffset: schemeAt, byteLength: hit.scheme?.length ?? 0 };
     return {
       ...hit,
       start,

@@ -170,11 +170,15 @@ export function findEncodedValues(
       const lines = at < unwrapped ? [own] : linesAround(text, own, floor);
       const { end } = lines.at(-1) ?? own;
       unwrapped = Math.max(unwrapped, end);
-      const isTooLong = end - (lines[0]?.start ?? 0) > longest;
+      const [{ start } = own] = lines;
+      const isTooLong = end - start > longest;
       const value = isTooLong ? null : read(text, own, lines);
-      if (value) values.push(value);
-      hosts += value?.hits.length ?? 0;
-      if (value || isTooLong) done = value?.end ?? end;
+      if (isTooLong) done = end;
+      if (value) {
+        done = value.end;
+        hosts += value.hits.length;
+        values.push(value);
+      }
     }
     HALVES.lastIndex = Math.max(HALVES.lastIndex, done);
   }
