@@ -188,6 +188,25 @@ function inventoryOf(
   );
 }
 
+/** What cannot be told by a file, and how to save one that tells it. */
+function* warningsOf(name: string, { truncated, lists, notes }: ParsedFile): Generator<string> {
+  if (truncated) {
+    const actions = LISTS.filter(([key]) => lists.has(key)).map(([, list]) => actionWords(list));
+    yield `${name}: stops before the end of ${actions.join(", ")} (it holds a NextToken), so nothing can be called missing by it. Save it without --max-items.`;
+  }
+  const clusters = lists.get("CacheClusters") ?? [];
+  if (clusters.length > 0 && clusters.every((cluster) => objects(cluster.CacheNodes).length === 0))
+    yield `${name}: its cache clusters tell no hosts of their nodes. Save them with --show-cache-node-info.`;
+  const memoryDb = lists.get("Clusters") ?? [];
+  if (memoryDb.length > 0 && memoryDb.every(({ Shards }) => objects(Shards).length === 0))
+    yield `${name}: its MemoryDB clusters tell no hosts of their nodes. Save them with --show-shard-details.`;
+  for (const [region, { lost }] of notes) {
+    const actions = LISTS.filter(([key]) => lost.has(key)).map(([, list]) => actionWords(list));
+    if (actions.length > 0)
+      yield `${name}: ${actions.join(", ")} in ${region} could not be read when it was made, so what only they would tell is unknown.`;
+  }
+}
+
 /**
  * Several files merged into one inventory per region. `kind` marks the demo account; `now` is the time in ISO 8601 in
  * UTC: what a clock that was ahead dated later is no younger, or it would be believed before all others until then. Never
@@ -203,29 +222,7 @@ export function readSnapshots(
   for (const file of files) {
     const result = parse(file, now);
     if (typeof result === "string") return { ok: false, error: result };
-    if (result.truncated) {
-      const actions = LISTS.filter(([key]) => result.lists.has(key)).map(([, list]) => actionWords(list));
-      warnings.push(
-        `${file.name}: stops before the end of ${actions.join(", ")} (it holds a NextToken), so nothing can be called missing by it. Save it without --max-items.`,
-      );
-    }
-    const clusters = result.lists.get("CacheClusters") ?? [];
-    if (clusters.length > 0 && clusters.every((cluster) => objects(cluster.CacheNodes).length === 0))
-      warnings.push(
-        `${file.name}: its cache clusters tell no hosts of their nodes. Save them with --show-cache-node-info.`,
-      );
-    const memoryDb = result.lists.get("Clusters") ?? [];
-    if (memoryDb.length > 0 && memoryDb.every(({ Shards }) => objects(Shards).length === 0))
-      warnings.push(
-        `${file.name}: its MemoryDB clusters tell no hosts of their nodes. Save them with --show-shard-details.`,
-      );
-    for (const [region, { lost }] of result.notes) {
-      const actions = LISTS.filter(([key]) => lost.has(key)).map(([, list]) => actionWords(list));
-      if (actions.length > 0)
-        warnings.push(
-          `${file.name}: ${actions.join(", ")} in ${region} could not be read when it was made, so what only they would tell is unknown.`,
-        );
-    }
+    warnings.push(...warningsOf(file.name, result));
     parsed.push(result);
   }
   const regions = [...new Set(parsed.flatMap((file) => [...file.regions]))].sort();
