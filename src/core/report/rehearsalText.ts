@@ -2,7 +2,7 @@
 
 import type { Rehearsal } from "../rehearsal/rehearse";
 import { printable } from "../text/printable";
-import { lineWords, type PageLine, type PageOptions, rehearsalPage } from "./rehearsalPage";
+import { lineWords, type PageLine, type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
 import type { Palette } from "./text";
 
 export interface RehearsalTextOptions extends PageOptions {
@@ -17,20 +17,28 @@ export function* rehearsalText(rehearsal: Rehearsal, options: RehearsalTextOptio
   const { palette, quiet } = options;
   const page = rehearsalPage(rehearsal, options);
   let between = "";
-  for (const { title, facts, remedy, lines, safe, unknown } of page.sections) {
-    const uses = quiet ? lines.filter(({ isFine }) => isFine !== true) : lines;
+  for (const section of page.sections) {
+    const uses = quiet ? section.lines.filter(({ isFine }) => isFine !== true) : section.lines;
     if (quiet && uses.length === 0) continue;
-    yield `${between}${palette.file(printable(title))}\n`;
-    if (!quiet) for (const fact of facts) yield `  ${printable(fact)}.\n`;
-    if (remedy !== null && !quiet)
-      yield `  ${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}\n`;
+    const { before, after } = quiet ? { before: [], after: [] } : wordsAround(section, palette);
+    yield `${between}${palette.file(printable(section.title))}\n`;
+    for (const line of before) yield `  ${line}\n`;
     yield* useLines(uses, options);
-    if (safe > 0 && !quiet)
-      yield `  ${palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} safe.`)}\n`;
-    if (unknown > 0 && !quiet) yield `  ${unknownWords(unknown)}\n`;
+    for (const line of after) yield `  ${line}\n`;
     between = "\n";
   }
   if (!quiet) yield `${between}${page.summary.join("\n")}\n`;
+}
+
+/** What is said before and after the uses of a group. */
+function wordsAround({ facts, remedy, safe, unknown }: PageSection, palette: Palette) {
+  const before = facts.map((fact) => `${printable(fact)}.`);
+  if (remedy !== null)
+    before.push(`${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}`);
+  const after: string[] = [];
+  if (safe > 0) after.push(palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} safe.`));
+  if (unknown > 0) after.push(unknownWords(unknown));
+  return { before, after };
 }
 
 /** Whether a right endpoint is enough, its client decides. */

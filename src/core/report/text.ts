@@ -64,24 +64,26 @@ function findingLines(
     const indent = " ".repeat(2 + width + 2);
     for (const { file, line, column, message } of finding.related ?? [])
       lines.push(palette.dim(`${indent}${printable(`${displayName(file)}:${line}:${column} ${message}`)}`));
-    const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
-    if (fix !== undefined) {
-      const others = finding.fixes.length - 1;
-      const notes = [
-        ...(fix.safe ? [] : ["not applied by --fix"]),
-        ...(others > 0 ? [`${others} other ${others === 1 ? "fix" : "fixes"}: --format json`] : []),
-      ];
-      const aside = notes.length > 0 ? palette.dim(` (${notes.join("; ")})`) : "";
-      lines.push(
-        `${indent}${palette.good(`→ ${printable(fix.newHost === null ? fix.title : `${fix.title}: ${fix.newHost}`)}`)}${aside}`,
-      );
-    }
+    if (finding.fixes.length > 0) lines.push(indent + fixWords(finding.fixes, palette));
     const { remedy } = finding;
     if (remedy !== undefined) {
       lines.push(`${indent}${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}`);
     }
     return lines;
   });
+}
+
+function fixWords(fixes: LocatedFinding["fixes"], palette: Palette): string {
+  const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
+  if (fix === undefined) return "";
+  const others = fixes.length - 1;
+  const notes = [
+    ...(fix.safe ? [] : ["not applied by --fix"]),
+    ...(others > 0 ? [`${others} other ${others === 1 ? "fix" : "fixes"}: --format json`] : []),
+  ];
+  const aside = notes.length > 0 ? palette.dim(` (${notes.join("; ")})`) : "";
+  const title = fix.newHost === null ? fix.title : `${fix.title}: ${fix.newHost}`;
+  return palette.good(`→ ${printable(title)}`) + aside;
 }
 
 /** Of any number of texts, more than a function takes arguments. */
