@@ -177,20 +177,23 @@ class Contexts {
         return { ...NO_CONTEXT, keyPath: pathOf(found.keyOf, null) || null, list };
       }
       if (!("group" in found)) return found;
-      const { frame, at, key } = found;
-      let list: number | null = null;
-      if ((this.#groupSizes[found.group] ?? 0) > 1) {
-        list = groupLists.get(found.group) ?? nextList();
-        groupLists.set(found.group, list);
-      } else if (found.isElement && found.option === null) {
-        list = sequenceListOf(frame, at, nextList);
-      }
-      const base = found.keyIsItem ? pathOf(frame, null) : pathOf(frame, at);
-      const keyPath = key === null ? base : base === "" ? key : `${base}.${key}`;
+      const { frame, at, key, option } = found;
+      const list = this.#listOf(found, groupLists);
+      const base = pathOf(frame, found.keyIsItem ? null : at);
+      const keyPath = [base, key].filter(Boolean).join(".");
       const labels = labelsOf(frame, at);
-      if (found.option !== null) labels.push(found.option);
+      if (option !== null) labels.push(option);
       return { keyPath: keyPath || null, inComment: false, list, labels };
     });
+  }
+
+  #listOf({ group, frame, at, isElement, option }: Placed, groupLists: Map<number, number>): number | null {
+    const { nextList } = this.outline;
+    if ((this.#groupSizes[group] ?? 0) <= 1)
+      return isElement && option === null ? sequenceListOf(frame, at, nextList) : null;
+    const list = groupLists.get(group) ?? nextList();
+    groupLists.set(group, list);
+    return list;
   }
 }
 

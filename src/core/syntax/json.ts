@@ -89,29 +89,21 @@ class JsonPass {
     const text = this.#text;
     for (let i = 0, { length } = text; i < length; ) {
       const c = text.charCodeAt(i);
-      if (c === QUOTE || c === APOSTROPHE) {
-        i = this.#string(i, c);
-      } else if (c === COMMA) {
-        const top = this.#top;
-        if (top) {
-          top.index++;
-          top.hasKey = false;
-        }
-        i++;
-      } else if (c === COLON) {
-        if (this.#top) this.#top.hasKey = true;
-        i++;
-      } else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
-        this.#open(c === OPEN_BRACKET, i++);
-      } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) {
-        this.#close(c === CLOSE_BRACKET, ++i);
-      } else if (isSpace(c)) {
-        i++;
-      } else if (c === SLASH && this.#isComment(i)) {
-        i = this.#comment(i);
-      } else {
-        i = this.#bare(i);
-      }
+      if (isSpace(c)) i++;
+      else if (c === QUOTE || c === APOSTROPHE) i = this.#string(i, c);
+      else if (isStructural(c)) this.#structure(c, i++);
+      else i = c === SLASH && this.#isComment(i) ? this.#comment(i) : this.#bare(i);
+    }
+  }
+
+  #structure(c: number, at: number): void {
+    const top = this.#top;
+    if (c === OPEN_BRACE || c === OPEN_BRACKET) this.#open(c === OPEN_BRACKET, at);
+    else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) this.#close(c === CLOSE_BRACKET, at + 1);
+    else if (top && c === COLON) top.hasKey = true;
+    else if (top && c === COMMA) {
+      top.index++;
+      top.hasKey = false;
     }
   }
 

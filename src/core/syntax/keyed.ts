@@ -90,28 +90,27 @@ export function keyedContextsIn(outline: Outline, hits: readonly HostHit[]): Hit
     if (outline.start(span) > start) continue;
     const kind = outline.kind(span);
     const isKey = kind === KEY;
-    // A host in the place of a key is none: what follows belongs to it.
-    const goesOn = isKey && outline.keyRange(span + 1)?.start === outline.start(span);
-    const end = outline.end(goesOn ? span + 1 : span);
+    const end = isKey ? entryEnd(outline, span) : outline.end(span);
     while (next < hits.length && (hits[next] as HostHit).start < end) next++;
     const inComment = kind === COMMENT;
     const frame = outline.frame(span);
     const key = outline.at(span);
     const at = isKey || key === "" ? null : key;
-    const value = {
-      keyPath: pathOf(frame, at) || null,
-      inComment,
-      labels: [],
-      list: frame && sequenceListOf(frame, at, outline.nextList),
-      start: outline.start(span),
-      sameLine: inComment,
-    };
+    const list = sequenceListOf(frame, at, outline.nextList);
+    const keyPath = pathOf(frame, at) || null;
+    const value = { keyPath, inComment, labels: [], list, start: outline.start(span), sameLine: inComment };
     describeValue(text, hits, first, next, value, ids, out);
     if (spanBefore >= 0 && !inComment && outline.isSamePlace(spanBefore, span))
       joinAt(outline, hits, first, next, out);
     spanBefore = inComment || isKey ? -1 : span;
   }
   return out;
+}
+
+/** A host in the place of a key is none: what follows belongs to it. */
+function entryEnd(outline: Outline, key: number): number {
+  const hasValue = outline.keyRange(key + 1)?.start === outline.start(key);
+  return outline.end(hasValue ? key + 1 : key);
 }
 
 /** Joins the list of a host with that of the host before it, where the value goes on and only separators part them. */

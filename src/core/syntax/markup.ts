@@ -130,28 +130,35 @@ class MarkupReader {
     const name = text.slice(tag + 1, Math.min(nameEnd, tag + 1 + LONGEST_NAME));
     const element = new ElementFrame(this.open, name, ++this.elements);
     if (name === "string") element.label = this.plistKey;
-    let i = nameEnd;
-    let attribute = nameEnd;
-    let attributeEnd = nameEnd;
+    const i = this.attributes(element, nameEnd);
+    const isClosed = text.charCodeAt(i - 1) === 47 || EMPTY_ELEMENT.test(name);
+    if (text.charCodeAt(i) === 62 && !isClosed) this.open = element;
+    this.at = text.charCodeAt(i) === 60 ? i : Math.min(i + 1, text.length);
+  }
+
+  /** The attributes of a tag; gives where it ends. */
+  private attributes(element: ElementFrame, from: number): number {
+    const { text } = this;
+    let key = from;
+    let keyEnd = from;
+    let i = from;
     for (; i < text.length; i++) {
       const c = text.charCodeAt(i);
       if (c === 62 || c === 60) break;
       if (isQuote(c) && text.charCodeAt(i - 1) === 61) {
         const close = text.indexOf(text.charAt(i), i + 1);
         const end = close < 0 ? text.length : close;
-        this.attribute(element, attribute, attributeEnd, i + 1, end);
+        this.attribute(element, key, keyEnd, i + 1, end);
         i = end;
       } else if (isNameStart(c)) {
         let end = i;
         while (end < text.length && isNameChar(text.charCodeAt(end))) end++;
-        attribute = i;
-        attributeEnd = Math.min(end, i + LONGEST_NAME);
+        key = i;
+        keyEnd = Math.min(end, i + LONGEST_NAME);
         i = end - 1;
       }
     }
-    const isClosed = text.charCodeAt(i - 1) === 47 || EMPTY_ELEMENT.test(name);
-    if (text.charCodeAt(i) === 62 && !isClosed) this.open = element;
-    this.at = text.charCodeAt(i) === 60 ? i : Math.min(i + 1, text.length);
+    return i;
   }
 
   private attribute(element: ElementFrame, key: number, keyEnd: number, start: number, end: number): void {

@@ -76,23 +76,17 @@ class YamlPass {
     while (start < text.length) {
       const i = skipBlanks(text, start);
       const c = text.charCodeAt(i);
-      if (isBreakOrEnd(c)) {
-        start = nextLine(text, i);
-      } else if (c === HASH) {
-        start = this.#comment(i);
+      const template = c === OPEN_BRACE || c === 60 ? this.#templates.read(i) : null;
+      if (isBreakOrEnd(c)) start = nextLine(text, i);
+      else if (c === HASH) start = this.#comment(i);
+      else if (template) {
+        if (template.isComment) this.outline.comment(i, template.end);
+        start = nextLine(text, template.end);
       } else if (i === start && isDocumentMarker(text, start)) {
         this.#stack.closeTo(-1);
         // What follows `---` on its line is the root of a document.
         start = this.#value(start + 3, null, -1);
-      } else {
-        const template = c === OPEN_BRACE || c === 60 ? this.#templates.read(i) : null;
-        if (template) {
-          if (template.isComment) this.outline.comment(i, template.end);
-          start = nextLine(text, template.end);
-        } else {
-          start = this.#node(i, i - start);
-        }
-      }
+      } else start = this.#node(i, i - start);
     }
   }
 
