@@ -68,15 +68,29 @@ function lineStart(text: string, at: number): number {
   return i;
 }
 
+/** Where a mark stands next; asked in ascending order, so that each is searched once. */
+class Mark {
+  private next = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly mark: string,
+  ) {}
+
+  /** The end of the text where there is none. */
+  from(at: number): number {
+    if (this.next >= at) return this.next;
+    const found = this.text.indexOf(this.mark, at);
+    this.next = found < 0 ? this.text.length : found;
+    return this.next;
+  }
+}
+
 function* fencesIn(text: string): Generator<Fence> {
-  const next = { "```": -1, "~~~": -1 };
+  const marks = [new Mark(text, "```"), new Mark(text, "~~~")];
   for (let at = 0; at < text.length; ) {
-    for (const mark of ["```", "~~~"] as const)
-      if (next[mark] < at) {
-        const found = text.indexOf(mark, at);
-        next[mark] = found < 0 ? text.length : found;
-      }
-    const open = Math.min(next["```"], next["~~~"]);
+    const from = at;
+    const open = Math.min(...marks.map((mark) => mark.from(from)));
     if (open === text.length) return;
     const lineEnd = lineEndAfter(text, open);
     at = lineEnd;
@@ -140,6 +154,14 @@ const INTERPRETER = /\b(bash|sh|python|ruby|perl|php|node)[\d.]*(?=[ \t]|<|$)/;
 const MAX_LOST = 8;
 const LONGEST_LINE = 1000;
 
+/** The file that it is written to, and the language that its tag or the program tells. */
+function namesOfHereDocument(line: string, tag: string): string[] {
+  const target = TARGET.exec(line.replace(/<<[-~]?\S+/, ""))?.[2];
+  const program = INTERPRETER.exec(line)?.[1];
+  const language = nameOfLanguage(tag) ?? (program === undefined ? null : nameOfLanguage(program));
+  return [target, language].filter((name) => name != null);
+}
+
 function* hereDocumentsIn(text: string): Generator<Fence> {
   let lost = 0;
   for (let at = text.indexOf("<<"); at >= 0 && lost < MAX_LOST; ) {
@@ -148,19 +170,9 @@ function* hereDocumentsIn(text: string): Generator<Fence> {
     const start = Math.min(text.length, nextLine(text, lineEnd));
     const close = opening && heredocClose(text, start, opening.tag);
     if (opening && close) {
-      const line = text.slice(
-        Math.max(at - LONGEST_LINE, lineStart(text, at)),
-        Math.min(lineEnd, at + LONGEST_LINE),
-      );
-      const target = TARGET.exec(line.replace(/<<[-~]?\S+/, ""))?.[2];
-      const program = INTERPRETER.exec(line)?.[1];
-      const language =
-        nameOfLanguage(opening.tag) ?? (program === undefined ? null : nameOfLanguage(program));
-      yield {
-        start,
-        end: close.start,
-        names: [...(target === undefined ? [] : [target]), ...(language === null ? [] : [language])],
-      };
+      const from = Math.max(at - LONGEST_LINE, lineStart(text, at));
+      const line = text.slice(from, Math.min(lineEnd, at + LONGEST_LINE));
+      yield { start, end: close.start, names: namesOfHereDocument(line, opening.tag) };
       at = text.indexOf("<<", close.end);
     } else {
       if (opening) lost++;
