@@ -48,21 +48,24 @@ function own(table: Readonly<Record<string, Choice>>, name: string): Choice | un
 function byName(path: readonly string[]): Choice | undefined {
   let base = path.at(-1) ?? "";
   for (;;) {
-    const named = own(NAMES, base);
-    if (named !== undefined) return named;
-    // `.env.production`, and not the ending `.production`.
-    if (base.startsWith(".env.")) return "dotenv";
-    // `Dockerfile.web`, `Makefile.am`
-    const dot = base.indexOf(".");
-    const stem = dot > 0 ? own(NAMES, base.slice(0, dot)) : undefined;
     const last = base.lastIndexOf(".");
-    const ending = last >= 0 ? base.slice(last + 1) : "";
-    const ended = ending === "" ? undefined : own(ENDINGS, ending);
-    if (ended !== undefined) return ended;
-    if (stem?.startsWith("plain:") === true && stem !== "plain:markdown") return stem;
+    const ending = base.slice(last + 1);
+    const told = byWholeName(base) ?? (last >= 0 ? own(ENDINGS, ending) : undefined) ?? byStem(base);
+    if (told !== undefined) return told;
     if (last <= 0 || !WRAPPERS.has(ending)) break;
     base = base.slice(0, last);
   }
-  if (path.some((folder) => folder === "cron.d")) return "plain:crontab";
-  return undefined;
+  return path.includes("cron.d") ? "plain:crontab" : undefined;
+}
+
+function byWholeName(base: string): Choice | undefined {
+  // `.env.production`, and not the ending `.production`.
+  return own(NAMES, base) ?? (base.startsWith(".env.") ? "dotenv" : undefined);
+}
+
+/** `Dockerfile.web`, `Makefile.am` */
+function byStem(base: string): Choice | undefined {
+  const dot = base.indexOf(".");
+  const stem = dot > 0 ? own(NAMES, base.slice(0, dot)) : undefined;
+  return stem?.startsWith("plain:") && stem !== "plain:markdown" ? stem : undefined;
 }
