@@ -62,6 +62,12 @@ const NONE: readonly never[] = [];
  */
 const MAX_SIBLINGS = 1000;
 
+/** The other hosts of a list. */
+function siblingsOf(own: number, members: readonly number[], hits: readonly HostHit[]): readonly string[] {
+  if (members.length > MAX_SIBLINGS) return NONE;
+  return members.filter((other) => other !== own).map((other) => hits[other]?.host ?? "");
+}
+
 /**
  * The mentions of one text, in its order. Never throws: a text that is not what its name says is read as plain text. At
  * most the first `limit`. What the text does not hold by `holdings` is not looked for.
@@ -182,11 +188,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     const list = lists[i] ?? null;
     const around = surroundings[i] ?? NO_SURROUNDINGS;
     const { client, port: besidePort } = around;
-    const members = (list === null ? undefined : hosts.get(list)) ?? NONE;
-    const siblings =
-      members.length > MAX_SIBLINGS || inComment
-        ? NONE
-        : members.filter((other) => other !== i).map((other) => hits[other]?.host ?? "");
+    const siblings = list === null || inComment ? NONE : siblingsOf(i, hosts.get(list) ?? NONE, hits);
     const port = hit.port === null ? besidePort : null;
     const inUrl = useInUrl(text, own.end);
     const named = inUrl === "unknown" ? useOf(keyPath, labels) : inUrl;
