@@ -3,24 +3,19 @@ import type { Rule, Use } from "./rule";
 import { fixTo, groupOf, onlyReads, primaryOf } from "./words";
 
 /** The group that takes the writes of a global datastore, where its region was read too. */
-function writingGroup({ index }: Use, group: ReplicationGroup): ReplicationGroup | null {
-  for (const inventory of index.inventories)
-    for (const global of inventory.globalReplicationGroups) {
-      if (global.id !== group.globalGroupId) continue;
-      const primary = global.members.find((member) => member.role === "PRIMARY");
+function writingGroup({ index }: Use, { globalGroupId }: ReplicationGroup): ReplicationGroup | null {
+  for (const { globalReplicationGroups } of index.inventories)
+    for (const { id, members } of globalReplicationGroups) {
+      const primary = id === globalGroupId && members.find((member) => member.role === "PRIMARY");
       const writer = primary ? index.group(primary.region, primary.groupId) : null;
       // Another account may hold a group of the same name.
-      if (writer && (writer.globalGroupId ?? global.id) === global.id) return writer;
+      if (writer && (writer.globalGroupId ?? id) === id) return writer;
     }
-  for (const inventory of index.inventories)
-    for (const other of inventory.replicationGroups)
-      if (
-        group.globalGroupId !== null &&
-        other.globalGroupId === group.globalGroupId &&
-        other.globalRole === "PRIMARY"
-      )
-        return other;
-  return null;
+  if (globalGroupId === null) return null;
+  const groups = index.inventories.flatMap(({ replicationGroups }) => replicationGroups);
+  const isWriter = (group: ReplicationGroup) =>
+    group.globalGroupId === globalGroupId && group.globalRole === "PRIMARY";
+  return groups.find(isWriter) ?? null;
 }
 
 /** The primary endpoint of a global datastore's SECONDARY region. */
