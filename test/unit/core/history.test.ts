@@ -111,6 +111,22 @@ describe("the history of a group", () => {
   });
 });
 
+describe("the shard of a failover", () => {
+  const shardIn = (shards: number, node: string) => {
+    const [made] = inventoriesOf(account(clusterModeGroup("g", shards, 2)));
+    assert.ok(made);
+    const events = [event("g", `Failover to replica node ${node} completed`, FIVE)];
+    return history({ ...made, events }).lastFailover?.shardId;
+  };
+
+  it("is that of a node that is gone by its name, or the only one there is, or nobody knows it", () => {
+    assert.equal(shardIn(2, "g-0002-009"), "0002");
+    assert.equal(shardIn(2, "g-0009-001"), null);
+    assert.equal(shardIn(2, "other"), null);
+    assert.equal(shardIn(1, "other"), "0001");
+  });
+});
+
 describe("roles that differ between two readings", () => {
   const before = inventory([], "2026-11-20T04:55:00.000Z");
   const failedOver = (events: readonly CacheEvent[] = []) =>
@@ -145,6 +161,36 @@ describe("roles that differ between two readings", () => {
     assert.equal(history(older, before).failovers.length, 2);
   });
 
+  it("are told of by an event without a time, and of another node or shard by none", () => {
+    const seenBy = (...events: CacheEvent[]) =>
+      history(failedOver(events), before).failovers.map(({ seen }) => seen);
+    assert.deepEqual(seenBy(event("g", moved("g-001", "g-002"), null)), ["event"]);
+    assert.deepEqual(seenBy(event("g", moved("g-001", "g-003"), FIVE)), ["readings", "event"]);
+    assert.deepEqual(seenBy(event("g", moved("g-001", "g-002"), "2026-11-20T09:00:00.000Z")), [
+      "event",
+      "readings",
+    ]);
+  });
+
+  it("are one failover, however often they were seen", () => {
+    const changed = rememberRoleChanges(before, failedOver());
+    assert.equal(history(changed, before).failovers.length, 1);
+    const [change] = changed.roleChanges ?? [];
+    assert.ok(change);
+    const seen = (more: Partial<typeof change>) =>
+      history({ ...changed, roleChanges: [change, { ...change, ...more }] }).failovers.length;
+    assert.equal(seen({}), 1);
+    assert.equal(seen({ before: "2026-11-20T05:06:00.000Z" }), 2);
+    assert.equal(seen({ shardId: "0002" }), 2);
+    assert.equal(seen({ from: "g-003" }), 2);
+    assert.equal(seen({ to: "g-003" }), 2);
+    assert.equal(seen({ groupId: "other" }), 1, "another group's");
+  });
+
+  it("are none of a group that was not there before", () => {
+    assert.deepEqual(history(failedOver(), { ...before, replicationGroups: [] }).failovers, []);
+  });
+
   it("stay remembered over later readings, and give way to the event when it comes", () => {
     const changed = rememberRoleChanges(before, failedOver());
     const later = rememberRoleChanges(changed, { ...failedOver(), fetchedAt: "2026-11-20T05:10:00.000Z" });
@@ -176,6 +222,21 @@ describe("the failover that took a node's role", () => {
 
   it("is none for a node that has the role again", () => {
     assert.equal(cause("g-001", there, on, back), null);
+  });
+});
+
+describe("replacements of nodes", () => {
+  it("are told by their begin, their end, or both, and never of the group itself", () => {
+    const ended = (node: string, date: string) => event(node, "Finished recovery for cache nodes 0001", date);
+    const begun = (node: string, date: string) => event(node, "Recovering cache nodes 0001", date);
+    const [one, two] = ["2026-11-20T05:03:00.000Z", "2026-11-20T05:12:00.000Z"];
+    assert.deepEqual(
+      history(inventory([ended("g-002", two), begun("g-001", one), begun("g", one)])).replacements,
+      [
+        { node: "g-002", started: null, finished: two },
+        { node: "g-001", started: one, finished: null },
+      ],
+    );
   });
 });
 
