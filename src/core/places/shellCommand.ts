@@ -76,21 +76,10 @@ function commandIn(
   const word = segment.words[first];
   const program = word === undefined ? "" : baseName(word.text);
   const isOwn = own === word;
-  // What is run within a word: `HOST=$(dig …)`, `"$(redis-cli -h …)"`.
-  const run = own === undefined ? -1 : text.slice(own.start, host.start).lastIndexOf("$(");
-  if (own && run >= 0 && depth < MAX_DEPTH) {
-    const inner = commandIn(text, own.start + run + 2, own.end, host, isScript, knows, depth + 1);
+  if (own && depth < MAX_DEPTH) {
+    const mayCarry = isOwn || CARRIERS.has(program) || !knows(program);
+    const inner = commandWithin(text, own, host, isScript, knows, depth + 1, mayCarry);
     if (inner) return inner;
-  }
-  // A command within quotes: `ssh bastion "redis-cli -h …"`, `test: "redis-cli -h … ping"`.
-  if (
-    own?.quoted &&
-    depth < MAX_DEPTH &&
-    /\s/.test(own.text) &&
-    (isOwn || CARRIERS.has(program) || !knows(program))
-  ) {
-    const inner = commandIn(text, own.start, own.end, host, false, knows, depth + 1);
-    if (inner && knows(inner.program)) return inner;
   }
   if (word === undefined || isOwn || !(isScript || knows(program))) return null;
   const args = segment.words.slice(first + 1).map((each) => each.text);
@@ -101,6 +90,26 @@ function commandIn(
     goesOn: segment.end === "|" || args.some((arg) => /^\d?>{1,2}(?!&)/.test(arg)),
     input: before?.end === "|" ? before.words.map((each) => each.text) : [],
   };
+}
+
+/** The command that a word holds. */
+function commandWithin(
+  text: string,
+  word: Word,
+  host: TextRange,
+  isScript: boolean,
+  knows: (program: string) => boolean,
+  depth: number,
+  mayCarry: boolean,
+): ShellCommand | null {
+  // What is run within a word: `HOST=$(dig …)`, `"$(redis-cli -h …)"`.
+  const run = text.slice(word.start, host.start).lastIndexOf("$(");
+  const substituted =
+    run < 0 ? null : commandIn(text, word.start + run + 2, word.end, host, isScript, knows, depth);
+  if (substituted || !mayCarry || !word.quoted || !/\s/.test(word.text)) return substituted;
+  // A command within quotes: `ssh bastion "redis-cli -h …"`, `test: "redis-cli -h … ping"`.
+  const inner = commandIn(text, word.start, word.end, host, false, knows, depth);
+  return inner && knows(inner.program) ? inner : null;
 }
 
 /** Where the program proper stands: behind what runs another (`xargs -0 sed`, `docker exec app redis-cli`). */
@@ -165,7 +174,7 @@ function readWord(text: string, from: number, to: number, list: boolean, words: 
   let start = from;
   for (; i < to; i++) {
     const c = text[i] as string;
-    if (c === '"' || c === "'") {
+    if ("\"'".includes(c)) {
       const end = closing(text, i, to, c);
       if (end < 0) continue;
       if (said === "") {
@@ -182,9 +191,8 @@ function readWord(text: string, from: number, to: number, list: boolean, words: 
     else if (c.charCodeAt(0) === BACKSLASH) i++;
     else said += c;
   }
-  if (i === from) i++;
-  words.push({ text: said, start: from, end: Math.min(i, to), quoted: false });
-  return i;
+  words.push({ text: said, start: from, end: Math.min(Math.max(i, from + 1), to), quoted: false });
+  return Math.max(i, from + 1);
 }
 
 function closing(text: string, open: number, to: number, quote: string): number {
