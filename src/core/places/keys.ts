@@ -60,12 +60,10 @@ function valueOfKey(code: Expressions, { token, open }: Place): number | null {
   if (value >= 0) return tokens.after(value - 1);
   const entries = code.entriesOf(step.frame);
   const at = entries.findIndex((entry) => entry.value === token);
-  if (kind === "call") {
-    const every = keyStep(step.frame.callee);
-    if (every === 0 || at < 0 || at % every !== 0) return null;
-    return entries[at + 1]?.value ?? null;
-  }
-  return at === 0 && entries.length === 2 && isPairOf(code, open) ? (entries[1]?.value ?? null) : null;
+  const every = kind === "call" ? keyStep(step.frame.callee) : 0;
+  const isPair = kind !== "call" && at === 0 && entries.length === 2 && isPairOf(code, open);
+  const isKey = isPair || (every > 0 && at >= 0 && at % every === 0);
+  return isKey ? (entries[at + 1]?.value ?? null) : null;
 }
 
 /** `new Map([["HOST", …]])`, `new Dictionary<string, int> { { "HOST", … } }`: a pair of what makes a table. */
