@@ -74,10 +74,7 @@ export async function audit(
   checkExcludes(options.exclude);
   const roots = options.stdinName === null ? resolveRoots(options.paths, cwd) : [];
   const configs = new FolderConfigs(roots, cwd);
-  const snapshots =
-    options.snapshots.length > 0
-      ? loadSnapshots(options.snapshots, cwd)
-      : loadSnapshots(configs.snapshots, cwd, `${CONFIG_FILES[0]}: snapshot`);
+  const snapshots = snapshotsOf(options, configs, cwd);
   const baseline =
     options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, cwd);
   const input = options.stdinName === null ? null : await context.readStandardInput();
@@ -138,7 +135,7 @@ export async function audit(
   return {
     result,
     failOn,
-    exitCode: isUnreadable ? 2 : accountFailed ? 3 : fails(counts, failOn) ? 1 : 0,
+    exitCode: isUnreadable ? 2 : exitCodeOf(accountFailed, fails(counts, failOn)),
     diff: options.dryRun ? fixing.diff(sources) : [],
     fixedInput: fixing.fixedInput,
     problems: () => [...problems, ...fixing.problems, ...accepting.problems],
@@ -246,4 +243,15 @@ export function nameFromHere(file: string, roots: readonly Root[], cwd: string):
   if (root === undefined) return file;
   const relative = path.relative(cwd, path.resolve(root.folder, file));
   return relative === "" || leadsOut(relative) ? path.resolve(root.folder, file) : relative;
+}
+
+function snapshotsOf({ snapshots }: AuditOptions, configs: FolderConfigs, cwd: string) {
+  return snapshots.length > 0
+    ? loadSnapshots(snapshots, cwd)
+    : loadSnapshots(configs.snapshots, cwd, `${CONFIG_FILES[0]}: snapshot`);
+}
+
+function exitCodeOf(accountFailed: boolean, isFailing: boolean): 0 | 1 | 3 {
+  if (accountFailed) return 3;
+  return isFailing ? 1 : 0;
 }
