@@ -9,7 +9,7 @@ const LOG_METHODS = set(
   "log info warn warning error debug trace fatal critical notice verbose exception infof warnf errorf debugf tracef fatalf printf println print puts warnln logf loginformation logwarning logerror logdebug logcritical writeline write_log sprintf_log alert puts p echo error_log syslog trigger_error nslog",
 );
 const LOG_OBJECTS =
-  /(?:^|\.|->|::|\$)(?:log|logs|logger|logging|console|rails\.logger|slog|zap|logrus|winston|pino|bunyan|log4j|monolog|syslog|stdout|stderr|debug|trace|io|_log|_logger|klog|glog|fmt|system\.out|system\.err|out|err|std|core|ui|output|cli)(?:\.|->|::)/i;
+  /(?:^|\.|->|::|\$)(?:log|logs|logger|logging|console|rails\.logger|slog|zap|logrus|winston|pino|bunyan|log4j|monolog|syslog|toast|snackbar|notification|flash|stdout|stderr|debug|trace|io|_log|_logger|klog|glog|fmt|system\.out|system\.err|out|err|std|core|ui|output|cli)(?:\.|->|::)/i;
 /** Calls that log whatever they are called on. */
 const LOGS =
   /^(?:print|println|printf|puts|warn|echo|error_log|trigger_error|nslog|debug|info|error|fmt\.(?:print|fprint)\w*|system\.(?:out|err)\.print\w*|console\.write(?:line)?|eprintln!?|println!?|log|logger|os_log|(?:\w+\.)*(?:stdout|stderr)\.\w+)$/i;

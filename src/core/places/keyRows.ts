@@ -58,7 +58,7 @@ function endsInNames(key: string): boolean {
 
 /** Labels and tags of resources, and conditions of policies, whatever the keys below them are called. */
 const BELOW =
-  /(?:^|\.)(?:(?:match_?)?labels|dimensions(?:_?[Mm]ap)?|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\./;
+  /(?:^|\.)(?:(?:match_?)?labels|dimensions(?:_?[Mm]ap)?|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\.|(?:^|\.)(?:labels|tags)\[\d+\]$/;
 
 /** Whether names stand at a key to be compared with others, or to be told of something. */
 export function isNamesKey(keyPath: string): boolean {
@@ -74,7 +74,7 @@ export function isPatternKey(keyPath: string): boolean {
 }
 
 const WORDS_KEYS =
-  /(?:^|\.)properties\.[\w$-]+\.default$|(?:^|[._-])(?:message|messages|msg|title|summary|help|placeholder|alt|aria_?label|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
+  /(?:^|[._])(?:notes|release_notes|runbook|changelog|motd|banner)\.[^.]+$|(?:^|\.)properties\.[\w$-]+\.default$|(?:^|[._-])(?:message|messages|msg|title|summary|help|placeholder|alt|aria_?label|note|notes|doc|docs|documentation|runbook|changelog|text|subject|body|caption|tooltip|hint|example|examples|reason|release_notes|alert_message|motd|banner|display_?name)(?:\[\d+\])*$/i;
 
 /** Keys of names, which may be sentences: `- name: move away from HOST`. */
 const NAME_KEYS = /(?:^|[._-])(?:name|label|step|stage|job)(?:\[\d+\])*$/i;

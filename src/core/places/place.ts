@@ -105,6 +105,7 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   ({ fileName, outermostName }) => (isTestFile(fileName) || isTestFile(outermostName)) && "test",
   ({ command }) => command?.kind,
   ({ client }) => client.needsNodes === "exporter" && "monitoring",
+  (near) => isScript(near.format) && isShown(near.text, near.hit) && "documentation",
   ({ keyPath, before }) => isLookUp(keyPath, before) && "look-up",
   ({ before }) => BASH_CONNECTS.test(before) && "command",
   // What a policy forbids: `value: "!HOST"`.
@@ -195,6 +196,19 @@ function watchedOrBeside({ text, hit, context }: Surrounded): PlaceKind | null {
 
 function isScript(format: Format): boolean {
   return typeof format === "object" && SCRIPTS.has(format.plain);
+}
+
+/** A here-document that is printed, and goes to no file: `cat <<EOF`. */
+const SHOWN = /(?:^|\n)[ \t]*cat[ \t]+<<-?[ \t]?["']?(\w{1,40})["']?[ \t]*\r?\n/g;
+/** How far before a host it may begin, in UTF-16 units. */
+const SHOWN_REACH = 2000;
+
+function isShown(text: string, { start }: HostHit): boolean {
+  const before = text.slice(Math.max(0, start - SHOWN_REACH), start);
+  const last = before.includes("<<") ? [...before.matchAll(SHOWN)].at(-1) : undefined;
+  if (!last) return false;
+  const lines = before.slice(last.index + last[0].length).split("\n");
+  return !lines.some((line) => line.trim() === last[1]);
 }
 
 function isCode(format: Format): boolean {

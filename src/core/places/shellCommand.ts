@@ -24,7 +24,7 @@ const MAX_DEPTH = 3;
 
 /** Words before the program proper: keywords, `sudo`, assignments, keys of YAML, instructions of a Dockerfile. */
 const PREFIX =
-  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|git|time|nohup|env|command|then|do|else|if|elif|while|until|not|[@!]+|\$|-|&&|\|\||>|%|PS>|[\w.:-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|[\d*/,-]+[smh]?|@(?:daily|hourly|weekly|monthly|reboot)|xargs|watch|root|nobody|www-data|ubuntu|ec2-user|deploy)$/;
+  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|git|time|nohup|env|command|then|do|else|if|elif|while|until|not|[@!]+|\$|-|&&|\|\||[{>%]|PS>|[\w.:-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|[\d*/,-]+[smh]?|@(?:daily|hourly|weekly|monthly|reboot)|xargs|watch|root|nobody|www-data|ubuntu|ec2-user|deploy)$/;
 /** Programs whose quoted argument is a command of its own. */
 const CARRIERS = new Set(
   "ssh sh bash zsh ash dash su xargs watch kubectl oc docker podman docker-compose eval parallel nsenter chroot gosu".split(

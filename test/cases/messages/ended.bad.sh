@@ -1,0 +1,4 @@
+cat <<EOF
+help
+EOF
+REDIS_HOST=orders-001.q7x2kd.0001.use1.cache.amazonaws.com

@@ -1,0 +1,1 @@
+usage() { printf 'usage: %s orders-001.q7x2kd.0001.use1.cache.amazonaws.com\n' "$0"; }

@@ -1,0 +1,3 @@
+cat <<EOF
+Usage: connect.sh orders-001.q7x2kd.0001.use1.cache.amazonaws.com
+EOF
