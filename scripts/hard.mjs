@@ -18,7 +18,17 @@ import { installDependencies } from "./dependencies.mjs";
 
 /** In how many parts each trial is asked: none takes longer than a minute. */
 const PARTS = {
-  ...{ texts: 24, pumped: 8, files: 4, workspaces: 6, cloud: 1, hosts: 4, messages: 1, traced: 1 },
+  ...{
+    texts: 24,
+    pumped: 8,
+    files: 4,
+    workspaces: 6,
+    cloud: 1,
+    hosts: 4,
+    messages: 1,
+    traced: 1,
+    answers: 2,
+  },
   ...{ calls: 20, turns: 20, cycles: 1, untrusted: 1 },
 };
 /** Those that need a real VS Code: their parts are asked in one. */
@@ -30,6 +40,7 @@ const WHOLE = {
   files: 10_000,
   workspaces: 120,
   cloud: 243,
+  answers: 4_000,
   hosts: 1_000_000,
   messages: 50_000,
   calls: 1_290,

@@ -1,5 +1,6 @@
 /** All trials, those that take longest first. */
 
+import { modelAnswers } from "./answers";
 import { cloudFaults } from "./cloud";
 import { builtFiles } from "./files";
 import { hostnames } from "./hosts";
@@ -15,6 +16,7 @@ export const TRIALS: readonly Trial[] = [
   builtFiles,
   hostileWorkspaces,
   cloudFaults,
+  modelAnswers,
   hostnames,
   pumpedTexts,
   hostileMessages,
