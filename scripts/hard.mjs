@@ -29,10 +29,10 @@ const PARTS = {
     traced: 1,
     answers: 2,
   },
-  ...{ calls: 20, turns: 20, cycles: 1, untrusted: 1 },
+  ...{ calls: 20, turns: 20, cycles: 1, windows: 1, edits: 1, refreshes: 1, untrusted: 1 },
 };
 /** Those that need a real VS Code: their parts are asked in one. */
-const IN_VSCODE = new Set(["calls", "turns", "cycles", "untrusted"]);
+const IN_VSCODE = new Set(["calls", "turns", "cycles", "windows", "edits", "refreshes", "untrusted"]);
 /** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
 const WHOLE = {
   texts: 1_000_000,
@@ -46,6 +46,9 @@ const WHOLE = {
   calls: 1_290,
   turns: 1_000,
   cycles: 50,
+  windows: 22,
+  edits: 10_000,
+  refreshes: 800,
   traced: 26,
   untrusted: 1,
 };

@@ -8,49 +8,25 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import * as vscode from "vscode";
-import { AccountService } from "../../../src/editor/account/accountService";
-import type { Log } from "../../../src/editor/base/log";
-import type { Settings } from "../../../src/editor/base/settings";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { demoAccount } from "../../host/support";
 import { Chance, Faults, type Trial } from "../trial";
-import { StandInContext } from "./standInContext";
+import { StandIn } from "./standIn";
 
 const REGIONS = ["us-east-1", "eu-west-1", "eu-central-1"];
 
-/** The account with settings of its own, so that they change at once and between any two steps. */
-class Turns {
-  readonly changed = new vscode.EventEmitter<unknown>();
-  readonly values = {
-    profiles: ["demo"] as readonly string[],
-    regions: [] as readonly string[],
-    endpointUrl: "",
-    memoryDb: false,
-    snapshots: [] as readonly string[],
-    refreshMinutes: 5,
-    reconnect: true,
-  };
-  readonly account: AccountService;
+/** The account, what is done to it, and what it shows meanwhile. */
+class Turns extends StandIn {
   readonly pending: Promise<unknown>[] = [];
   readonly done: string[] = [];
-  private readonly folder = mkdtempSync(path.join(tmpdir(), "cache-endpoint-lens-turns-"));
 
   constructor(
+    folder: string,
     readonly fakes: readonly FakeElastiCache[],
     private readonly faults: Faults,
   ) {
-    this.values.endpointUrl = fakes[0]?.url ?? "";
-    const settings = Object.assign(Object.create(null), this.values, {
-      onDidChange: this.changed.event,
-    }) as Settings;
-    this.values = settings as unknown as Turns["values"];
-    this.account = new AccountService(new StandInContext(this.folder).context, settings, NO_LOG);
+    super(folder, { endpointUrl: fakes[0]?.url ?? "" });
     this.account.onDidChange(() => this.look());
-  }
-
-  change(part: Partial<Turns["values"]>): void {
-    Object.assign(this.values, part);
-    this.changed.fire({ affectsConfiguration: () => true });
   }
 
   look(): void {
@@ -64,17 +40,9 @@ class Turns {
       if (source.accountId !== null && source.accountId !== ACCOUNTS[port])
         wrong(`shows ${source.accountId} of ${source.profile}, ${source.region}`);
   }
-
-  dispose(): void {
-    this.account.dispose();
-    this.changed.dispose();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
-  }
 }
 
 const ACCOUNTS = ["111111111111", "222222222222"];
-
-const NO_LOG = { info() {}, warn() {}, error() {} } as unknown as Log;
 
 type Step = (turns: Turns, chance: Chance) => unknown;
 
@@ -162,9 +130,11 @@ export const accountTurns: Trial = {
     );
     try {
       for (let at = 0; at < count; at++) {
-        const turns = new Turns(fakes, faults);
+        const folder = mkdtempSync(path.join(tmpdir(), "cache-endpoint-lens-turns-"));
+        const turns = new Turns(folder, fakes, faults);
         await takeTurns(turns, chance, faults);
         turns.dispose();
+        rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
       }
     } finally {
       await Promise.all(fakes.map((fake) => fake.close()));

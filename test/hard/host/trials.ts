@@ -3,5 +3,14 @@ import type { Trial } from "../trial";
 import { accountTurns } from "./accountTurns";
 import { cycles } from "./cycles";
 import { hostileCalls } from "./hostileCalls";
+import { edits, refreshes } from "./memory";
+import { manyWindows } from "./windows";
 
-export const HOST_TRIALS: readonly Trial[] = [accountTurns, hostileCalls, cycles];
+export const HOST_TRIALS: readonly Trial[] = [
+  accountTurns,
+  hostileCalls,
+  cycles,
+  manyWindows,
+  edits,
+  refreshes,
+];
