@@ -4,6 +4,7 @@ import type { Expressions } from "../syntax/code/expressions";
 import type { Place } from "../syntax/code/tokens";
 import { STRING } from "../syntax/code/tokenTable";
 import {
+  isChangeCall,
   isCheck,
   isHealthCall,
   isListCall,
@@ -32,6 +33,7 @@ export function placeInCode(code: Expressions, place: Place, isCompared: boolean
   const key = placeOfKey(code, place);
   if (key) return key;
   if (isSetCall(call) || isListCall(call)) return "pattern";
+  if (isChangeCall(call) && isFirstArgument(code, place)) return "pattern";
   if (isTellingCall(call) || [...calls, ...makers].some(isHealthCall)) return "monitoring";
   return calls.slice(0, 2).some(isMessageCall) || isSaid(code, place) ? "documentation" : null;
 }
@@ -39,6 +41,12 @@ export function placeInCode(code: Expressions, place: Place, isCompared: boolean
 /** Whether a text is handed to a call, in the statement that it stands in. */
 export function isArgument(code: Expressions, place: Place): boolean {
   return callsAround(code, place).calls.some((name) => name !== "");
+}
+
+/** Whether a text is a part of the first argument of the nearest call. */
+function isFirstArgument(code: Expressions, { token, open }: Place): boolean {
+  const call = code.stepsFrom(token, open).find(({ frame }) => frame.isCall && frame.callee !== "");
+  return call !== undefined && call.entry.from === call.frame.open + 1;
 }
 
 interface Calls {

@@ -43,7 +43,17 @@ const MATCHES = set(
 const LISTED = set("notin wherein wherenotin in_array contains oneof isin includes issubset setintersection");
 
 export function isListCall(name: string): boolean {
-  return name === "any" || LISTED.has(last(name));
+  return name === "any" || LISTED.has(last(name)) || ASKED.has(last(name));
+}
+
+/** Queries of databases and what maps objects to them; of changes only the first argument says which rows are meant. */
+const ASKED = set(
+  "find findone findmany findfirst findunique findby find_by where orwhere filter filter_by eq neq deletemany deleteone delete_one delete_many countdocuments",
+);
+const CHANGED = set("updatemany updateone update_one update_many replaceone findoneandupdate");
+
+export function isChangeCall(name: string): boolean {
+  return CHANGED.has(last(name));
 }
 
 /** Sets of names, which something is looked for in. */

@@ -48,3 +48,8 @@ export function isLogLine(line: string): boolean {
 export function isNamesFile(base: string): boolean {
   return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$|^[._]netrc$/.test(base);
 }
+
+/** Queries of series and logs. */
+export function isWatchFile(fileName: string): boolean {
+  return /\.(?:promql|logql)$/.test(fileName);
+}

@@ -17,11 +17,13 @@ const STATE =
 const CASSETTE =
   /^(?:http_)?interactions\[\d+\]\.|^log\.entries\[\d+\]\.|^(?:mappings\[\d+\]\.)?response\.(?:body|jsonBody)\b/;
 const XML_ANSWER = /(?:^|\.)(?:Describe\w+Response|Describe\w+Result)\b/;
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-sns.html */
+const NOTICE = /(?:^|\.)ElastiCache:\w+$/;
 const MEMBER = /(?:^|\.)(?:Primary|Reader|Read|Configuration)Endpoint\.Address$/;
 
 /** Whether a key path is that of an answer that AWS gave, or of a state that a tool recorded. */
 export function isRecordedKey(keyPath: string): boolean {
-  if (SDK.test(keyPath) || CASSETTE.test(keyPath)) return true;
+  if (SDK.test(keyPath) || CASSETTE.test(keyPath) || NOTICE.test(keyPath)) return true;
   return ANSWER.test(keyPath) || STATE.test(keyPath) || XML_ANSWER.test(keyPath) || MEMBER.test(keyPath);
 }
 
@@ -43,13 +45,13 @@ const NAMES: ReadonlySet<string> = new Set([
     ),
   ..."allow,deny,block,white,black,safe".split(",").flatMap((which) => [`${which} list`, `${which}list`]),
   ..."connect,default,script,img,frame,child,worker,media,object".split(",").map((which) => `${which} src`),
-  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans".split(
+  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans".split(
     ",",
   ),
 ]);
 /** The same, told by the key above. */
 const NAMES_BELOW =
-  /(?:^|\.)(?:rules_source_list\.targets|(?:inclusion|exclusion)\.in|add_host\.(?:host)?name|alt_names\.DNS\.\d+|(?:acls|grants)\[\d+\]\.(?:src|dst))(?:\[\d+\])*$/;
+  /(?:^|\.)(?:rules_source_list\.targets|(?:inclusion|exclusion)\.in|add_host\.(?:host)?name|alt_names\.DNS\.\d+|properties\.[\w$-]+(?:\.not)?\.(?:const|enum)|(?:acls|grants)\[\d+\]\.(?:src|dst))(?:\[\d+\])*$/;
 
 function endsInNames(key: string): boolean {
   const words = wordsOf(key.replace(/\[\d+\]/g, ""));
@@ -58,7 +60,7 @@ function endsInNames(key: string): boolean {
 
 /** Labels and tags of resources, and conditions of policies, whatever the keys below them are called. */
 const BELOW =
-  /(?:^|\.)(?:(?:match_?)?labels|dimensions(?:_?[Mm]ap)?|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\.|(?:^|\.)(?:labels|tags)\[\d+\]$/;
+  /(?:^|\.)(?:(?:match_?)?labels|dimensions(?:_?[Mm]ap)?|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\.|(?:^|\.)(?:labels|tags)\[\d+\]$|(?:^|\.)query\.(?:bool\.\w+(?:\[\d+\])?\.)?(?:terms?|match\w*|wildcard|prefix)\./;
 
 /** Whether names stand at a key to be compared with others, or to be told of something. */
 export function isNamesKey(keyPath: string): boolean {

@@ -45,6 +45,12 @@ const ROWS: readonly LineRow[] = [
   { before: /\bconfig\.hosts\s*(?:<<|\+?=)\s*\[?["']$/, place: "pattern" },
   // https://laravel.com/docs/validation#rule-not-in
   { before: /["'|](?:not_)?in:(?:[\w.-]+,){0,20}$/, place: "pattern" },
+  // A condition of a template: https://helm.sh/docs/chart_template_guide/control_structures/
+  {
+    before:
+      /\{\{-?\s*(?:if|else if|with)\s[^{}]*\b(?:eq|ne|contains|hasPrefix|hasSuffix|regexMatch)\s[^{}]*["`]$/,
+    place: "pattern",
+  },
   // A type that is one of several texts.
   { before: /^\s*(?:export\s+)?(?:declare\s+)?type\s+\w+\s*=/, place: "pattern" },
   { before: /^\s*comment\s+on\s[^;]*\sis\s+'[^']*$/i, place: "documentation" },

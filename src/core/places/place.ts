@@ -11,7 +11,7 @@ import { isLineEnd } from "../text/characters";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
-import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile } from "./files";
+import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile, isWatchFile } from "./files";
 import {
   CELL,
   isBeside,
@@ -97,6 +97,7 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
     (isInPath(before, format) || isNamesFile(baseName(fileName))) && "pattern",
   ({ text, hit, before, after, format }) =>
     placeOfLine(before, before + text.slice(hit.tokenStart, hit.start), after, isCode(format)),
+  ({ fileName }) => isWatchFile(fileName) && "monitoring",
   ({ keyPath }) => isHostsEntry(keyPath) && "hosts-entry",
   (near) => (isCode(near.format) ? null : watchedOrBeside(near)),
   // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
@@ -233,7 +234,7 @@ function isProse({ format, fileName, context }: Surrounded, before: string): boo
 /** Whether a file is for people to read: what stands in its blocks is judged, and never changed without a yes. */
 export function isGuide(fileName: string, format: Format): boolean {
   const plain = plainOf(format);
-  return plain === "markdown" || plain === "log" || isNotes(baseName(fileName));
+  return plain === "markdown" || plain === "text" || plain === "log" || isNotes(baseName(fileName));
 }
 
 function plainOf(format: Format): string | null {

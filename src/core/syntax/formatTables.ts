@@ -70,6 +70,9 @@ export const NAMES: Readonly<Record<string, Choice>> = {
   changes: "plain:text",
   history: "plain:text",
   news: "plain:text",
+  known_hosts: "plain:text",
+  ".netrc": "plain:text",
+  _netrc: "plain:text",
 };
 
 /** The last ending of a base name, without its dot, lower case. */
@@ -203,6 +206,16 @@ export const ENDINGS: Readonly<Record<string, Choice>> = {
   mdx: "plain:markdown",
   markdown: "plain:markdown",
   txt: "plain:text",
+  po: "plain:text",
+  pot: "plain:text",
+  puml: "plain:text",
+  plantuml: "plain:text",
+  mmd: "plain:text",
+  dot: "plain:text",
+  gv: "plain:text",
+  d2: "plain:text",
+  promql: "plain:text",
+  logql: "plain:text",
   log: "plain:log",
   sarif: "plain:log",
   diff: "plain:diff",

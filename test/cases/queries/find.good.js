@@ -1,0 +1,1 @@
+db.hosts.find({ host: "orders-001.q7x2kd.0001.use1.cache.amazonaws.com" });
