@@ -3,6 +3,7 @@
  * its own and each region fails on its own; what was read is always handed back. Nothing is read that was not
  * asked for: another member of a global datastore stays unread unless its region was named.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { endpointFault } from "../core/hosts/endpointUrl";
 import type { AccountReading, AccountRequest, ReadOptions } from "../core/inventory/account";
@@ -138,7 +139,10 @@ class Reading {
     if (!read) return { region, inventory: null, accepted, failures };
 
     this.accountId = accountOf(lists) ?? this.accountId;
+    // Of a large account each step takes its time: whoever types comes between them.
+    await nextTurn();
     const inventory = this.inventoryOf(region, lists, failures);
+    await nextTurn();
     this.options.onInventory?.(inventory);
     return { region, inventory, accepted, failures: [] };
   }

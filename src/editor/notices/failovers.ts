@@ -47,8 +47,9 @@ export interface BrokenPlace {
 
 export function failoversBetween({ before, after }: Replacement): readonly SeenFailover[] {
   if (before === null) return [];
+  const known = new Map(before.replicationGroups.map((group) => [group.id.toLowerCase(), group]));
   return after.replicationGroups.flatMap((group) => {
-    const older = before.replicationGroups.find(({ id }) => sameId(id, group.id));
+    const older = known.get(group.id.toLowerCase());
     if (older === undefined) return [];
     const seen: SeenFailover[] = [];
     for (const shard of group.shards) {

@@ -34,6 +34,21 @@ const { node, primary } = hostsOf("tito");
 const text = (content: string) => ({ uri: "file:///a.yml", scanned: scanText(content, "a.yml"), settings });
 
 describe("Failovers between two readings", () => {
+  it("are looked for in as many steps as there are groups", () => {
+    let steps = 0;
+    const counted = Array.from({ length: 500 }, (_, at) => ({
+      shards: [],
+      globalRole: null,
+      get id() {
+        steps++;
+        return `group-${at}`;
+      },
+    }));
+    const inventory = { ...before, replicationGroups: counted } as unknown as Inventory;
+    assert.deepEqual(failoversBetween({ before: inventory, after: inventory }), []);
+    assert.ok(steps <= 4 * counted.length, `${steps} steps`);
+  });
+
   it("are the changes of roles, with the time that an event tells", () => {
     const [seen] = failoversBetween({ before, after: told });
     assert.equal(seen?.group.id, "tito");
