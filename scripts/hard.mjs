@@ -29,10 +29,19 @@ const PARTS = {
     traced: 1,
     answers: 2,
   },
-  ...{ calls: 20, turns: 20, cycles: 1, windows: 1, edits: 1, refreshes: 1, untrusted: 1 },
+  ...{ calls: 20, turns: 20, cycles: 1, windows: 1, edits: 1, refreshes: 1, blocks: 1, untrusted: 1 },
 };
 /** Those that need a real VS Code: their parts are asked in one. */
-const IN_VSCODE = new Set(["calls", "turns", "cycles", "windows", "edits", "refreshes", "untrusted"]);
+const IN_VSCODE = new Set([
+  "calls",
+  "turns",
+  "cycles",
+  "windows",
+  "edits",
+  "refreshes",
+  "blocks",
+  "untrusted",
+]);
 /** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
 const WHOLE = {
   texts: 1_000_000,
@@ -49,6 +58,7 @@ const WHOLE = {
   windows: 22,
   edits: 10_000,
   refreshes: 800,
+  blocks: 2,
   traced: 26,
   untrusted: 1,
 };

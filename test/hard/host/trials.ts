@@ -1,6 +1,7 @@
 /** All trials that need a real VS Code. */
 import type { Trial } from "../trial";
 import { accountTurns } from "./accountTurns";
+import { blocks } from "./blocks";
 import { cycles } from "./cycles";
 import { hostileCalls } from "./hostileCalls";
 import { edits, refreshes } from "./memory";
@@ -13,4 +14,5 @@ export const HOST_TRIALS: readonly Trial[] = [
   manyWindows,
   edits,
   refreshes,
+  blocks,
 ];
