@@ -118,6 +118,23 @@ describe("inventory index", () => {
       assert.equal(why(creating, hostsOf("titus").primary), "gone");
     });
 
+    it("where the answer leaves the endpoint of the whole out", () => {
+      const shards = changed(
+        (answer) => {
+          delete answer.ConfigurationEndpoint;
+        },
+        clusterModeGroup("shards", 2, 2),
+      );
+      assert.equal(why(shards, hostsOf("shards").configuration), "incomplete");
+      const web = memcached("web", 2);
+      for (const cluster of web.CacheClusters as Json[]) delete cluster.ConfigurationEndpoint;
+      assert.equal(why(web, "web.x7k2qf.cfg.use1.cache.amazonaws.com"), "incomplete");
+      assert.equal(why(memcached("web", 2), "cfg.web.x7k2qf.use1.cache.amazonaws.com"), "gone");
+      assert.equal(why(single("web"), "web.x7k2qf.cfg.use1.cache.amazonaws.com"), "gone");
+      assert.equal(why(group("shards"), hostsOf("shards").configuration), "gone");
+      assert.equal(why(clusterModeGroup("shards", 2, 2), hostsOf("shards").primary), "gone");
+    });
+
     it("while a group is being changed: a new node", () => {
       const modifying = changed((answer) => {
         answer.Status = "modifying";
