@@ -29,7 +29,17 @@ const PARTS = {
     traced: 1,
     answers: 2,
   },
-  ...{ calls: 20, turns: 20, cycles: 1, windows: 1, edits: 1, refreshes: 1, blocks: 1, untrusted: 1 },
+  ...{
+    calls: 20,
+    turns: 20,
+    cycles: 1,
+    windows: 1,
+    edits: 1,
+    refreshes: 1,
+    blocks: 1,
+    cancels: 1,
+    untrusted: 1,
+  },
 };
 /** Those that need a real VS Code: their parts are asked in one. */
 const IN_VSCODE = new Set([
@@ -40,6 +50,7 @@ const IN_VSCODE = new Set([
   "edits",
   "refreshes",
   "blocks",
+  "cancels",
   "untrusted",
 ]);
 /** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
@@ -59,6 +70,7 @@ const WHOLE = {
   edits: 10_000,
   refreshes: 800,
   blocks: 2,
+  cancels: 20,
   traced: 26,
   untrusted: 1,
 };

@@ -2,6 +2,7 @@
 import type { Trial } from "../trial";
 import { accountTurns } from "./accountTurns";
 import { blocks } from "./blocks";
+import { cancels } from "./cancels";
 import { cycles } from "./cycles";
 import { hostileCalls } from "./hostileCalls";
 import { edits, refreshes } from "./memory";
@@ -15,4 +16,5 @@ export const HOST_TRIALS: readonly Trial[] = [
   edits,
   refreshes,
   blocks,
+  cancels,
 ];
