@@ -1,8 +1,7 @@
-// npm run coverage: which lines and branches of src/core the unit tests run, as c8 tells from V8's own counts.
+// npm run coverage: which lines and branches of src/core the unit tests run, as V8's own counts.
 //   node scripts/coverage.mjs [FOLDER…]  those that are about src/core where none is named: others start processes, of which
 //   the counts are lost
 import { rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { atExit, run } from "../test/run/processes.mjs";
 import { projectRoot } from "../test/run/project.mjs";
@@ -31,10 +30,8 @@ const { code } = await run(
     ...["--sourceFilter", JSON.stringify({ "**/src/core/**": true, "**": false })],
     ...[
       process.execPath,
+      // In one process: of several, those that mocha ends before they have written their counts are lost.
       "node_modules/mocha/bin/mocha.js",
-      "--parallel",
-      "--jobs",
-      String(availableParallelism()),
     ],
     ...["--timeout", "300000", "--reporter", "dot", ...bundles.map(({ file }) => file)],
   ],

@@ -160,6 +160,8 @@ const timeOf = (/** @type {number} */ test) => reached.tests[test]?.ms ?? 0;
 const swift = [...reached.tests.keys()]
   .filter((test) => reached.tests[test]?.ms !== null)
   .sort((a, b) => timeOf(a) - timeOf(b));
+/** What reads a constant of a file need not come upon anything else in it. */
+const briefOnes = swift.filter((test) => timeOf(test) < 20);
 const whileLoading = new Set(reached.whileLoading);
 /** The tests that come upon each mutant, and how often. @type {Map<string, Map<number, number>>} */
 const hits = new Map(mutants.map(({ id }) => [id, new Map()]));
@@ -184,7 +186,7 @@ async function judged(worker, { id, fileName }) {
   const own = hits.get(id) ?? new Map();
   // What is a constant is made before the tests.
   const loads = own.size === 0 && whileLoading.has(id);
-  const those = loads ? (ofFile.get(fileName) ?? new Set()) : new Set(own.keys());
+  const those = loads ? new Set([...(ofFile.get(fileName) ?? []), ...briefOnes]) : new Set(own.keys());
   if (those.size === 0) return "unreached";
   const before = killers.get(fileName) ?? [];
   const first = before.filter((test) => those.has(test)).slice(0, 20);
