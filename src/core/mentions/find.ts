@@ -181,7 +181,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     code: codeOf(source),
     outline: outlineOf(source),
   };
-  const isInGuide = isGuide(outermost.fileName, outermost.format);
+  const isInGuide = isGuide(outermost);
   return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {
     const own = located.hit;
     const context = contexts[i] as HitContext;

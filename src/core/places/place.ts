@@ -7,6 +7,7 @@ import type { Expressions } from "../syntax/code/expressions";
 import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import { FOLDED, type Outline } from "../syntax/outline";
+import type { SourceText } from "../syntax/sourceText";
 import { isLineEnd } from "../text/characters";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
@@ -231,10 +232,17 @@ function isProse({ format, fileName, context }: Surrounded, before: string): boo
   return plain === "text" && context.keyPath === null;
 }
 
+/** What kubectl prints where there is nothing: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/ */
+const PRINTED = ["<none>", "<unset>"];
+/** How much of a text is looked into for it, in UTF-16 units. */
+const MOST_PRINTED = 64 * 1024;
+
 /** Whether a file is for people to read: what stands in its blocks is judged, and never changed without a yes. */
-export function isGuide(fileName: string, format: Format): boolean {
+export function isGuide({ text, fileName, format }: SourceText): boolean {
   const plain = plainOf(format);
-  return plain === "markdown" || plain === "text" || plain === "log" || isNotes(baseName(fileName));
+  if (plain === "markdown" || plain === "log" || isNotes(baseName(fileName))) return true;
+  const head = plain === "text" ? text.slice(0, MOST_PRINTED) : "";
+  return PRINTED.some((nothing) => head.includes(nothing));
 }
 
 function plainOf(format: Format): string | null {
