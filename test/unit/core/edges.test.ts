@@ -8,6 +8,9 @@ import type { Use } from "../../../src/core/rules/rule";
 import { listed, nodeName, primaryOf, readerOf } from "../../../src/core/rules/words";
 import { textOf, tokensOf } from "../../../src/core/syntax/hcl/tokens";
 import { SourceText } from "../../../src/core/syntax/sourceText";
+import { ignoredLines } from "../../../src/core/syntax/suppress";
+import { LineMap } from "../../../src/core/text/lines";
+import { nearest } from "../../../src/core/text/nearest";
 import { account, clusterModeGroup, group, hostsOf, inventoriesOf } from "./accountBuilder";
 
 const mentionOf = (text: string) => {
@@ -61,6 +64,47 @@ describe("at the edge", () => {
       ({ word }) => word,
     );
     assert.ok(words.includes("redis.acme.com"), words.join());
+  });
+
+  it("comments that silence one line silence what each of them names, or all", () => {
+    const silenced = (text: string) => {
+      const rules = ignoredLines(text, new LineMap(text)).get(1);
+      return rules instanceof Set ? [...rules].sort() : rules;
+    };
+    const next = "# cache-endpoints-ignore-next-line";
+    assert.deepEqual(silenced(`${next} primary-node\na # cache-endpoints-ignore tls-mismatch\n`), [
+      "primary-node",
+      "tls-mismatch",
+    ]);
+    assert.equal(silenced(`${next} primary-node\na # cache-endpoints-ignore\n`), null);
+    assert.equal(silenced(`${next}\na # cache-endpoints-ignore primary-node\n`), null);
+    assert.equal(silenced("a\n# cache-endpoints-ignored\n"), undefined);
+  });
+
+  it("the word that was meant is the nearest of those that are near", () => {
+    assert.equal(nearest("primry-node", ["replica-node", "primary-nodes", "primary-node"]), "primary-node");
+    assert.equal(nearest("primary-node", ["primary-node", "primary-nodes"]), "primary-node");
+    assert.equal(nearest("nothing", ["primary-node"]), null);
+  });
+
+  it("an item of a file that tells one account alone is that account's", () => {
+    const one = account(group("orders"), clusterModeGroup("catalog", 1, 2));
+    const text = JSON.stringify(account(group("tito")));
+    const other = JSON.parse(text.replaceAll("123456789012", "210987654321"));
+    const event = {
+      SourceIdentifier: "tito",
+      SourceType: "replication-group",
+      Message: "x",
+      Date: "2026-11-20T05:00:00Z",
+    };
+    const inventories = inventoriesOf(one, { ...other, Events: [event] });
+    assert.deepEqual(
+      inventories.map(({ source, events }) => [source.accountId, events?.length ?? 0]),
+      [
+        ["123456789012", 0],
+        ["210987654321", 1],
+      ],
+    );
   });
 
   it("answers that name nothing hold nothing", () => {
