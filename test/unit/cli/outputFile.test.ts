@@ -173,8 +173,13 @@ describe("a report", () => {
     // It is fixed before it is reported: from then on the report waits for its reader.
     const file = path.join(folder, "a.env");
     while (readFileSync(file, "utf8") === line) await new Promise((resolve) => setTimeout(resolve, 20));
+    // Whoever ends a program asks again: Node loses a signal that comes while a listener for it is taken off.
+    const asking = setInterval(() => child.kill("SIGTERM"), 500);
     child.kill("SIGTERM");
-    assert.deepEqual(await closed, [null, "SIGTERM"]);
+    const [code, signal] = await closed;
+    clearInterval(asking);
+    // Where the file has just been changed the program hears it itself, and says so by its exit code.
+    assert.ok(signal === "SIGTERM" || code === 143, `ended with ${code ?? signal}`);
   });
 
   it("that cannot be written leaves files unfixed, and is an error without the usage", async function () {
