@@ -34,7 +34,8 @@ function isLabelChar(c: string): boolean {
 
 /** Where a template that is closed by `close` right before `end` begins; -1 where none does on this line. */
 function openedBy(text: string, end: number, open: string, close: string): number {
-  if (!text.startsWith(close, end - close.length)) return -1;
+  // At the beginning of a text there is no room for it; a negative place would be taken for one.
+  if (end < close.length || !text.startsWith(close, end - close.length)) return -1;
   const floor = Math.max(0, end - MAX_TEMPLATE);
   const window = text.slice(floor, end - close.length);
   const at = window.lastIndexOf(open);

@@ -119,6 +119,15 @@ describe("host scanner", () => {
     assert.equal(scanHosts(`{${HOST}`)[0]?.template, false);
   });
 
+  it("opens no template at the end of a text for what closes one at its beginning", () => {
+    const text = `)s.serverless.use1.cache.amazonaws.com"\n  host: "%(cac`;
+    for (const { start, end } of scanHosts(text)) assert.ok(start >= 0 && start < end, `${start} to ${end}`);
+    assert.deepEqual(
+      scanHosts(text).map(({ start }) => start),
+      [1],
+    );
+  });
+
   it("gives the whole of a templated host, with what its fixed part shows", () => {
     const hit = (text: string) => {
       const [first] = scanHosts(text);
