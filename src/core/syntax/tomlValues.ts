@@ -15,29 +15,20 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from "../text/characters";
-import { Frame, isNameKey, MOST_OPEN } from "./frames";
-import { EMPTY, ESCAPED, FOLDED, keyIn, LINES, type Outline, type Place, type Scalar } from "./outline";
+import { Frame, isNameKey } from "./frames";
+import { OpenLevel, OpenLevels } from "./openLevels";
+import { ESCAPED, FOLDED, LINES, type Outline, type Place, type Scalar } from "./outline";
 import { readTomlKey } from "./tomlKeys";
 import { isBreak, isBreakOrEnd, lineEnd, nextLine, plainText, skipBlanks } from "./yamlLines";
 
-interface Level {
-  /** The array or inline table itself. */
-  readonly frame: Frame;
-  readonly isTable: boolean;
+class Level extends OpenLevel {
   /** Where the current key of an inline table puts its value: the table, or one that a dotted key opens. */
-  place: Frame;
-  keyStart: number;
-  keyEnd: number;
-  index: number;
-  hasKey: boolean;
-  readonly open: number;
-  isEmpty: boolean;
+  place = this.frame;
+  readonly isTable = !this.frame.isSequence;
 }
 
 export class TomlValues {
-  readonly #levels: Level[] = [];
-  /** How many brackets too deep are open. */
-  #dropped = 0;
+  readonly #levels: OpenLevels<Level>;
   /** True when a `"""` (first) or `'''` (second) was looked for in vain: there is none further on either. */
   readonly #unclosed = new Set<number>();
 
@@ -45,6 +36,7 @@ export class TomlValues {
 
   constructor(readonly outline: Outline) {
     this.text = outline.text;
+    this.#levels = new OpenLevels(outline, Level, placeIn);
   }
 
   /** The content of the string at `i` of one line; null where it is none. */
@@ -59,22 +51,21 @@ export class TomlValues {
     const first = text.charCodeAt(start);
     if (first !== OPEN_BRACKET && first !== OPEN_BRACE) return this.#scalar(start, undefined, place);
     const levels = this.#levels;
-    if (levels.length > 0) levels.length = 0;
-    this.#dropped = 0;
+    levels.clear();
     let i = start;
     do i = this.#next(i, place);
-    while (levels.length > 0 && i < text.length);
+    while (levels.isOpen && i < text.length);
     return i;
   }
 
   #next(i: number, place: Place): number {
-    const top = this.#levels.at(-1);
+    const { top } = this.#levels;
     const c = this.text.charCodeAt(i);
     if (isBlank(c)) return i + 1;
     if (isBreak(c)) return this.#nextLine(i, top?.isTable === true);
     if (c === HASH) return this.#comment(i);
-    if (c === OPEN_BRACKET || c === OPEN_BRACE) return this.#open(i, c, place);
-    if (c === CLOSE_BRACKET || c === CLOSE_BRACE) return this.#close(i + 1, place);
+    if (c === OPEN_BRACKET || c === OPEN_BRACE) return this.#levels.open(i, c === OPEN_BRACKET, place);
+    if (c === CLOSE_BRACKET || c === CLOSE_BRACE) return this.#levels.close(i + 1, place);
     if (c === COMMA) return this.#nextItem(i);
     return top?.isTable && !top.hasKey ? this.#inlineKey(i, top) : this.#scalar(i, top, place);
   }
@@ -82,7 +73,7 @@ export class TomlValues {
   /** Goes on in the next line; gives the value up where that is the document's next entry. */
   #nextLine(i: number, inTable: boolean): number {
     const next = nextLine(this.text, i);
-    if (this.#isNextEntry(skipBlanks(this.text, next), inTable)) this.#levels.length = 0;
+    if (this.#isNextEntry(skipBlanks(this.text, next), inTable)) this.#levels.clear();
     return next;
   }
 
@@ -92,45 +83,8 @@ export class TomlValues {
     return end;
   }
 
-  #open(i: number, c: number, place: Place): number {
-    const levels = this.#levels;
-    if (levels.length >= MOST_OPEN) {
-      this.#dropped++;
-      return i + 1;
-    }
-    const top = levels.at(-1);
-    if (top) top.isEmpty = false;
-    const { frame: around, key, keyEnd } = top ? placeIn(top) : place;
-    const frame = new Frame(around, keyIn(this.text, around, key, keyEnd), c === OPEN_BRACKET);
-    levels.push({
-      frame,
-      isTable: c === OPEN_BRACE,
-      place: frame,
-      keyStart: 0,
-      keyEnd: 0,
-      index: 0,
-      hasKey: false,
-      open: i,
-      isEmpty: true,
-    });
-    return i + 1;
-  }
-
-  #close(end: number, place: Place): number {
-    if (this.#dropped > 0) {
-      this.#dropped--;
-      return end;
-    }
-    const closed = this.#levels.pop();
-    if (!closed?.isEmpty) return end;
-    const outer = this.#levels.at(-1);
-    const { frame, key, keyEnd } = outer ? placeIn(outer) : place;
-    this.outline.add(EMPTY, frame, key, keyEnd, closed.open, end);
-    return end;
-  }
-
   #nextItem(comma: number): number {
-    const top = this.#levels.at(-1);
+    const { top } = this.#levels;
     if (top) {
       top.index++;
       top.hasKey = false;

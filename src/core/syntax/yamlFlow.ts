@@ -17,8 +17,9 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from "../text/characters";
-import { Frame, isNameKey, MOST_OPEN } from "./frames";
-import { EMPTY, ESCAPED, FOLDED, keyIn, type Outline, type Place, TAG } from "./outline";
+import { Frame, isNameKey } from "./frames";
+import { OpenLevel, OpenLevels } from "./openLevels";
+import { ESCAPED, FOLDED, type Outline, type Place, TAG } from "./outline";
 import {
   closingQuote,
   commentStart,
@@ -40,28 +41,19 @@ function mayComment(before: number): boolean {
 }
 
 /** One open bracket: a mapping whose current key is `key`, or a sequence whose current item is `index`. */
-interface Level {
-  readonly frame: Frame;
-  readonly open: number;
-  isEmpty: boolean;
-  keyStart: number;
-  keyEnd: number;
-  index: number;
-  /** True between a key's `:` and the next comma. In a sequence: an item that is a single pair. */
-  hasKey: boolean;
-  /** The single-pair mapping of the current sequence item. */
-  pair: Frame | null;
+class Level extends OpenLevel {
+  /** The single-pair mapping of the current sequence item, which then has a key. */
+  pair: Frame | null = null;
 }
 
 export class FlowReader {
-  readonly #levels: Level[] = [];
-  /** How many brackets too deep are open. */
-  #dropped = 0;
+  readonly #levels: OpenLevels<Level>;
 
   readonly #text: string;
 
   constructor(readonly outline: Outline) {
     this.#text = outline.text;
+    this.#levels = new OpenLevels(outline, Level, placeIn);
   }
 
   /**
@@ -70,11 +62,10 @@ export class FlowReader {
    */
   read(open: number, place: Place, parentIndent: number): number {
     const levels = this.#levels;
-    if (levels.length > 0) levels.length = 0;
-    this.#dropped = 0;
+    levels.clear();
     let i = open;
     do i = this.#next(i, place, parentIndent);
-    while (levels.length > 0 && i < this.#text.length);
+    while (levels.isOpen && i < this.#text.length);
     return i;
   }
 
@@ -83,10 +74,10 @@ export class FlowReader {
     if (isBlank(c)) return i + 1;
     if (isBreak(c)) return this.#nextLine(i, parentIndent);
     if (c === HASH && mayComment(this.#text.charCodeAt(i - 1))) return this.#comment(i);
-    if (c === OPEN_BRACE || c === OPEN_BRACKET) return this.#open(i, c, place);
-    if (c === CLOSE_BRACE || c === CLOSE_BRACKET) return this.#close(i + 1, place);
+    if (c === OPEN_BRACE || c === OPEN_BRACKET) return this.#levels.open(i, c === OPEN_BRACKET, place);
+    if (c === CLOSE_BRACE || c === CLOSE_BRACKET) return this.#levels.close(i + 1, place);
     if (c === COMMA) return this.#nextEntry(i);
-    if (c === COLON && this.#levels.at(-1)?.hasKey !== true && this.#endsKey(i)) return this.#emptyKey(i);
+    if (c === COLON && this.#levels.top?.hasKey !== true && this.#endsKey(i)) return this.#emptyKey(i);
     if (c === AMPERSAND || c === EXCLAMATION) return this.#property(i, c);
     return this.#scalar(i, parentIndent);
   }
@@ -99,7 +90,7 @@ export class FlowReader {
     const first = text.charCodeAt(content.first);
     const closes = first === CLOSE_BRACE || first === CLOSE_BRACKET || first === HASH;
     if (closes || isInside(text, content.lineStart, content.first, parentIndent)) return content.first;
-    this.#levels.length = 0;
+    this.#levels.clear();
     return content.lineStart;
   }
 
@@ -109,47 +100,12 @@ export class FlowReader {
     return end;
   }
 
-  #open(i: number, c: number, place: Place): number {
-    const levels = this.#levels;
-    if (levels.length >= MOST_OPEN) {
-      this.#dropped++;
-      return i + 1;
-    }
-    const top = levels.at(-1);
-    if (top) top.isEmpty = false;
-    const { frame, key, keyEnd } = top ? placeIn(top) : place;
-    levels.push({
-      frame: new Frame(frame, keyIn(this.#text, frame, key, keyEnd), c === OPEN_BRACKET),
-      open: i,
-      isEmpty: true,
-      keyStart: 0,
-      keyEnd: 0,
-      index: 0,
-      hasKey: false,
-      pair: null,
-    });
-    return i + 1;
-  }
-
-  #close(end: number, place: Place): number {
-    if (this.#dropped > 0) {
-      this.#dropped--;
-      return end;
-    }
-    const closed = this.#levels.pop();
-    if (!closed?.isEmpty) return end;
-    const top = this.#levels.at(-1);
-    const { frame, key, keyEnd } = top ? placeIn(top) : place;
-    this.outline.add(EMPTY, frame, key, keyEnd, closed.open, end);
-    return end;
-  }
-
   /** An anchor or a tag. Returns the offset after it. */
   #property(start: number, c: number): number {
     const text = this.#text;
     let i = start;
     while (i < text.length && !isBlankOrEnd(text.charCodeAt(i)) && !isFlowIndicator(text.charCodeAt(i))) i++;
-    const level = this.#levels.at(-1);
+    const { top: level } = this.#levels;
     if (c === EXCLAMATION && level) {
       const { frame, key, keyEnd } = placeIn(level);
       this.outline.add(TAG, frame, key, keyEnd, start, i);
@@ -158,7 +114,7 @@ export class FlowReader {
   }
 
   #nextEntry(comma: number): number {
-    const level = this.#levels.at(-1);
+    const { top: level } = this.#levels;
     if (level) {
       level.index++;
       level.hasKey = false;
@@ -170,7 +126,7 @@ export class FlowReader {
   }
 
   #emptyKey(colon: number): number {
-    this.#setKey(this.#levels.at(-1), colon, colon);
+    this.#setKey(this.#levels.top, colon, colon);
     return colon + 1;
   }
 
@@ -186,7 +142,7 @@ export class FlowReader {
   #scalar(i: number, parentIndent: number): number {
     const { outline } = this;
     const text = this.#text;
-    const level = this.#levels.at(-1);
+    const { top: level } = this.#levels;
     const c = text.charCodeAt(i);
     let start = i;
     let end = -1;
