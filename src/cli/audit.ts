@@ -7,7 +7,6 @@
 
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
-import { CONFIG_FILES } from "../core/config/files";
 import { regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import {
@@ -32,7 +31,7 @@ import type { Progress } from "./output";
 import type { Output } from "./outputFile";
 import { checkExcludes, leadsOut, resolveRoots } from "./roots";
 import { MANY_MENTIONS, type Scan, type ScannedSource, scanInput, scanRoots } from "./scan";
-import { type LoadedSnapshots, loadSnapshots } from "./snapshots";
+import { type LoadedSnapshots, loadChosenSnapshots } from "./snapshots";
 
 export interface AuditContext {
   readonly cwd: string;
@@ -74,7 +73,7 @@ export async function audit(
   checkExcludes(options.exclude);
   const roots = options.stdinName === null ? resolveRoots(options.paths, cwd) : [];
   const configs = new FolderConfigs(roots, cwd);
-  const snapshots = snapshotsOf(options, configs, cwd);
+  const snapshots = loadChosenSnapshots(options.snapshots, configs, cwd);
   const baseline =
     options.baseline === null ? null : loadBaseline(options.baseline, options.updateBaseline, cwd);
   const input = options.stdinName === null ? null : await context.readStandardInput();
@@ -135,7 +134,7 @@ export async function audit(
   return {
     result,
     failOn,
-    exitCode: isUnreadable ? 2 : exitCodeOf(accountFailed, fails(counts, failOn)),
+    exitCode: exitCodeOf(isUnreadable, accountFailed, fails(counts, failOn)),
     diff: options.dryRun ? fixing.diff(sources) : [],
     fixedInput: fixing.fixedInput,
     problems: () => [...problems, ...fixing.problems, ...accepting.problems],
@@ -245,13 +244,9 @@ export function nameFromHere(file: string, roots: readonly Root[], cwd: string):
   return relative === "" || leadsOut(relative) ? path.resolve(root.folder, file) : relative;
 }
 
-function snapshotsOf({ snapshots }: AuditOptions, configs: FolderConfigs, cwd: string) {
-  return snapshots.length > 0
-    ? loadSnapshots(snapshots, cwd)
-    : loadSnapshots(configs.snapshots, cwd, `${CONFIG_FILES[0]}: snapshot`);
-}
-
-function exitCodeOf(accountFailed: boolean, isFailing: boolean): 0 | 1 | 3 {
+/** A text that was not read goes before an account that was not, and that before what was found. */
+export function exitCodeOf(isUnreadable: boolean, accountFailed: boolean, isFailing: boolean): 0 | 1 | 2 | 3 {
+  if (isUnreadable) return 2;
   if (accountFailed) return 3;
   return isFailing ? 1 : 0;
 }

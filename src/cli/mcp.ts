@@ -10,7 +10,6 @@ import { version } from "../../package.json";
 import { ToolError } from "../agents/input";
 import type { Survey } from "../agents/survey";
 import { callTool, TOOLS, toolNamed } from "../agents/tools";
-import { CONFIG_FILES } from "../core/config/files";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import { countsOf } from "../core/model/auditResult";
 import type { Served } from "../mcp/main";
@@ -26,7 +25,7 @@ import { Progress } from "./output";
 import { readFlags } from "./readFlags";
 import { checkExcludes, leadsOut, resolveRoots } from "./roots";
 import { type ScannedSource, scanRoots } from "./scan";
-import { loadSnapshots } from "./snapshots";
+import { loadChosenSnapshots, loadSnapshots } from "./snapshots";
 import { RunError, UsageError } from "./usage";
 
 export interface McpOptions extends Pick<AuditOptions, "snapshots" | "rules" | "exclude"> {
@@ -98,10 +97,7 @@ async function survey(
   const roots = resolveRoots([folder], folder);
   const isInside = (file: string) => !leadsOut(path.relative(folder, realPath(file)));
   const configs = new FolderConfigs(roots, folder, isInside);
-  const snapshots =
-    named.length > 0
-      ? loadSnapshots(named, folder)
-      : loadSnapshots(configs.snapshots, folder, `${CONFIG_FILES[0]}: snapshot`, isInside);
+  const snapshots = loadChosenSnapshots(named, configs, folder, isInside);
   const index = new InventoryIndex(snapshots.inventories);
   const wantsNames = index.holdsAddresses;
   const silent = new Progress(process.stderr, false);

@@ -19,7 +19,7 @@ import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";
 import { withLinks } from "../core/rules/scanned";
-import { type AuditContext, accountOf, nameFromHere, readAsked } from "./audit";
+import { type AuditContext, accountOf, exitCodeOf, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { FolderConfigs } from "./folderConfigs";
 import { type AuditOptions, ruleSetting } from "./options";
@@ -27,7 +27,7 @@ import { ageInWords, palette } from "./output";
 import { checkEndpoint, chosen, readFlags, regionNames } from "./readFlags";
 import { checkExcludes, resolveRoots } from "./roots";
 import { scanRoots } from "./scan";
-import { loadSnapshots } from "./snapshots";
+import { loadChosenSnapshots } from "./snapshots";
 import { suggestion, UsageError } from "./usage";
 
 const FORMATS = ["text", "json", "markdown", ...ALARM_LANGUAGES] as const;
@@ -100,17 +100,13 @@ export async function rehearseFiles(
   checkExcludes(options.exclude);
   const roots = resolveRoots(options.paths, cwd);
   const configs = new FolderConfigs(roots, cwd);
-  const given = options.snapshots.length > 0 ? options.snapshots : configs.snapshots;
-  if (given.length + options.profiles.length === 0)
+  const named = options.snapshots.length + configs.snapshots.length;
+  if (named + options.profiles.length === 0)
     throw new UsageError(
       "rehearse needs an account: only that tells which node has which role.",
       `Add --profile NAME, --region REGION or --snapshot FILE, or name snapshots in ${CONFIG_FILES[0]}.`,
     );
-  const snapshots = loadSnapshots(
-    given,
-    cwd,
-    given === options.snapshots ? undefined : `${CONFIG_FILES[0]}: snapshot`,
-  );
+  const snapshots = loadChosenSnapshots(options.snapshots, configs, cwd);
   const own = options.output === null ? [] : [path.resolve(cwd, options.output)];
   const scan = await scanRoots(
     roots,
@@ -145,7 +141,7 @@ export async function rehearseFiles(
       filesScanned: scan.filesScanned,
       skipped: scan.skipped,
     },
-    exitCode: configs.problems.length + scan.problems.length > 0 ? 2 : accountFailed ? 3 : breaks ? 1 : 0,
+    exitCode: exitCodeOf(configs.problems.length + scan.problems.length > 0, accountFailed, breaks),
     problems: [
       ...configs.problems,
       ...scan.problems,

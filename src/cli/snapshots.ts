@@ -3,8 +3,10 @@ import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { decode } from "../audit/encoding";
 import { NO_FILE, reasonOf } from "../audit/files";
+import { CONFIG_FILES } from "../core/config/files";
 import { readSnapshots, type SnapshotFile } from "../core/inventory/snapshot";
 import type { Inventory } from "../core/model/inventory";
+import type { FolderConfigs } from "./folderConfigs";
 import { MAX_INPUT, readInput } from "./inputFile";
 import { RunError, UsageError } from "./usage";
 
@@ -47,6 +49,19 @@ export function loadSnapshots(
   const reading = readSnapshots(files, "snapshot", new Date().toISOString());
   if (!reading.ok) throw new RunError(reading.error);
   return { ...reading, paths: names.map((name) => path.resolve(cwd, name)) };
+}
+
+/** The snapshots that flags name, or else those that the folders' configurations do. Throws as {@link loadSnapshots}. */
+export function loadChosenSnapshots(
+  given: readonly string[],
+  configs: Pick<FolderConfigs, "snapshots">,
+  cwd: string,
+  /** Whether a file that a configuration names may be read. */
+  mayRead?: (file: string) => boolean,
+): LoadedSnapshots {
+  return given.length > 0
+    ? loadSnapshots(given, cwd)
+    : loadSnapshots(configs.snapshots, cwd, `${CONFIG_FILES[0]}: snapshot`, mayRead);
 }
 
 function filesOf(name: string, cwd: string, label: string): string[] {
