@@ -123,11 +123,10 @@ function diagnoseOne(error: object, now: number): Diagnosis {
   const clockMinutes = has(MAYBE_CLOCK) ? clockError(error, now) : null;
   const isOff = clockMinutes !== null && Math.abs(clockMinutes) >= CLOCK_MINUTES;
   const status = property(metadata, "httpStatusCode");
-  const ailment =
+  const own =
     // A proxy's answer, whatever it holds: https://www.rfc-editor.org/rfc/rfc9110#status.407
-    (status === 407 ? "proxy-sign-in" : null) ??
-    OWN_ERRORS.find(([kind]) => error instanceof kind)?.[1] ??
-    (isOff ? "clock" : ailmentOf(error, has, names, status));
+    status === 407 ? "proxy-sign-in" : OWN_ERRORS.find(([kind]) => error instanceof kind)?.[1];
+  const ailment = own ?? (isOff ? "clock" : ailmentOf(error, has, names, status));
   return {
     ailment,
     code: names.find((name) => name !== null && name !== "Error") ?? null,

@@ -46,27 +46,28 @@ export async function readAccountWith(
     problems,
     regions,
   });
+  const uncalled = (message: string, nextStep: string): AccountReading =>
+    ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
   throwIfAborted(signal);
   const fault = endpointUrl === null ? null : endpointFault(endpointUrl);
-  if (fault !== null) {
-    const message = `The API endpoint was not called: it ${fault} (cacheEndpoints.endpointUrl setting).`;
-    const nextStep =
-      "Remove the cacheEndpoints.endpointUrl setting, or name this computer or an https host of amazonaws.com.";
-    return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
-  }
+  if (fault !== null)
+    return uncalled(
+      `The API endpoint was not called: it ${fault} (cacheEndpoints.endpointUrl setting).`,
+      "Remove the cacheEndpoints.endpointUrl setting, or name this computer or an https host of amazonaws.com.",
+    );
   const caBundle = await readCaBundle();
-  if (caBundle === undefined) {
-    const message = "The file of certificates that AWS_CA_BUNDLE names cannot be read.";
-    const nextStep = "Correct AWS_CA_BUNDLE, or remove it from the environment.";
-    return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
-  }
+  if (caBundle === undefined)
+    return uncalled(
+      "The file of certificates that AWS_CA_BUNDLE names cannot be read.",
+      "Correct AWS_CA_BUNDLE, or remove it from the environment.",
+    );
   const environmentProxy = request.proxy === "environment";
   const proxy = environmentProxy ? proxyFault() : null;
-  if (proxy !== null) {
-    const message = `The proxy that HTTPS_PROXY or ALL_PROXY names was not used: it ${proxy}.`;
-    const nextStep = "Name one as http://HOST:PORT, or remove the variable from the environment.";
-    return ended([profileProblem(profile, { kind: "unreachable", message, nextStep, command: null })]);
-  }
+  if (proxy !== null)
+    return uncalled(
+      `The proxy that HTTPS_PROXY or ALL_PROXY names was not used: it ${proxy}.`,
+      "Name one as http://HOST:PORT, or remove the variable from the environment.",
+    );
   const settings: ReaderSettings = { ...given, extraCa: caBundle ?? given.extraCa, environmentProxy };
   silenceNodeNotice();
   const files = await loadSharedFiles();

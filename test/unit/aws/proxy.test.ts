@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type FakeElastiCache, startFakeElastiCache } from "../../fake-elasticache/server";
 import { type ConnectProxy, cert, startConnectProxy } from "./connectProxy";
-import { AwsHome, account, allProblems, lookedUpDuring, read, SHORT } from "./support";
+import { AwsHome, account, allProblems, lookedUpDuring, read } from "./support";
 
 const VARIABLES = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
   name,
@@ -31,8 +31,7 @@ describe("an account behind the proxy of the environment", () => {
     proxies.push(proxy);
     return proxy;
   }
-  const readBehind = (more = {}) =>
-    read({ proxy: "environment", maxAttempts: 1, ...more }, { settings: SHORT });
+  const readBehind = (more = {}) => read({ proxy: "environment", maxAttempts: 1, ...more });
 
   for (const named of ["http://127.0.0.1:PORT", "127.0.0.1:PORT", "http://127.0.0.1:PORT/"])
     it(`is read through it, by AWS's own names: ${named}`, async () => {
