@@ -10,7 +10,7 @@ import {
   clientElsewhere,
   type LocatedRead,
   MOST_VARIABLES,
-  mayRead,
+  readsAs,
   readsIn,
   variableOf,
   wordsOf,
@@ -87,7 +87,7 @@ export class LinkSearch {
     // Of places that say the same the first of the walk is told.
     for (const { root, path } of this.#files.sort((a, b) => a.order - b.order)) {
       const search = searches.get(root);
-      if (search === undefined || !mayRead(path)) continue;
+      if (search === undefined || readsAs(path) === null) continue;
       const found = this.#readsOf(path, search).map((read) => ({ ...read, root }));
       for (const { client } of found) this.#asks(client.name, root, path);
       yield found;

@@ -46,10 +46,17 @@ export interface FoundNeedle {
   readonly at: number;
 }
 
+/** One expression for each list, made once: whole files are asked part by part. */
+const EXPRESSIONS = new Map(
+  [NEEDLES, READ_NEEDLES].map((needles) => [
+    needles,
+    new RegExp(needles.map((needle) => `(${sourceOf(needle)})`).join("|"), "g"),
+  ]),
+);
+
 /** Those of a text, in its order. */
 export function* needlesOfText(text: string, needles = NEEDLES): Generator<FoundNeedle> {
-  const source = needles.map((needle) => `(${sourceOf(needle)})`).join("|");
-  for (const match of text.matchAll(new RegExp(source, "g"))) {
+  for (const match of text.matchAll(EXPRESSIONS.get(needles) as RegExp)) {
     const needle = needles[match.slice(1).findIndex((group) => group !== undefined)];
     if (needle) yield { needle, at: match.index };
   }

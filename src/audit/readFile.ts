@@ -6,7 +6,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { ANYTHING, type Holdings } from "../core/hosts/holdings";
-import { mayRead } from "../core/mentions/links";
+import { readsAs } from "../core/mentions/links";
 import type { SkipReason } from "../core/model/auditResult";
 import { type Encoding, encodingOfMark, unitOf } from "./encoding";
 import { createNeedleSearch } from "./needleSearch";
@@ -85,9 +85,11 @@ export class Sieve {
     const bytes = buffer.subarray(0, end);
     const marked = encodingOfMark(bytes);
     if (isBinary(bytes, marked)) return BINARY;
-    if (this.readers !== null)
+    if (this.readers !== null) {
+      const { fileName } = wants;
       this.readsVariables =
-        end < buffer.length ? this.readers.mayRead(wants.fileName, bytes) : mayRead(wants.fileName);
+        end < buffer.length ? this.readers.mayRead(fileName, bytes) : readsAs(fileName) !== null;
+    }
     if (end < buffer.length) {
       if (!windowMayHoldHost(search, 0, end, marked, wants)) return NONE;
       return { kind: "whole", bytes, holdings: unitOf(marked) > 1 ? ANYTHING : holdingsOf(search, end) };

@@ -2,7 +2,7 @@
  * Tells the files that may read a variable from their environment while the search for hosts holds their bytes anyway: the
  * second search of an audit opens these files alone.
  */
-import { mayRead } from "../core/mentions/links";
+import { readsAs } from "../core/mentions/links";
 import { createNeedleSearch } from "./needleSearch";
 import { READ_CALL, READ_NEEDLES } from "./needles";
 
@@ -17,12 +17,14 @@ export class ReaderSieve {
 
   /** `bytes`: all of a file, and fewer than a window's. */
   mayRead(fileName: string, bytes: Buffer): boolean {
-    if (!mayRead(fileName)) return false;
+    const kind = readsAs(fileName);
+    if (kind === null) return false;
     const { window } = this.#search;
     const end = bytes.copy(window);
     for (let at = this.#search.next(0, end); at !== -1; at = this.#search.next(at + 1, end))
       if (this.#search.found.word !== READ_CALL || isQuoted(bytes, at + READ_CALL.length)) return true;
-    return bytes.indexOf(PLACEHOLDER, 0, "latin1") !== -1;
+    // In code it stands in half of all texts, and reads nothing.
+    return kind === "settings" && bytes.indexOf(PLACEHOLDER, 0, "latin1") !== -1;
   }
 }
 

@@ -63,10 +63,11 @@ export function variableOf({ keyPath, labels, inComment, place, via, client }: M
 /** Formats in which frameworks put variables in: `${REDIS_HOST}`. */
 const SETTINGS: ReadonlySet<Format> = new Set<Format>(["yaml", "properties"]);
 
-/** Whether a file of this name may read variables. */
-export function mayRead(fileName: string): boolean {
+/** As what a file of this name reads variables: settings have placeholders for them, too. Null for one that reads none. */
+export function readsAs(fileName: string): "code" | "settings" | null {
   const format = chooseFormat(fileName);
-  return typeof format === "string" ? SETTINGS.has(format) : PLATFORMS[format.plain] !== undefined;
+  if (typeof format === "string") return SETTINGS.has(format) ? "settings" : null;
+  return PLATFORMS[format.plain] === undefined ? null : "code";
 }
 
 const MEMBER = /(?:\bprocess\.env|\bimport\.meta\.env|\bBun\.env)\??\.$/;

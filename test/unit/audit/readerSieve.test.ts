@@ -50,6 +50,7 @@ describe("Files that are asked again for what they read", () => {
   it("are none that only sound like it, and none of a format that reads nothing", () => {
     for (const [file, text] of [
       ["a.ts", "const server = config(ctx); const $ = en + v;"],
+      ["a.ts", "const words = `${count} files`;"],
       ["a.go", "config(ctx)"],
       ["a.py", `config(${" ".repeat(100)}'X')`],
       ["a.md", "process.env.REDIS_HOST"],
