@@ -18,7 +18,6 @@ import { LiveReader } from "./liveReader";
 import type { ProfileChoice } from "./profileChoice";
 import { ProfileRegions } from "./profileRegions";
 import { type ReadingOptions, withReadingProgress } from "./readingProgress";
-
 import { type Profiles, sameProfiles } from "./rememberedConnection";
 import { Session } from "./session";
 import type { Target } from "./sharedRefresh";

@@ -145,7 +145,7 @@ function readLine(text: string, lineStart: number, out: Setting[]): number {
   let lineEnd = lineEndOf(text, lineStart);
   const next = lineEnd + 1;
   if (text.charCodeAt(lineEnd - 1) === CR) lineEnd--;
-  const first = pastBlanks(text, lineStart);
+  const first = skipBlanks(text, lineStart, lineEnd);
   if (first >= lineEnd || COMMENTS.has(text.charCodeAt(first)) || out.length >= MAX_SETTINGS) return next;
   const { start, end } = nameFrom(text, first, lineEnd);
   if (end === start) return next;
@@ -169,16 +169,10 @@ function nameFrom(text: string, first: number, lineEnd: number): TextRange {
   let start = first;
   let end = nameEndAt(text, start, lineEnd);
   while (SETTERS.has(text.slice(start, end)) && isBlank(text.charCodeAt(end))) {
-    start = pastBlanks(text, end);
+    start = skipBlanks(text, end, lineEnd);
     end = nameEndAt(text, start, lineEnd);
   }
   return { start, end };
-}
-
-function pastBlanks(text: string, at: number): number {
-  let i = at;
-  while (isBlank(text.charCodeAt(i))) i++;
-  return i;
 }
 
 function nameEndAt(text: string, start: number, limit: number): number {
