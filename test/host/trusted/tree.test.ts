@@ -245,6 +245,8 @@ describe("The commands of the tree", () => {
     await run("useDemoAccount");
     const other = await openText("no host here", "plaintext");
     const { node } = await showsNode("cart-001");
+    // VS Code may tell late of what earlier tests had open.
+    await eventually("the text has the focus", () => vscode.window.activeTextEditor === other);
     await run("findUses", node);
     assert.equal(vscode.window.activeTextEditor, other);
   });

@@ -301,7 +301,8 @@ export async function showCard(page: Page, position?: { x: number; y: number }):
   const rest = async () => {
     await page.mouse.move(640, 700);
     const place = page.locator(".squiggly-error").first();
-    await place.hover({ force: true, ...(position && { position }) });
+    // A line that is drawn just then is no place to rest on: it is tried again.
+    await place.hover({ force: true, timeout: 5000, ...(position && { position }) }).catch(() => {});
   };
   await actUntil("the card over the host, with its links", rest, card.getByText("Open in AWS console"));
   return card;
