@@ -16,64 +16,36 @@ import { installDependencies } from "./dependencies.mjs";
 
 /** @typedef {import("../test/hard/trial").Row} Row */
 
-/** In how many parts each trial is asked: none takes longer than a minute. */
-const PARTS = {
-  ...{
-    texts: 24,
-    pumped: 8,
-    files: 4,
-    workspaces: 6,
-    cloud: 1,
-    hosts: 4,
-    messages: 1,
-    traced: 1,
-    answers: 2,
-  },
-  ...{
-    calls: 20,
-    turns: 20,
-    cycles: 1,
-    windows: 1,
-    edits: 1,
-    refreshes: 1,
-    blocks: 1,
-    cancels: 1,
-    untrusted: 1,
-  },
-};
-/** Those that need a real VS Code: their parts are asked in one. */
-const IN_VSCODE = new Set([
-  "calls",
-  "turns",
-  "cycles",
-  "windows",
-  "edits",
-  "refreshes",
-  "blocks",
-  "cancels",
-  "untrusted",
-]);
-/** How often each trial is asked in all. @type {Record<keyof typeof PARTS, number>} */
-const WHOLE = {
-  texts: 1_000_000,
-  pumped: 20_000,
-  files: 10_000,
-  workspaces: 120,
-  cloud: 243,
-  answers: 4_000,
-  hosts: 1_000_000,
-  messages: 50_000,
-  calls: 1_290,
-  turns: 1_000,
-  cycles: 50,
-  windows: 22,
-  edits: 10_000,
-  refreshes: 800,
-  blocks: 2,
-  cancels: 20,
-  traced: 26,
-  untrusted: 1,
-};
+/**
+ * @typedef {object} Extent
+ * @property {number} whole how often a trial is asked in all
+ * @property {number} parts in how many parts: none takes longer than a minute
+ * @property {boolean} [inVsCode] whether it needs a real VS Code: its parts are asked in one
+ */
+
+/** By the names of the trials. @type {ReadonlyMap<string, Extent>} */
+const EXTENTS = new Map(
+  Object.entries({
+    texts: { whole: 1_000_000, parts: 24 },
+    pumped: { whole: 20_000, parts: 8 },
+    files: { whole: 10_000, parts: 4 },
+    workspaces: { whole: 120, parts: 6 },
+    cloud: { whole: 243, parts: 1 },
+    answers: { whole: 4_000, parts: 2 },
+    hosts: { whole: 1_000_000, parts: 4 },
+    messages: { whole: 50_000, parts: 1 },
+    traced: { whole: 26, parts: 1 },
+    calls: { whole: 1_290, parts: 20, inVsCode: true },
+    turns: { whole: 1_000, parts: 20, inVsCode: true },
+    cycles: { whole: 50, parts: 1, inVsCode: true },
+    windows: { whole: 22, parts: 1, inVsCode: true },
+    edits: { whole: 10_000, parts: 1, inVsCode: true },
+    refreshes: { whole: 800, parts: 1, inVsCode: true },
+    blocks: { whole: 2, parts: 1, inVsCode: true },
+    cancels: { whole: 20, parts: 1, inVsCode: true },
+    untrusted: { whole: 1, parts: 1, inVsCode: true },
+  }),
+);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -81,10 +53,11 @@ const { values, positionals } = parseArgs({
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const share = Number(values.share);
-const names = /** @type {(keyof typeof PARTS)[]} */ (Object.keys(PARTS));
-const unknown = positionals.filter((name) => !names.some((each) => each === name));
+const unknown = positionals.filter((name) => !EXTENTS.has(name));
 if (unknown.length > 0 || !(share > 0) || !Number.isSafeInteger(seed)) {
-  console.error(`Trials: ${names.join(", ")}. --seed takes a whole number, --share one above 0.`);
+  console.error(
+    `Trials: ${[...EXTENTS.keys()].join(", ")}. --seed takes a whole number, --share one above 0.`,
+  );
   process.exit(2);
 }
 
@@ -180,29 +153,29 @@ async function traceUntrusted() {
   }
 }
 
-const wanted = names.filter((name) => positionals.length === 0 || positionals.includes(name));
-if (wanted.some((name) => IN_VSCODE.has(name))) {
+// A real VS Code takes longest: it begins first.
+const wanted = [...EXTENTS]
+  .filter(([name]) => positionals.length === 0 || positionals.includes(name))
+  .sort(([, a], [, b]) => Number(b.inVsCode ?? false) - Number(a.inVsCode ?? false));
+if (wanted.some(([, { inVsCode }]) => inVsCode)) {
   const { code, output } = await run(process.execPath, ["scripts/build.mjs"], { cwd: projectRoot });
   if (code !== 0) throw new Error(output);
   await buildTests(["test/host"], out);
 }
-// A real VS Code takes longest: it begins first.
-const jobs = wanted
-  .sort((a, b) => Number(IN_VSCODE.has(b)) - Number(IN_VSCODE.has(a)))
-  .flatMap((name) => {
-    const parts = Array.from({ length: PARTS[name] }, (_, i) => ({
-      name,
-      count: Math.ceil((WHOLE[name] * share) / PARTS[name]),
-      seed: (seed + i * 7919) % 2 ** 31,
-    }));
-    return IN_VSCODE.has(name)
-      ? [{ name, about: `${name}, seed ${seed}`, work: () => askInVsCode(name, parts) }]
-      : parts.map((part) => ({
-          name,
-          about: `${name}, seed ${part.seed}`,
-          work: async () => [await ask(name, part.count, part.seed)],
-        }));
-  });
+const jobs = wanted.flatMap(([name, extent]) => {
+  const parts = Array.from({ length: extent.parts }, (_, i) => ({
+    name,
+    count: Math.ceil((extent.whole * share) / extent.parts),
+    seed: (seed + i * 7919) % 2 ** 31,
+  }));
+  return extent.inVsCode
+    ? [{ name, about: `${name}, seed ${seed}`, work: () => askInVsCode(name, parts) }]
+    : parts.map((part) => ({
+        name,
+        about: `${name}, seed ${part.seed}`,
+        work: async () => [await ask(name, part.count, part.seed)],
+      }));
+});
 /** @type {Map<string, { rows: Row[], seconds: number }>} */
 const told = new Map();
 const began = performance.now();
