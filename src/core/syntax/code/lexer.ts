@@ -140,7 +140,7 @@ export class Lexer {
     if ((c === COLON && next === COLON) || (c === DASH && next === GREATER))
       return isWordChar(second) ? 2 : 0;
     if (c === QUESTION && next === DOT) return isWordChar(second) && !isDigit(second) ? 2 : 0;
-    return c === DASH && this.syntax.namedBlocks && isLetter(next) ? 1 : 0;
+    return c === DASH && this.syntax.namedBlocks && (isLetter(next) || isDigit(next)) ? 1 : 0;
   }
 
   private lineEnd(): void {

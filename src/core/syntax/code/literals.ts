@@ -28,12 +28,13 @@ export function isWordChar(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DOLLAR || c === AT;
 }
 
-/** Whether an expression opens at `at` (`${`, `#{`, a lone `{`); a doubled `$` is an escape. */
+/** Whether an expression opens at `at` (`${`, `#{`, a lone `{`); a doubled `$` or `%` is an escape. */
 export function opensExpression(text: string, at: number, openers: readonly string[]): boolean {
   const c = text.charCodeAt(at);
   if (c === OPEN_BRACE) return openers[0] === "{";
   if (c > PERCENT || c < HASH || text.charCodeAt(at + 1) !== OPEN_BRACE) return false;
-  if (text.charCodeAt(at - 1) === DOLLAR) return false;
+  const before = text.charCodeAt(at - 1);
+  if (before === DOLLAR || (before === PERCENT && c === PERCENT)) return false;
   return openers.some((open) => open.charCodeAt(0) === c);
 }
 

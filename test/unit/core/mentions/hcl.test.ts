@@ -9,6 +9,12 @@ describe("readHclContexts", () => {
       ["redis_host", "replicas[0] @1", "replicas[1] @1"],
     ],
     [
+      "takes a dash for a part of a name, whatever follows it",
+      'locals {\n  redis-read-1 = "{A}"\n  redis-2nd = "{B}"\n}',
+      ["locals.redis-read-1", "locals.redis-2nd"],
+    ],
+    ["tells a doubled sign from a template", 'a = "%%{ {A}"\nb = "%%{{B}}"', ["a", "b"]],
+    [
       "names blocks with their labels",
       'resource "aws_lambda_function" "web" {\n  environment {\n    variables = {\n      REDIS_URL = "redis://{A}:6379"\n      "REDIS_READ" = "{B}"\n    }\n  }\n}',
       [
