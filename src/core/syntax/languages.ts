@@ -142,6 +142,15 @@ export const HCL: CodeSyntax = {
   namedBlocks: true,
 };
 
+/** A template of HCL by itself, between two characters that no text holds. */
+export const HCL_TEMPLATE: CodeSyntax = {
+  ...HCL,
+  strings: [
+    string("\0", "\0", { escapes: false, multiline: true, interpolation: ["${", "%{"] }),
+    ...HCL.strings,
+  ],
+};
+
 const SYNTAXES = {
   ruby: code({
     lineComments: ["#"],

@@ -64,7 +64,7 @@ export async function scanUri(
 }
 
 function together(scan: FileScan, text: string, surroundings: Surroundings): FileScan {
-  const references = surroundings.references(text, "saved");
+  const references = surroundings.references({ text }, "saved");
   const alone =
     scan.kind === "mentions" ? scan : { kind: "mentions" as const, scanned: { mentions: [] }, isCut: false };
   const scanned = withReferences(alone.scanned, text, references);

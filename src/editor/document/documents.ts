@@ -260,7 +260,7 @@ export class Documents implements vscode.Disposable {
               version,
               stamp: around?.stamp,
               ...cut(findMentions(source, MOST_HOSTS + 1)),
-              references: around?.references(text, "now") ?? findCodeReferences(source),
+              references: around?.references({ text, source }, "now") ?? findCodeReferences(source),
             };
       tracked.scanned = scanned;
       tracked.folders = around?.folders ?? NO_FOLDERS;

@@ -40,11 +40,12 @@ class Judge {
     this.#directories = new Directories(texts);
   }
 
-  references({ name, text }: NamedText): readonly CodeReference[] {
+  references(file: NamedText): readonly CodeReference[] {
+    const { name, text } = file;
     const directory = directoryOf(name);
     if (this.texts(directory).find((each) => each.name === name)?.text !== text) return [];
     if (this.#last?.directory !== directory)
-      this.#last = { directory, references: this.#directories.judge(directory) };
+      this.#last = { directory, references: this.#directories.judge(directory, file) };
     return this.#last.references.get(name) ?? [];
   }
 }

@@ -3,7 +3,11 @@
  * Loaded with the scanner; nothing is read or watched before the first such file.
  */
 import * as vscode from "vscode";
-import { directoryOf, isTerraformFile } from "../../core/infrastructure/terraform/directories";
+import {
+  directoryOf,
+  isTerraformFile,
+  type NamedText,
+} from "../../core/infrastructure/terraform/directories";
 import type { CodeReference } from "../../core/model/codeReference";
 import { ModuleTexts } from "./moduleTexts";
 
@@ -23,7 +27,7 @@ export interface Surroundings {
    * What is to be said of the file, if it has this text, as the texts stand or are saved; to be asked in the turn in which
    * the surroundings came.
    */
-  references(text: string, as: "saved" | "now"): readonly CodeReference[];
+  references(file: Omit<NamedText, "name">, as: "saved" | "now"): readonly CodeReference[];
 }
 
 /** Null for what is no file of a Terraform module. Never rejects. */
@@ -46,7 +50,7 @@ export class TerraformFolders implements vscode.Disposable {
       stamp,
       folders: new Set([...gathered].map((path) => uri.with({ path }).toString())),
       files: texts.texts(directoryOf(uri.path)).map(({ name }) => uri.with({ path: name })),
-      references: (text, as) => texts.references({ name: uri.path, text }, as),
+      references: (file, as) => texts.references({ ...file, name: uri.path }, as),
     };
   }
 

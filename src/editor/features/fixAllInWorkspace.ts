@@ -98,7 +98,7 @@ async function choicesIn(
   const alone = scanText(text, path, languageId);
   const surroundings = await services.documents.around(uri);
   const { findings } = analyzeScanned(
-    surroundings ? withReferences(alone, text, surroundings.references(text, "now")) : alone,
+    surroundings ? withReferences(alone, text, surroundings.references({ text }, "now")) : alone,
     services.account.index,
     services.settings.analysis(uri),
   );

@@ -6,7 +6,6 @@ import type { ReplicationGroup } from "../../../src/core/model/inventory";
 import { hasPortAtHost } from "../../../src/core/rules/fix";
 import type { Use } from "../../../src/core/rules/rule";
 import { listed, nodeName, primaryOf, readerOf } from "../../../src/core/rules/words";
-import { textOf, tokensOf } from "../../../src/core/syntax/hcl/tokens";
 import { SourceText } from "../../../src/core/syntax/sourceText";
 import { ignoredLines } from "../../../src/core/syntax/suppress";
 import { LineMap } from "../../../src/core/text/lines";
@@ -52,11 +51,6 @@ describe("at the edge", () => {
   it("a host without a port has none right behind it", () => {
     assert.equal(hasPortAtHost(mentionOf(`A=${hostsOf("orders").primary}\n`)), false);
     assert.equal(hasPortAtHost(mentionOf(`A=${hostsOf("orders").primary}:6379\n`)), true);
-  });
-
-  it("there is no text outside of the tokens", () => {
-    const tokens = tokensOf("a = 1\n", false);
-    assert.deepEqual([textOf(tokens, -1), textOf(tokens, 0), textOf(tokens, 99)], ["", "a", ""]);
   });
 
   it("an address in brackets and a name with its last dot are hosts of a URL", () => {

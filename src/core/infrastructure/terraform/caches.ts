@@ -1,7 +1,7 @@
 /** The caches that a module makes or looks up: only what the code shows, never a guess. */
 import type { FixEdit } from "../../model/finding";
 import type { Attribute, Block } from "../../syntax/hcl/document";
-import { textOf as tokenText } from "../../syntax/hcl/tokens";
+import { partsOf } from "../../syntax/hcl/expression";
 import type { TextRange } from "../../text/range";
 import { TERRAFORM } from "../dialects";
 import { type Cache, type Membership, type Setting, type SettingName, settingNamed } from "../model";
@@ -9,7 +9,7 @@ import { subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
 import { envOf, evaluate, type Scope, type Value, type Way } from "./evaluate";
 import { CLUSTER, type Defined, GLOBAL_GROUP, GROUP, literalText, type TerraformFile } from "./module";
-import { located, rangeOfTokens } from "./places";
+import { located } from "./places";
 
 const KINDS: Readonly<Record<string, Cache["kind"]>> = {
   [CLUSTER]: "cluster",
@@ -32,7 +32,7 @@ export class Caches {
       if (is) yield { file, is };
     }
     for (const { file, is: block } of calls.values())
-      if (isCacheModule(file, block)) yield { file, is: this.#cacheOf(addressOf(block), file, block) };
+      if (isCacheModule(block)) yield { file, is: this.#cacheOf(addressOf(block), file, block) };
   }
 
   get(key: string): Cache | null {
@@ -45,7 +45,7 @@ export class Caches {
   }
 
   #cacheOf(key: string, file: TerraformFile, block: Block): Cache {
-    const { tokens, isJson } = file.document;
+    const { isJson } = file.document;
     const kind = KINDS[block.labels[0] ?? ""] ?? "module";
     const range = { start: block.start, end: block.end };
     const settings = new Map<SettingName, Setting>();
@@ -67,24 +67,22 @@ export class Caches {
       isLookedUp: block.type === "data",
       head: {
         range,
-        shown: subjectOf(tokens.text, range),
+        shown: subjectOf(file.text, range),
         keyPath: address,
         ...(call && { isElsewhere: true }),
       },
       settings,
-      isComplete: kind !== "module" && !isFilledIn(file, block),
+      isComplete: kind !== "module" && !isFilledIn(block),
       hasOwnMembers: this.#members.has(key),
       memberOf: kind === "cluster" ? this.#memberOf(file, block) : null,
-      ...(after && !isJson && !call && { write: writerAfter(tokens.text, after.range) }),
+      ...(after && !isJson && !call && { write: writerAfter(file.text, after.range) }),
     };
   }
 
   /** Null where it is left out after all: `x = null`. */
   #setting(file: TerraformFile, attribute: Attribute): Setting | null {
-    const { tokens } = file.document;
-    const expression = file.expression(attribute);
-    const value = evaluate(expression, envOf(attribute.block, file, this.scope));
-    const range = { start: attribute.start, end: rangeOfTokens(tokens, expression).end };
+    const value = evaluate(attribute.value, envOf(attribute.block, file, this.scope));
+    const range = { start: attribute.start, end: attribute.value.end };
     const keyPath = `${ownerOf(attribute.block)}.${attribute.name}`;
     const items =
       value.kind === "list"
@@ -94,7 +92,7 @@ export class Caches {
       range,
       value: value.kind === "literal" ? value.text : null,
       at: null,
-      shown: subjectOf(tokens.text, range),
+      shown: subjectOf(file.text, range),
       keyPath,
       ...(items && items.length === (value.kind === "list" ? value.expression.items.length : 0) && { items }),
     };
@@ -116,18 +114,14 @@ export class Caches {
   ): Setting {
     const { outermost } = this.scope;
     // What the modules within show by themselves is told there.
-    const alone = evaluate(
-      file.expression(attribute),
-      envOf(attribute.block, file, this.scope.withoutOutermost),
-    );
+    const alone = evaluate(attribute.value, envOf(attribute.block, file, this.scope.withoutOutermost));
     if (!outermost || value.kind !== "literal" || alone.kind === "literal")
       return { ...own, isElsewhere: true };
     const related = [located(file, own.range, "The module takes it here.")];
     const { block } = outermost;
     const { file: caller } = outermost.env;
-    const { tokens } = caller.document;
     for (const given of block.attributes.values()) {
-      const range = { start: given.start, end: rangeOfTokens(tokens, caller.expression(given)).end };
+      const range = { start: given.start, end: given.value.end };
       if (value.env.file !== caller || at === null || at.start < range.start || at.end > range.end) continue;
       const keyPath = `${addressOf(block)}.${given.name}`;
       return { ...own, range, at, keyPath, shown: subjectOf(caller.text, range), related };
@@ -161,7 +155,7 @@ export class Caches {
     const attribute = block.attributes.get(name);
     if (!attribute) return null;
     const env = envOf(block, file, this.scope);
-    const expression = file.expression(attribute);
+    const expression = attribute.value;
     const parts = expression.kind === "template" ? expression.parts : [expression];
     const ways = parts.flatMap((part) => {
       const value = evaluate(part, env);
@@ -173,11 +167,11 @@ export class Caches {
   #memberOf(file: TerraformFile, block: Block): Cache["memberOf"] {
     if (block.type === "data") {
       const group = this.#groupIn(file, block, "cluster_id");
-      return group && membershipOf(this, group, file, isShardMember(file, block));
+      return group && membershipOf(this, group, file, isShardMember(file.text, block));
     }
     const attribute = block.attributes.get("replication_group_id");
     if (!attribute) return "none";
-    const literal = evaluate(file.expression(attribute), envOf(block, file, this.scope));
+    const literal = evaluate(attribute.value, envOf(block, file, this.scope));
     if (literal.kind === "literal" && (literal.text === "null" || literal.text === "")) return "none";
     const group = this.#groupIn(file, block, "replication_group_id");
     if (group) return isId(group) ? membershipOf(this, group, file, false) : null;
@@ -185,7 +179,7 @@ export class Caches {
     for (const [key, other] of this.scope.module.resources) {
       const { labels, attributes } = other.is;
       if (labels[0] !== GROUP || attributes.has("count") || attributes.has("for_each")) continue;
-      if (literalText(other.file, other.is, "replication_group_id") !== literal.text) continue;
+      if (literalText(other.is, "replication_group_id") !== literal.text) continue;
       return { expression: key, group: this.get(key), isShardMember: false };
     }
     return null;
@@ -214,44 +208,36 @@ function membershipOf(
 }
 
 /** Whether members are named by shard and number, as they are in cluster mode. */
-function isShardMember({ document: { tokens } }: TerraformFile, block: Block): boolean {
-  const attribute = block.attributes.get("cluster_id");
-  for (let i = attribute?.from ?? 0; i < (attribute?.to ?? 0); i++)
-    if (/-\d{4}-\d{3}$/.test(tokenText(tokens, i))) return true;
-  return false;
+function isShardMember(text: string, block: Block): boolean {
+  const id = block.attributes.get("cluster_id")?.value;
+  return id !== undefined && /-\d{4}-\d{3}(?![\w-])/.test(text.slice(id.start, id.end));
 }
 
 /** Whether something else than a block's settings may say what it is. */
-function isFilledIn({ document: { tokens } }: TerraformFile, { blocks }: Block): boolean {
-  for (const { type, attributes } of blocks) {
+function isFilledIn({ blocks }: Block): boolean {
+  return blocks.some(({ type, attributes }) => {
     if (type === "cluster_mode" || type === "dynamic") return true;
-    const ignored = type === "lifecycle" ? attributes.get("ignore_changes") : undefined;
-    for (let i = ignored?.from ?? 0; i < (ignored?.to ?? 0); i++)
-      if (tokenText(tokens, i) === TERRAFORM.failover || tokenText(tokens, i) === "all") return true;
-  }
-  return false;
+    const ignored = type === "lifecycle" ? attributes.get("ignore_changes")?.value : undefined;
+    return [ignored, ...(ignored ? partsOf(ignored) : [])].some((part) => {
+      const name = part?.kind === "name" ? part.name : part?.kind === "literal" ? part.text : null;
+      return name === TERRAFORM.failover || name === "all";
+    });
+  });
 }
 
 /** A module of a registry or another repository that makes a cache. */
-function isCacheModule(file: TerraformFile, block: Block): boolean {
-  const source = literalText(file, block, "source")?.toLowerCase() ?? "";
+function isCacheModule(block: Block): boolean {
+  const source = literalText(block, "source")?.toLowerCase() ?? "";
   return (
     source.includes("elasticache") &&
     !/^\.{1,2}\//.test(source) &&
-    literalText(file, block, "create_replication_group") !== "false"
+    literalText(block, "create_replication_group") !== "false"
   );
 }
 
 /** The text between the quotes of a literal. */
-function literalRange(
-  { document: { tokens } }: TerraformFile,
-  expression: { from: number; to: number },
-): TextRange {
-  const { start, end } = rangeOfTokens(tokens, expression);
-  const quoted = expression.to - expression.from > 1;
-  return quoted
-    ? { start: tokens.ends[expression.from] ?? start, end: tokens.starts[expression.to - 1] ?? end }
-    : { start, end };
+function literalRange({ text }: TerraformFile, { start, end }: TextRange): TextRange {
+  return text.charAt(start) === '"' ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 /** A longer line is none that people write. */

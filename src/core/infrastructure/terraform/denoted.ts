@@ -2,10 +2,10 @@
 
 /**
  * `.name`; `[0]` or a function that takes one; `[*]`; and `join`, which makes one text of a list. `key` of an index is a
- * literal's text, or null where only the run of the code tells it. `token` is that of the name.
+ * literal's text, or null where only the run of the code tells it. `start` is the offset of the name.
  */
 export type Step =
-  | { readonly kind: "attribute"; readonly name: string; readonly token: number }
+  | { readonly kind: "attribute"; readonly name: string; readonly start: number }
   | { readonly kind: "index"; readonly key: string | null }
   | { readonly kind: "splat" }
   | { readonly kind: "join"; readonly separator: string | null };

@@ -3,6 +3,7 @@
  * asks: core reads none.
  */
 import type { CodeReference } from "../../model/codeReference";
+import { SourceText } from "../../syntax/sourceText";
 import { LONGEST_CODE } from "../longestCode";
 import { Module, TerraformFile } from "./module";
 import { judgeModule, speaksOfCaches } from "./read";
@@ -11,6 +12,8 @@ export interface NamedText {
   /** Absolute, with `/`. */
   readonly name: string;
   readonly text: string;
+  /** Where the text is at hand with what was read of it. */
+  readonly source?: SourceText;
 }
 
 const ENDINGS = [".tf", ".tofu", ".tf.json", ".tofu.json"];
@@ -55,9 +58,11 @@ export class Directories {
   /** `read` gives the Terraform files of a directory; none where there is no such directory. */
   constructor(private readonly read: (directory: string) => readonly NamedText[]) {}
 
-  /** What is to be said of each file of a directory, by its name. Never throws. */
-  judge(directory: string): ReadonlyMap<string, readonly CodeReference[]> {
-    const texts = this.read(directory);
+  /** What is to be said of each file of a directory, by its name; `own` is one of them. Never throws. */
+  judge(directory: string, own?: NamedText): ReadonlyMap<string, readonly CodeReference[]> {
+    const texts = this.read(directory).map((each) =>
+      each.name === own?.name && each.text === own.text ? own : each,
+    );
     // No file calls a module without the word.
     if (!texts.some(({ text }) => speaksOfCaches(text) || text.includes("module"))) return new Map();
     const module = this.#module(directory, texts);
@@ -84,10 +89,10 @@ export class Directories {
   }
 }
 
-function fileOf({ name, text }: NamedText): TerraformFile[] {
+function fileOf({ name, text, source = new SourceText(text, name) }: NamedText): TerraformFile[] {
   if (text.length > LONGEST_CODE) return [];
   try {
-    return [new TerraformFile(name, text)];
+    return [new TerraformFile(name, source)];
   } catch {
     return [];
   }

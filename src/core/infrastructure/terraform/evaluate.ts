@@ -85,7 +85,7 @@ export class Scope {
     const known = this.#children.get(name);
     if (known !== undefined) return known;
     const call = this.module.calls.get(name);
-    const source = call && literalText(call.file, call.is, "source");
+    const source = call && literalText(call.is, "source");
     const module =
       call && source && this.depth < DEEPEST_CALL ? this.find(this.module.directory, source) : null;
     const child =
@@ -146,7 +146,7 @@ export function evaluate(expression: Expression, env: Env): Value {
         stepInto(evaluate(expression.of, env), {
           kind: "attribute",
           name: expression.name,
-          token: expression.to - 1,
+          start: expression.end - expression.name.length,
         })
       );
     case "index":
@@ -156,7 +156,7 @@ export function evaluate(expression: Expression, env: Env): Value {
     case "conditional":
       return conditional(expression.yes, expression.no, env, textOf(expression.condition, env));
     case "call":
-      return call(expression.name, expression.args, env, expression.to);
+      return call(expression.name, expression.args, env, expression.end);
     case "for":
       return comprehension(expression, env);
     default:
@@ -203,7 +203,7 @@ function local(name: string, { scope }: Env): Value {
   const found = scope.module.locals.get(name);
   if (!found) return UNKNOWN;
   const { file, is } = found;
-  return scope.follow(is, () => told(evaluate(file.expression(is), scope.env(file))));
+  return scope.follow(is, () => told(evaluate(is.value, scope.env(file))));
 }
 
 /** What is an address or an endpoint already is told where it is defined, and its uses are not told again. */
@@ -219,11 +219,11 @@ function variable(name: string, { scope }: Env): Value {
   // Whoever runs the module may set it to anything.
   if (!call) return UNKNOWN;
   const given = call.block.attributes.get(name);
-  if (given) return scope.follow(given, () => evaluate(call.env.file.expression(given), call.env));
+  if (given) return scope.follow(given, () => evaluate(given.value, call.env));
   const found = module.variables.get(name);
   const value = found?.is.attributes.get("default");
   if (!found || !value) return UNKNOWN;
-  return evaluate(found.file.expression(value), scope.env(found.file));
+  return evaluate(value.value, scope.env(found.file));
 }
 
 function output(scope: Scope, name: string): Value {
@@ -231,7 +231,7 @@ function output(scope: Scope, name: string): Value {
   const attribute = found?.is.attributes.get("value");
   if (!found || !attribute) return UNKNOWN;
   return scope.follow(found.is, () => {
-    const value = evaluate(found.file.expression(attribute), scope.env(found.file));
+    const value = evaluate(attribute.value, scope.env(found.file));
     if (value.kind !== "way") return value;
     // An output that hands on another module's stays that of the module where it begins.
     const denoted = denotedBy(value.steps);
@@ -277,7 +277,7 @@ function isNothing(expression: Expression): boolean {
   return (expression.kind === "list" || expression.kind === "object") && expression.items.length === 0;
 }
 
-function call(name: string, args: readonly Expression[], env: Env, to: number): Value {
+function call(name: string, args: readonly Expression[], env: Env, end: number): Value {
   const [first, second] = args;
   if (!first) return UNKNOWN;
   if (name === "join") {
@@ -290,7 +290,7 @@ function call(name: string, args: readonly Expression[], env: Env, to: number): 
   const key = textOf(second, env);
   if (name === "element") return stepInto(evaluate(first, env), { kind: "index", key });
   if (name !== "lookup" || key === null) return UNKNOWN;
-  return stepInto(evaluate(first, env), { kind: "attribute", name: key, token: to - 1 });
+  return stepInto(evaluate(first, env), { kind: "attribute", name: key, start: end });
 }
 
 function comprehension(expression: Extract<Expression, { kind: "for" }>, env: Env): Value {
@@ -314,5 +314,5 @@ export function envOf(block: Block, file: TerraformFile, scope: Scope): Env {
   const of = top.attributes.get("for_each");
   if (!of) return scope.env(file);
   const env = scope.env(file);
-  return { ...env, names: new Map([["each", { kind: "each", of: file.expression(of), env }]]) };
+  return { ...env, names: new Map([["each", { kind: "each", of: of.value, env }]]) };
 }

@@ -1,33 +1,26 @@
 /** A Terraform module: the files of one directory, and what they define under which names. */
-import { type Attribute, type Block, type Document, readDocument } from "../../syntax/hcl/document";
-import type { Expression } from "../../syntax/hcl/expression";
-import { readExpression } from "../../syntax/hcl/parse";
+import type { Attribute, Block, Document } from "../../syntax/hcl/document";
+import { documentOf } from "../../syntax/hcl/read";
+import type { SourceText } from "../../syntax/sourceText";
 import { LineMap } from "../../text/lines";
 
 export class TerraformFile {
+  readonly text: string;
   readonly document: Document;
-  readonly #expressions = new Map<Attribute, Expression>();
   #lines: LineMap | null = null;
 
   /** `name` tells the file from the others of its module, and is what people are told. */
   constructor(
     readonly name: string,
-    readonly text: string,
+    source: SourceText,
   ) {
-    this.document = readDocument(text);
+    this.text = source.text;
+    this.document = documentOf(source);
   }
 
   get lines(): LineMap {
     this.#lines ??= new LineMap(this.text);
     return this.#lines;
-  }
-
-  expression(attribute: Attribute): Expression {
-    const known = this.#expressions.get(attribute);
-    if (known) return known;
-    const expression = readExpression(this.document.tokens, attribute.from, attribute.to);
-    this.#expressions.set(attribute, expression);
-    return expression;
   }
 }
 
@@ -81,8 +74,7 @@ export class Module {
 }
 
 /** A setting of a block that is one literal. */
-export function literalText(file: TerraformFile, block: Block, name: string): string | null {
-  const attribute = block.attributes.get(name);
-  const value = attribute && file.expression(attribute);
+export function literalText(block: Block, name: string): string | null {
+  const value = block.attributes.get(name)?.value;
   return value?.kind === "literal" ? value.text : null;
 }

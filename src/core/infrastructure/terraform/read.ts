@@ -19,9 +19,9 @@ export function speaksOfCaches(text: string): boolean {
 }
 
 /** A file by itself. */
-export const readTerraform: CodeReader = ({ text, fileName }) => {
-  if (!speaksOfCaches(text)) return [];
-  const file = new TerraformFile(fileName, text);
+export const readTerraform: CodeReader = (source) => {
+  if (!speaksOfCaches(source.text)) return [];
+  const file = new TerraformFile(source.fileName, source);
   return judgeModule(new Module("", [file]), () => null).get(file) ?? [];
 };
 

@@ -3,8 +3,8 @@ import type { FixEdit } from "../../model/finding";
 import type { RelatedPlace } from "../../model/mention";
 import type { Block } from "../../syntax/hcl/document";
 import type { Expression } from "../../syntax/hcl/expression";
-import { isText, textOf } from "../../syntax/hcl/tokens";
 import { useOf } from "../../syntax/use";
+import type { TextRange } from "../../text/range";
 import { TERRAFORM } from "../dialects";
 import { clusterModeOf, engineOf } from "../facts";
 import { isLone } from "../judge";
@@ -14,8 +14,8 @@ import { Caches } from "./caches";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import { envOf, Scope, type Way } from "./evaluate";
 import { CLUSTER, GROUP, literalText, type TerraformFile } from "./module";
-import { holdsDomain, hostAround, located, rangeOfTokens } from "./places";
-import { Choices, type Found, isOnGroup } from "./walk";
+import { holdsDomain, hostAround, located } from "./places";
+import { Choices, type Found, holds, isOnGroup } from "./walk";
 
 const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
   [GROUP]: {
@@ -80,15 +80,16 @@ export class Uses {
   }
 
   #common({ expression, way, around }: Found): Omit<Use, "asked" | "ask" | "isChoice"> {
-    const { tokens, text } = { ...this.file.document, text: this.file.text };
-    const range = rangeOfTokens(tokens, expression);
+    const { text } = this.file;
+    const { start, end } = expression;
     const keyPath = around.path.join(".");
     const related = this.#related(way);
     return {
-      ...range,
+      start,
+      end,
       isPort: false,
       attribute: denotedBy(way.steps).attribute ?? "",
-      subject: subjectOf(text, range),
+      subject: subjectOf(text, expression),
       keyPath,
       labels: around.labels,
       dialect: TERRAFORM,
@@ -117,7 +118,6 @@ export class Uses {
 
   #node(found: Found, denoted: Denoted): Use | null {
     const { expression, way, around, file } = found;
-    const { tokens } = file.document;
     const cache = this.#cache(way);
     const isRedis = cache !== null && engineOf(cache) === "redis";
     if (denoted.member !== "address") return null;
@@ -129,10 +129,12 @@ export class Uses {
     const isPlain = isOneAddress(denoted) && denoted.instance === "one" && denoted.joined === null;
     const env = envOf(found.attribute.block, file, this.caches.scope);
     const isChoice = this.#choices.isChoice(around.wide);
-    const replace = (span: { from: number; to: number }, newText: string): FixEdit => {
-      const range = rangeOfTokens(tokens, span);
-      return { ...range, oldText: tokens.text.slice(range.start, range.end), newText };
-    };
+    const replace = ({ start, end }: TextRange, newText: string): FixEdit => ({
+      start,
+      end,
+      oldText: file.text.slice(start, end),
+      newText,
+    });
     return {
       ...this.#common(found),
       asked: "node",
@@ -183,13 +185,12 @@ export class Uses {
       asked,
       isChoice: isMirror || this.#choices.isChoice(around.wide),
       ask: (right) => {
-        const { tokens } = file.document;
-        const token =
-          way.steps.flatMap((step) => (step.kind === "attribute" ? [step.token] : [])).at(-1) ?? -1;
-        if (token < expression.from || token >= expression.to || !isText(tokens, token, attribute ?? ""))
-          return null;
-        const start = tokens.starts[token] ?? 0;
-        return [{ start, end: tokens.ends[token] ?? start, oldText: textOf(tokens, token), newText: right }];
+        const start =
+          way.steps.flatMap((step) => (step.kind === "attribute" ? [step.start] : [])).at(-1) ?? -1;
+        const end = start + (attribute?.length ?? 0);
+        const oldText = file.text.slice(start, end);
+        if (start < expression.start || end > expression.end || oldText !== attribute) return null;
+        return [{ start, end, oldText, newText: right }];
       },
     };
   }
@@ -206,21 +207,22 @@ export class Uses {
    */
   #memberName(found: Found, { elements, member, joined, instance, instanceKey }: Denoted): Use | null {
     const { expression, way, attribute, file } = found;
-    const { tokens } = file.document;
-    if (elements !== "one" || member !== null || joined !== null || !holdsDomain(tokens, attribute))
+    const { text } = file;
+    if (elements !== "one" || member !== null || joined !== null || !holdsDomain(text, attribute))
       return null;
     const index = instanceKey === null ? "" : `[${instanceKey}]`;
     const isPlain = instance === "one" && /^(?:\[\d+\])?$/.test(index) && way.scope === this.caches.scope;
-    const host = isPlain ? hostAround(tokens, expression) : null;
-    const range = host ?? rangeOfTokens(tokens, expression);
-    const oldText = tokens.text.slice(range.start, range.end);
+    const host = isPlain ? hostAround(text, expression) : null;
+    const { start, end } = host ?? expression;
+    const oldText = text.slice(start, end);
     return {
       ...this.#common(found),
-      ...range,
+      start,
+      end,
       asked: "member-name",
-      subject: subjectOf(tokens.text, range),
+      subject: subjectOf(text, { start, end }),
       isChoice: false,
-      ask: (right) => host && [{ ...range, oldText, newText: `\${${way.key}${index}.${right}}` }],
+      ask: (right) => host && [{ start, end, oldText, newText: `\${${way.key}${index}.${right}}` }],
     };
   }
 }
@@ -244,14 +246,10 @@ function isOptional({ scope, key }: Way): boolean {
   const { attributes } = found.is;
   const count = attributes.get("count");
   if (!count) return !attributes.has("for_each");
-  if (literalText(found.file, found.is, "count") === "1") return true;
-  const { tokens } = found.file.document;
-  let hasCondition = false;
-  for (let i = count.from; i < count.to; i++) {
-    if (isText(tokens, i, "?")) hasCondition = true;
-    else if (/^\d/.test(textOf(tokens, i)) && !/^[01]$/.test(textOf(tokens, i))) return false;
-  }
-  return hasCondition;
+  if (literalText(found.is, "count") === "1") return true;
+  const isOther = (part: Expression) =>
+    part.kind === "literal" && /^\d/.test(part.text) && !/^[01]$/.test(part.text);
+  return holds(count.value, (part) => part.kind === "conditional") && !holds(count.value, isOther);
 }
 
 /** The cluster as an expression, where its index can stand again; null where functions chose it. */

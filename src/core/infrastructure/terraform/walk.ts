@@ -1,7 +1,6 @@
 /** Goes through the expressions of a setting from outside in, and says of each way into a cache what stands around it. */
 import type { Attribute } from "../../syntax/hcl/document";
 import { type Expression, type ObjectValue, partsOf } from "../../syntax/hcl/expression";
-import { textOf as tokenText } from "../../syntax/hcl/tokens";
 import { denotedBy } from "./denoted";
 import { boundBy, type Env, envOf, evaluate, type Scope, type Way } from "./evaluate";
 import { CLUSTER, GROUP, type TerraformFile } from "./module";
@@ -43,7 +42,7 @@ export function findWays(file: TerraformFile, scope: Scope): Found[] {
   const found: Found[] = [];
   for (const attribute of file.document.attributes) {
     if (found.length >= MOST_FOUND) break;
-    const expression = file.expression(attribute);
+    const expression = attribute.value;
     const around: Around = {
       container: containerOf(attribute),
       path: [...pathOf(attribute.block), attribute.name],
@@ -80,9 +79,9 @@ class Walk {
         this.object(expression, around, env);
         return;
       case "template": {
-        const { tokens } = this.file.document;
-        for (const part of expression.parts) {
-          const labels = [...around.labels, ...namesInText(tokens, part.from)];
+        for (const [i, part] of expression.parts.entries()) {
+          const named = namesInText(this.file.text, expression.start, expression.opens[i] ?? 0);
+          const labels = [...around.labels, ...named];
           this.visit(part, { ...around, labels, list: around.list ?? expression, narrow: part }, env);
         }
         return;
@@ -162,7 +161,7 @@ export class Choices {
   readonly #right = new Map<Expression, boolean>();
 
   isChoice(expression: Expression): boolean {
-    return remembered(this.#known, expression, () => anyOf(expression, isChoosing, LONGEST) !== false);
+    return remembered(this.#known, expression, () => holds(expression, isChoosing));
   }
 
   /** Whether it holds an endpoint that follows a group, or all nodes of memcached. */
@@ -173,7 +172,7 @@ export class Choices {
       const { attribute } = value.kind === "way" ? denotedBy(value.steps) : { attribute: null };
       return attribute !== null && RIGHT.has(attribute);
     };
-    return remembered(this.#right, expression, () => anyOf(expression, isRight, LONGEST) !== false);
+    return remembered(this.#right, expression, () => holds(expression, isRight));
   }
 }
 
@@ -204,24 +203,22 @@ function remembered(known: Map<Expression, boolean>, key: Expression, find: () =
   return found;
 }
 
-/** Whether a part of an expression passes; null where it has more parts than are looked at. */
-function anyOf(whole: Expression, test: (part: Expression) => boolean, most: number): boolean | null {
+/** Whether a part of an expression passes; so it is taken to be where there are more parts than are looked at. */
+export function holds(whole: Expression, test: (part: Expression) => boolean): boolean {
   const waiting: Expression[] = [whole];
-  for (let seen = 0; ; seen++) {
+  for (let seen = 0; seen < LONGEST; seen++) {
     const part = waiting.pop();
     if (part === undefined) return false;
-    if (seen >= most) return null;
     if (test(part)) return true;
     waiting.push(...partsOf(part));
   }
+  return true;
 }
 
 /** What a condition calls whether there is a group. */
-const ON_GROUP = /replica|fail_?over|multi_?az|(?:^|_)(?:ha|high_availability)(?:_|$)/i;
+const ON_GROUP = /replica|fail_?over|multi_?az|(?:\b|_)(?:ha|high_availability)(?:\b|_)/i;
 
 /** Whether a condition on there being a group chooses: `var.create_replication_group ? … : …` knows of both. */
-export function isOnGroup({ document: { tokens } }: TerraformFile, condition: Expression | null): boolean {
-  for (let i = condition?.from ?? 0; i < (condition?.to ?? 0); i++)
-    if (ON_GROUP.test(tokenText(tokens, i))) return true;
-  return false;
+export function isOnGroup({ text }: TerraformFile, condition: Expression | null): boolean {
+  return condition !== null && ON_GROUP.test(text.slice(condition.start, condition.end));
 }

@@ -1,47 +1,45 @@
-/** The expressions of HCL as trees: what a value is made of, without what it comes to. */
-
-/** The tokens of an expression, as indexes, end exclusive. */
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+/** The expressions of HCL as trees: what a value is made of, without what it comes to. Offsets are those of the file. */
+import type { TextRange } from "../../text/range";
 
 /** A word, a number or a string without interpolations; the text is that between the quotes. */
-export interface Literal extends Span {
+export interface Literal extends TextRange {
   readonly kind: "literal";
   readonly text: string;
 }
 /** A string with interpolations. */
-export interface Template extends Span {
+export interface Template extends TextRange {
   readonly kind: "template";
   readonly parts: readonly Expression[];
+  /** Where the interpolation of each part opens. */
+  readonly opens: readonly number[];
   /** Whether it is one interpolation and nothing else: then it is the value itself. */
   readonly isValue: boolean;
 }
-export interface Name extends Span {
+export interface Name extends TextRange {
   readonly kind: "name";
   readonly name: string;
 }
-export interface Get extends Span {
+/** Ends with the name. */
+export interface Get extends TextRange {
   readonly kind: "get";
   readonly of: Expression;
   readonly name: string;
 }
-export interface Index extends Span {
+export interface Index extends TextRange {
   readonly kind: "index";
   readonly of: Expression;
   readonly key: Expression;
 }
-export interface Splat extends Span {
+export interface Splat extends TextRange {
   readonly kind: "splat";
   readonly of: Expression;
 }
-export interface Call extends Span {
+export interface Call extends TextRange {
   readonly kind: "call";
   readonly name: string;
   readonly args: readonly Expression[];
 }
-export interface List extends Span {
+export interface List extends TextRange {
   readonly kind: "list";
   readonly items: readonly Expression[];
 }
@@ -50,11 +48,11 @@ export interface Item {
   readonly key: string | null;
   readonly value: Expression;
 }
-export interface ObjectValue extends Span {
+export interface ObjectValue extends TextRange {
   readonly kind: "object";
   readonly items: readonly Item[];
 }
-export interface For extends Span {
+export interface For extends TextRange {
   readonly kind: "for";
   readonly names: readonly string[];
   readonly of: Expression;
@@ -62,18 +60,18 @@ export interface For extends Span {
   readonly parts: readonly Expression[];
   readonly valueAt: number;
 }
-export interface Conditional extends Span {
+export interface Conditional extends TextRange {
   readonly kind: "conditional";
   readonly condition: Expression;
   readonly yes: Expression;
   readonly no: Expression;
 }
 /** Several values that an operator joins, or one in brackets. */
-export interface Operation extends Span {
+export interface Operation extends TextRange {
   readonly kind: "operation" | "brackets";
   readonly operands: readonly Expression[];
 }
-export interface Unknown extends Span {
+export interface Unknown extends TextRange {
   readonly kind: "unknown";
 }
 

@@ -2,24 +2,16 @@
  * Reads the expressions of HCL. Linear in the number of tokens; what is not understood is unknown, and the reading goes on
  * after it.
  */
-import type { Expression, Item, Literal } from "./expression";
-import {
-  after,
-  CLOSE,
-  isText,
-  LINE,
-  NUMBER,
-  OPEN,
-  STRING_OPEN,
-  SYMBOL,
-  stringAt,
-  type Tokens,
-  textOf,
-  WORD,
-} from "./tokens";
+import { isLineEnd } from "../../text/characters";
+import type { TextRange } from "../../text/range";
+import { Tokens } from "../code/tokens";
+import { LINE_END, OPEN, STRING, SYMBOL, WORD } from "../code/tokenTable";
+import { InnerText } from "../innerText";
+import { HCL_TEMPLATE } from "../languages";
+import type { Expression, For, Item } from "./expression";
 
-/** Expressions within one another; no code comes near it. */
-const DEEPEST = 500;
+/** Blocks, or expressions, within one another; no code comes near it. */
+export const DEEPEST = 500;
 /** More tokens than half a condition that people write has. */
 const LONGEST = 2000;
 /** More attributes and indexes in a row than any way into a resource has. */
@@ -27,7 +19,43 @@ const MOST_STEPS = 64;
 
 /** The expression of the tokens from `from` to `to`. Throws where it is nested deeper than any code. */
 export function readExpression(tokens: Tokens, from: number, to: number): Expression {
-  return new Reader(tokens).whole(from, to);
+  return new Reader(tokens, null).whole(from, to);
+}
+
+/** What stands within a range of a text: a here-document, or, with `isEscaped`, a string of JSON. Throws as {@link readExpression}. */
+export function readTemplate(text: string, range: TextRange, isEscaped: boolean): Expression {
+  const written = text.slice(range.start, range.end);
+  if (!/[$%]\{/.test(written)) return { kind: "literal", ...range, text: written };
+  const inner = new InnerText(text, range, isEscaped);
+  const tokens = new Tokens(`\0${inner.text}\0`, HCL_TEMPLATE);
+  return { ...new Reader(tokens, inner).whole(0, tokens.size), ...range };
+}
+
+/** Whether a token is a string that is a here-document. */
+export function isHeredoc(tokens: Tokens, i: number): boolean {
+  return tokens.kind(i) === STRING && isLineEnd(tokens.text.charCodeAt(tokens.start(i) - 1));
+}
+
+/** The bracket of the interpolation that goes on a string whose part is the token before; -1 where none does. */
+function interpolationAt(tokens: Tokens, open: number): number {
+  const isPart = tokens.kind(open) === OPEN && tokens.kind(open - 1) === STRING;
+  const close = isPart && tokens.end(open - 1) === tokens.start(open) ? tokens.partner(open) : -1;
+  return tokens.kind(close + 1) === STRING ? close : -1;
+}
+
+/** The last token of the string that begins with a token; any other token itself. */
+export function lastPiece(tokens: Tokens, first: number): number {
+  for (let last = first; ; ) {
+    const close = interpolationAt(tokens, last + 1);
+    if (close < 0) return last;
+    last = close + 1;
+  }
+}
+
+/** Where a token ends, its quote included. */
+export function endOf(tokens: Tokens, i: number): number {
+  const end = tokens.end(i);
+  return tokens.kind(i) === STRING && tokens.text.charAt(end) === '"' ? end + 1 : end;
 }
 
 class Reader {
@@ -35,7 +63,11 @@ class Reader {
   private end = 0;
   private depth = 0;
 
-  constructor(private readonly tokens: Tokens) {}
+  /** `inner` says where a text within another one stands; null for one that is a file's. */
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly inner: InnerText | null,
+  ) {}
 
   /** Reads one expression that must take all tokens but line ends; anything else makes it an operation of what was understood. */
   whole(from: number, to: number): Expression {
@@ -47,25 +79,54 @@ class Reader {
     for (this.skipLines(); this.at < this.end; this.skipLines()) {
       const before = this.at;
       found.push(this.conditional());
-      if (this.at === before) this.at = after(this.tokens, this.at);
+      if (this.at === before) this.at = this.tokens.over(this.at);
     }
     this.at = at;
     this.end = end;
     this.depth--;
     const [only] = found;
-    if (only === undefined) return { kind: "unknown", from, to };
-    return found.length === 1 ? only : { kind: "operation", from, to, operands: found };
+    if (only === undefined) return { kind: "unknown", start: this.startOf(from), end: this.startOf(from) };
+    const last = found.at(-1) ?? only;
+    return found.length === 1
+      ? only
+      : { kind: "operation", start: only.start, end: last.end, operands: found };
   }
 
-  private is(text: string, offset = 0): boolean {
-    return this.at + offset < this.end && isText(this.tokens, this.at + offset, text);
+  /** Of a token in the text of the file, as all offsets of expressions are. */
+  private startOf(i: number): number {
+    const start = this.tokens.start(i);
+    const isQuoted = this.tokens.kind(i) === STRING && this.tokens.text.charAt(start - 1) === '"';
+    return this.placed(isQuoted ? start - 1 : start);
+  }
+
+  private endOf(i: number): number {
+    return this.placed(endOf(this.tokens, i));
+  }
+
+  /** From a token to the last one that was read. */
+  private rangeFrom(from: number): TextRange {
+    const start = this.startOf(from);
+    return { start, end: Math.max(start, this.endOf(this.tokens.before(this.at))) };
+  }
+
+  private placed(offset: number): number {
+    return this.inner ? this.inner.toOuter(offset - 1) : offset;
+  }
+
+  private is(sign: string, offset = 0): boolean {
+    return this.at + offset < this.end && this.tokens.is(this.at + offset, sign);
+  }
+
+  private isWord(i: number, word: string): boolean {
+    return this.tokens.isWord(i) && this.tokens.slice(i) === word;
   }
 
   private skipLines(): void {
-    while (this.at < this.end && this.tokens.kinds[this.at] === LINE) this.at++;
+    while (this.at < this.end && this.tokens.kind(this.at) === LINE_END) this.at++;
   }
 
   private conditional(): Expression {
+    const from = this.at;
     const condition = this.operation();
     const { at } = this;
     this.skipLines();
@@ -80,16 +141,16 @@ class Reader {
     if (++this.depth > DEEPEST) throw new RangeError("nested too deep");
     const no = this.conditional();
     this.depth--;
-    return { kind: "conditional", from: condition.from, to: this.at, condition, yes, no };
+    return { kind: "conditional", ...this.rangeFrom(from), condition, yes, no };
   }
 
   /** The other half of a condition: conditions within the first half have halves of their own. */
   private find(sign: string, from: number): number {
     let open = 0;
     const end = Math.min(this.end, from + LONGEST);
-    for (let i = from; i < end; i = after(this.tokens, i)) {
-      if (isText(this.tokens, i, "?")) open++;
-      else if (isText(this.tokens, i, sign) && open-- === 0) return i;
+    for (let i = from; i < end; i = this.tokens.over(i)) {
+      if (this.tokens.is(i, "?")) open++;
+      else if (this.tokens.is(i, sign) && open-- === 0) return i;
     }
     return this.end;
   }
@@ -97,8 +158,8 @@ class Reader {
   private operation(): Expression {
     const operands: Expression[] = [];
     const from = this.at;
+    const hasSign = this.operators();
     for (;;) {
-      this.operators();
       const before = this.at;
       operands.push(this.operand());
       const { at } = this;
@@ -109,130 +170,143 @@ class Reader {
       }
     }
     const [only] = operands;
-    if (only !== undefined && operands.length === 1 && only.from === from) return only;
-    return { kind: "operation", from, to: this.at, operands };
+    if (only !== undefined && operands.length === 1 && !hasSign) return only;
+    return { kind: "operation", ...this.rangeFrom(from), operands };
   }
 
   /** Passes the signs between two values, or before one. */
   private operators(): boolean {
     const before = this.at;
-    while (this.at < this.end && this.tokens.kinds[this.at] === SYMBOL && !/^[.,:?]$/.test(this.text())) {
+    const { tokens } = this;
+    while (this.at < this.end && tokens.kind(this.at) === SYMBOL && !/^[.,:?]$/.test(tokens.slice(this.at))) {
       this.at++;
       this.skipLines();
     }
     return this.at > before;
   }
 
-  private text(): string {
-    return textOf(this.tokens, this.at);
-  }
-
   private operand(): Expression {
     let value = this.primary();
-    for (let steps = 0; ; steps++) {
-      const next = this.step(value);
-      // Who evaluates it walks it once from each of its steps.
-      if (next === null)
-        return steps > MOST_STEPS ? { kind: "unknown", from: value.from, to: value.to } : value;
-      value = next;
-    }
+    for (let next = this.step(value); next !== null; next = this.step(value)) value = next;
+    // Who evaluates it walks it once from each of its steps.
+    let steps = 0;
+    for (let of = value; of.kind === "get" || of.kind === "index" || of.kind === "splat"; of = of.of) steps++;
+    return steps > MOST_STEPS ? { kind: "unknown", start: value.start, end: value.end } : value;
   }
 
   /** `of` with the attribute or index that stands behind it; null, and nothing passed, where there is none. */
   private step(of: Expression): Expression | null {
-    const { from } = of;
+    const { tokens, at } = this;
     if (this.is(".")) {
-      const next = this.at + 1;
+      const next = at + 1;
       if (next >= this.end) return null;
-      const step = this.stepBehindDot(of, next);
-      if (step !== null) this.at = next + 1;
-      return step;
+      if (tokens.isWord(next)) {
+        this.at = next + 1;
+        return this.members(of, next, 0);
+      }
+      if (!tokens.is(next, "*")) return null;
+      this.at = next + 1;
+      return { kind: "splat", start: of.start, end: this.endOf(next), of };
     }
-    const close = this.tokens.partners[this.at] ?? -1;
-    if (!this.is("[") || close <= this.at || close >= this.end) return null;
-    const isSplat = after(this.tokens, this.at + 1) === close && this.is("*", 1);
-    const to = close + 1;
+    const close = tokens.partner(at);
+    if (!this.is("[") || close <= at || close >= this.end) return null;
+    const isSplat = close === at + 2 && this.is("*", 1);
+    const range = { start: of.start, end: this.endOf(close) };
     const step: Expression = isSplat
-      ? { kind: "splat", from, to, of }
-      : { kind: "index", from, to, of, key: this.whole(this.at + 1, close) };
-    this.at = to;
+      ? { kind: "splat", ...range, of }
+      : { kind: "index", ...range, of, key: this.whole(at + 1, close) };
+    this.at = close + 1;
     return step;
   }
 
-  private stepBehindDot(of: Expression, at: number): Expression | null {
-    const name = textOf(this.tokens, at);
-    const range = { from: of.from, to: at + 1 };
-    if (this.tokens.kinds[at] === WORD) return { kind: "get", ...range, of, name };
-    if (this.tokens.kinds[at] === NUMBER) {
-      const key: Literal = { kind: "literal", from: at, to: at + 1, text: name };
-      return { kind: "index", ...range, of, key };
+  /** `of` with the members that a word names from an offset in it on: `cache_nodes.0.address` is `cache_nodes[0].address`. */
+  private members(of: Expression, word: number, from: number): Expression {
+    const { tokens } = this;
+    const first = tokens.start(word);
+    let found = of;
+    let at = first + from;
+    for (const name of tokens.text.slice(at, tokens.end(word)).split(".")) {
+      const range = { start: this.placed(at), end: this.placed(at + name.length) };
+      const whole = { start: of.start, end: range.end };
+      found = /^\d+$/.test(name)
+        ? { kind: "index", ...whole, of: found, key: { kind: "literal", ...range, text: name } }
+        : { kind: "get", ...whole, of: found, name };
+      at += name.length + 1;
     }
-    return name === "*" ? { kind: "splat", ...range, of } : null;
+    return found;
   }
 
   private primary(): Expression {
     const { tokens, at: from } = this;
-    const { kinds, partners } = tokens;
-    if (from >= this.end) return { kind: "unknown", from, to: from };
-    const kind = kinds[from];
-    const close = partners[from] ?? -1;
-    if (kind === WORD) {
-      this.at++;
-      const open = this.at;
-      const end = partners[open] ?? -1;
-      if (this.is("(") && end > open && end < this.end) {
-        this.at = end + 1;
-        return { kind: "call", from, to: end + 1, name: textOf(tokens, from), args: this.items(open, end) };
-      }
-      const name = textOf(tokens, from);
-      return LITERALS.has(name)
-        ? { kind: "literal", from, to: open, text: name }
-        : { kind: "name", from, to: open, name };
-    }
-    if (kind === NUMBER) {
-      this.at++;
-      return { kind: "literal", from, to: this.at, text: textOf(tokens, from) };
-    }
-    if (close <= from || close >= this.end) {
-      if (kind !== CLOSE && kind !== SYMBOL) this.at++;
-      return { kind: "unknown", from, to: this.at };
+    const start = this.startOf(from);
+    if (from >= this.end) return { kind: "unknown", start, end: start };
+    const kind = tokens.kind(from);
+    if (kind === WORD) return this.word(from);
+    if (kind === STRING) return this.string(from);
+    const close = tokens.partner(from);
+    if (kind !== OPEN || close <= from || close >= this.end) {
+      if (kind === OPEN) this.at++;
+      return { kind: "unknown", start, end: this.endOf(from) };
     }
     this.at = close + 1;
-    const to = this.at;
-    if (kind === STRING_OPEN) return this.string(from, close);
-    if (isText(tokens, from, "("))
-      return { kind: "brackets", from, to, operands: [this.whole(from + 1, close)] };
-    const word = this.firstWord(from, close);
-    if (isText(tokens, word, "for") && kinds[word + 1] === WORD) return this.comprehension(from, word, close);
-    return isText(tokens, from, "[")
-      ? { kind: "list", from, to, items: this.items(from, close) }
-      : { kind: "object", from, to, items: this.objectItems(from, close) };
+    const range = { start, end: this.endOf(close) };
+    if (tokens.is(from, "(")) return { kind: "brackets", ...range, operands: [this.whole(from + 1, close)] };
+    const first = tokens.after(from);
+    const isFor = this.isWord(first, "for") && tokens.isWord(first + 1);
+    if (isFor) return { ...this.comprehension(first, close), ...range };
+    return tokens.is(from, "[")
+      ? { kind: "list", ...range, items: this.items(from, close) }
+      : { kind: "object", ...range, items: this.objectItems(from, close) };
   }
 
-  private firstWord(open: number, close: number): number {
-    let i = open + 1;
-    while (i < close && this.tokens.kinds[i] === LINE) i++;
-    return i;
-  }
-
-  private string(open: number, close: number): Expression {
+  /** A name with its members, a call, a number, or `true`, `false` and `null`. */
+  private word(from: number): Expression {
     const { tokens } = this;
-    const span = { from: open, to: close + 1 };
-    const text = stringAt(tokens, open);
-    if (text !== null) return { kind: "literal", ...span, text };
-    const parts: Expression[] = [];
-    let isValue = true;
-    for (let i = open + 1; i < close; i = after(tokens, i)) {
-      const end = tokens.partners[i] ?? -1;
-      const isPart = tokens.kinds[i] === OPEN && end > i;
-      if (!isPart || isText(tokens, i, "%{")) isValue = false;
-      if (!isPart) continue;
-      // A directive: `%{ if … }`, `%{ for x in … }`.
-      const word = this.firstWord(i, end);
-      const from = isText(tokens, i, "%{") && /^(?:if|for)$/.test(textOf(tokens, word)) ? word + 1 : i + 1;
-      parts.push(this.whole(from, end));
+    const open = from + 1;
+    const close = tokens.partner(open);
+    const text = tokens.text.slice(tokens.start(from), tokens.end(from));
+    this.at = open;
+    const start = this.startOf(from);
+    if (this.is("(") && close > open && close < this.end) {
+      this.at = close + 1;
+      return { kind: "call", start, end: this.endOf(close), name: text, args: this.items(open, close) };
     }
-    return { kind: "template", ...span, parts, isValue: isValue && parts.length === 1 };
+    if (/^\d|^(?:true|false|null)$/.test(text))
+      return { kind: "literal", start, end: this.endOf(from), text };
+    const [name = ""] = text.split(".", 1);
+    const root: Expression = { kind: "name", start, end: start + name.length, name };
+    return name.length < text.length ? this.members(root, from, name.length + 1) : root;
+  }
+
+  private string(first: number): Expression {
+    const { tokens } = this;
+    const { text } = tokens;
+    const parts: Expression[] = [];
+    const opens: number[] = [];
+    let isValue = true;
+    let last = first;
+    for (;;) {
+      const open = last + 1;
+      const close = interpolationAt(tokens, open);
+      if (tokens.end(last) > tokens.start(last)) isValue = false;
+      if (close < 0 || close + 1 >= this.end) break;
+      const isDirective = tokens.is(open, "%");
+      if (isDirective) isValue = false;
+      // `%{ if … }`, `%{ for x in … }`
+      const word = tokens.after(open);
+      const isHeaded = isDirective && (this.isWord(word, "if") || this.isWord(word, "for"));
+      parts.push(this.whole(isHeaded ? word + 1 : open + 1, close));
+      opens.push(this.placed(tokens.start(open)));
+      last = close + 1;
+    }
+    this.at = last + 1;
+    const range = { start: this.startOf(first), end: this.endOf(last) };
+    const content = { start: tokens.start(first), end: tokens.end(last) };
+    if (isHeredoc(tokens, first) && !this.inner) return readTemplate(text, content, false);
+    if (!/["\0]/.test(text.charAt(content.end))) return { kind: "unknown", ...range };
+    return parts.length === 0
+      ? { kind: "literal", ...range, text: text.slice(content.start, content.end) }
+      : { kind: "template", ...range, parts, opens, isValue: isValue && parts.length === 1 };
   }
 
   /** What stands between the commas of a list or call. */
@@ -241,56 +315,52 @@ class Reader {
     const items: Expression[] = [];
     let from = open + 1;
     for (let i = from; i < close; ) {
-      const next = after(tokens, i);
-      if (next >= close || isText(tokens, next, ",")) {
+      const next = tokens.over(i);
+      if (next >= close || tokens.is(next, ",")) {
         items.push(this.whole(from, Math.min(next, close)));
         from = next + 1;
         i = from;
       } else i = next;
     }
     // A comma or a line end after the last item begins none.
-    return items.filter(({ kind, from: first, to }) => kind !== "unknown" || to > first + 1);
+    return items.filter(({ kind, start, end }) => kind !== "unknown" || end > start);
   }
 
   private objectItems(open: number, close: number): Item[] {
     const { tokens } = this;
-    const { kinds } = tokens;
     const items: Item[] = [];
     for (let i = open + 1; i < close; ) {
-      const sign = after(tokens, i);
-      if (kinds[i] === LINE || isText(tokens, i, ",") || sign >= close) {
-        i = kinds[i] === LINE || sign >= close ? i + 1 : sign;
-        continue;
-      }
-      if (!isText(tokens, sign, "=") && !isText(tokens, sign, ":")) {
+      const last = lastPiece(tokens, i);
+      const sign = tokens.over(last);
+      const isBlank = tokens.kind(i) === LINE_END || tokens.is(i, ",");
+      if (isBlank || sign >= close || !(tokens.is(sign, "=") || tokens.is(sign, ":"))) {
         i = sign;
         continue;
       }
-      const key = kinds[i] === WORD ? textOf(tokens, i) : stringAt(tokens, i);
-      let to = sign + 1;
-      while (to < close && kinds[to] === LINE) to++;
-      while (to < close && !isText(tokens, to, ",") && kinds[to] !== LINE) to = after(tokens, to);
-      items.push({ key, value: this.whole(sign + 1, Math.min(to, close)) });
+      const isName = last === i && (tokens.isWord(i) || tokens.kind(i) === STRING);
+      let to = tokens.after(sign);
+      while (to < close && !tokens.is(to, ",") && tokens.kind(to) !== LINE_END) to = tokens.over(to);
+      const value = this.whole(sign + 1, Math.min(to, close));
+      items.push({ key: isName ? tokens.slice(i) : null, value });
       i = to;
     }
     return items;
   }
 
-  /** `[for x in list : value if condition]`, `{for k, v in map : key => value}`. */
-  private comprehension(open: number, word: number, close: number): Expression {
+  /** `[for x in list : value if condition]`, `{for k, v in map : key => value}`, after its bracket. */
+  private comprehension(word: number, close: number): Omit<For, keyof TextRange> {
     const { tokens } = this;
     const names: string[] = [];
     let i = word + 1;
-    for (; i < close && !isText(tokens, i, "in"); i++)
-      if (tokens.kinds[i] === WORD) names.push(textOf(tokens, i));
+    for (; i < close && !this.isWord(i, "in"); i++) if (tokens.isWord(i)) names.push(tokens.slice(i));
     const ends = [close, close, close];
     let found = 0;
-    const signs = [":", "=", "if"];
-    for (let j = i + 1; j < close; j = after(tokens, j)) {
-      const sign = signs.findIndex((text, order) => order >= found && isText(tokens, j, text));
-      if (sign < 0 || (sign > 0 && found === 0)) continue;
+    for (let j = i + 1; j < close; j = tokens.over(j)) {
       // `=>` is what follows a key, any other sign of equality compares.
-      if (sign === 1 && !isText(tokens, j + 1, ">")) continue;
+      const isArrow = tokens.is(j, "=") && tokens.is(j + 1, ">");
+      const signs = [tokens.is(j, ":"), isArrow, this.isWord(j, "if")];
+      const sign = signs.findIndex((is, order) => is && order >= found);
+      if (sign < 0 || (sign > 0 && found === 0)) continue;
       ends[sign] = j;
       found = sign + 1;
     }
@@ -301,9 +371,6 @@ class Reader {
       this.whole((hasKey ? arrow + 1 : colon) + 1, Math.max(condition, colon + 1)),
       ...(condition < close ? [this.whole(condition + 1, close)] : []),
     ];
-    const of = this.whole(i + 1, colon);
-    return { kind: "for", from: open, to: close + 1, names, of, parts, valueAt: hasKey ? 1 : 0 };
+    return { kind: "for", names, of: this.whole(i + 1, colon), parts, valueAt: hasKey ? 1 : 0 };
   }
 }
-
-const LITERALS: ReadonlySet<string> = new Set(["true", "false", "null"]);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { Module, TerraformFile } from "../../../../src/core/infrastructure/terraform/module";
 import { judgeModule } from "../../../../src/core/infrastructure/terraform/read";
+import { SourceText } from "../../../../src/core/syntax/sourceText";
 import { assertSound } from "./told";
 
 type Files = Readonly<Record<string, string>>;
@@ -13,7 +14,7 @@ function told(files: Files, directory = ""): string[] {
     const folder = path.slice(0, path.lastIndexOf("/") + 1);
     if (modules.has(folder)) continue;
     const own = Object.keys(files).filter((other) => other.slice(0, other.lastIndexOf("/") + 1) === folder);
-    const made = own.map((name) => new TerraformFile(name, files[name] ?? ""));
+    const made = own.map((name) => new TerraformFile(name, new SourceText(files[name] ?? "", name)));
     modules.set(folder, new Module(folder, made));
   }
   const find = (from: string, source: string) => {
