@@ -7,7 +7,7 @@ import { ANYTHING } from "../hosts/holdings";
 import { scanHosts } from "../hosts/scan";
 import type { Client, HitContext, HostHit, Mention } from "../model/mention";
 import { shiftHit, shiftMention } from "../model/shift";
-import { isGuide, placeOf } from "../places/place";
+import { placeOf, whyFileAsks } from "../places/place";
 import { codeOf } from "../syntax/code/read";
 import { isRecordTarget } from "../syntax/dnsRecord";
 import { type Located, locate } from "../syntax/locate";
@@ -180,8 +180,8 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     format,
     code: codeOf(source),
     outline: outlineOf(source),
+    fileAsks: whyFileAsks(outermost),
   };
-  const isInGuide = isGuide(outermost);
   return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {
     const own = located.hit;
     const context = contexts[i] as HitContext;
@@ -192,7 +192,11 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     const port = hit.port === null ? besidePort : null;
     const inUrl = useInUrl(text, own.end);
     const named = inUrl === "unknown" ? useOf(keyPath, labels) : inUrl;
-    const { place, use: commanded } = placeOf({
+    const {
+      place,
+      use: commanded,
+      asks,
+    } = placeOf({
       ...shared,
       hit: own,
       context,
@@ -227,7 +231,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       encoded: null,
       alias: null,
       isRecordTarget: isRecordTarget(text, own, context),
-      isInGuide,
+      asks,
     };
   });
 }

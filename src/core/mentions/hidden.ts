@@ -57,7 +57,7 @@ export function hiddenMentions(
   describe: Describe,
 ): Mention[] {
   const hits = hitsOf(value, text);
-  const { keyPath, labels, use, place, inComment, siblings, client, isRecordTarget, isInGuide } = outer;
+  const { keyPath, labels, use, place, inComment, siblings, client, isRecordTarget, asks } = outer;
   if (isLone(value))
     return hits.map((hit): Mention => {
       // A port in a key beside the value stands in the text as it is.
@@ -76,7 +76,7 @@ export function hiddenMentions(
         siblings,
         client,
         isRecordTarget,
-        isInGuide,
+        asks,
         ...PLACE,
       };
     });
@@ -107,7 +107,7 @@ export function hiddenMentions(
       client: { ...client, tlsRange: null },
       place: said?.place ?? outer.place,
       isRecordTarget: said?.isRecordTarget === true,
-      isInGuide: outer.isInGuide,
+      asks: outer.asks,
       ...PLACE,
       encoded,
     };

@@ -203,6 +203,12 @@ export interface AliasPlace {
 }
 
 /**
+ * Why a place that is as a setting or a call is changed with a yes only: its file is for people to read, in its blocks of
+ * code too, or to copy; a tool writes the file again; or the host stands among words, or in a text that nothing is known of.
+ */
+export type WhyAsk = "guide" | "example" | "generated" | "words";
+
+/**
  * One use of a cache host in a text. For a host that is hidden, `host`, `shape` and `port` are the hidden one's, while
  * `start`, `end` and `written` are what stands in the text: the encoded value, or the alias. An encoded value that may
  * hold a secret is not kept: `written` is then the host as it stands in the decoded text. Several hosts of one value have
@@ -226,8 +232,8 @@ export interface Mention extends HostHit {
   readonly alias: AliasPlace | null;
   /** True for the target of a DNS record that the text defines (Route 53 in infrastructure code): names will stand for it. */
   readonly isRecordTarget: boolean;
-  /** True in a file for people to read, also in its blocks of code: no fix there is made without a yes. */
-  readonly isInGuide: boolean;
+  /** Why no fix is made there without a yes, whatever the place; null where the place alone says so or not. */
+  readonly asks: WhyAsk | null;
   /** Where the variable that holds it is given to the client, in another file; left out where that is not known. */
   readonly linked?: RelatedPlace;
 }

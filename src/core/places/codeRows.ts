@@ -135,7 +135,9 @@ const AFTER =
 /** A condition of SQL. */
 const CONDITION = /\b(?:where|and|or|having|like|ilike)\b[^;]{0,120}(?:=|like|<>|!=|in\s*\()\s*'[^']{0,40}$/i;
 /** The name that stands for it in a table of old and new names: `"HOST": "OTHER"`, `"HOST" => "OTHER"`. */
-const MAPPED = /^(?::\d+)?(?:["'`]\s*(?:=>|[:=])\s*|:\s+)["'`]?(?:\w+:\/\/)?[\w.-]+\.cache\.amazonaws\.com/i;
+const MAPPED =
+  /^(?::\d+)?(?:["'`][ \t]*(?:=>|[:=])\s*|:\s+)["'`]?(?:\w+:\/\/)?[\w.-]+\.cache\.amazonaws\.com/i;
+const CHOSEN = /\?\s*[rbuf]?["'`]?(?:\w+:\/\/)?$/;
 /** Words of statements that only say something, or end with it. */
 const SAYS = set("echo print puts warn raise throw die fail abort say");
 
@@ -149,7 +151,9 @@ export function says(word: string): boolean {
  * of names.
  */
 export function isCompared(before: string, after: string): boolean {
-  if (BEFORE.test(before) || AFTER.test(after) || MAPPED.test(after)) return true;
+  if (BEFORE.test(before) || AFTER.test(after)) return true;
+  // The first of two choices is no name: `isBig ? "HOST" : "OTHER"`.
+  if (MAPPED.test(after) && !CHOSEN.test(before)) return true;
   return CONDITION.test(before) || REPLACEMENT.test(before);
 }
 

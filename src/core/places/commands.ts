@@ -16,7 +16,7 @@ const SAYS = words(
 );
 /** Programs that talk to a cache. */
 const CONNECTS = words(
-  "redis-cli valkey-cli redis-benchmark valkey-benchmark memtier_benchmark memcached-tool nc ncat netcat socat iredis redis-dump redis-load redis-shake riot ssh autossh stunnel redli memcstat memcat memcflush memccat mcrouter curl aws",
+  "redis-cli redis6-cli valkey-cli keydb-cli rdcli redis-benchmark valkey-benchmark memtier_benchmark memcached-tool nc ncat netcat socat iredis redis-dump redis-load redis-shake riot ssh autossh stunnel redli memcstat memcat memcflush memccat mcrouter curl aws",
 );
 
 /** Words that are keys, or functions, far more often than programs where the text is no script. */
@@ -79,6 +79,9 @@ const WRITES = words(
 const VALUED =
   /^(?:-[hpansirtuXdDe]|--(?:user|pass|cacert|cacertdir|cert|key|sni|tls-ciphers|tls-ciphersuites|pattern|count))$/;
 
+/** `redis6-cli` is that of Amazon Linux: https://docs.aws.amazon.com/linux/al2023/release-notes/all-packages-AL2023.html */
+const CLIENTS = words("redis-cli redis6-cli valkey-cli keydb-cli rdcli");
+
 /** Whether a command reads or writes, told by the command of Redis that it gives; unknown where it gives none. */
 export function useOfCommand({ program, args, input }: ShellCommand): Use {
   if (NETCATS.has(program))
@@ -89,7 +92,7 @@ export function useOfCommand({ program, args, input }: ShellCommand): Use {
         .find((use) => use !== "unknown") ?? "unknown"
     );
   if (program === "redis-benchmark" || program === "valkey-benchmark") return useOfTests(args);
-  if (program !== "redis-cli" && program !== "valkey-cli") return "unknown";
+  if (!CLIENTS.has(program)) return "unknown";
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     if (arg === "--scan") return "read";

@@ -1,10 +1,32 @@
 /** What the name of a file says of all that stands in it, as rows. */
 
-/** Base names of tests, as test runners look for them. */
-const TEST_FILES =
-  /(?:^|[._-])(?:spec|test|tests|cy|e2e)\.(?:[cm]?[jt]sx?|vue|svelte)$|^test_[\w-]+\.py$|^conftest\.py$|_(?:test|spec)\.(?:go|py|rb|exs?|dart|cc?|cpp|rs|clj|php|lua)$|(?:Tests?|Spec|Specs|IT|TestCase)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs)$|^Test[A-Z]\w*\.(?:java|kt|cs)$|\.(?:feature|bats|snap)$|\.t$/;
+/**
+ * Base names of tests, as the runners of each language look for them: https://docs.pytest.org/en/stable/explanation/goodpractices.html,
+ * https://maven.apache.org/surefire/maven-surefire-plugin/examples/inclusion-exclusion.html,
+ * https://maven.apache.org/surefire/maven-failsafe-plugin/examples/inclusion-exclusion.html,
+ * https://github.com/minitest/minitest#rake-tasks, https://nodejs.org/api/test.html#running-tests-from-the-command-line,
+ * https://www.erlang.org/doc/apps/common_test/write_test_chapter.html
+ */
+const TEST_FILES: readonly RegExp[] = [
+  /(?:^|[._-])(?:spec|tests?|cy|e2e|mocks?|fixtures?|stories)\.(?:[cm]?[jt]sx?|vue|svelte|coffee)$/,
+  /^test-.*\.(?:[cm]?[jt]sx?)$/,
+  /^test_.*\.(?:py|rb|c|cc|cpp|cxx|sh|bash|lua|pl|php|clj|el|r)$/i,
+  /^(?:tests?|conftest|locustfile|spec_helper|rails_helper|test_helper)\.(?:py|rb|php|rs|c|cc|cpp|exs|lua|pl|sh)$/,
+  /_(?:tests?|spec|specs|unittest|integration_?test)\.(?:go|py|rb|exs?|dart|cc?|cpp|cxx|rs|cljc?|cljs|php|lua|sh|bash|erl|pl)$/,
+  /_SUITE\.erl$|^prop_\w+\.erl$/,
+  /(?:Tests?|Spec|Specs|IT|ITCase|TestCase|TestSuite|Cest|Fixtures?)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs|hs|m)$|(?:Suite|Simulation)\.(?:scala|kt)$/,
+  /^Test(?:[A-Z_\d]\w*)?\.(?:java|kt|cs|groovy|php|swift|hs)$|^IT[A-Z]\w*\.(?:java|kt)$/,
+  // Collections of requests, and plans of load: https://learning.postman.com/docs/getting-started/importing-and-exporting/exporting-data/
+  /\.(?:feature|bats|snap|jmx)$|\.t$|\.postman_(?:collection|environment)\.json$/,
+];
 const TEST_FOLDERS = new Set(
   "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing".split(
+    " ",
+  ),
+);
+/** Folders whose files are data of tests, whatever they are written in; none is called like an environment. */
+const DATA_FOLDERS = new Set(
+  "__tests__ __mocks__ __fixtures__ __snapshots__ testdata test-data test_data fixtures cassettes vcr_cassettes snapshots goldens golden wiremock".split(
     " ",
   ),
 );
@@ -14,11 +36,25 @@ const CODE =
 
 /** `fileName` is a path or a bare name. */
 export function isTestFile(fileName: string): boolean {
-  const parts = fileName.split(/[/\\]/);
-  const base = parts.at(-1) ?? "";
-  if (TEST_FILES.test(base)) return true;
-  // Folders above the project are nobody's word for it: only the nearest few count.
-  return CODE.test(base) && parts.slice(-5, -1).some((folder) => TEST_FOLDERS.has(folder.toLowerCase()));
+  const folders = nearFolders(fileName);
+  const base = baseOf(fileName);
+  if (TEST_FILES.some((name) => name.test(base)) || folders.some((folder) => DATA_FOLDERS.has(folder)))
+    return true;
+  // https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html
+  if (folders.some((folder, i) => folder === "test" && folders[i - 1] === "src")) return true;
+  return CODE.test(base) && folders.some((folder) => TEST_FOLDERS.has(folder));
+}
+
+/** Folders above the project are nobody's word for a file: only the nearest few count. */
+function nearFolders(fileName: string): string[] {
+  return fileName
+    .split(/[/\\]/)
+    .slice(-5, -1)
+    .map((folder) => folder.toLowerCase());
+}
+
+function baseOf(fileName: string): string {
+  return fileName.split(/[/\\]/).at(-1) ?? "";
 }
 
 /** Notes for people, whatever their format. */
@@ -52,4 +88,36 @@ export function isNamesFile(base: string): boolean {
 /** Queries of series and logs. */
 export function isWatchFile(fileName: string): boolean {
   return /\.(?:promql|logql)$/.test(fileName);
+}
+
+/** Why a file as a whole is changed with a yes only. */
+export type FileKind = "guide" | "example" | "generated";
+
+/** What copies are made of, and filled in by hand. What is filled in by a program (`.tmpl`, `.j2`) is a setting. */
+const EXAMPLE = /(?:^|[._-])(?:examples?|samples?)(?:[._-]|$)/i;
+const EXAMPLE_FOLDERS = new Set("example examples sample samples docs doc documentation".split(" "));
+/** What other files are made into, or others' files are kept in. */
+const GENERATED_FOLDERS = new Set(
+  "node_modules bower_components vendor site-packages dist cdk.out .serverless .aws-sam .next .nuxt .output .terraform _site coverage .pulumi".split(
+    " ",
+  ),
+);
+const GENERATED =
+  /\.(?:min|bundle|generated|gen)\.\w+$|\.(?:map|lock)$|[._-]lock\.(?:json|ya?ml|hcl)$|\.pb\.\w+$|_pb2\.pyi?$/;
+/** What tools write at the head of a file that they write again: https://go.dev/s/generatedcode */
+const MADE =
+  /\bDO NOT (?:EDIT|MODIFY)\b|@generated\b|\b(?:auto-?|automatically[ -])generated\b|\bgenerated (?:by|from|with)\b|\bmanaged by (?:ansible|puppet|chef|salt|terraform|cfengine|helm)\b|\bansible managed\b/i;
+/** A template holds the head of what is made of it. */
+const TEMPLATE = /\.(?:erb|epp|j2|jinja2?|tmpl|tpl|ctmpl|mustache|hbs|ejs|gotmpl|template)$/i;
+/** How much of a text is its head, in UTF-16 units. */
+const HEAD = 1024;
+
+/** Null for a file of code or settings that people keep. */
+export function kindOfFile(fileName: string, text: string): FileKind | null {
+  const base = baseOf(fileName);
+  const folders = nearFolders(fileName);
+  if (GENERATED.test(base) || folders.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
+  if (!TEMPLATE.test(base) && MADE.test(text.slice(0, HEAD))) return "generated";
+  if (EXAMPLE.test(base) || folders.some((folder) => EXAMPLE_FOLDERS.has(folder))) return "example";
+  return null;
 }

@@ -5,8 +5,8 @@ interface LineRow {
   /** Ends at the host, or at the scheme before it; at most a few hundred characters. */
   readonly before?: RegExp;
   readonly after?: RegExp;
-  /** Whether it holds in data and directives alone: in code a colon may as well part two choices. */
-  readonly isOfData?: true;
+  /** Where alone it holds: in data and directives, as in code a colon may part two choices; or in code. */
+  readonly isOf?: "data" | "code";
   readonly place: PlaceKind;
 }
 
@@ -19,6 +19,21 @@ const ROWS: readonly LineRow[] = [
   {
     before:
       /^(?:master_host:|slave\d+:(?:ip|host)=|(?:READ|READER|PRIMARY|CONFIGURATION)?ENDPOINT\t|[|\s]*\bAddress\s*\|\s*)$|amazonaws\.com\.\s+\d+\s+IN\s+CNAME\s+$/i,
+    place: "recorded-answer",
+  },
+  // What `config get cluster` of memcached prints: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.AddingToYourClientLibrary.html
+  { after: /^\|[\d.]{0,15}\|\d/, place: "recorded-answer" },
+  // A member of an answer of the service, as a program writes it.
+  {
+    before: /<(?:\w{1,20}:)?Address>\s{0,20}$/,
+    after: /^\s{0,20}<\/(?:\w{1,20}:)?Address>/,
+    isOf: "code",
+    place: "recorded-answer",
+  },
+  // The prompts of redis-cli.
+  {
+    before: /^\s*(?:redis |valkey )?$/,
+    after: /^(?::|\s)\d{2,5}(?:\[\d+\])?(?:\(TX\))?>/,
     place: "recorded-answer",
   },
   // What dig prints after the name.
@@ -40,7 +55,7 @@ const ROWS: readonly LineRow[] = [
   // https://nginx.org/en/docs/http/ngx_http_core_module.html#server_name
   { before: /^\s*(?:server_name|valid_referers|ServerName|ServerAlias)\s/, place: "pattern" },
   // https://nginx.org/en/docs/http/ngx_http_map_module.html
-  { before: /^\s*$/, after: /^[ \t]+[^;{}\s][^;{}\n]{0,100};/, isOfData: true, place: "pattern" },
+  { before: /^\s*$/, after: /^[ \t]+[^;{}\s][^;{}\n]{0,100};/, isOf: "data", place: "pattern" },
   // https://guides.rubyonrails.org/configuring.html#config-hosts
   { before: /\bconfig\.hosts\s*(?:<<|\+?=)\s*\[?["']$/, place: "pattern" },
   // https://laravel.com/docs/validation#rule-not-in
@@ -77,7 +92,7 @@ const ROWS: readonly LineRow[] = [
   { before: new RegExp(String.raw`(?:^|["'\`])\s*${IPV4}[ \t]+(?:[\w.-]+[ \t]+)*$`), place: "hosts-entry" },
   {
     after: new RegExp(String.raw`^["']?[ \t]*[:=][ \t]*["']?(?!127\.|0\.0)${IPV4}(?![\w.])`),
-    isOfData: true,
+    isOf: "data",
     place: "hosts-entry",
   },
   // https://unbound.docs.nlnetlabs.nl/en/latest/manpages/unbound.conf.html, https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html
@@ -98,7 +113,9 @@ const ACCOUNT = /(?:^|mailto:|[\s"'`=,<;(])[\w.+-]+@$/;
 export function placeOfLine(before: string, lead: string, after: string, isCode: boolean): PlaceKind | null {
   const row = ROWS.find(
     (each) =>
-      (each.before?.test(before) ?? true) && (each.after?.test(after) ?? true) && !(each.isOfData && isCode),
+      (each.before?.test(before) ?? true) &&
+      (each.after?.test(after) ?? true) &&
+      (each.isOf === undefined || (each.isOf === "code") === isCode),
   );
   if (row) return row.place;
   return ACCOUNT.test(lead) && !/^:\d/.test(after) && !lead.includes("://") ? "pattern" : null;

@@ -2,8 +2,9 @@
  * What kind of place a host stands in, asked before any rule: it decides whether a rule may speak, how loud, and whether a
  * fix may be safe. Told from the structure around the host and from rows of data; what no row knows is a setting, or a call.
  */
-import type { Client, HitContext, HostHit, PlaceKind, Use } from "../model/mention";
+import type { Client, HitContext, HostHit, PlaceKind, Use, WhyAsk } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
+import { STRING } from "../syntax/code/tokenTable";
 import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import { FOLDED, type Outline } from "../syntax/outline";
@@ -12,7 +13,15 @@ import { isLineEnd } from "../text/characters";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
-import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile, isWatchFile } from "./files";
+import {
+  isLogLine,
+  isNamesFile,
+  isNotes,
+  isRecordedFile,
+  isTestFile,
+  isWatchFile,
+  kindOfFile,
+} from "./files";
 import {
   CELL,
   isBeside,
@@ -29,6 +38,7 @@ import {
 } from "./keyRows";
 import { placeOfKeyIn } from "./keys";
 import { placeOfLine } from "./lineRows";
+import { type Said, saidAround } from "./literal";
 import { commandAround } from "./shellCommand";
 
 /** All that a place is told from. */
@@ -49,12 +59,14 @@ export interface Surrounded {
   readonly client: Client;
   /** Whether it stands in a list of hosts. */
   readonly isListed: boolean;
+  readonly fileAsks: WhyAsk | null;
 }
 
 export interface PlaceAndUse {
   readonly place: PlaceKind;
   /** What a command there does; `unknown` where there is none, or it says nothing. */
   readonly use: Use;
+  readonly asks: WhyAsk | null;
 }
 
 const SCRIPTS = new Set(["shell", "powershell", "batch", "makefile", "procfile", "crontab", "dockerfile"]);
@@ -70,13 +82,17 @@ export function placeOf(around: Surrounded): PlaceAndUse {
   const command = commandAt(around);
   const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
   const after = text.slice(hit.end, hit.end + NEAR);
-  const near: Near = { ...around, command, before, after, keyPath: around.context.keyPath ?? "" };
+  const keyPath = around.context.keyPath ?? "";
+  const said = isScript(around.format) || isScriptKey(keyPath) ? null : saidAround(around);
+  const near: Near = { ...around, command, before, after, keyPath, said };
   const use = command?.use ?? "unknown";
+  const asks = around.fileAsks ?? (near.said === null ? null : "words");
   for (const asked of QUESTIONS) {
     const place = asked(near);
-    if (place) return { place, use };
+    if (place) return { place, use, asks };
   }
-  return { place: around.client.needsNodes !== null || around.isListed ? "list" : "setting", use };
+  const place = around.client.needsNodes !== null || around.isListed ? "list" : "setting";
+  return { place, use, asks };
 }
 
 interface Near extends Surrounded {
@@ -86,6 +102,7 @@ interface Near extends Surrounded {
   readonly after: string;
   /** Empty for none. */
   readonly keyPath: string;
+  readonly said: Said;
 }
 
 /** What a place is told from: the first that knows it is heard. */
@@ -115,6 +132,7 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   ({ before, after, format }) =>
     (BEGINS_SENTENCE.test(before) || (GOES_ON.test(after) && !isScript(format))) && "documentation",
   inProgram,
+  ({ said }) => said === "words" && "documentation",
   ({ after }) => CHANGED.test(after) && "recorded-answer",
   ({ outline, hit }) => outline && placeOfKeyIn(outline, hit),
   ({ format, before, after }) => isCaseOfShell(format, before, after) && "pattern",
@@ -125,13 +143,15 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
     format === "ini" && before.trim() === "" && /^(?::\d+)?[ \t]*(?:[\n\r]|$)/.test(after) && "list",
 ];
 
-function inProgram({ code, hit, before, after, format, keyPath }: Near): PlaceKind | null {
+function inProgram({ code, hit, before, after, format, keyPath, said }: Near): PlaceKind | null {
   const at = code?.tokens.placeOf(hit);
   if (!code || !at) return null;
   const inCode = placeInCode(code, at, isCompared(before, after));
   if (inCode || !isCode(format)) return inCode;
+  // Words of a page between its elements: `<li>HOST</li>` of JSX.
+  if (code.tokens.kind(at.token) !== STRING) return "documentation";
   if (isNamesKey(keyPath)) return "pattern";
-  if (isMessageKey(keyPath, before)) return "documentation";
+  if (said === "words" || isMessageKey(keyPath, before)) return "documentation";
   return isArgument(code, at) ? "call" : "setting";
 }
 
@@ -232,17 +252,12 @@ function isProse({ format, fileName, context }: Surrounded, before: string): boo
   return plain === "text" && context.keyPath === null;
 }
 
-/** What kubectl prints where there is nothing: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/ */
-const PRINTED = ["<none>", "<unset>"];
-/** How much of a text is looked into for it, in UTF-16 units. */
-const MOST_PRINTED = 64 * 1024;
-
-/** Whether a file is for people to read: what stands in its blocks is judged, and never changed without a yes. */
-export function isGuide({ text, fileName, format }: SourceText): boolean {
+/** Why what stands in a file is judged, and never changed without a yes; null where it is a file of code or settings. */
+export function whyFileAsks({ text, fileName, format }: SourceText): WhyAsk | null {
   const plain = plainOf(format);
-  if (plain === "markdown" || plain === "log" || isNotes(baseName(fileName))) return true;
-  const head = plain === "text" ? text.slice(0, MOST_PRINTED) : "";
-  return PRINTED.some((nothing) => head.includes(nothing));
+  if (plain === "markdown" || plain === "text" || plain === "log" || isNotes(baseName(fileName)))
+    return "guide";
+  return kindOfFile(fileName, text);
 }
 
 function plainOf(format: Format): string | null {

@@ -30,6 +30,6 @@ export function heardAt(place: PlaceKind, severity: RuleSetting): RuleSetting {
 }
 
 /** Whether a fix at a mention may be safe. */
-export function mayBeSafe({ place, isInGuide }: Mention): boolean {
-  return CHANGEABLE.has(place) && !isInGuide;
+export function mayBeSafe({ place, asks }: Mention): boolean {
+  return CHANGEABLE.has(place) && asks === null;
 }

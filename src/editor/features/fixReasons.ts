@@ -3,6 +3,7 @@
 import type { LocatedFinding, LocatedFix } from "../../core/model/auditResult";
 import { ruleBehind } from "../../core/model/finding";
 import type { Resource } from "../../core/model/inventory";
+import type { WhyAsk } from "../../core/model/mention";
 import type { RuleId } from "../../core/model/rule";
 import { placeName } from "../../core/places/words";
 import { mayBeSafe } from "../../core/rules/heard";
@@ -25,13 +26,21 @@ const BY_RULE: Readonly<Partial<Record<RuleId, string>>> = {
 
 const MEMCACHED_PORT = 11211;
 
+/** Where a place stands that is asked about whatever it is. */
+const WHERE: Readonly<Record<WhyAsk, string>> = {
+  guide: "in documentation",
+  example: "in an example",
+  generated: "in a file that a tool writes",
+  words: "among words",
+};
+
 /** Of a fix that is not safe. */
 export function reasonToAsk(finding: LocatedFinding, fix: LocatedFix): string {
   const { mention } = finding;
   const ofPort = finding.rule === "port-mismatch" ? reasonOfPort(finding) : null;
   if (ofPort !== null) return ofPort;
   if (mention !== null && !mayBeSafe(mention) && mention.place !== "list")
-    return `it stands in ${mention.isInGuide ? placeName("documentation") : placeName(mention.place)}`;
+    return `it stands ${mention.asks === null ? `in ${placeName(mention.place)}` : WHERE[mention.asks]}`;
   // A DNS record is asked about as the node that it leads to would be.
   const known = BY_RULE[ruleBehind(finding)] ?? BY_RULE[finding.rule];
   if (known !== undefined) return known;

@@ -54,7 +54,7 @@ function fixedIn({ id, name, text, inventory }: CaseFile, findings: readonly Fin
     const { mention, rule } = finding;
     assert.ok(mention, id);
     assert.match(mention.place, /^(?:setting|call)$/, id);
-    assert.equal(mention.isInGuide, false, `${id} is for people to read`);
+    assert.equal(mention.asks, null, `${id} asks for a yes`);
     lines.push(
       `${id}:${text.slice(0, mention.start).split("\n").length} ${mention.place} ${rule} ${mention.host}\n`,
     );

@@ -1,0 +1,89 @@
+/**
+ * Whether the text that holds a host is a value: the host with its scheme, port and options, a list of them, a connection
+ * string, options of a program. What stands among words of a language is said to people, whatever is called with it.
+ */
+import type { HostHit } from "../model/mention";
+import type { Expressions } from "../syntax/code/expressions";
+import { STRING } from "../syntax/code/tokenTable";
+import { FOLDED, LINES, type Outline } from "../syntax/outline";
+import { isLineEnd } from "../text/characters";
+import type { TextRange } from "../text/range";
+
+interface Around {
+  readonly text: string;
+  readonly code: Expressions | null;
+  readonly outline: Outline | null;
+  readonly hit: HostHit;
+}
+
+/** How much of a line is looked at on each side of a host, in UTF-16 units. */
+const NEAR = 240;
+
+/**
+ * `words`: a sentence, or what is like one. `doubt`: a word beside it, an element around it, or a text of several lines that
+ * nothing is known of. Null for a value.
+ */
+export type Said = "words" | "doubt" | null;
+
+export function saidAround(around: Around): Said {
+  const literal = literalAt(around);
+  if (literal === null) return null;
+  const { text, hit } = around;
+  const before = text
+    .slice(lineStart(text, hit.tokenStart, literal.start), hit.tokenStart)
+    .split(/\s+/)
+    .slice(0, -1);
+  const after = text.slice(hit.end, lineEnd(text, hit.end, literal.end));
+  // A command with its options.
+  const words = before.some((piece) => piece.startsWith("-"))
+    ? 0
+    : wordsIn(before) + wordsIn(after.split(/\s+/).slice(1));
+  if (words > 1 || before.some((piece) => EXAMPLE.test(piece))) return "words";
+  return words > 0 || literal.isUnknown || isTagged(text[hit.tokenStart - 1], after) ? "doubt" : null;
+}
+
+/** The literal of code, or the value of data, that holds a host. */
+function literalAt({ text, code, outline, hit }: Around): (TextRange & { isUnknown: boolean }) | null {
+  if (outline) {
+    const span = outline.after(hit.start);
+    if (span >= outline.length || outline.kind(span) < FOLDED || outline.kind(span) === LINES) return null;
+    const start = outline.start(span);
+    return start > hit.start ? null : { start, end: outline.end(span), isUnknown: false };
+  }
+  const place = code?.tokens.placeOf(hit);
+  if (!code || !place || code.tokens.kind(place.token) !== STRING) return null;
+  const start = code.tokens.start(place.token);
+  const end = code.tokens.end(place.token);
+  // Were it a text of a format that is known, the host would stand in that.
+  const isUnknown =
+    code.kindOf(place.open) !== "interpolation" && text.slice(start, end).trim().includes("\n");
+  return start > hit.start || end <= hit.start ? null : { start, end, isUnknown };
+}
+
+function lineStart(text: string, at: number, floor: number): number {
+  const least = Math.max(floor, at - NEAR);
+  let i = at;
+  while (i > least && !isLineEnd(text.charCodeAt(i - 1))) i--;
+  return i;
+}
+
+function lineEnd(text: string, at: number, ceiling: number): number {
+  const most = Math.min(ceiling, at + NEAR);
+  let i = at;
+  while (i < most && !isLineEnd(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** `<b>HOST</b>` in a literal: a page, or an answer. */
+function isTagged(before: string | undefined, after: string): boolean {
+  return before === ">" && /^(?::\d{1,5})?<\//.test(after);
+}
+
+/** A word as people write it, in brackets or with a stop; no name, path, option, number or pair. */
+const WORD = /^[([{"'“«]{0,3}\p{L}[\p{L}\p{M}'’-]+[)\]}"'”»]{0,3}[.,:;!?]?[)\]]?$/u;
+
+const EXAMPLE = /^[([]{0,2}(?:e\.g\.|i\.e\.|ex\.|eg\.?)[,:]?$/i;
+
+function wordsIn(pieces: readonly string[]): number {
+  return pieces.filter((piece) => WORD.test(piece)).length;
+}
