@@ -1,4 +1,5 @@
 /** Writes files so that a reader sees the old content or the new one, never a part. Throws what the system says. */
+
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
@@ -15,6 +16,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
+import { codeOf } from "../core/text/record";
 
 /** Whose file it is to be; what is left out is the system's choice for a new file. */
 export interface FileRights {
@@ -125,9 +127,9 @@ function linkOrRename(temporary: string, file: string): void {
   try {
     linkSync(temporary, file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
     // Some file systems know no second names.
-    if (code === "EEXIST" || existsSync(file)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
+    if (codeOf(error) === "EEXIST" || existsSync(file))
+      throw Object.assign(new Error("exists"), { code: "EEXIST" });
     renameSync(temporary, file);
     return;
   }

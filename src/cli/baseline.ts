@@ -11,6 +11,7 @@ import {
   compareWithBaseline,
   parseBaseline,
 } from "../core/report/baseline";
+import { counted } from "../core/text/counted";
 import { TemporaryFile } from "./atomicFile";
 import { MAX_INPUT, readInput } from "./inputFile";
 import type { Interrupts } from "./interrupts";
@@ -74,7 +75,8 @@ export async function acceptFindings(
   const { given, update, entries } = baseline;
   const compared = compareWithBaseline(files, entries, nameOf);
   const resolved = compared.missing.filter(({ file }) => covers(file));
-  const accepted = compared.accepted > 0 ? [`${count(compared.accepted)} accepted by ${given}.`] : [];
+  const accepted =
+    compared.accepted > 0 ? [`${counted(compared.accepted, "finding")} accepted by ${given}.`] : [];
   const asItWas = { files: compared.files, notes: accepted, isWritten: true };
   if (!update)
     return {
@@ -92,7 +94,7 @@ export async function acceptFindings(
   if (refused !== null) return { ...asItWas, problems: [refused], isWritten: false };
   const known = new Set(entries.map(({ fingerprint }) => fingerprint));
   const added = compared.present.filter(({ fingerprint }) => !known.has(fingerprint)).length;
-  const note = `${given} holds ${count(next.length)}: ${added} added, ${resolved.length} taken out.`;
+  const note = `${given} holds ${counted(next.length, "finding")}: ${added} added, ${resolved.length} taken out.`;
   return { files: withoutFindings(files), notes: [note], problems: [], isWritten: true };
 }
 
@@ -124,7 +126,7 @@ function write({ given, path: file }: Baseline, entries: readonly BaselineEntry[
     for (const chunk of chunksOf(baselineText(entries))) {
       size += Buffer.byteLength(chunk);
       if (size > MAX_INPUT)
-        return `${given} was not written: ${count(entries.length)} are too many for a baseline.`;
+        return `${given} was not written: ${counted(entries.length, "finding")} are too many for a baseline.`;
       temporary.write(chunk);
     }
     temporary.replace(target);
@@ -143,8 +145,4 @@ function targetOf(file: string): string {
   } catch {
     return file;
   }
-}
-
-function count(n: number): string {
-  return `${n} finding${n === 1 ? "" : "s"}`;
 }

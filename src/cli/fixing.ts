@@ -14,6 +14,7 @@ import { diffOfFixes } from "../core/report/diff";
 import { applyEdits } from "../core/rules/fix";
 import { editsOf, fixesTogether } from "../core/rules/fixesTogether";
 import type { ScannedText } from "../core/rules/scanned";
+import { counted } from "../core/text/counted";
 import type { Interrupts } from "./interrupts";
 import type { AuditOptions } from "./options";
 import { rewriteFile } from "./rewriteFile";
@@ -77,7 +78,7 @@ export class Fixing {
   notes(): string[] {
     const { fix, dryRun } = this.options;
     if (!fix && !dryRun) return [];
-    const what = `${this.edits} ${this.edits === 1 ? "place" : "places"} in ${this.filesFixed} ${this.filesFixed === 1 ? "file" : "files"}`;
+    const what = `${counted(this.edits, "place")} in ${counted(this.filesFixed, "file")}`;
     // What was to be fixed and could not be is a problem, and told as one.
     if (this.edits === 0 && this.problems.length > 0) return [];
     if (this.edits === 0) return [dryRun ? "--fix would change nothing." : "Nothing to fix safely."];

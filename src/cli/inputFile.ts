@@ -2,8 +2,10 @@
  * Files that the command line is told to read whole: snapshots and baselines. Only regular files, and only up to a
  * size: a device has no end, and a pipe without a writer gives nothing for ever.
  */
+
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { reasonOf } from "../audit/files";
+import { codeOf } from "../core/text/record";
 import { RunError } from "./usage";
 
 /** In bytes; what the engine makes of a longer JSON text takes gigabytes. The editor has the same limit for snapshots. */
@@ -33,7 +35,7 @@ export function readInput(what: string, file: string): InputFile | null {
     return { bytes: readAll(what, descriptor, stats.size), modified: stats.mtime };
   } catch (error) {
     if (error instanceof RunError) throw error;
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (codeOf(error) === "ENOENT") return null;
     throw new RunError(`${what} could not be read: ${reasonOf(error)}.`);
   } finally {
     if (descriptor !== null) closeSync(descriptor);

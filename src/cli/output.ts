@@ -1,6 +1,9 @@
 /** Standard output and error: colours, the progress line, ages in words, readers that go away. */
+
 import type { Severity } from "../core/model/rule";
 import { type Palette, PLAIN } from "../core/report/text";
+import { counted } from "../core/text/counted";
+import { codeOf } from "../core/text/record";
 
 /** What the command line needs of a stream. */
 export interface Sink {
@@ -18,7 +21,7 @@ export function write(sink: Sink, text: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve, reject) => {
     sink.write(text, (error) => {
       if (error === undefined || error === null) resolve(true);
-      else if (isBrokenPipe(error)) resolve(false);
+      else if (["EPIPE", "ERR_STREAM_DESTROYED"].includes(codeOf(error))) resolve(false);
       else reject(error);
     });
   });
@@ -29,10 +32,6 @@ export function ignoreBrokenPipe(sink: Sink): void {
   sink.on("error", () => {
     // Every write has its own callback, which tells the error to whoever wrote.
   });
-}
-
-function isBrokenPipe(error: Error): boolean {
-  return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
 }
 
 /** Whether to paint: `--no-color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads. */
@@ -96,5 +95,5 @@ export function ageInWords(time: string, now: number): string {
       : minutes < 2880
         ? [Math.floor(minutes / 60), "hour"]
         : [Math.floor(minutes / 1440), "day"];
-  return `${n} ${unit}${n === 1 ? "" : "s"} ago`;
+  return `${counted(n, unit)} ago`;
 }

@@ -6,6 +6,7 @@
  * itself) the whole report is copied into it. Devices, pipes and files in folders that take no new ones are written
  * directly.
  */
+
 import {
   accessSync,
   closeSync,
@@ -23,6 +24,7 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import { reasonOf } from "../audit/files";
 import { Turns } from "../audit/turns";
+import { codeOf } from "../core/text/record";
 import { TemporaryFile, writeAll } from "./atomicFile";
 import type { Interrupts } from "./interrupts";
 import { write } from "./output";
@@ -137,7 +139,7 @@ function temporaryFor({ file, stats }: FilePlace): TemporaryFile | null {
   try {
     return new TemporaryFile(file, stats ?? {});
   } catch (error) {
-    if (stats !== null && isCode(error, "EACCES", "EPERM", "EROFS")) return null;
+    if (stats !== null && ["EACCES", "EPERM", "EROFS"].includes(codeOf(error))) return null;
     throw error;
   }
 }
@@ -160,7 +162,7 @@ async function toFile(
         return temporary.replace(file);
       } catch (error) {
         // A file that is mounted by itself, as containers have them, cannot be replaced.
-        if (stats === null || !isCode(error, "EBUSY", "EXDEV")) throw error;
+        if (stats === null || !["EBUSY", "EXDEV"].includes(codeOf(error))) throw error;
       }
     }
     copyInto(file, temporary.path);
@@ -198,7 +200,7 @@ async function toDevice(pieces: Iterable<string>, file: string): Promise<void> {
   try {
     for (const chunk of chunksOf(pieces)) await handle.writeFile(chunk);
   } catch (error) {
-    if (!isCode(error, "EPIPE")) throw error;
+    if (codeOf(error) !== "EPIPE") throw error;
   } finally {
     await handle.close();
   }
@@ -218,8 +220,4 @@ export function* chunksOf(pieces: Iterable<string>): Generator<string> {
     chunk = "";
   }
   if (chunk !== "") yield chunk;
-}
-
-function isCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }

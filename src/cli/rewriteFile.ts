@@ -8,6 +8,7 @@
  * beside it, for the case of a crash. What another program has written meanwhile is seen up to the moment of the
  * replacement, and the fix is left.
  */
+
 import {
   type BigIntStats,
   closeSync,
@@ -26,6 +27,7 @@ import { type Root, reasonOf } from "../audit/files";
 import { MAX_FILE_SIZE } from "../audit/readFile";
 import type { FixEdit } from "../core/model/finding";
 import { applyEdits } from "../core/rules/fix";
+import { codeOf } from "../core/text/record";
 import { TemporaryFile, writeAll } from "./atomicFile";
 import { leadsOut } from "./roots";
 
@@ -57,8 +59,7 @@ export function rewriteFile(
     if (!encode(now.text, now).equals(bytes)) return { ok: false, reason: "its encoding cannot be kept" };
     return replace(opened, bytes, encode(applyEdits(oldText, edits).text, now)) ? { ok: true } : CHANGED;
   } catch (error) {
-    const isLink = error instanceof Error && "code" in error && error.code === "ELOOP";
-    return isLink ? CHANGED : { ok: false, reason: reasonOf(error) };
+    return codeOf(error) === "ELOOP" ? CHANGED : { ok: false, reason: reasonOf(error) };
   } finally {
     if (descriptor !== null) closeSync(descriptor);
   }

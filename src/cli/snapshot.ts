@@ -12,6 +12,8 @@ import type { AccountReading } from "../core/inventory/account";
 import { type AnsweredRegion, snapshotOf } from "../core/inventory/snapshotNote";
 import type { AwsProblem } from "../core/model/problem";
 import { jsonText } from "../core/report/jsonText";
+import { counted } from "../core/text/counted";
+import { codeOf } from "../core/text/record";
 import { writeAtomically } from "./atomicFile";
 import { loadBundle, MAX_ATTEMPTS, notLoaded } from "./awsBundle";
 import { SNAPSHOT_FLAGS } from "./flags";
@@ -177,7 +179,7 @@ function write(file: string, text: Iterable<string>, force: boolean, cwd: string
     // What an account holds is its owner's business.
     writeAtomically(file, chunksOf(text), { mode: 0o600 }, !force);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw exists(shown(file, cwd));
+    if (codeOf(error) === "EEXIST") throw exists(shown(file, cwd));
     throw new RunError(`${shown(file, cwd)} could not be written: ${reasonOf(error)}.`);
   }
 }
@@ -192,17 +194,13 @@ function contents(regions: readonly AnsweredRegion[]): string {
     .map(({ inventory }) => {
       const { coverage, source } = inventory;
       const parts = [
-        count(inventory.replicationGroups.length, "replication group"),
-        count(inventory.cacheClusters.length, "cache cluster"),
-        count(inventory.serverlessCaches.length, "serverless cache"),
+        counted(inventory.replicationGroups.length, "replication group"),
+        counted(inventory.cacheClusters.length, "cache cluster"),
+        counted(inventory.serverlessCaches.length, "serverless cache"),
       ];
       if (coverage.memoryDbClusters !== "absent")
-        parts.push(count(inventory.memoryDbClusters.length, "MemoryDB cluster"));
+        parts.push(counted(inventory.memoryDbClusters.length, "MemoryDB cluster"));
       return `${parts.join(", ")} in ${source.region}`;
     })
     .join("; ");
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

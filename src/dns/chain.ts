@@ -5,8 +5,10 @@
  * failover; a fault is never "no alias". The system's resolver is asked, by queries of DNS alone: names that only a hosts
  * file knows have no aliases.
  */
+
 import type { promises } from "node:dns";
 import { classifyHost } from "../core/hosts/endpoint";
+import { codeOf } from "../core/text/record";
 import { aliasName } from "./aliasName";
 
 /** What DNS says of a name. */
@@ -83,7 +85,7 @@ async function stepFrom(name: string, resolver: promises.Resolver): Promise<stri
 }
 
 function answerOf(error: unknown): AliasAnswer {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   return (Object.hasOwn(FAULTS, code) ? FAULTS[code] : undefined) ?? UNREACHABLE;
 }
 

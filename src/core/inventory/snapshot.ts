@@ -8,6 +8,7 @@
 
 import type { Coverage, Inventory } from "../model/inventory";
 import { actionWords, type InventoryList } from "../model/problem";
+import { byText } from "../text/order";
 import { inventoryFromAnswers } from "./answers";
 import { isMemoryDbCluster } from "./memoryDb";
 import { byAccount, type ParsedFile, regionsOf } from "./snapshotAccounts";
@@ -138,10 +139,6 @@ function timeOf(file: ParsedFile, region: string): string {
   return file.notes.get(region)?.readAt ?? file.time ?? "";
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function inventoryOf(
   files: readonly ParsedFile[],
   region: string,
@@ -160,7 +157,7 @@ function inventoryOf(
     updateActions: "absent",
   };
   // Of files that hold the same resource the newest is believed.
-  const newest = [...files].sort((a, b) => compare(timeOf(b, region), timeOf(a, region)));
+  const newest = [...files].sort((a, b) => byText(timeOf(b, region), timeOf(a, region)));
   for (const [key, list] of LISTS) {
     coverage[list] = coverageOf(files, key, region, only);
     answers[key] = newest.flatMap((file) =>

@@ -11,11 +11,12 @@ import { classifyHost } from "../hosts/endpoint";
 import { hasRegionForm } from "../hosts/regions";
 import { isAddress } from "../text/address";
 import { cleanText } from "../text/cleanText";
+import { isRecord } from "../text/record";
 
 export type Members = Readonly<Record<string, unknown>>;
 
 export function members(value: unknown): Members | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : null;
+  return isRecord(value) ? value : null;
 }
 
 /** The objects of a list; anything that is no list is an empty one, anything that is no object is left out. */

@@ -2,6 +2,7 @@
  * What becomes of a place, in the words that every face uses: breaks today, breaks at failover, unknown, safe. Told by the
  * rule, whatever severity a user gave it.
  */
+import { thousands } from "../text/counted";
 import { type Finding, ruleBehind } from "./finding";
 import type { RuleId } from "./rule";
 
@@ -34,5 +35,5 @@ export function stateOf(finding: Pick<Finding, "rule" | "standsFor"> | null): St
 /** `1 breaks today`, `2 break today` */
 export function countedState(state: State, n: number): string {
   const words = STATE_WORDS[state];
-  return `${String(n).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${n === 1 ? words : words.replace(/^breaks/, "break")}`;
+  return `${thousands(n)} ${n === 1 ? words : words.replace(/^breaks/, "break")}`;
 }

@@ -7,6 +7,8 @@
 
 import type { AuditedFile, LocatedFinding } from "../model/auditResult";
 import type { RuleId, Severity } from "../model/rule";
+import { byText } from "../text/order";
+import { isRecord } from "../text/record";
 import { fingerprintsOf } from "./fingerprint";
 import { jsonText } from "./jsonText";
 
@@ -35,7 +37,7 @@ export function parseBaseline(text: string): BaselineReading {
   } catch {
     return { ok: false, error: "is not valid JSON" };
   }
-  if (!isObject(json) || !Array.isArray(json.findings))
+  if (!isRecord(json) || !Array.isArray(json.findings))
     return { ok: false, error: "is no baseline: it holds no list of findings" };
   if (json.version !== VERSION)
     return {
@@ -52,16 +54,12 @@ export function parseBaseline(text: string): BaselineReading {
 }
 
 function entryOf(item: unknown): BaselineEntry | null {
-  if (!isObject(item)) return null;
+  if (!isRecord(item)) return null;
   const { fingerprint, rule, file, host, severity } = item;
   if (typeof fingerprint !== "string" || !FINGERPRINT.test(fingerprint) || typeof file !== "string")
     return null;
   const word = (value: unknown) => (typeof value === "string" ? value : "");
   return { fingerprint, rule: word(rule), file, host: word(host), severity: word(severity) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The file's text for these entries, in pieces, sorted by file, rule and host; ends with a line feed. */
@@ -71,17 +69,12 @@ export function* baselineText(entries: readonly BaselineEntry[]): Generator<stri
     .map(({ fingerprint, rule, file, host, severity }) => ({ fingerprint, rule, file, host, severity }))
     .sort(
       (a, b) =>
-        compare(a.file, b.file) ||
-        compare(a.rule, b.rule) ||
-        compare(a.host, b.host) ||
-        compare(a.fingerprint, b.fingerprint),
+        byText(a.file, b.file) ||
+        byText(a.rule, b.rule) ||
+        byText(a.host, b.host) ||
+        byText(a.fingerprint, b.fingerprint),
     );
   yield* jsonText({ version: VERSION, findings });
-}
-
-/** By UTF-16 units: the same order on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export interface Compared {

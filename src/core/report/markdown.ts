@@ -8,6 +8,7 @@
 import type { AccountSource, AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { ruleDocsUrl } from "../rules/rule";
+import { counted } from "../text/counted";
 import { codeSpan, plainText } from "./markdownEscape";
 import { uriOf } from "./sarif";
 
@@ -43,7 +44,7 @@ export function markdownReport(result: AuditResult, options: MarkdownOptions): s
   const note =
     leftOut === 0
       ? ""
-      : `\n**${count(leftOut, "more finding")} did not fit into this report.** \`--format json\` lists them all.\n`;
+      : `\n**${counted(leftOut, "more finding")} did not fit into this report.** \`--format json\` lists them all.\n`;
   return `${head}${page.text}${note}${skipped}`;
 }
 
@@ -84,7 +85,7 @@ function headLines(result: AuditResult, counts: Readonly<Record<Severity, number
     "",
     total === 0
       ? "**No findings.**"
-      : `**${count(total, "finding")}** in ${count(result.counts.files, "file")}: ${SEVERITIES.filter(
+      : `**${counted(total, "finding")}** in ${counted(result.counts.files, "file")}: ${SEVERITIES.filter(
           (severity) => counts[severity] > 0,
         )
           .map((severity) => severityCount(severity, counts[severity]))
@@ -187,7 +188,7 @@ function skippedSection({ skipped }: AuditResult, { displayName }: MarkdownOptio
     .map(({ file, reason }) => `- ${codeSpan(clipped(displayName(file), 200))}: ${SKIPPED[reason]}`);
   if (named.length > lines.length) lines.push(`- ${named.length - lines.length} more`);
   const binary = skipped.length - named.length;
-  if (binary > 0) lines.push(`- ${count(binary, "binary file")}`);
+  if (binary > 0) lines.push(`- ${counted(binary, "binary file")}`);
   return `\n<details>\n<summary>Skipped files (${skipped.length})</summary>\n\n${lines.join("\n")}\n\n</details>\n`;
 }
 
@@ -196,9 +197,5 @@ function clipped(text: string, limit: number): string {
 }
 
 function severityCount(severity: Severity, n: number): string {
-  return severity === "information" ? `${n} information` : count(n, severity);
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+  return severity === "information" ? `${n} information` : counted(n, severity);
 }

@@ -1,7 +1,9 @@
 /** What a team does about a group before, in and after a maintenance window, in order. Sentences without their full stop. */
+
 import type { Told } from "../failover/told";
 import type { ClientOutcome } from "../rehearsal/clients";
 import type { UseOutcome } from "../rehearsal/outcomes";
+import { counted } from "../text/counted";
 
 export interface StepFacts {
   readonly outcomes: readonly UseOutcome[];
@@ -21,7 +23,7 @@ export function stepsOf({ outcomes, clients, canFailOver, told, window }: StepFa
   const failing = outcomes.filter(({ worst }) => FAILS.has(worst)).length;
   if (failing > 0)
     steps.push(
-      `Move ${places(failing)} to the endpoint that follows the roles; audit --fix does it where it is safe`,
+      `Move ${counted(failing, "place")} to the endpoint that follows the roles; audit --fix does it where it is safe`,
     );
   const stuck = clients.filter(({ kind }) => kind === "stuck");
   for (const [remedy, of] of byRemedy(stuck)) steps.push(`${[...of].sort().join(", ")}: ${remedy}`);
@@ -35,7 +37,7 @@ export function stepsOf({ outcomes, clients, canFailOver, told, window }: StepFa
   steps.push(`${window === null ? "During the failover" : `In the window (${window})`} watch for READONLY`);
   if (stuck.length + unknown > 0)
     steps.push(
-      `Afterwards restart what still says READONLY${unknown > 0 ? `: what the client of ${places(unknown)} does is not known` : ""}`,
+      `Afterwards restart what still says READONLY${unknown > 0 ? `: what the client of ${counted(unknown, "place")} does is not known` : ""}`,
     );
   return steps;
 }
@@ -47,8 +49,4 @@ function byRemedy(stuck: readonly ClientOutcome[]): ReadonlyMap<string, Readonly
     clients.set(words, (clients.get(words) ?? new Set<string>()).add(client ?? "the client"));
   }
   return clients;
-}
-
-function places(n: number): string {
-  return `${n} ${n === 1 ? "place" : "places"}`;
 }

@@ -1,7 +1,9 @@
 /** How many places, groups and nodes a rehearsal is about, in numbers and in words. */
+
 import type { Rehearsal } from "../rehearsal/rehearse";
 import { writesFail } from "../rehearsal/uses";
 import { listed } from "../rules/words";
+import { counted } from "../text/counted";
 
 export interface RehearsalCounts {
   readonly groupsInUse: number;
@@ -45,24 +47,24 @@ export function summaryOf(rehearsal: Rehearsal): string[] {
   if (rehearsal.groups.length === 0 && rehearsal.singles.length === 0)
     return ["No replication group was read, so there is nothing to rehearse."];
   const results = [
-    `${places(counts.breaking)} ${counts.breaking === 1 ? "breaks" : "break"} at failover`,
-    `${places(counts.failing)} ${counts.failing === 1 ? "breaks" : "break"} today`,
-    `${groups(counts.stuck)} in use cannot fail over`,
+    `${counted(counts.breaking, "place")} ${counts.breaking === 1 ? "breaks" : "break"} at failover`,
+    `${counted(counts.failing, "place")} ${counts.failing === 1 ? "breaks" : "break"} today`,
+    `${counted(counts.stuck, "group")} in use cannot fail over`,
     ...(counts.singles > 0
       ? [
-          `${count(counts.singles, "single node")} in use ${counts.singles === 1 ? "has" : "have"} nothing to fail over to`,
+          `${counted(counts.singles, "single node")} in use ${counts.singles === 1 ? "has" : "have"} nothing to fail over to`,
         ]
       : []),
   ];
   const failovers = counts.failovers - rehearsal.globals.length;
   const sentences = [
-    `Rehearsed ${count(failovers, "failover")} of ${groups(counts.groupsInUse)} in use: ${listed(results)}.`,
+    `Rehearsed ${counted(failovers, "failover")} of ${counted(counts.groupsInUse, "group")} in use: ${listed(results)}.`,
   ];
   const promoted = rehearsal.globals.flatMap(({ uses }) => uses).filter(({ effect }) => effect === "breaks");
   const then = new Set(promoted.map(({ mention }) => mention.mention)).size;
   if (then > 0)
     sentences.push(
-      `${places(then)} ${then === 1 ? "breaks" : "break"} when people promote another region of a global datastore.`,
+      `${counted(then, "place")} ${then === 1 ? "breaks" : "break"} when people promote another region of a global datastore.`,
     );
   if (unused.length > 0) {
     const stuck = unused.filter(({ canFailOver }) => !canFailOver).map(({ group }) => group.id);
@@ -70,20 +72,8 @@ export function summaryOf(rehearsal: Rehearsal): string[] {
       stuck.length > 10 ? `${stuck.slice(0, 10).join(", ")} and ${stuck.length - 10} more` : listed(stuck);
     const cannot = stuck.length > 0 ? `; of these, ${names} cannot fail over` : "";
     sentences.push(
-      `${groups(unused.length)} of the account ${unused.length === 1 ? "is" : "are"} not used here${cannot}.`,
+      `${counted(unused.length, "group")} of the account ${unused.length === 1 ? "is" : "are"} not used here${cannot}.`,
     );
   }
   return sentences;
-}
-
-function places(n: number): string {
-  return count(n, "place");
-}
-
-function groups(n: number): string {
-  return count(n, "group");
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

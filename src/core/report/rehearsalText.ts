@@ -1,6 +1,7 @@
 /** The rehearsal for a terminal: a part for each group in use, and a summary. */
 
 import type { Rehearsal } from "../rehearsal/rehearse";
+import { counted } from "../text/counted";
 import { printable } from "../text/printable";
 import { lineWords, type PageLine, type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
 import type { Palette } from "./text";
@@ -43,8 +44,7 @@ function wordsAround({ facts, remedy, safe, unknown }: PageSection, palette: Pal
 
 /** Whether a right endpoint is enough, its client decides. */
 export function unknownWords(places: number): string {
-  const of = places === 1 ? "Of 1 place" : `Of ${places} places`;
-  return `${of} the client is unknown: it may stay on the old primary until restarted.`;
+  return `Of ${counted(places, "place")} the client is unknown: it may stay on the old primary until restarted.`;
 }
 
 function* useLines(

@@ -8,6 +8,7 @@
 import type { AccountSource, AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
 import type { Severity } from "../model/rule";
 import { SEVERITIES } from "../model/rule";
+import { counted } from "../text/counted";
 import { printable } from "../text/printable";
 
 const MAX_SKIPPED = 100;
@@ -97,14 +98,14 @@ function summaryLines(result: AuditResult, { palette, displayName, age }: TextRe
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
     palette.severity(severity, `${counts[severity]} ${severityNoun(severity, counts[severity])}`),
   );
-  const scope = `${count(mentions, "mention")} of cache hosts in ${count(result.filesScanned, "file")}`;
+  const scope = `${counted(mentions, "mention")} of cache hosts in ${counted(result.filesScanned, "file")}`;
   const lines = [
     total === 0
       ? `${palette.good("No findings")}; ${scope}.`
-      : `${count(total, "finding")} (${parts.join(", ")}); ${scope}.`,
+      : `${counted(total, "finding")} (${parts.join(", ")}); ${scope}.`,
   ];
   if (result.skipped.length > 0) {
-    lines.push(`${count(result.skipped.length, "file")} skipped: ${skippedParts(result)}.`);
+    lines.push(`${counted(result.skipped.length, "file")} skipped: ${skippedParts(result)}.`);
     // Images and archives are expected and many; what may hide a configuration is named.
     const named = result.skipped.filter(({ reason }) => reason !== "binary");
     for (const { file, reason } of named.slice(0, MAX_SKIPPED))
@@ -162,8 +163,4 @@ const REASON_WORDS: Readonly<Record<SkipReason, string>> = {
 function severityNoun(severity: Severity, n: number): string {
   if (severity === "information") return "information";
   return n === 1 ? severity : `${severity}s`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

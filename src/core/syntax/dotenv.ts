@@ -18,6 +18,7 @@ import {
   lineEndAfter,
   nextLine,
   skipBlanks,
+  trimmedEnd,
 } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { KeyedFrame } from "./keyed";
@@ -83,9 +84,7 @@ function readValue(
 ): number {
   const { text } = outline;
   const valueEnd = commentStart(text, start, lineEnd);
-  let end = valueEnd;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  outline.add(FOLDED, frame, key.start, key.end, start, end);
+  outline.add(FOLDED, frame, key.start, key.end, start, trimmedEnd(text, start, valueEnd));
   return readComment(outline, valueEnd, lineEnd);
 }
 

@@ -11,6 +11,7 @@ import {
   EQUALS,
   HASH,
   isBlank,
+  isNameChar,
   QUESTION,
   QUOTE,
   SEMICOLON,
@@ -96,7 +97,7 @@ export function keyOfLine(
     start++;
   }
   let end = start;
-  while (end < tokenStart && isKeyCharacter(text.charCodeAt(end))) end++;
+  while (end < tokenStart && isNameChar(text.charCodeAt(end))) end++;
   let i = end;
   while (i < tokenStart && isQuote(text.charCodeAt(i))) i++;
   i = skipBlanks(text, i, tokenStart);
@@ -135,22 +136,11 @@ function optionName(word: string): string {
 
 function wordStart(text: string, bound: number, end: number): number {
   let start = end;
-  while (start > bound && isKeyCharacter(text.charCodeAt(start - 1))) start--;
+  while (start > bound && isNameChar(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
 /** A backslash too: in a string, a quote of the embedded text is written `\"`. */
 function isQuote(c: number): boolean {
   return c === QUOTE || c === APOSTROPHE || c === BACKSLASH;
-}
-
-function isKeyCharacter(c: number): boolean {
-  return (
-    (c >= 97 && c <= 122) ||
-    (c >= 65 && c <= 90) ||
-    (c >= 48 && c <= 57) ||
-    c === 95 ||
-    c === 46 ||
-    c === DASH
-  );
 }

@@ -2,7 +2,7 @@
  * The texts within texts that are read line by line: fenced blocks of Markdown, code blocks of reStructuredText and
  * AsciiDoc, here-documents of scripts. Found once for a text, by what opens them.
  */
-import { isBlank, isLineEnd, LESS, lineEndAfter, nextLine } from "../text/characters";
+import { isBlank, LESS, lineEndAfter, lineStart, nextLine, startsLine } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { heredocClose, heredocOpening } from "./code/literals";
 import { isFileName, nameOfLanguage } from "./innerName";
@@ -53,19 +53,6 @@ function namesIn(info: string): string[] {
     ...words.slice(1).filter((word) => word.includes(".") && isFileName(word)),
     ...(language === null ? [] : [language]),
   ];
-}
-
-/** Whether nothing but blanks stands before an offset on its line. */
-function startsLine(text: string, at: number): boolean {
-  let i = at;
-  while (i > 0 && isBlank(text.charCodeAt(i - 1))) i--;
-  return i === 0 || isLineEnd(text.charCodeAt(i - 1));
-}
-
-function lineStart(text: string, at: number): number {
-  let i = at;
-  while (i > 0 && !isLineEnd(text.charCodeAt(i - 1))) i--;
-  return i;
 }
 
 /** Where a mark stands next; asked in ascending order, so that each is searched once. */

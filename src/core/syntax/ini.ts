@@ -17,6 +17,7 @@ import {
   SEMICOLON,
   SLASH,
   skipBlanks,
+  trimmedEnd,
 } from "../text/characters";
 import { KeyedFrame } from "./keyed";
 import { FOLDED, NOWHERE, Outline, type Place } from "./outline";
@@ -80,8 +81,7 @@ class IniReader {
     const { outline } = this;
     const { text } = outline;
     const sign = this.#sign(first, end);
-    let keyEnd = sign;
-    while (keyEnd > first && isBlank(text.charCodeAt(keyEnd - 1))) keyEnd--;
+    let keyEnd = trimmedEnd(text, first, sign);
     let valueStart = sign + 1;
     if (sign < 0) {
       // `replicaof host 6379`: a directive without a sign.
@@ -139,8 +139,7 @@ class IniReader {
         break;
       }
     }
-    let contentEnd = comment;
-    while (contentEnd > start && isBlank(text.charCodeAt(contentEnd - 1))) contentEnd--;
+    const contentEnd = trimmedEnd(text, start, comment);
     const opening = text.charCodeAt(start);
     const quotes =
       isQuote(opening) &&

@@ -3,9 +3,20 @@
  * nothing is known. Only the lines of hits are looked at, each once; quotes do not reach over line ends, so that an
  * odd apostrophe spoils no more than its line.
  */
+
 import type { HitContext, HostHit } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
-import { isBlank, isDigit, isKeyChar, isLetter, isLineEnd, isQuote, lineEndAfter } from "../text/characters";
+import {
+  isBlank,
+  isDigit,
+  isKeyChar,
+  isLetter,
+  isQuote,
+  lineEndAfter,
+  lineStart,
+  skipBlanks,
+  startsLine,
+} from "../text/characters";
 import type { LineSyntax } from "./languages";
 import { areListed, keyBefore, ListIds } from "./valueContext";
 
@@ -80,16 +91,14 @@ class LineReader {
 
   private enterLine(at: number): void {
     const { text, syntax } = this;
-    let start = at;
-    while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    const start = lineStart(text, at);
     this.lineStart = start;
     this.lineEnd = lineEndAfter(text, at);
     this.at = start;
     this.quote = 0;
     this.commentFrom = Number.POSITIVE_INFINITY;
     if (syntax.fencedOnly) this.followFences(start);
-    let i = start;
-    while (i < this.lineEnd && isBlank(text.charCodeAt(i))) i++;
+    const i = skipBlanks(text, start, this.lineEnd);
     const counts = !syntax.fencedOnly || this.fenced;
     const head = text.slice(i, i + 8).toLowerCase();
     this.lineIsComment = counts && syntax.wholeLine.some((marker) => head.startsWith(marker));
@@ -99,9 +108,7 @@ class LineReader {
     const { text } = this;
     if (this.fenceAt < 0) this.fenceAt = this.fenceFrom(0);
     for (let found = this.fenceAt; found < upTo; found = this.fenceAt) {
-      let start = found;
-      while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
-      if (start === 0 || isLineEnd(text.charCodeAt(start - 1))) this.fenced = !this.fenced;
+      if (startsLine(text, found)) this.fenced = !this.fenced;
       this.fenceAt = this.fenceFrom(found + 3);
     }
   }

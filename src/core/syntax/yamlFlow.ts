@@ -16,6 +16,7 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
+  trimmedEnd,
 } from "../text/characters";
 import { Frame, isNameKey } from "./frames";
 import { OpenLevel, OpenLevels } from "./openLevels";
@@ -185,8 +186,7 @@ export class FlowReader {
       if (c === COLON && this.#endsKey(i)) break;
     }
     const comment = commentStart(text, from + 1, i);
-    let end = comment === -1 ? i : comment;
-    while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+    const end = trimmedEnd(text, from, comment === -1 ? i : comment);
     return end > from ? end : from + 1;
   }
 

@@ -15,6 +15,7 @@ import {
   QUOTE,
   SPACE,
   TAB,
+  trimmedEnd,
 } from "../text/characters";
 
 /** True for a line break; `charCodeAt` past the end gives NaN, which {@link isBreakOrEnd} takes as one. */
@@ -153,9 +154,7 @@ function templateEnd(text: string, i: number): number {
 
 /** What a scalar's source says, quotes and escapes taken away; good enough for keys and names. */
 export function plainText(text: string, start: number, end: number): string {
-  let to = end;
-  while (to > start && isBlank(text.charCodeAt(to - 1))) to--;
-  const raw = text.slice(start, to);
+  const raw = text.slice(start, trimmedEnd(text, start, end));
   if (raw.length >= 2 && raw.startsWith("'") && raw.endsWith("'"))
     return raw.slice(1, -1).replaceAll("''", "'");
   if (raw.length >= 2 && raw.startsWith('"') && raw.endsWith('"')) return unescapeText(raw.slice(1, -1));

@@ -66,6 +66,19 @@ export function isNameChar(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DASH || c === DOT;
 }
 
+/** The start of the line that holds `at`. */
+export function lineStart(text: string, at: number): number {
+  let i = at;
+  while (i > 0 && !isLineEnd(text.charCodeAt(i - 1))) i--;
+  return i;
+}
+
+/** Whether nothing but blanks stands before an offset on its line. */
+export function startsLine(text: string, at: number): boolean {
+  const i = trimmedEnd(text, 0, at);
+  return i === 0 || isLineEnd(text.charCodeAt(i - 1));
+}
+
 /** The end of the line that holds `at`: the offset of its line end, or of the end of the text. */
 export function lineEndAfter(text: string, at: number): number {
   let i = at;
@@ -82,6 +95,13 @@ export function nextLine(text: string, end: number): number {
 export function skipBlanks(text: string, at: number, end: number): number {
   let i = at;
   while (i < end && isBlank(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** The end of what stands between `start` and `end` without the blanks at its end. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let i = end;
+  while (i > start && isBlank(text.charCodeAt(i - 1))) i--;
   return i;
 }
 

@@ -4,8 +4,3 @@ export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
-
-/** The same range `by` characters later; earlier where `by` is negative. */
-export function shiftRange({ start, end }: TextRange, by: number): TextRange {
-  return { start: start + by, end: end + by };
-}

@@ -6,9 +6,11 @@
  * What always holds: of several windows that ask for a free lease one gets it; a file is there with its content or not
  * at all; a disk that does not work keeps nobody from reading (a second set of calls is better than none).
  */
+
 import { createHash, randomUUID } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { codeOf } from "../../core/text/record";
 
 /** More numbers than windows will ever count to, and exact in a double. */
 const NUMBER = /^\d{1,15}$/;
@@ -74,13 +76,13 @@ export class Leases {
       await fs.link(temporary, file);
       return true;
     } catch (error) {
-      if (isCode(error, "EEXIST")) return false;
+      if (codeOf(error) === "EEXIST") return false;
       // A file system without links.
       return await fs
         .writeFile(file, content, { flag: "wx", mode: 0o600 })
         .then(() => true)
         .catch((cause: unknown) => {
-          if (isCode(cause, "EEXIST")) return false;
+          if (codeOf(cause) === "EEXIST") return false;
           throw cause;
         });
     } finally {
@@ -98,7 +100,7 @@ export class Leases {
       text = await fs.readFile(file, "utf8");
     } catch (error) {
       // Taken away meanwhile: somebody holds the next number.
-      if (isCode(error, "ENOENT")) return false;
+      if (codeOf(error) === "ENOENT") return false;
       throw error;
     }
     const [holder, until, since] = text.split(" ");
@@ -125,8 +127,4 @@ export class Leases {
 
 function hashOf(name: string): string {
   return createHash("sha256").update(name).digest("hex").slice(0, 32);
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
 }

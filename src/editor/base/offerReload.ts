@@ -3,13 +3,15 @@
  * window. Then there is nothing to retry: the user is told, by one message at a time, with a button that reloads the
  * window.
  */
+
 import * as vscode from "vscode";
+import { codeOf } from "../../core/text/record";
 
 let telling = false;
 
 /** Whether a part could not be loaded because its file is not there any more. */
 export function isPartGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
+  return codeOf(error) === "MODULE_NOT_FOUND";
 }
 
 /** @param purpose what works again after that, as `to read the account` */

@@ -1,9 +1,9 @@
 /** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
 import * as vscode from "vscode";
 import type { SkipReason } from "../../core/model/auditResult";
+import { counted, thousands } from "../../core/text/counted";
 import type { RunOptions, WorkspaceAudit } from "../audit/workspaceAudit";
 import type { Services } from "../services";
-import { counted, thousands } from "../words/counted";
 
 /**
  * Runs the audit, or joins the one under way, and waits until regions that it found for the first time have been read

@@ -5,6 +5,7 @@ import type { InventoryIndex } from "../../core/inventory/inventoryIndex";
 import type { Resolution } from "../../core/model/finding";
 import type { Use } from "../../core/model/mention";
 import { cleanText } from "../../core/text/cleanText";
+import { byText } from "../../core/text/order";
 import { isNodeKind, isReadOnlyPrimary, KIND } from "../words/endpointWords";
 
 /** So many are offered; more nobody looks through. */
@@ -43,7 +44,7 @@ export function endpointChoices(index: InventoryIndex, use: Use, typed: string):
       rank: rankOf(resolution, use),
     });
   }
-  ranked.sort((a, b) => a.rank - b.rank || compare(a.what, b.what) || compare(a.host, b.host));
+  ranked.sort((a, b) => a.rank - b.rank || byText(a.what, b.what) || byText(a.host, b.host));
   if (ranked.length <= MOST_CHOICES) return { choices: ranked, isComplete: true };
   const word = typed.toLowerCase();
   const fitting = ranked.filter(({ host }) => host.includes(word));
@@ -76,8 +77,4 @@ function cautionOf(resolution: Resolution): string {
     default:
       return "";
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -12,9 +12,9 @@ import type { LocatedFinding } from "../../core/model/auditResult";
 import { changesOf } from "../../core/rules/base64Edits";
 import { type Choice as Chosen, editsOf, fixesTogether } from "../../core/rules/fixesTogether";
 import { analyzeScanned, scanText, withReferences } from "../../core/rules/scanned";
+import { counted } from "../../core/text/counted";
 import { LineMap } from "../../core/text/lines";
 import type { Services } from "../services";
-import { counted } from "../words/counted";
 import { reasonToAsk } from "./fixReasons";
 
 type Choice = Chosen<LocatedFinding>;

@@ -6,6 +6,7 @@
  * `cancelled`, `clean` audited and nothing found, `filtered` the filter hides everything.
  */
 import * as vscode from "vscode";
+import { counted } from "../../core/text/counted";
 import { type FindingFilter, parseFilter } from "../nodes/findingFilter";
 import { type FindingRoots, findingRoots } from "../nodes/findingRows";
 import { countWords, type SeverityCounts } from "../nodes/foundFile";
@@ -15,7 +16,6 @@ import { treeItemOf } from "../nodes/treeItem";
 import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
 import { connectToKnow } from "../words/connectToKnow";
-import { counted } from "../words/counted";
 
 const FINDINGS_VIEW = "cacheEndpoints.findings";
 /** In the workspace's state. */

@@ -16,6 +16,7 @@ import { stateOf } from "../../core/model/state";
 import { clientOutcomeOf, outcomeWords } from "../../core/rehearsal/clients";
 import { analyzeScanned, type ScannedMention, type ScannedText } from "../../core/rules/scanned";
 import { cleanText } from "../../core/text/cleanText";
+import { byText } from "../../core/text/order";
 import type { FailoverMap, LineState, MapEndpoint, MapFile, MapGroup, MapLine } from "../../map/protocol";
 import type { Sought } from "../nodes/findNode";
 import { shortHost } from "../nodes/foundFile";
@@ -62,7 +63,7 @@ export function buildMap(
   const places = new Map<string, LinePlace>();
   const strangers = new Map<string, MapEndpoint>();
   const mapped: MapFile[] = [];
-  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
+  for (const file of [...files].sort((a, b) => byText(a.name, b.name))) {
     const before = judge(file, base);
     const now = after === base ? before : judge(file, after);
     const lines: MapLine[] = [];

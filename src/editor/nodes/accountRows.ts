@@ -2,12 +2,14 @@
  * The upper levels: accounts (a profile, a snapshot, the demo), their regions, and what a region holds. A level with
  * one member is left out; what it would have said stands in `summary`, which the view shows beside its title.
  */
+
 import { type Inventory, type InventorySource, inventoryKey } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
 import type { State } from "../../core/model/state";
 import { cleanText } from "../../core/text/cleanText";
+import { counted } from "../../core/text/counted";
+import { byText } from "../../core/text/order";
 import { describeAge } from "../words/age";
-import { counted } from "../words/counted";
 import { type ToldProblem, toldOnce } from "../words/problemWords";
 import { memcachedRow, serverlessRow, standaloneRow } from "./cacheRows";
 import { groupRow } from "./groupRows";
@@ -199,5 +201,5 @@ function accountWords(source: Pick<InventorySource, "kind" | "profile">): { labe
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {
-  return [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...list].sort((a, b) => byText(a.id, b.id));
 }

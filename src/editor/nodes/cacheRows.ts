@@ -1,7 +1,7 @@
 /** What is no replication group: stand-alone nodes, memcached clusters, serverless caches. */
 import type { CacheCluster, ServerlessCache } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
-import { counted } from "../words/counted";
+import { counted } from "../../core/text/counted";
 import { cacheNodeRow, endpointRows, hostOrNone, unusual } from "./endpointRows";
 import { engineWords } from "./groupRows";
 import { rightEndpoint } from "./rightEndpoint";

@@ -6,7 +6,8 @@
 import type { LocatedFix, SkipReason } from "../../core/model/auditResult";
 import { SEVERITIES } from "../../core/model/rule";
 import { cleanText } from "../../core/text/cleanText";
-import { counted } from "../words/counted";
+import { counted } from "../../core/text/counted";
+import { byText } from "../../core/text/order";
 import { type FindingFilter, matches } from "./findingFilter";
 import {
   cleanPath,
@@ -153,7 +154,7 @@ function skippedRow(skipped: readonly SkippedEntry[]): Row {
     label: `${counted(skipped.length, "file")} not looked into`,
     icon: { id: "circle-slash" },
     children: () => {
-      const files = [...skipped].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+      const files = [...skipped].sort((a, b) => byText(a.name, b.name));
       return pagedRows(files, skippedFileRow);
     },
   };

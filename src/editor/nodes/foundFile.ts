@@ -7,7 +7,7 @@ import type { LocatedFinding, LocatedMention } from "../../core/model/auditResul
 import type { Mention } from "../../core/model/mention";
 import { SEVERITIES, type Severity } from "../../core/model/rule";
 import { cleanText, MAX_LABEL } from "../../core/text/cleanText";
-import { thousands } from "../words/counted";
+import { thousands } from "../../core/text/counted";
 
 export interface FoundFile {
   /** `Uri.toString()`. */

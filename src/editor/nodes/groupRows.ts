@@ -1,8 +1,8 @@
 /** A replication group and its shards. */
 import type { Inventory, ReplicationGroup, Shard } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
+import { counted } from "../../core/text/counted";
 import type { ConsoleTarget } from "../words/consoleUrl";
-import { counted } from "../words/counted";
 import { cacheNodeRow, endpointRows, unusual } from "./endpointRows";
 import { factRows } from "./factRows";
 import { rightEndpoint } from "./rightEndpoint";

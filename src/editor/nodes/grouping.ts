@@ -2,8 +2,10 @@
  * Findings in groups, worst first. Plain data, one pass; what a group shows is put in order when it is looked into.
  * Free of `vscode`.
  */
+
 import { SEVERITIES, type Severity } from "../../core/model/rule";
 import { stateOf } from "../../core/model/state";
+import { byText } from "../../core/text/order";
 import { countSeverities, type FileFinding, type SeverityCounts } from "./foundFile";
 
 export const GROUPINGS = ["next", "resource", "rule", "file", "severity"] as const;
@@ -61,8 +63,8 @@ export function inOrder(findings: readonly FileFinding[]): FileFinding[] {
   return [...findings].sort(
     (a, b) =>
       rank(a.finding.severity) - rank(b.finding.severity) ||
-      compare(a.file.name, b.file.name) ||
-      compare(a.file.uri, b.file.uri) ||
+      byText(a.file.name, b.file.name) ||
+      byText(a.file.uri, b.file.uri) ||
       a.finding.range.line - b.finding.range.line ||
       a.finding.range.column - b.finding.range.column,
   );
@@ -123,14 +125,9 @@ function worseFirst(a: FindingGroup, b: FindingGroup): number {
     const more = b.counts[severity] - a.counts[severity];
     if (more !== 0) return more;
   }
-  return compare(a.title, b.title) || compare(a.key, b.key);
+  return byText(a.title, b.title) || byText(a.key, b.key);
 }
 
 function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
-}
-
-/** By code units: the same in every language that the editor speaks. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 /** A MemoryDB cluster: its endpoint, its shards and their nodes, whose roles no answer tells. */
 import type { Inventory, MemoryDbCluster } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
-import { counted } from "../words/counted";
+import { counted } from "../../core/text/counted";
 import { memoryDbTrouble, memoryDbZones } from "../words/memoryDbFacts";
 import { endpointRows, unusual } from "./endpointRows";
 import { factRows } from "./factRows";

@@ -2,7 +2,7 @@
  * Long lists in pages: the first entries, then a row "… 480 more" that makes the others when it is opened. Nothing is
  * made of what nobody looks at. Free of `vscode`.
  */
-import { thousands } from "../words/counted";
+import { thousands } from "../../core/text/counted";
 import type { Row } from "./row";
 
 /** At most so many entries below one row, the row for the others not counted. */

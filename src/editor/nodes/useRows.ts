@@ -2,7 +2,8 @@
 
 import { countedState, STATES, type State, stateOf } from "../../core/model/state";
 import { cleanText } from "../../core/text/cleanText";
-import { counted } from "../words/counted";
+import { counted } from "../../core/text/counted";
+import { byText } from "../../core/text/order";
 import { cleanPath, placeWords, shortHost } from "./foundFile";
 import { pagedRows } from "./pagedRows";
 import { joinWords, type Row, type RowTarget, SEVERITY_ICON } from "./row";
@@ -50,7 +51,7 @@ function useWords(uses: readonly WorkspaceUse[]): string {
 
 function useRows(uses: readonly WorkspaceUse[]): readonly Row[] {
   const sorted = [...uses].sort(
-    (a, b) => compare(a.file.name, b.file.name) || a.mention.mention.start - b.mention.mention.start,
+    (a, b) => byText(a.file.name, b.file.name) || a.mention.mention.start - b.mention.mention.start,
   );
   return pagedRows(sorted, useRow);
 }
@@ -80,7 +81,3 @@ const IGNORED: Readonly<Record<string, string>> = {
   "ignored-host": "ignored host",
   template: "put together from variables",
 };
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

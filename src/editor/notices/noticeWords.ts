@@ -1,7 +1,7 @@
 /** What a notification says of a failover. Free of `vscode` and of the clock. */
 
 import { cleanText } from "../../core/text/cleanText";
-import { counted } from "../words/counted";
+import { counted } from "../../core/text/counted";
 import { localTime } from "../words/localTime";
 import type { BrokenPlace, SeenFailover } from "./failovers";
 

@@ -2,9 +2,11 @@
  * Remembers on disk what was told, so that nothing is told twice: not after a restart, and not by two windows at the same
  * time. One empty file for each thing told, which whoever is first makes.
  */
+
 import { createHash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { codeOf } from "../../core/text/record";
 
 /** After so many milliseconds nobody could tell the same again: events are kept for 14 days. */
 const REMEMBERED = 30 * 86_400_000;
@@ -25,7 +27,7 @@ export class ToldOnce {
       await fs.mkdir(this.folder, { recursive: true });
       await fs.writeFile(path.join(this.folder, name), "", { flag: "wx", mode: 0o600 });
     } catch (error) {
-      return !(error instanceof Error && (error as NodeJS.ErrnoException).code === "EEXIST");
+      return codeOf(error) !== "EEXIST";
     }
     await this.forgetOld(now).catch(() => undefined);
     return true;

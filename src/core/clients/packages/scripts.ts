@@ -1,16 +1,11 @@
 /** Lock files and manifests of npm, Yarn, pnpm and Composer. */
+import { isRecord } from "../../text/record";
 import { lowestOf, numbersOf, type VersionReader } from "./version";
 
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function jsonOf(text: string): Json | null {
+export function jsonOf(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }
@@ -21,9 +16,9 @@ export const readPackageLock: VersionReader = (text, wanted) => {
   const found = new Map<string, string>();
   const file = jsonOf(text);
   for (const name of wanted) {
-    const packages = isObject(file?.packages) ? file.packages[`node_modules/${name}`] : undefined;
-    const entry = packages ?? (isObject(file?.dependencies) ? file.dependencies[name] : undefined);
-    if (isObject(entry) && typeof entry.version === "string" && numbersOf(entry.version))
+    const packages = isRecord(file?.packages) ? file.packages[`node_modules/${name}`] : undefined;
+    const entry = packages ?? (isRecord(file?.dependencies) ? file.dependencies[name] : undefined);
+    if (isRecord(entry) && typeof entry.version === "string" && numbersOf(entry.version))
       found.set(name, entry.version);
   }
   return found;
@@ -33,7 +28,7 @@ export const readPackageJson: VersionReader = (text, wanted) => {
   const found = new Map<string, string>();
   const file = jsonOf(text);
   for (const list of [file?.dependencies, file?.devDependencies, file?.peerDependencies])
-    if (isObject(list))
+    if (isRecord(list))
       for (const name of wanted) {
         const asked = list[name];
         const lowest = typeof asked === "string" ? lowestOf(asked.replace(/^npm:.*@/, "")) : null;
@@ -69,7 +64,7 @@ export const readComposerLock: VersionReader = (text, wanted) => {
   const found = new Map<string, string>();
   const packages = jsonOf(text)?.packages;
   for (const entry of Array.isArray(packages) ? packages : [])
-    if (isObject(entry) && typeof entry.name === "string" && typeof entry.version === "string")
+    if (isRecord(entry) && typeof entry.name === "string" && typeof entry.version === "string")
       if (wanted.has(entry.name) && numbersOf(entry.version))
         found.set(entry.name, entry.version.replace(/^v/, ""));
   return found;

@@ -5,17 +5,21 @@
 import {
   APOSTROPHE,
   BACKSLASH,
+  CLOSE_BRACKET,
   COLON,
   CR,
   EQUALS,
   EXCLAMATION,
   HASH,
   isBlank,
+  isNameChar,
   LF,
   OPEN_BRACKET,
   QUOTE,
   SEMICOLON,
+  SLASH,
   skipBlanks,
+  trimmedEnd,
 } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import {
@@ -180,22 +184,12 @@ function nameEndAt(text: string, start: number, limit: number): number {
   if (isQuote(c)) return Math.min(closing(text, start, limit) + 1, limit);
   let i = start;
   const end = Math.min(limit, start + LONGEST_KEY);
-  while (i < end && isNameChar(text.charCodeAt(i))) i++;
+  while (i < end && isKeyPart(text.charCodeAt(i))) i++;
   return i;
 }
 
-function isNameChar(c: number): boolean {
-  return (
-    (c >= 97 && c <= 122) ||
-    (c >= 65 && c <= 90) ||
-    (c >= 48 && c <= 57) ||
-    c === 95 ||
-    c === 45 ||
-    c === 46 ||
-    c === OPEN_BRACKET ||
-    c === 93 ||
-    c === 47
-  );
+function isKeyPart(c: number): boolean {
+  return isNameChar(c) || c === OPEN_BRACKET || c === CLOSE_BRACKET || c === SLASH;
 }
 
 function isQuote(c: number): boolean {
@@ -218,10 +212,4 @@ function commentAt(text: string, from: number, end: number): number {
     if ((c === HASH || c === SEMICOLON) && (i === from || isBlank(text.charCodeAt(i - 1)))) return i;
   }
   return end;
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  let i = end;
-  while (i > start && isBlank(text.charCodeAt(i - 1))) i--;
-  return i;
 }

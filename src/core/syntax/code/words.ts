@@ -1,6 +1,6 @@
 /** Words that mean the same in most languages, and what reads like the name of a setting. */
 
-import { isBlank, isDigit, isLetter, isLineEnd } from "../../text/characters";
+import { isDigit, isLetter, startsLine } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import { isHostKey } from "../../text/words";
 
@@ -74,8 +74,5 @@ export function isNameLike(text: string, range: TextRange): boolean {
 
 /** Whether a literal whose content begins at `start` has three quotes before it, and a line's beginning before those. */
 export function isDocstring(text: string, start: number): boolean {
-  if (!/^(?:"""|''')$/.test(text.slice(start - 3, start))) return false;
-  let at = start - 3;
-  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
-  return at === 0 || isLineEnd(text.charCodeAt(at - 1));
+  return /^(?:"""|''')$/.test(text.slice(start - 3, start)) && startsLine(text, start - 3);
 }

@@ -1,4 +1,4 @@
-/** Numbers and counts in words. Free of `vscode`. */
+/** Numbers and counts in words. */
 
 /** `12,345` */
 export function thousands(n: number): string {
