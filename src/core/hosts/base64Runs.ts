@@ -3,7 +3,7 @@
  * lines of a value that is wrapped, by real line breaks with indentation or by the `\n` of a string.
  */
 
-import { BACKSLASH, CR, DASH, EQUALS, isBlank, LF, UNDERSCORE } from "../text/characters";
+import { Char, isBlank } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { isBase64Code } from "./base64";
 
@@ -12,16 +12,16 @@ export const MIN_WIDTH = 16;
 const MAX_INDENT = 200;
 
 function isStandard(code: number): boolean {
-  return isBase64Code(code) && code !== DASH && code !== UNDERSCORE;
+  return isBase64Code(code) && code !== Char.DASH && code !== Char.UNDERSCORE;
 }
 
 /** The length of a line break with indentation, or of the `\n` of a string, that begins at an offset; 0 for none. */
 export function breakAt(text: string, start: number): number {
   let at = start;
   const code = text.charCodeAt(at);
-  if (code === LF) at++;
-  else if (code === CR) at += text.charCodeAt(at + 1) === LF ? 2 : 1;
-  else if (code !== BACKSLASH) return 0;
+  if (code === Char.LF) at++;
+  else if (code === Char.CR) at += text.charCodeAt(at + 1) === Char.LF ? 2 : 1;
+  else if (code !== Char.BACKSLASH) return 0;
   else if (text.startsWith("\\n", at)) at += 2;
   else if (text.startsWith("\\r\\n", at)) at += 4;
   else return 0;
@@ -35,9 +35,13 @@ export function breakBefore(text: string, end: number): number {
   let at = end;
   while (end - at < MAX_INDENT && isBlank(text.charCodeAt(at - 1))) at--;
   const code = text.charCodeAt(at - 1);
-  if (code === LF) return text.charCodeAt(at - 2) === CR ? at - 2 : at - 1;
-  if (code === CR) return at - 1;
-  if (text[at - 1] !== "n" || text.charCodeAt(at - 2) !== BACKSLASH || text.charCodeAt(at - 3) === BACKSLASH)
+  if (code === Char.LF) return text.charCodeAt(at - 2) === Char.CR ? at - 2 : at - 1;
+  if (code === Char.CR) return at - 1;
+  if (
+    text[at - 1] !== "n" ||
+    text.charCodeAt(at - 2) !== Char.BACKSLASH ||
+    text.charCodeAt(at - 3) === Char.BACKSLASH
+  )
     return -1;
   return text.slice(at - 4, at - 2) === "\\r" ? at - 4 : at - 2;
 }
@@ -55,13 +59,14 @@ export function runAround(text: string, offset: number, floor: number, longest: 
 
 /** `\n`, `\t`, `\r` before a value: their letters are no part of it. */
 function afterEscape(text: string, start: number): number {
-  if (text.charCodeAt(start - 1) !== BACKSLASH || text.charCodeAt(start - 2) === BACKSLASH) return start;
+  if (text.charCodeAt(start - 1) !== Char.BACKSLASH || text.charCodeAt(start - 2) === Char.BACKSLASH)
+    return start;
   return "nrt".includes(text[start] ?? " ") ? start + 1 : start;
 }
 
 function paddingEnd(text: string, from: number): number {
   let end = from;
-  while (end - from < 2 && text.charCodeAt(end) === EQUALS) end++;
+  while (end - from < 2 && text.charCodeAt(end) === Char.EQUALS) end++;
   return end;
 }
 
@@ -70,7 +75,7 @@ const AFTER = new Set([..."\"'`,;)]}<>|\\ \t\n\r"].map((c) => c.charCodeAt(0)));
 
 /** Whether nothing that touches it makes a run part of a longer word. */
 export function standsAlone(text: string, { start, end }: TextRange): boolean {
-  const isEscaped = text.charCodeAt(start - 2) === BACKSLASH && "nrt".includes(text[start - 1] ?? " ");
+  const isEscaped = text.charCodeAt(start - 2) === Char.BACKSLASH && "nrt".includes(text[start - 1] ?? " ");
   const begins = start === 0 || isEscaped || BEFORE.has(text.charCodeAt(start - 1));
   return begins && (end >= text.length || AFTER.has(text.charCodeAt(end)));
 }
@@ -88,7 +93,7 @@ function lineAbove(text: string, { start }: TextRange, floor: number): TextRange
 /** The line of a wrapped value below a line, or null. */
 function lineBelow(text: string, above: TextRange): TextRange | null {
   const start = above.end + breakAt(text, above.end);
-  if (start === above.end || text.charCodeAt(above.end - 1) === EQUALS) return null;
+  if (start === above.end || text.charCodeAt(above.end - 1) === Char.EQUALS) return null;
   let end = start;
   while (isStandard(text.charCodeAt(end))) end++;
   end = paddingEnd(text, end);

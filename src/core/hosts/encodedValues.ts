@@ -10,7 +10,7 @@
  */
 
 import type { HostHit } from "../model/mention";
-import { BACKSLASH } from "../text/characters";
+import { Char } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { bareTextOf } from "./bareText";
 import { isBase64Code, latin1Of, readBase64, utf8Of } from "./base64";
@@ -72,7 +72,7 @@ function endsAt(text: string, end: number, expected: string): boolean {
   let at = end;
   for (let i = expected.length - 1; i >= 0; i--) {
     // The `n` of a `\n` looks like a letter of the value.
-    const wraps = text.charCodeAt(at - 2) === BACKSLASH || !isBase64Code(text.charCodeAt(at - 1));
+    const wraps = text.charCodeAt(at - 2) === Char.BACKSLASH || !isBase64Code(text.charCodeAt(at - 1));
     if (wraps) {
       at = breakBefore(text, at);
       if (at < 0) return false;

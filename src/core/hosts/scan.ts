@@ -6,7 +6,7 @@
  */
 
 import type { HostHit } from "../model/mention";
-import { BACKSLASH, DASH, DOT, isDigit, isSpace, PERCENT } from "../text/characters";
+import { Char, isDigit, isSpace } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { classifyHost } from "./endpoint";
 import { classifyPattern } from "./endpointPattern";
@@ -34,14 +34,14 @@ function isHex(code: number): boolean {
 /** The length of a dot (`.`, `\.`, `\\.`, `%2E`) that ends at an offset, or 0. */
 function dotBefore(text: string, end: number): number {
   const last = text.charCodeAt(end - 1);
-  if (last === DOT) {
-    if (text.charCodeAt(end - 2) !== BACKSLASH) return 1;
-    return text.charCodeAt(end - 3) === BACKSLASH ? 3 : 2;
+  if (last === Char.DOT) {
+    if (text.charCodeAt(end - 2) !== Char.BACKSLASH) return 1;
+    return text.charCodeAt(end - 3) === Char.BACKSLASH ? 3 : 2;
   }
   if (
     (last === 69 || last === 101) &&
     text.charCodeAt(end - 2) === 50 &&
-    text.charCodeAt(end - 3) === PERCENT
+    text.charCodeAt(end - 3) === Char.PERCENT
   )
     return 3;
   return 0;
@@ -50,9 +50,9 @@ function dotBefore(text: string, end: number): number {
 /** The length of a dot that begins at an offset, or 0. */
 function dotAt(text: string, start: number): number {
   let at = start;
-  while (at - start < 2 && text.charCodeAt(at) === BACKSLASH) at++;
-  if (text.charCodeAt(at) === DOT) return at + 1 - start;
-  return text.charCodeAt(start) === PERCENT && hasWordAt(text, start + 1, "2e") ? 3 : 0;
+  while (at - start < 2 && text.charCodeAt(at) === Char.BACKSLASH) at++;
+  if (text.charCodeAt(at) === Char.DOT) return at + 1 - start;
+  return text.charCodeAt(start) === Char.PERCENT && hasWordAt(text, start + 1, "2e") ? 3 : 0;
 }
 
 /**
@@ -61,9 +61,9 @@ function dotAt(text: string, start: number): number {
  */
 function escapeBefore(text: string, start: number): number {
   const before = text.charCodeAt(start - 1);
-  if (before === PERCENT && isConversionAt(text, start)) return 0;
-  if (before === PERCENT && isHex(text.charCodeAt(start)) && isHex(text.charCodeAt(start + 1))) return 2;
-  if (before !== BACKSLASH || text.charCodeAt(start - 2) === BACKSLASH) return 0;
+  if (before === Char.PERCENT && isConversionAt(text, start)) return 0;
+  if (before === Char.PERCENT && isHex(text.charCodeAt(start)) && isHex(text.charCodeAt(start + 1))) return 2;
+  if (before !== Char.BACKSLASH || text.charCodeAt(start - 2) === Char.BACKSLASH) return 0;
   const letter = text[start] ?? "";
   if ("nrtbf0".includes(letter)) return 1;
   if (letter === "u" && /^[0-9a-fA-F]{4}$/.test(text.slice(start + 1, start + 5))) return 5;
@@ -93,7 +93,7 @@ function labelStart(text: string, end: number, needle: number): number {
   let at = end;
   while (at > 0 && isLabelChar(text.charCodeAt(at - 1)) && needle - at < MAX_HOST) {
     // `%2E` between labels: its last two characters look like a label's.
-    if (dotBefore(text, at) === 3 && text.charCodeAt(at - 1) !== DOT) break;
+    if (dotBefore(text, at) === 3 && text.charCodeAt(at - 1) !== Char.DOT) break;
     at--;
   }
   return at;
@@ -123,8 +123,8 @@ function hostEnd(text: string, needle: number): number {
 
 function portAfter(text: string, end: number): TextRange | null {
   let at = end;
-  if (text.charCodeAt(at) === DOT) at++;
-  if (text.charCodeAt(at) === BACKSLASH && text[at + 1] === ":") at++;
+  if (text.charCodeAt(at) === Char.DOT) at++;
+  if (text.charCodeAt(at) === Char.BACKSLASH && text[at + 1] === ":") at++;
   if (text[at] === ":") at++;
   else if (text.slice(at, at + 3).toUpperCase() === "%3A") at += 3;
   else return null;
@@ -133,7 +133,7 @@ function portAfter(text: string, end: number): TextRange | null {
   const length = to - at;
   if (length === 0 || length > 5 || isLabelChar(text.charCodeAt(to))) return null;
   // `HOST:10.0.0.1` gives the name an address.
-  if (text.charCodeAt(to) === DOT && isDigit(text.charCodeAt(to + 1))) return null;
+  if (text.charCodeAt(to) === Char.DOT && isDigit(text.charCodeAt(to + 1))) return null;
   return Number(text.slice(at, to)) <= 65535 ? { start: at, end: to } : null;
 }
 
@@ -174,7 +174,7 @@ function isTemplateBefore(text: string, start: number, leadingDot: boolean): boo
   if (leadingDot) return true;
   const before = text[start - 1] ?? "";
   // No label begins with a hyphen: one behind a bracket belongs to `<name>-001` or `[name]-001`.
-  if (text.charCodeAt(start) === DASH && (before === ">" || before === "]")) return true;
+  if (text.charCodeAt(start) === Char.DASH && (before === ">" || before === "]")) return true;
   if (before === "]") return text[start - 2] === "]";
   if (before === "}" || before === ")" || before === "*") return true;
   if (before === "%") return !isHex(text.charCodeAt(start)) || isConversionAt(text, start);
@@ -196,7 +196,7 @@ function writtenPort(text: string, portRange: TextRange | null) {
 /** What stands there without templates. No label begins with a hyphen: it belongs to the option or template before it. */
 function fixedHost(text: string, from: number, end: number): { start: number; host: string } {
   let start = from;
-  while (text.charCodeAt(start) === DASH) start++;
+  while (text.charCodeAt(start) === Char.DASH) start++;
   const written = text.slice(start, end).toLowerCase();
   return { start, host: written.replace(/\\{1,2}\.|%2e/g, ".") };
 }

@@ -2,7 +2,7 @@
  * The command of a shell that a host is an argument of: in scripts, in a container's command, in a workflow's step, as one
  * string or as a list of arguments. Only the host's own line is read, with those that a backslash joins to it; bounded.
  */
-import { BACKSLASH, isLineEnd, isSpace } from "../text/characters";
+import { Char, isLineEnd, isSpace } from "../text/characters";
 import type { TextRange } from "../text/range";
 
 export interface ShellCommand {
@@ -188,7 +188,7 @@ function readWord(text: string, from: number, to: number, list: boolean, words: 
         return end + 1;
       }
     } else if (endsWord(text, i, to, list) || (i > from && text.startsWith("$(", i))) break;
-    else if (c.charCodeAt(0) === BACKSLASH) i++;
+    else if (c.charCodeAt(0) === Char.BACKSLASH) i++;
     else said += c;
   }
   words.push({ text: said, start: from, end: Math.min(Math.max(i, from + 1), to), quoted: false });
@@ -230,5 +230,5 @@ function lineEnd(text: string, at: number): number {
 /** Whether a backslash stands before the line end at `at`. */
 function isJoined(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1) === 13 ? at - 2 : at - 1;
-  return text.charCodeAt(before) === BACKSLASH;
+  return text.charCodeAt(before) === Char.BACKSLASH;
 }

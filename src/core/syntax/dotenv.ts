@@ -6,11 +6,7 @@
  * but a comment follows its closing quote, so an unclosed quote spoils no more than its own line.
  */
 import {
-  BACKSLASH,
-  BOM,
-  COLON,
-  EQUALS,
-  HASH,
+  Char,
   isBlank,
   isKeyChar,
   isLineEnd,
@@ -30,7 +26,7 @@ export const DOTENV_OUTLINE: TextReader<Outline> = {
   read: ({ text }) => {
     const outline = new Outline(text, "keyed");
     const frame = new KeyedFrame(null);
-    for (let start = text.charCodeAt(0) === BOM ? 1 : 0; start < text.length; )
+    for (let start = text.charCodeAt(0) === Char.BOM ? 1 : 0; start < text.length; )
       start = nextLine(text, readEntry(outline, frame, start));
     return outline;
   },
@@ -42,7 +38,7 @@ function readEntry(outline: Outline, frame: KeyedFrame, start: number): number {
   const lineEnd = lineEndAfter(text, start);
   const i = skipBlanks(text, start, lineEnd);
   if (i >= lineEnd) return lineEnd;
-  if (text.charCodeAt(i) === HASH) {
+  if (text.charCodeAt(i) === Char.HASH) {
     outline.comment(i, lineEnd);
     return lineEnd;
   }
@@ -70,7 +66,7 @@ function keyAt(text: string, first: number, lineEnd: number): Key | null {
   while (end < lineEnd && isKeyChar(text.charCodeAt(end))) end++;
   const sign = skipBlanks(text, end, lineEnd);
   const c = text.charCodeAt(sign);
-  const assigns = c === EQUALS || (c === COLON && isBlank(text.charCodeAt(sign + 1)));
+  const assigns = c === Char.EQUALS || (c === Char.COLON && isBlank(text.charCodeAt(sign + 1)));
   return assigns && sign < lineEnd && end > start ? { start, end, sign } : null;
 }
 
@@ -103,12 +99,12 @@ function closingQuote(text: string, open: number): number {
   if (!isQuote(quote)) return -1;
   for (let i = open + 1; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === BACKSLASH) i++;
+    if (c === Char.BACKSLASH) i++;
     else if (c === quote) {
       let after = i + 1;
       while (isBlank(text.charCodeAt(after))) after++;
       const follower = text.charCodeAt(after);
-      return after >= text.length || isLineEnd(follower) || follower === HASH ? i : -1;
+      return after >= text.length || isLineEnd(follower) || follower === Char.HASH ? i : -1;
     }
   }
   return -1;
@@ -122,7 +118,7 @@ function commentStart(text: string, start: number, end: number): number {
     if (quote !== 0) {
       if (c === quote) quote = 0;
     } else if (isQuote(c) && (i === start || !isKeyChar(text.charCodeAt(i - 1)))) quote = c;
-    else if (c === HASH && i > start && isBlank(text.charCodeAt(i - 1))) return i;
+    else if (c === Char.HASH && i > start && isBlank(text.charCodeAt(i - 1))) return i;
   }
   return end;
 }

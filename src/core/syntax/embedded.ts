@@ -3,23 +3,7 @@
  * place in such text which key stands before it and whether its line is a comment. Everything here looks at
  * one line only, and back no further than the bound that the caller gives, so that it stays linear.
  */
-import {
-  APOSTROPHE,
-  BACKSLASH,
-  COLON,
-  DASH,
-  EQUALS,
-  HASH,
-  isBlank,
-  isNameChar,
-  QUESTION,
-  QUOTE,
-  SEMICOLON,
-  SLASH,
-  SPACE,
-  skipBlanks,
-  TAB,
-} from "../text/characters";
+import { Char, isBlank, isNameChar, skipBlanks } from "../text/characters";
 
 /** A key found in embedded text. */
 export interface EmbeddedKey {
@@ -33,7 +17,9 @@ export function isEmbeddedComment(text: string, lineStart: number, end: number):
   const i = skipBlanks(text, lineStart, end);
   if (i >= end) return false;
   const c = text.charCodeAt(i);
-  return c === HASH || c === SEMICOLON || (c === SLASH && text.charCodeAt(i + 1) === SLASH);
+  return (
+    c === Char.HASH || c === Char.SEMICOLON || (c === Char.SLASH && text.charCodeAt(i + 1) === Char.SLASH)
+  );
 }
 
 /**
@@ -59,12 +45,13 @@ export function keyRightBefore(
   }
   if (at <= bound) return null;
   const separator = text.charCodeAt(at - 1);
-  if (separator !== EQUALS && separator !== COLON) return blank ? optionBefore(text, bound, at) : null;
-  if (separator === COLON && !quoted && !(colons && blank)) return null;
+  if (separator !== Char.EQUALS && separator !== Char.COLON)
+    return blank ? optionBefore(text, bound, at) : null;
+  if (separator === Char.COLON && !quoted && !(colons && blank)) return null;
   let end = at - 1;
   while (end > bound && isBlankOrQuote(text.charCodeAt(end - 1))) end--;
   const start = wordStart(text, bound, end);
-  if (separator === COLON && isBehindQuestion(text, bound, start)) return null;
+  if (separator === Char.COLON && isBehindQuestion(text, bound, start)) return null;
   return found(text, start, end, bound === lineStart && skipBlanks(text, lineStart, start) === start);
 }
 
@@ -88,7 +75,7 @@ export function keyOfLine(
   colons: boolean,
 ): EmbeddedKey | null {
   let start = skipBlanks(text, lineStart, tokenStart);
-  if (text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === SPACE)
+  if (text.charCodeAt(start) === Char.DASH && text.charCodeAt(start + 1) === Char.SPACE)
     start = skipBlanks(text, start + 1, tokenStart);
   if (text.startsWith("export ", start)) start = skipBlanks(text, start + 7, tokenStart);
   let quoted = false;
@@ -103,17 +90,17 @@ export function keyOfLine(
   i = skipBlanks(text, i, tokenStart);
   if (i >= tokenStart) return null;
   const separator = text.charCodeAt(i);
-  if (separator === EQUALS) return found(text, start, end, true);
-  if (separator !== COLON || !(colons || quoted)) return null;
+  if (separator === Char.EQUALS) return found(text, start, end, true);
+  if (separator !== Char.COLON || !(colons || quoted)) return null;
   const next = text.charCodeAt(i + 1);
-  return next === SPACE || next === TAB || isQuote(next) ? found(text, start, end, true) : null;
+  return next === Char.SPACE || next === Char.TAB || isQuote(next) ? found(text, start, end, true) : null;
 }
 
 /** Whether a word is the first choice of `ok ? "…" : "host"`, and no key. */
 function isBehindQuestion(text: string, bound: number, start: number): boolean {
   let i = start - 1;
-  while (i >= bound && (isQuote(text.charCodeAt(i)) || text.charCodeAt(i) === SPACE)) i--;
-  return i >= bound && text.charCodeAt(i) === QUESTION;
+  while (i >= bound && (isQuote(text.charCodeAt(i)) || text.charCodeAt(i) === Char.SPACE)) i--;
+  return i >= bound && text.charCodeAt(i) === Char.QUESTION;
 }
 
 /** An option (`--redis-host`, `-Dredis.host`) loses its dashes: `redis-host` and `redis.host` are the names. */
@@ -124,7 +111,7 @@ function found(text: string, start: number, end: number, whole: boolean): Embedd
 
 /** The name of the option that the argument `start`..`end` is (`--redis-host`, `-h`); null for any other. */
 export function optionIn(text: string, start: number, end: number): string | null {
-  if (text.charCodeAt(start) !== DASH) return null;
+  if (text.charCodeAt(start) !== Char.DASH) return null;
   const word = text.slice(start, end).trimEnd();
   return /^--?[A-Za-z][\w.-]*$/.test(word) ? optionName(word) : null;
 }
@@ -142,5 +129,5 @@ function wordStart(text: string, bound: number, end: number): number {
 
 /** A backslash too: in a string, a quote of the embedded text is written `\"`. */
 function isQuote(c: number): boolean {
-  return c === QUOTE || c === APOSTROPHE || c === BACKSLASH;
+  return c === Char.QUOTE || c === Char.APOSTROPHE || c === Char.BACKSLASH;
 }

@@ -2,7 +2,7 @@
  * The texts within texts that are read line by line: fenced blocks of Markdown, code blocks of reStructuredText and
  * AsciiDoc, here-documents of scripts. Found once for a text, by what opens them.
  */
-import { isBlank, LESS, lineEndAfter, lineStart, nextLine, startsLine } from "../text/characters";
+import { Char, isBlank, lineEndAfter, lineStart, nextLine, startsLine } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { heredocClose, heredocOpening } from "./code/literals";
 import { isFileName, nameOfLanguage } from "./innerName";
@@ -152,7 +152,7 @@ function namesOfHereDocument(line: string, tag: string): string[] {
 function* hereDocumentsIn(text: string): Generator<Fence> {
   let lost = 0;
   for (let at = text.indexOf("<<"); at >= 0 && lost < MAX_LOST; ) {
-    const opening = text.charCodeAt(at + 2) === LESS ? null : heredocOpening(text, at, "<<");
+    const opening = text.charCodeAt(at + 2) === Char.LESS ? null : heredocOpening(text, at, "<<");
     const lineEnd = opening ? lineEndAfter(text, at) : at;
     const start = Math.min(text.length, nextLine(text, lineEnd));
     const close = opening && heredocClose(text, start, opening.tag);

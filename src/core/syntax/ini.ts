@@ -3,19 +3,12 @@
  * and values, values that go on over indented lines or behind a backslash, comments after `;` and `#`.
  */
 import {
-  BOM,
-  CLOSE_BRACKET,
-  COLON,
-  EQUALS,
-  HASH,
+  Char,
   isBlank,
   isKeyChar,
   isQuote,
   lineEndAfter,
   nextLine,
-  OPEN_BRACKET,
-  SEMICOLON,
-  SLASH,
   skipBlanks,
   trimmedEnd,
 } from "../text/characters";
@@ -29,11 +22,11 @@ export const INI_OUTLINE: TextReader<Outline> = {
   read: ({ text }) => {
     const outline = new Outline(text, "keyed");
     const reader = new IniReader(outline);
-    for (let start = text.charCodeAt(0) === BOM ? 1 : 0; start < text.length; ) {
+    for (let start = text.charCodeAt(0) === Char.BOM ? 1 : 0; start < text.length; ) {
       let end = lineEndAfter(text, start);
       const first = skipBlanks(text, start, end);
       const sign = text.charCodeAt(first);
-      if (first < end && (sign === SEMICOLON || sign === HASH)) outline.comment(first, end);
+      if (first < end && (sign === Char.SEMICOLON || sign === Char.HASH)) outline.comment(first, end);
       else if (first < end) {
         // systemd and others continue a line with a backslash, as properties do.
         end = continuedEnd(text, first, end);
@@ -55,7 +48,7 @@ class IniReader {
 
   line(start: number, first: number, end: number): void {
     const { text } = this.outline;
-    if (text.charCodeAt(first) === OPEN_BRACKET) {
+    if (text.charCodeAt(first) === Char.OPEN_BRACKET) {
       const close = text.slice(first, end).indexOf("]");
       if (close >= 0) {
         this.#section = new KeyedFrame(
@@ -97,7 +90,7 @@ class IniReader {
 
   #place(start: number, end: number): Place {
     const { text } = this.outline;
-    if (text.charCodeAt(end - 2) !== OPEN_BRACKET || text.charCodeAt(end - 1) !== CLOSE_BRACKET)
+    if (text.charCodeAt(end - 2) !== Char.OPEN_BRACKET || text.charCodeAt(end - 1) !== Char.CLOSE_BRACKET)
       return this.#section.placeOf(text, start, end);
     return this.#section.append(text.slice(start, end - 2));
   }
@@ -112,8 +105,9 @@ class IniReader {
     let words = 1;
     for (let i = first; i < limit; i++) {
       const c = text.charCodeAt(i);
-      if (c === EQUALS || c === COLON) {
-        const isScheme = c === COLON && text.charCodeAt(i + 1) === SLASH && text.charCodeAt(i + 2) === SLASH;
+      if (c === Char.EQUALS || c === Char.COLON) {
+        const isScheme =
+          c === Char.COLON && text.charCodeAt(i + 1) === Char.SLASH && text.charCodeAt(i + 2) === Char.SLASH;
         const isBeside = isBlank(text.charCodeAt(i - 1)) || isBlank(text.charCodeAt(i + 1));
         return !isScheme && (words === 1 || isBeside) ? i : -1;
       }
@@ -134,7 +128,7 @@ class IniReader {
       if (quote !== 0) {
         if (c === quote) quote = 0;
       } else if (isQuote(c) && !isKeyChar(text.charCodeAt(i - 1))) quote = c;
-      else if ((c === SEMICOLON || c === HASH) && i > from && isBlank(text.charCodeAt(i - 1))) {
+      else if ((c === Char.SEMICOLON || c === Char.HASH) && i > from && isBlank(text.charCodeAt(i - 1))) {
         comment = i;
         break;
       }
@@ -153,7 +147,7 @@ class IniReader {
 }
 
 function isSignOrBlank(c: number): boolean {
-  return isBlank(c) || c === EQUALS || c === COLON;
+  return isBlank(c) || c === Char.EQUALS || c === Char.COLON;
 }
 
 /** `[remote "origin"]` as `remote.origin`. */

@@ -3,7 +3,7 @@
  * or without escapes. Offsets go both ways.
  */
 
-import { CR, isBlank, LF } from "../text/characters";
+import { Char, isBlank } from "../text/characters";
 import type { TextRange } from "../text/range";
 
 export class InnerText {
@@ -58,7 +58,7 @@ function moved(offset: number, from: readonly number[], to: readonly number[], e
 /** Lines without the indentation that all of them have; a line that begins with a template has none that counts. */
 function dedented(outer: string, { start, end }: TextRange, piece: Piece): void {
   const text = outer.slice(start, end);
-  const startsLine = start === 0 || outer.charCodeAt(start - 1) === LF;
+  const startsLine = start === 0 || outer.charCodeAt(start - 1) === Char.LF;
   let indent = Number.POSITIVE_INFINITY;
   forEachLine(text, (line, blanks, lineEnd) => {
     if ((line > 0 || startsLine) && blanks < lineEnd && !TEMPLATE.test(text.slice(blanks, blanks + 2)))
@@ -83,7 +83,7 @@ function forEachLine(text: string, visit: (start: number, blanks: number, end: n
     const end = feed < 0 ? text.length : feed;
     let blanks = start;
     while (blanks < end && isBlank(text.charCodeAt(blanks))) blanks++;
-    visit(start, text.charCodeAt(blanks) === CR ? end : blanks, end);
+    visit(start, text.charCodeAt(blanks) === Char.CR ? end : blanks, end);
     start = end + 1;
   }
 }

@@ -5,22 +5,7 @@
  * be one more module to load; this needs only the brackets. Never throws; linear.
  */
 
-import {
-  APOSTROPHE,
-  ASTERISK,
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  CR,
-  isSpace,
-  LF,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUOTE,
-  SLASH,
-} from "../text/characters";
+import { Char, isSpace } from "../text/characters";
 import { Frame, isNameKey, MOST_OPEN } from "./frames";
 import { EMPTY, ESCAPED, FOLDED, keyIn, NOWHERE, Outline, type Place } from "./outline";
 import type { TextReader } from "./sourceText";
@@ -60,14 +45,14 @@ export const JSON_OUTLINE: TextReader<Outline> = {
 
 function isStructural(c: number): boolean {
   return (
-    c === QUOTE ||
-    c === APOSTROPHE ||
-    c === COMMA ||
-    c === COLON ||
-    c === OPEN_BRACE ||
-    c === CLOSE_BRACE ||
-    c === OPEN_BRACKET ||
-    c === CLOSE_BRACKET
+    c === Char.QUOTE ||
+    c === Char.APOSTROPHE ||
+    c === Char.COMMA ||
+    c === Char.COLON ||
+    c === Char.OPEN_BRACE ||
+    c === Char.CLOSE_BRACE ||
+    c === Char.OPEN_BRACKET ||
+    c === Char.CLOSE_BRACKET
   );
 }
 
@@ -90,18 +75,19 @@ class JsonPass {
     for (let i = 0, { length } = text; i < length; ) {
       const c = text.charCodeAt(i);
       if (isSpace(c)) i++;
-      else if (c === QUOTE || c === APOSTROPHE) i = this.#string(i, c);
+      else if (c === Char.QUOTE || c === Char.APOSTROPHE) i = this.#string(i, c);
       else if (isStructural(c)) this.#structure(c, i++);
-      else i = c === SLASH && this.#isComment(i) ? this.#comment(i) : this.#bare(i);
+      else i = c === Char.SLASH && this.#isComment(i) ? this.#comment(i) : this.#bare(i);
     }
   }
 
   #structure(c: number, at: number): void {
     const top = this.#top;
-    if (c === OPEN_BRACE || c === OPEN_BRACKET) this.#open(c === OPEN_BRACKET, at);
-    else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) this.#close(c === CLOSE_BRACKET, at + 1);
-    else if (top && c === COLON) top.hasKey = true;
-    else if (top && c === COMMA) {
+    if (c === Char.OPEN_BRACE || c === Char.OPEN_BRACKET) this.#open(c === Char.OPEN_BRACKET, at);
+    else if (c === Char.CLOSE_BRACE || c === Char.CLOSE_BRACKET)
+      this.#close(c === Char.CLOSE_BRACKET, at + 1);
+    else if (top && c === Char.COLON) top.hasKey = true;
+    else if (top && c === Char.COMMA) {
       top.index++;
       top.hasKey = false;
     }
@@ -114,16 +100,16 @@ class JsonPass {
     let end = open + 1;
     for (; end < limit; end++) {
       const c = text.charCodeAt(end);
-      if (c === quote || c === LF || c === CR) break;
-      if (c === BACKSLASH) {
+      if (c === quote || c === Char.LF || c === Char.CR) break;
+      if (c === Char.BACKSLASH) {
         const next = text.charCodeAt(end + 1);
-        if (next !== LF && next !== CR) end++;
+        if (next !== Char.LF && next !== Char.CR) end++;
       }
     }
     end = Math.min(end, limit);
     const closed = text.charCodeAt(end) === quote;
     // A lone apostrophe is no JSON5 string.
-    if (!closed && quote === APOSTROPHE) return open + 1;
+    if (!closed && quote === Char.APOSTROPHE) return open + 1;
     this.#scalar(open + 1, end, ESCAPED);
     return closed ? end + 1 : end;
   }
@@ -156,7 +142,7 @@ class JsonPass {
     let i = end;
     for (const { length } = text; i < length; i++) {
       const c = text.charCodeAt(i);
-      if (isStructural(c) || (c === SLASH && this.#isComment(i))) break;
+      if (isStructural(c) || (c === Char.SLASH && this.#isComment(i))) break;
       if (!isSpace(c)) end = i + 1;
     }
     this.#scalar(start, end, FOLDED);
@@ -165,15 +151,15 @@ class JsonPass {
 
   #isComment(i: number): boolean {
     const next = this.#text.charCodeAt(i + 1);
-    return next === SLASH || next === ASTERISK;
+    return next === Char.SLASH || next === Char.ASTERISK;
   }
 
   #comment(i: number): number {
     const text = this.#text;
     const { length: limit } = text;
     let end = i + 2;
-    if (text.charCodeAt(i + 1) === SLASH) {
-      while (end < limit && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) end++;
+    if (text.charCodeAt(i + 1) === Char.SLASH) {
+      while (end < limit && text.charCodeAt(end) !== Char.LF && text.charCodeAt(end) !== Char.CR) end++;
     } else {
       const close = text.indexOf("*/", end);
       end = close === -1 ? limit : Math.min(limit, close + 2);

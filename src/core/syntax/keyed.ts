@@ -5,7 +5,7 @@
  */
 import type { HitContext, HostHit } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
-import { CLOSE_BRACKET, DOT, isDigit } from "../text/characters";
+import { Char, isDigit } from "../text/characters";
 import { Frame, pathOf, sequenceListOf } from "./frames";
 import { COMMENT, KEY, type Outline, type Place } from "./outline";
 import { areListed, describeValue } from "./valueContext";
@@ -49,7 +49,7 @@ export class KeyedFrame extends Frame {
     for (let open = text.indexOf("[", start); open >= 0 && open < end; open = text.indexOf("[", open + 1)) {
       let close = open + 1;
       while (isDigit(text.charCodeAt(close))) close++;
-      if (close === open + 1 || close >= end || text.charCodeAt(close) !== CLOSE_BRACKET) continue;
+      if (close === open + 1 || close >= end || text.charCodeAt(close) !== Char.CLOSE_BRACKET) continue;
       if (index >= 0 && from < open) {
         frame = within(from, index, false);
         index = -1;
@@ -72,7 +72,7 @@ export class KeyedFrame extends Frame {
 }
 
 function afterDot(text: string, at: number): number {
-  return text.charCodeAt(at) === DOT ? at + 1 : at;
+  return text.charCodeAt(at) === Char.DOT ? at + 1 : at;
 }
 
 /** One context for each host, in their order, which is that of the text. */

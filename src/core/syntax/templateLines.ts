@@ -2,7 +2,7 @@
  * Lines of a template language that stand where YAML expects its own: Helm and Go (`{{- if … }}`), Jinja
  * (`{% if … %}`, `{# … #}`), ERB (`<% … %>`). They say nothing of the document's structure.
  */
-import { HASH, LESS, OPEN_BRACE, PERCENT } from "../text/characters";
+import { Char } from "../text/characters";
 import { isBreakOrEnd, lineEnd, skipBlanks } from "./yamlLines";
 
 /** What a line that begins with a template is: where it ends, and whether it is the template's comment. */
@@ -23,16 +23,16 @@ export class TemplateLines {
     const { text } = this;
     const c = text.charCodeAt(i);
     const next = text.charCodeAt(i + 1);
-    if (c === OPEN_BRACE && next === OPEN_BRACE) {
+    if (c === Char.OPEN_BRACE && next === Char.OPEN_BRACE) {
       let at = skipBlanks(text, i + 2);
       if (text.charCodeAt(at) === 45) at = skipBlanks(text, at + 1);
       if (text.startsWith("/*", at)) return this.#comment("*/", i);
       return this.#control("}}", i);
     }
-    if (c === OPEN_BRACE && next === PERCENT) return this.#control("%}", i);
-    if (c === OPEN_BRACE && next === HASH) return this.#comment("#}", i);
-    if (c === LESS && next === PERCENT)
-      return text.charCodeAt(i + 2) === HASH ? this.#comment("%>", i) : this.#control("%>", i);
+    if (c === Char.OPEN_BRACE && next === Char.PERCENT) return this.#control("%}", i);
+    if (c === Char.OPEN_BRACE && next === Char.HASH) return this.#comment("#}", i);
+    if (c === Char.LESS && next === Char.PERCENT)
+      return text.charCodeAt(i + 2) === Char.HASH ? this.#comment("%>", i) : this.#control("%>", i);
     return null;
   }
 
@@ -56,8 +56,8 @@ export class TemplateLines {
       at = skipBlanks(text, at + closed + 2);
       if (isBreakOrEnd(text.charCodeAt(at))) return { end, isComment: false };
       const c = text.charCodeAt(at);
-      if (c === HASH) return { end, isComment: false };
-      if (c !== OPEN_BRACE && c !== LESS) return null;
+      if (c === Char.HASH) return { end, isComment: false };
+      if (c !== Char.OPEN_BRACE && c !== Char.LESS) return null;
     }
     return null;
   }

@@ -5,7 +5,7 @@
  * times the budget. Never throws; linear.
  */
 
-import { BOM, EQUALS, HASH, isBlank, OPEN_BRACKET } from "../text/characters";
+import { Char, isBlank } from "../text/characters";
 import { Frame, isNameKey } from "./frames";
 import { Outline } from "./outline";
 import type { TextReader } from "./sourceText";
@@ -65,22 +65,22 @@ class TomlPass {
 
   run(): void {
     const { text } = this;
-    let i = text.charCodeAt(0) === BOM ? 1 : 0;
+    let i = text.charCodeAt(0) === Char.BOM ? 1 : 0;
     while (i < text.length) {
       const c = text.charCodeAt(i);
       if (isBlank(c) || isBreak(c)) i++;
-      else if (c === HASH) {
+      else if (c === Char.HASH) {
         const end = lineEnd(text, i);
         this.outline.comment(i, end);
         i = end;
-      } else if (c === OPEN_BRACKET) i = this.#header(i);
+      } else if (c === Char.OPEN_BRACKET) i = this.#header(i);
       else i = this.#entry(i);
     }
   }
 
   #header(i: number): number {
     const { text } = this;
-    const isArray = text.charCodeAt(i + 1) === OPEN_BRACKET;
+    const isArray = text.charCodeAt(i + 1) === Char.OPEN_BRACKET;
     const read = readTomlKey(text, i + (isArray ? 2 : 1));
     let table = this.#root;
     read.keys.forEach((key, level) => {
@@ -97,7 +97,7 @@ class TomlPass {
     const { text, outline } = this;
     const read = readTomlKey(text, i);
     const equals = skipBlanks(text, read.end);
-    if (text.charCodeAt(equals) !== EQUALS) {
+    if (text.charCodeAt(equals) !== Char.EQUALS) {
       const end = lineEnd(text, i);
       this.#restOfLine(i, end, null);
       return nextLine(text, end);
@@ -121,7 +121,7 @@ class TomlPass {
     const { text, outline } = this;
     const start = skipBlanks(text, from);
     if (start >= end) return;
-    const found = text.charCodeAt(start) === HASH ? 0 : text.slice(start, end).indexOf("#");
+    const found = text.charCodeAt(start) === Char.HASH ? 0 : text.slice(start, end).indexOf("#");
     const hash = found === -1 ? end : start + found;
     if (start < hash) outline.key(frame, start, hash);
     if (hash < end) outline.comment(hash, end);

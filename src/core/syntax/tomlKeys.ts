@@ -1,5 +1,5 @@
 /** Keys of TOML: bare, quoted and dotted. */
-import { APOSTROPHE, BACKSLASH, DOT, QUOTE } from "../text/characters";
+import { Char } from "../text/characters";
 import { plainText, skipBlanks } from "./yamlLines";
 
 /** A (dotted) key: its last part begins at `last` and ends at `end`. */
@@ -17,13 +17,13 @@ export function readTomlKey(text: string, i: number): TomlKey {
   let end = at;
   for (;;) {
     const c = text.charCodeAt(at);
-    if (c === QUOTE || c === APOSTROPHE) end = quotedEnd(text, at, c);
+    if (c === Char.QUOTE || c === Char.APOSTROPHE) end = quotedEnd(text, at, c);
     else for (end = at; isBareKeyCharacter(text.charCodeAt(end)); ) end++;
     if (end === at) return { keys, last, end };
     last = at;
     keys.push(plainText(text, at, end));
     const dot = skipBlanks(text, end);
-    if (text.charCodeAt(dot) !== DOT) return { keys, last, end };
+    if (text.charCodeAt(dot) !== Char.DOT) return { keys, last, end };
     at = skipBlanks(text, dot + 1);
   }
 }
@@ -34,7 +34,7 @@ function quotedEnd(text: string, open: number, quote: number): number {
     const c = text.charCodeAt(i);
     if (c === quote) return i + 1;
     if (c === 10 || c === 13) return i;
-    if (c === BACKSLASH && quote === QUOTE) i++;
+    if (c === Char.BACKSLASH && quote === Char.QUOTE) i++;
   }
   return text.length;
 }

@@ -2,19 +2,7 @@
  * Values of TOML: strings of the four kinds, arrays and inline tables over several lines, bare values. An array that
  * is never closed ends where the next entry or header begins, so one being typed does not swallow the rest.
  */
-import {
-  APOSTROPHE,
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COMMA,
-  EQUALS,
-  HASH,
-  isBlank,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUOTE,
-} from "../text/characters";
+import { Char, isBlank } from "../text/characters";
 import { Frame, isNameKey } from "./frames";
 import { OpenLevel, OpenLevels } from "./openLevels";
 import { ESCAPED, FOLDED, LINES, type Outline, type Place, type Scalar } from "./outline";
@@ -42,14 +30,17 @@ export class TomlValues {
   /** The content of the string at `i` of one line; null where it is none. */
   peekString(i: number): string | null {
     const c = this.text.charCodeAt(i);
-    return c === QUOTE || c === APOSTROPHE ? plainText(this.text, i, this.#lineString(i, c) + 1) : null;
+    return c === Char.QUOTE || c === Char.APOSTROPHE
+      ? plainText(this.text, i, this.#lineString(i, c) + 1)
+      : null;
   }
 
   /** Reads the value at `start`, which stands at `place`. Returns the offset after it. */
   read(start: number, place: Place): number {
     const { text } = this;
     const first = text.charCodeAt(start);
-    if (first !== OPEN_BRACKET && first !== OPEN_BRACE) return this.#scalar(start, undefined, place);
+    if (first !== Char.OPEN_BRACKET && first !== Char.OPEN_BRACE)
+      return this.#scalar(start, undefined, place);
     const levels = this.#levels;
     levels.clear();
     let i = start;
@@ -63,10 +54,11 @@ export class TomlValues {
     const c = this.text.charCodeAt(i);
     if (isBlank(c)) return i + 1;
     if (isBreak(c)) return this.#nextLine(i, top?.isTable === true);
-    if (c === HASH) return this.#comment(i);
-    if (c === OPEN_BRACKET || c === OPEN_BRACE) return this.#levels.open(i, c === OPEN_BRACKET, place);
-    if (c === CLOSE_BRACKET || c === CLOSE_BRACE) return this.#levels.close(i + 1, place);
-    if (c === COMMA) return this.#nextItem(i);
+    if (c === Char.HASH) return this.#comment(i);
+    if (c === Char.OPEN_BRACKET || c === Char.OPEN_BRACE)
+      return this.#levels.open(i, c === Char.OPEN_BRACKET, place);
+    if (c === Char.CLOSE_BRACKET || c === Char.CLOSE_BRACE) return this.#levels.close(i + 1, place);
+    if (c === Char.COMMA) return this.#nextItem(i);
     return top?.isTable && !top.hasKey ? this.#inlineKey(i, top) : this.#scalar(i, top, place);
   }
 
@@ -98,7 +90,7 @@ export class TomlValues {
     level.isEmpty = false;
     const read = readTomlKey(text, i);
     const equals = skipBlanks(text, read.end);
-    if (read.keys.length === 0 || text.charCodeAt(equals) !== EQUALS) {
+    if (read.keys.length === 0 || text.charCodeAt(equals) !== Char.EQUALS) {
       const end = Math.max(read.end, i + 1);
       outline.key(level.frame, i, end);
       return end;
@@ -120,7 +112,7 @@ export class TomlValues {
     let end = i;
     let after = i;
     let kind: Scalar = FOLDED;
-    if (c === QUOTE || c === APOSTROPHE) {
+    if (c === Char.QUOTE || c === Char.APOSTROPHE) {
       const isLong = text.charCodeAt(i + 1) === c && text.charCodeAt(i + 2) === c;
       const longEnd = isLong ? this.#longString(i, c) : -1;
       if (longEnd !== -1) {
@@ -132,7 +124,7 @@ export class TomlValues {
         start = i + 1;
         end = this.#lineString(i, c);
         after = text.charCodeAt(end) === c ? end + 1 : end;
-        kind = c === QUOTE ? ESCAPED : FOLDED;
+        kind = c === Char.QUOTE ? ESCAPED : FOLDED;
       }
     } else {
       end = this.#bareEnd(i, level !== undefined);
@@ -150,8 +142,8 @@ export class TomlValues {
     let end = i + 1;
     for (let at = end; ; at++) {
       const c = text.charCodeAt(at);
-      if (isBreakOrEnd(c) || c === HASH) return end;
-      if (isNested && (c === COMMA || c === CLOSE_BRACKET || c === CLOSE_BRACE)) return end;
+      if (isBreakOrEnd(c) || c === Char.HASH) return end;
+      if (isNested && (c === Char.COMMA || c === Char.CLOSE_BRACKET || c === Char.CLOSE_BRACE)) return end;
       if (!isBlank(c)) end = at + 1;
     }
   }
@@ -162,7 +154,7 @@ export class TomlValues {
     for (let i = open + 1; ; i++) {
       const c = text.charCodeAt(i);
       if (c === quote || isBreakOrEnd(c)) return i;
-      if (c === BACKSLASH && quote === QUOTE && !isBreakOrEnd(text.charCodeAt(i + 1))) i++;
+      if (c === Char.BACKSLASH && quote === Char.QUOTE && !isBreakOrEnd(text.charCodeAt(i + 1))) i++;
     }
   }
 
@@ -172,7 +164,7 @@ export class TomlValues {
     if (this.#unclosed.has(quote)) return -1;
     for (let i = open + 3, { length } = text; i < length; i++) {
       const c = text.charCodeAt(i);
-      if (c === BACKSLASH && quote === QUOTE) i++;
+      if (c === Char.BACKSLASH && quote === Char.QUOTE) i++;
       else if (c === quote && text.charCodeAt(i + 1) === quote && text.charCodeAt(i + 2) === quote) {
         let end = i + 3;
         while (end < i + 5 && text.charCodeAt(end) === quote) end++;
@@ -186,19 +178,19 @@ export class TomlValues {
   /** Whether a line inside an open bracket is really the next entry or header of the document. */
   #isNextEntry(i: number, inTable: boolean): boolean {
     const { text } = this;
-    const isHeader = text.charCodeAt(i) === OPEN_BRACKET;
-    const isArrayHeader = isHeader && text.charCodeAt(i + 1) === OPEN_BRACKET;
+    const isHeader = text.charCodeAt(i) === Char.OPEN_BRACKET;
+    const isArrayHeader = isHeader && text.charCodeAt(i + 1) === Char.OPEN_BRACKET;
     const key = readTomlKey(text, i + (isArrayHeader ? 2 : isHeader ? 1 : 0));
     if (key.keys.length === 0) return false;
-    if (!isHeader) return !inTable && text.charCodeAt(skipBlanks(text, key.end)) === EQUALS;
+    if (!isHeader) return !inTable && text.charCodeAt(skipBlanks(text, key.end)) === Char.EQUALS;
     const close = skipBlanks(text, key.end);
-    if (text.charCodeAt(close) !== CLOSE_BRACKET) return false;
+    if (text.charCodeAt(close) !== Char.CLOSE_BRACKET) return false;
     const after = skipBlanks(text, isArrayHeader ? close + 2 : close + 1);
     // `[1]` and `["a"]` are items of an array of arrays.
     const isBare =
       /^[A-Za-z_]/.test(text.slice(i, close).replace(/^\[+\s*/, "")) &&
       !/^(true|false|inf|nan)$/.test(key.keys[0] ?? "");
-    return isBare && (isBreakOrEnd(text.charCodeAt(after)) || text.charCodeAt(after) === HASH);
+    return isBare && (isBreakOrEnd(text.charCodeAt(after)) || text.charCodeAt(after) === Char.HASH);
   }
 }
 

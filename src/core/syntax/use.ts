@@ -1,6 +1,6 @@
 /** What the names around a host say about its use: an application's own words decide between reads and writes. */
 import type { Use } from "../model/mention";
-import { COLON, QUESTION, SLASH } from "../text/characters";
+import { Char } from "../text/characters";
 import { wordsOf } from "../text/words";
 
 const READ = new Set(
@@ -26,7 +26,7 @@ const PARAMETER = /^[^\s"'`?]{0,100}\?(?:[^\s"'`]{0,200}&)?(?:alias|role)=([\w-]
 /** The use that the rest of a URL says, from the host's end on: `?alias=slave-01`. */
 export function useInUrl(text: string, end: number): Use {
   const c = text.charCodeAt(end);
-  if (c !== COLON && c !== SLASH && c !== QUESTION) return "unknown";
+  if (c !== Char.COLON && c !== Char.SLASH && c !== Char.QUESTION) return "unknown";
   const role = PARAMETER.exec(text.slice(end, end + 320))?.[1];
   return role === undefined ? "unknown" : useOf(role, []);
 }

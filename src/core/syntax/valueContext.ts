@@ -6,26 +6,7 @@
  */
 
 import type { AskedPlace, HitContext } from "../model/mention";
-import {
-  BACKSLASH,
-  BAR,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  DASH,
-  DOT,
-  EQUALS,
-  GREATER,
-  isBlank,
-  isDigit,
-  isLetter,
-  isLineEnd,
-  isNameChar,
-  isQuote,
-  OPEN_PAREN,
-  QUESTION,
-  SLASH,
-} from "../text/characters";
+import { Char, isBlank, isDigit, isLetter, isLineEnd, isNameChar, isQuote } from "../text/characters";
 import type { TextRange } from "../text/range";
 import { isHostKey } from "../text/words";
 import { namesArgument } from "./code/words";
@@ -63,8 +44,8 @@ export function keyBefore(text: string, from: number, at: number): TextRange | n
   while (end > floor && isClosing(text.charCodeAt(end - 1))) end--;
   const name = nameEndingAt(text, floor, end);
   if (name === null) return null;
-  if (sign === COLON) return isKeyOfColon(text, floor, name, bare) ? name : null;
-  return sign !== COMMA || isKeyArgument(text, floor, name) ? name : null;
+  if (sign === Char.COLON) return isKeyOfColon(text, floor, name, bare) ? name : null;
+  return sign !== Char.COMMA || isKeyArgument(text, floor, name) ? name : null;
 }
 
 /** Before the brackets of an array: `HOSTS=(…`, `"hosts": ["…`; where there is none, `at`. */
@@ -74,29 +55,30 @@ function beforeArray(text: string, floor: number, at: number): number {
   if (outer === at) return at;
   outer = skipBack(text, floor, outer);
   const c = outer > floor ? text.charCodeAt(outer - 1) : 0;
-  return c === EQUALS || c === COLON ? outer : at;
+  return c === Char.EQUALS || c === Char.COLON ? outer : at;
 }
 
 /** Before the sign that gives a name its value: `=`, `:`, `=>`, `->`, `:-`, `(`, and a comma after a quote; `at` for none. */
 function beforeSign(text: string, floor: number, at: number): number {
   const sign = text.charCodeAt(at - 1);
   const before = at - 2 >= floor ? text.charCodeAt(at - 2) : 0;
-  if (sign === EQUALS) {
+  if (sign === Char.EQUALS) {
     let i = at - 1;
     // `:=`, `?=`, `+=`, `||=`
     while (i > floor && isAssignSign(text.charCodeAt(i - 1))) i--;
     return i;
   }
-  if (sign === GREATER && (before === EQUALS || before === DASH)) return at - 2;
-  if (sign === COLON || sign === OPEN_PAREN || (sign === COMMA && isQuote(before))) return at - 1;
-  return sign === DASH && before === COLON ? at - 2 : at;
+  if (sign === Char.GREATER && (before === Char.EQUALS || before === Char.DASH)) return at - 2;
+  if (sign === Char.COLON || sign === Char.OPEN_PAREN || (sign === Char.COMMA && isQuote(before)))
+    return at - 1;
+  return sign === Char.DASH && before === Char.COLON ? at - 2 : at;
 }
 
 /** Whether what stands before a colon is a key: not `ok ? "…" : "host"`, and not `password:host`. */
 function isKeyOfColon(text: string, floor: number, { start, end }: TextRange, bare: boolean): boolean {
   if (bare) return isHostKey(text.slice(start, end));
   const before = skipBack(text, floor, start);
-  return before <= floor || text.charCodeAt(before - 1) !== QUESTION;
+  return before <= floor || text.charCodeAt(before - 1) !== Char.QUESTION;
 }
 
 /** Whether a literal before another argument is what that one is called: `getenv("REDIS_HOST", "…")`. */
@@ -104,20 +86,21 @@ function isKeyArgument(text: string, floor: number, { start, end }: TextRange): 
   // `["--redis-host", "…"]`
   if (text.startsWith("--", start - 2)) return true;
   const open = skipBack(text, floor, start);
-  const callee = open > floor && text.charCodeAt(open - 1) === OPEN_PAREN ? text.slice(floor, open - 1) : "";
+  const callee =
+    open > floor && text.charCodeAt(open - 1) === Char.OPEN_PAREN ? text.slice(floor, open - 1) : "";
   return namesArgument(text.slice(start, end), callee, 0);
 }
 
 function isAssignSign(c: number): boolean {
-  return c === COLON || c === QUESTION || c === 43 || c === BAR || c === EQUALS;
+  return c === Char.COLON || c === Char.QUESTION || c === 43 || c === Char.BAR || c === Char.EQUALS;
 }
 
 function isOpening(c: number): boolean {
-  return c === OPEN_PAREN || c === 91 || c === 123;
+  return c === Char.OPEN_PAREN || c === 91 || c === 123;
 }
 
 function isClosing(c: number): boolean {
-  return isBlank(c) || isQuote(c) || c === BACKSLASH || c === CLOSE_BRACKET;
+  return isBlank(c) || isQuote(c) || c === Char.BACKSLASH || c === Char.CLOSE_BRACKET;
 }
 
 /** Blanks and (escaped) quotes before a value. */
@@ -125,7 +108,7 @@ function skipBack(text: string, floor: number, at: number): number {
   let i = at;
   while (i > floor) {
     const c = text.charCodeAt(i - 1);
-    if (!isBlank(c) && !isQuote(c) && c !== BACKSLASH) break;
+    if (!isBlank(c) && !isQuote(c) && c !== Char.BACKSLASH) break;
     i--;
   }
   return i;
@@ -134,7 +117,8 @@ function skipBack(text: string, floor: number, at: number): number {
 function nameEndingAt(text: string, floor: number, end: number): TextRange | null {
   let start = end;
   while (start > floor && isNameChar(text.charCodeAt(start - 1))) start--;
-  while (start < end && (text.charCodeAt(start) === DASH || text.charCodeAt(start) === DOT)) start++;
+  while (start < end && (text.charCodeAt(start) === Char.DASH || text.charCodeAt(start) === Char.DOT))
+    start++;
   for (let i = start; i < end; i++) if (isLetter(text.charCodeAt(i))) return { start, end };
   return null;
 }
@@ -143,7 +127,7 @@ function nameEndingAt(text: string, floor: number, end: number): TextRange | nul
 function optionBefore(text: string, floor: number, end: number): TextRange | null {
   let start = end;
   while (start > floor && isNameChar(text.charCodeAt(start - 1))) start--;
-  if (text.charCodeAt(start) !== DASH || text.charCodeAt(start + 1) !== DASH) return null;
+  if (text.charCodeAt(start) !== Char.DASH || text.charCodeAt(start + 1) !== Char.DASH) return null;
   return nameEndingAt(text, start, end);
 }
 
@@ -158,7 +142,7 @@ export function areListed(text: string, left: AskedPlace, right: AskedPlace, sam
   for (let i = pastPath(text, left.end, end); i < end; i++) {
     const c = text.charCodeAt(i);
     if (isLineEnd(c) && sameLine) return false;
-    if (c === BACKSLASH && isEscapedBlank(text.charCodeAt(i + 1))) i++;
+    if (c === Char.BACKSLASH && isEscapedBlank(text.charCodeAt(i + 1))) i++;
     else if (isSeparator(c)) separated = true;
     else if (!isDigit(c) && !isWrapping(c)) return false;
     if (isWrapping(c)) separated = true;
@@ -170,13 +154,13 @@ export function areListed(text: string, left: AskedPlace, right: AskedPlace, sam
 function pastPath(text: string, at: number, end: number): number {
   const first = text.charCodeAt(at);
   let i = at;
-  if (first === COLON || first === SLASH || first === QUESTION)
+  if (first === Char.COLON || first === Char.SLASH || first === Char.QUESTION)
     while (i < end && !isSeparator(text.charCodeAt(i))) i++;
   return i;
 }
 
 function isSeparator(c: number): boolean {
-  return isBlank(c) || isLineEnd(c) || c === COMMA || c === 59 || c === BAR;
+  return isBlank(c) || isLineEnd(c) || c === Char.COMMA || c === 59 || c === Char.BAR;
 }
 
 function isEscapedBlank(c: number): boolean {
@@ -185,7 +169,14 @@ function isEscapedBlank(c: number): boolean {
 
 /** Quotes, brackets, bullets, and the backslash of a continued line. */
 function isWrapping(c: number): boolean {
-  return isQuote(c) || c === OPEN_PAREN || c === 41 || c === 91 || c === CLOSE_BRACKET || c === BACKSLASH;
+  return (
+    isQuote(c) ||
+    c === Char.OPEN_PAREN ||
+    c === 41 ||
+    c === 91 ||
+    c === Char.CLOSE_BRACKET ||
+    c === Char.BACKSLASH
+  );
 }
 
 /** What is known of a whole value before one looks into it. */

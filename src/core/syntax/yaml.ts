@@ -6,21 +6,7 @@
  * chart, a half-typed line) gives what its indentation says. Never throws; linear; keys are only sliced where a
  * collection opens.
  */
-import {
-  AMPERSAND,
-  APOSTROPHE,
-  BAR,
-  BOM,
-  COLON,
-  DASH,
-  EXCLAMATION,
-  GREATER,
-  HASH,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUESTION,
-  QUOTE,
-} from "../text/characters";
+import { Char } from "../text/characters";
 import { isNameKey } from "./frames";
 import { ESCAPED, FOLDED, LINES, Outline, type Scalar, TAG } from "./outline";
 import type { TextReader } from "./sourceText";
@@ -72,13 +58,13 @@ class YamlPass {
   /** Reads from the line that begins at `from` to the end of the text. */
   run(from: number): void {
     const { text } = this;
-    let start = text.charCodeAt(from) === BOM ? from + 1 : from;
+    let start = text.charCodeAt(from) === Char.BOM ? from + 1 : from;
     while (start < text.length) {
       const i = skipBlanks(text, start);
       const c = text.charCodeAt(i);
-      const template = c === OPEN_BRACE || c === 60 ? this.#templates.read(i) : null;
+      const template = c === Char.OPEN_BRACE || c === 60 ? this.#templates.read(i) : null;
       if (isBreakOrEnd(c)) start = nextLine(text, i);
-      else if (c === HASH) start = this.#comment(i);
+      else if (c === Char.HASH) start = this.#comment(i);
       else if (template) {
         if (template.isComment) this.outline.comment(i, template.end);
         start = nextLine(text, template.end);
@@ -98,14 +84,14 @@ class YamlPass {
     for (;;) {
       const c = text.charCodeAt(i);
       const isIndicator =
-        (c === DASH || c === QUESTION || c === COLON) && isBlankOrEnd(text.charCodeAt(i + 1));
+        (c === Char.DASH || c === Char.QUESTION || c === Char.COLON) && isBlankOrEnd(text.charCodeAt(i + 1));
       if (!isIndicator) break;
-      if (c === COLON) {
+      if (c === Char.COLON) {
         // The value of a `? key`.
         const map = this.#stack.openMap(column);
         return this.#value(i + 1, map, map.indent);
       }
-      if (c === DASH) {
+      if (c === Char.DASH) {
         this.#stack.openItem(column);
       } else {
         const map = this.#stack.openMap(column);
@@ -114,7 +100,12 @@ class YamlPass {
         map.keyStart = key;
         map.keyEnd = this.#contentEnd(key, end);
         const next = text.charCodeAt(key);
-        if (next !== BAR && next !== GREATER && next !== OPEN_BRACE && next !== OPEN_BRACKET) {
+        if (
+          next !== Char.BAR &&
+          next !== Char.GREATER &&
+          next !== Char.OPEN_BRACE &&
+          next !== Char.OPEN_BRACKET
+        ) {
           this.outline.key(map, key, map.keyEnd);
           return this.#restIsComment(map.keyEnd, end);
         }
@@ -123,7 +114,7 @@ class YamlPass {
       column += next - i;
       i = next;
       if (isBreakOrEnd(text.charCodeAt(i))) return nextLine(text, i);
-      if (text.charCodeAt(i) === HASH) return this.#comment(i);
+      if (text.charCodeAt(i) === Char.HASH) return this.#comment(i);
     }
     const content = this.#skipProperties(i, this.#stack.top);
     if (isBreakOrEnd(text.charCodeAt(content))) return nextLine(text, content);
@@ -157,20 +148,20 @@ class YamlPass {
     const i = this.#skipProperties(skipBlanks(text, from), frame);
     const c = text.charCodeAt(i);
     if (isBreakOrEnd(c)) return nextLine(text, i);
-    if (c === HASH) return this.#comment(i);
-    if (c === BAR || c === GREATER) {
+    if (c === Char.HASH) return this.#comment(i);
+    if (c === Char.BAR || c === Char.GREATER) {
       const next = this.#blockScalar(i, frame, parentIndent);
       if (next !== -1) return next;
     }
-    if ((c === OPEN_BRACE && text.charCodeAt(i + 1) !== OPEN_BRACE) || c === OPEN_BRACKET) {
+    if ((c === Char.OPEN_BRACE && text.charCodeAt(i + 1) !== Char.OPEN_BRACE) || c === Char.OPEN_BRACKET) {
       const end = this.#flow.read(i, this.#stack.placeIn(frame), parentIndent);
       // Given up at the start of a line: that line is the parent's.
       return isBreak(text.charCodeAt(end - 1)) ? end : this.#rest(end, frame);
     }
-    if (c === QUOTE || c === APOSTROPHE) {
+    if (c === Char.QUOTE || c === Char.APOSTROPHE) {
       const close = closingQuote(text, i, parentIndent, false);
       if (close !== -1) {
-        this.#scalar(frame, i + 1, close, c === QUOTE ? ESCAPED : FOLDED);
+        this.#scalar(frame, i + 1, close, c === Char.QUOTE ? ESCAPED : FOLDED);
         return this.#rest(close + 1, frame);
       }
     }
@@ -197,7 +188,8 @@ class YamlPass {
       const content = nextContent(text, nextLine(text, end));
       if (!content || !isInside(text, content.lineStart, content.first, indent)) break;
       const c = text.charCodeAt(content.first);
-      if (c === HASH || keyColon(text, content.first) !== -1 || this.#templates.read(content.first)) break;
+      if (c === Char.HASH || keyColon(text, content.first) !== -1 || this.#templates.read(content.first))
+        break;
       end = lineEnd(text, content.first);
       contentEnd = this.#contentEnd(content.first, end);
     }
@@ -257,7 +249,7 @@ class YamlPass {
 
   #hashAt(from: number): number {
     if (from < this.#hashFrom) {
-      for (let i = from; i < this.#hashFrom; i++) if (this.text.charCodeAt(i) === HASH) return i;
+      for (let i = from; i < this.#hashFrom; i++) if (this.text.charCodeAt(i) === Char.HASH) return i;
       return this.#hash;
     }
     this.#hashFrom = from;
@@ -272,10 +264,10 @@ class YamlPass {
   #skipProperties(from: number, frame: BlockFrame | null): number {
     const { text } = this;
     let i = from;
-    for (let c = text.charCodeAt(i); c === AMPERSAND || c === EXCLAMATION; c = text.charCodeAt(i)) {
+    for (let c = text.charCodeAt(i); c === Char.AMPERSAND || c === Char.EXCLAMATION; c = text.charCodeAt(i)) {
       const start = i;
       while (!isBlankOrEnd(text.charCodeAt(i))) i++;
-      if (c === EXCLAMATION) {
+      if (c === Char.EXCLAMATION) {
         const { frame: around, key, keyEnd } = this.#stack.placeIn(frame);
         this.outline.add(TAG, around, key, keyEnd, start, i);
       }
@@ -286,7 +278,7 @@ class YamlPass {
 
   #mayBeKey(i: number): boolean {
     const c = this.text.charCodeAt(i);
-    if (c === OPEN_BRACE) return this.text.charCodeAt(i + 1) === OPEN_BRACE;
-    return c !== OPEN_BRACKET && c !== BAR && c !== GREATER && c !== HASH;
+    if (c === Char.OPEN_BRACE) return this.text.charCodeAt(i + 1) === Char.OPEN_BRACE;
+    return c !== Char.OPEN_BRACKET && c !== Char.BAR && c !== Char.GREATER && c !== Char.HASH;
   }
 }

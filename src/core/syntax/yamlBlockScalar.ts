@@ -1,5 +1,5 @@
 /** Literal and folded scalars of YAML: where one begins and ends. */
-import { DASH, HASH, LESS, OPEN_BRACE, PLUS } from "../text/characters";
+import { Char } from "../text/characters";
 import type { TemplateLines } from "./templateLines";
 import { isBreakOrEnd, isDocumentMarker, isInside, lineEnd, nextLine, skipBlanks } from "./yamlLines";
 
@@ -34,7 +34,7 @@ export function readBlockScalar(
     }
     if (isOutside(text, line, first, indent, parentIndent)) {
       // Helm's control lines inside a block scalar usually stand at the margin.
-      const template = c === OPEN_BRACE || c === LESS ? templates.read(first) : null;
+      const template = c === Char.OPEN_BRACE || c === Char.LESS ? templates.read(first) : null;
       if (!template) break;
       first = template.end;
     } else if (indent === -1) indent = first - line;
@@ -50,11 +50,11 @@ function headerAt(text: string, i: number, parentIndent: number) {
   for (; ; at++) {
     const c = text.charCodeAt(at);
     if (c >= 49 && c <= 57) indent = Math.max(parentIndent, 0) + c - 48;
-    else if (c !== PLUS && c !== DASH) break;
+    else if (c !== Char.PLUS && c !== Char.DASH) break;
   }
   const after = skipBlanks(text, at);
   const end = lineEnd(text, after);
-  return after === end || (text.charCodeAt(after) === HASH && after > at) ? { end, indent } : null;
+  return after === end || (text.charCodeAt(after) === Char.HASH && after > at) ? { end, indent } : null;
 }
 
 /** Whether a line whose text begins at `first` is no more of the scalar's content. */

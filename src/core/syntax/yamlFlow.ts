@@ -3,21 +3,7 @@
  * opening bracket to its end; a collection that is never closed ends where the indentation says that its parent
  * goes on, so a bracket being typed costs no more than its own lines.
  */
-import {
-  AMPERSAND,
-  APOSTROPHE,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  EXCLAMATION,
-  HASH,
-  isBlank,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUOTE,
-  trimmedEnd,
-} from "../text/characters";
+import { Char, isBlank, trimmedEnd } from "../text/characters";
 import { Frame, isNameKey } from "./frames";
 import { OpenLevel, OpenLevels } from "./openLevels";
 import { ESCAPED, FOLDED, type Outline, type Place, TAG } from "./outline";
@@ -33,7 +19,13 @@ import {
 } from "./yamlLines";
 
 function isFlowIndicator(c: number): boolean {
-  return c === COMMA || c === OPEN_BRACKET || c === CLOSE_BRACKET || c === OPEN_BRACE || c === CLOSE_BRACE;
+  return (
+    c === Char.COMMA ||
+    c === Char.OPEN_BRACKET ||
+    c === Char.CLOSE_BRACKET ||
+    c === Char.OPEN_BRACE ||
+    c === Char.CLOSE_BRACE
+  );
 }
 
 /** Whether a `#` after this character begins a comment. */
@@ -74,12 +66,13 @@ export class FlowReader {
     const c = this.#text.charCodeAt(i);
     if (isBlank(c)) return i + 1;
     if (isBreak(c)) return this.#nextLine(i, parentIndent);
-    if (c === HASH && mayComment(this.#text.charCodeAt(i - 1))) return this.#comment(i);
-    if (c === OPEN_BRACE || c === OPEN_BRACKET) return this.#levels.open(i, c === OPEN_BRACKET, place);
-    if (c === CLOSE_BRACE || c === CLOSE_BRACKET) return this.#levels.close(i + 1, place);
-    if (c === COMMA) return this.#nextEntry(i);
-    if (c === COLON && this.#levels.top?.hasKey !== true && this.#endsKey(i)) return this.#emptyKey(i);
-    if (c === AMPERSAND || c === EXCLAMATION) return this.#property(i, c);
+    if (c === Char.HASH && mayComment(this.#text.charCodeAt(i - 1))) return this.#comment(i);
+    if (c === Char.OPEN_BRACE || c === Char.OPEN_BRACKET)
+      return this.#levels.open(i, c === Char.OPEN_BRACKET, place);
+    if (c === Char.CLOSE_BRACE || c === Char.CLOSE_BRACKET) return this.#levels.close(i + 1, place);
+    if (c === Char.COMMA) return this.#nextEntry(i);
+    if (c === Char.COLON && this.#levels.top?.hasKey !== true && this.#endsKey(i)) return this.#emptyKey(i);
+    if (c === Char.AMPERSAND || c === Char.EXCLAMATION) return this.#property(i, c);
     return this.#scalar(i, parentIndent);
   }
 
@@ -89,7 +82,7 @@ export class FlowReader {
     const content = nextContent(text, nextLine(text, i));
     if (!content) return text.length;
     const first = text.charCodeAt(content.first);
-    const closes = first === CLOSE_BRACE || first === CLOSE_BRACKET || first === HASH;
+    const closes = first === Char.CLOSE_BRACE || first === Char.CLOSE_BRACKET || first === Char.HASH;
     if (closes || isInside(text, content.lineStart, content.first, parentIndent)) return content.first;
     this.#levels.clear();
     return content.lineStart;
@@ -107,7 +100,7 @@ export class FlowReader {
     let i = start;
     while (i < text.length && !isBlankOrEnd(text.charCodeAt(i)) && !isFlowIndicator(text.charCodeAt(i))) i++;
     const { top: level } = this.#levels;
-    if (c === EXCLAMATION && level) {
+    if (c === Char.EXCLAMATION && level) {
       const { frame, key, keyEnd } = placeIn(level);
       this.outline.add(TAG, frame, key, keyEnd, start, i);
     }
@@ -148,7 +141,7 @@ export class FlowReader {
     let start = i;
     let end = -1;
     let after: number;
-    const quoted = c === QUOTE || c === APOSTROPHE;
+    const quoted = c === Char.QUOTE || c === Char.APOSTROPHE;
     if (quoted) {
       end = closingQuote(text, i, parentIndent, false);
       start = i + 1;
@@ -172,7 +165,7 @@ export class FlowReader {
     if (level.hasKey && frame && isNameKey(text, key, keyEnd)) frame.name = text.slice(start, end).trimEnd();
     // A mapping's entry without a value is a key, whatever it looks like.
     if (!level.frame.isSequence && !level.hasKey) outline.key(frame, start, end);
-    else outline.add(c === QUOTE && start > i ? ESCAPED : FOLDED, frame, key, keyEnd, start, end);
+    else outline.add(c === Char.QUOTE && start > i ? ESCAPED : FOLDED, frame, key, keyEnd, start, end);
     return after;
   }
 
@@ -183,7 +176,7 @@ export class FlowReader {
     for (const length = text.length; i < length; i++) {
       const c = text.charCodeAt(i);
       if (isFlowIndicator(c) || isBreak(c)) break;
-      if (c === COLON && this.#endsKey(i)) break;
+      if (c === Char.COLON && this.#endsKey(i)) break;
     }
     const comment = commentStart(text, from + 1, i);
     const end = trimmedEnd(text, from, comment === -1 ? i : comment);
@@ -199,7 +192,7 @@ export class FlowReader {
   #colonAfter(from: number): number {
     let i = from;
     while (isBlank(this.#text.charCodeAt(i))) i++;
-    return this.#text.charCodeAt(i) === COLON ? i : -1;
+    return this.#text.charCodeAt(i) === Char.COLON ? i : -1;
   }
 }
 

@@ -2,33 +2,19 @@
  * The characters and lines of YAML: where a line, a quoted scalar, a key or a comment ends. No state, no
  * allocation; every function reads forward from the offset given and returns an offset, or -1 for "none here".
  */
-import {
-  APOSTROPHE,
-  BACKSLASH,
-  CLOSE_BRACE,
-  COLON,
-  CR,
-  HASH,
-  isBlank,
-  LF,
-  OPEN_BRACE,
-  QUOTE,
-  SPACE,
-  TAB,
-  trimmedEnd,
-} from "../text/characters";
+import { Char, isBlank, trimmedEnd } from "../text/characters";
 
 /** True for a line break; `charCodeAt` past the end gives NaN, which {@link isBreakOrEnd} takes as one. */
 export function isBreak(c: number): boolean {
-  return c === LF || c === CR;
+  return c === Char.LF || c === Char.CR;
 }
 
 export function isBreakOrEnd(c: number): boolean {
-  return c === LF || c === CR || Number.isNaN(c);
+  return c === Char.LF || c === Char.CR || Number.isNaN(c);
 }
 
 export function isBlankOrEnd(c: number): boolean {
-  return c === SPACE || c === TAB || isBreakOrEnd(c);
+  return c === Char.SPACE || c === Char.TAB || isBreakOrEnd(c);
 }
 
 /** The text with its lone carriage returns as line feeds: the same length, and one search finds every line break. */
@@ -40,13 +26,13 @@ export function withoutLoneReturns(text: string): string {
 export function lineEnd(text: string, i: number): number {
   const end = text.indexOf("\n", i);
   if (end === -1) return text.length;
-  return end > i && text.charCodeAt(end - 1) === CR ? end - 1 : end;
+  return end > i && text.charCodeAt(end - 1) === Char.CR ? end - 1 : end;
 }
 
 /** The start of the line after the break at `end`; the end of the text where there is none. */
 export function nextLine(text: string, end: number): number {
   if (end >= text.length) return text.length;
-  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+  return text.charCodeAt(end) === Char.CR && text.charCodeAt(end + 1) === Char.LF ? end + 2 : end + 1;
 }
 
 export function skipBlanks(text: string, i: number): number {
@@ -93,11 +79,11 @@ export function closingQuote(text: string, open: number, parentIndent: number, o
   for (let i = open + 1, length = text.length; i < length; i++) {
     const c = text.charCodeAt(i);
     if (c === quote) {
-      if (quote === APOSTROPHE && text.charCodeAt(i + 1) === APOSTROPHE) i++;
+      if (quote === Char.APOSTROPHE && text.charCodeAt(i + 1) === Char.APOSTROPHE) i++;
       else return i;
-    } else if (c === BACKSLASH && quote === QUOTE && !isBreak(text.charCodeAt(i + 1))) {
+    } else if (c === Char.BACKSLASH && quote === Char.QUOTE && !isBreak(text.charCodeAt(i + 1))) {
       i++;
-    } else if (c === LF || c === CR) {
+    } else if (c === Char.LF || c === Char.CR) {
       if (oneLine) return -1;
       const content = nextContent(text, nextLine(text, i));
       if (!content || !isInside(text, content.lineStart, content.first, parentIndent)) return -1;
@@ -110,7 +96,7 @@ export function closingQuote(text: string, open: number, parentIndent: number, o
 /** The `#` that begins a comment between `from` and `end`, or -1: only one after white space does. */
 export function commentStart(text: string, from: number, end: number): number {
   for (let i = from; i < end; i++) {
-    if (text.charCodeAt(i) === HASH && (i === 0 || isBlankOrEnd(text.charCodeAt(i - 1)))) return i;
+    if (text.charCodeAt(i) === Char.HASH && (i === 0 || isBlankOrEnd(text.charCodeAt(i - 1)))) return i;
   }
   return -1;
 }
@@ -121,13 +107,14 @@ export function commentStart(text: string, from: number, end: number): number {
  */
 export function keyColon(text: string, i: number): number {
   const c = text.charCodeAt(i);
-  if (c === QUOTE || c === APOSTROPHE) return colonAfter(text, closingQuote(text, i, -1, true));
+  if (c === Char.QUOTE || c === Char.APOSTROPHE) return colonAfter(text, closingQuote(text, i, -1, true));
   let templates = true;
   for (let at = i, length = text.length; at < length; at++) {
     const d = text.charCodeAt(at);
-    if (d === COLON && isBlankOrEnd(text.charCodeAt(at + 1))) return at;
-    if (d === LF || d === CR || (d === HASH && at > i && isBlank(text.charCodeAt(at - 1)))) return -1;
-    if (d === OPEN_BRACE && templates && text.charCodeAt(at + 1) === OPEN_BRACE) {
+    if (d === Char.COLON && isBlankOrEnd(text.charCodeAt(at + 1))) return at;
+    if (d === Char.LF || d === Char.CR || (d === Char.HASH && at > i && isBlank(text.charCodeAt(at - 1))))
+      return -1;
+    if (d === Char.OPEN_BRACE && templates && text.charCodeAt(at + 1) === Char.OPEN_BRACE) {
       const close = templateEnd(text, at + 2);
       if (close === -1) templates = false;
       else at = close - 1;
@@ -139,15 +126,15 @@ export function keyColon(text: string, i: number): number {
 /** The `:` that ends the key whose closing quote is at `close`, or -1. */
 function colonAfter(text: string, close: number): number {
   const at = close === -1 ? -1 : skipBlanks(text, close + 1);
-  return text.charCodeAt(at) === COLON && isBlankOrEnd(text.charCodeAt(at + 1)) ? at : -1;
+  return text.charCodeAt(at) === Char.COLON && isBlankOrEnd(text.charCodeAt(at + 1)) ? at : -1;
 }
 
 /** The offset after the `}}` on the line of `i`, or -1. */
 function templateEnd(text: string, i: number): number {
   for (let at = i, length = text.length; at < length; at++) {
     const c = text.charCodeAt(at);
-    if (c === CLOSE_BRACE && text.charCodeAt(at + 1) === CLOSE_BRACE) return at + 2;
-    if (c === LF || c === CR) return -1;
+    if (c === Char.CLOSE_BRACE && text.charCodeAt(at + 1) === Char.CLOSE_BRACE) return at + 2;
+    if (c === Char.LF || c === Char.CR) return -1;
   }
   return -1;
 }

@@ -1,41 +1,43 @@
 /** Characters by their UTF-16 codes, what kind each is of, and where lines end. Offsets are 0-based UTF-16 units. */
-export const TAB = 9;
-export const LF = 10;
-export const CR = 13;
-export const SPACE = 32;
-export const EXCLAMATION = 33;
-export const QUOTE = 34;
-export const HASH = 35;
-export const DOLLAR = 36;
-export const PERCENT = 37;
-export const AMPERSAND = 38;
-export const APOSTROPHE = 39;
-export const OPEN_PAREN = 40;
-export const CLOSE_PAREN = 41;
-export const ASTERISK = 42;
-export const PLUS = 43;
-export const COMMA = 44;
-export const DASH = 45;
-export const DOT = 46;
-export const SLASH = 47;
-export const COLON = 58;
-export const SEMICOLON = 59;
-export const LESS = 60;
-export const EQUALS = 61;
-export const GREATER = 62;
-export const QUESTION = 63;
-export const AT = 64;
-export const OPEN_BRACKET = 91;
-export const BACKSLASH = 92;
-export const CLOSE_BRACKET = 93;
-export const UNDERSCORE = 95;
-export const BACKTICK = 96;
-export const OPEN_BRACE = 123;
-export const BAR = 124;
-export const CLOSE_BRACE = 125;
-export const TILDE = 126;
-export const NO_BREAK_SPACE = 0xa0;
-export const BOM = 0xfeff;
+export enum Char {
+  TAB = 9,
+  LF = 10,
+  CR = 13,
+  SPACE = 32,
+  EXCLAMATION = 33,
+  QUOTE = 34,
+  HASH = 35,
+  DOLLAR = 36,
+  PERCENT = 37,
+  AMPERSAND = 38,
+  APOSTROPHE = 39,
+  OPEN_PAREN = 40,
+  CLOSE_PAREN = 41,
+  ASTERISK = 42,
+  PLUS = 43,
+  COMMA = 44,
+  DASH = 45,
+  DOT = 46,
+  SLASH = 47,
+  COLON = 58,
+  SEMICOLON = 59,
+  LESS = 60,
+  EQUALS = 61,
+  GREATER = 62,
+  QUESTION = 63,
+  AT = 64,
+  OPEN_BRACKET = 91,
+  BACKSLASH = 92,
+  CLOSE_BRACKET = 93,
+  UNDERSCORE = 95,
+  BACKTICK = 96,
+  OPEN_BRACE = 123,
+  BAR = 124,
+  CLOSE_BRACE = 125,
+  TILDE = 126,
+  NO_BREAK_SPACE = 0xa0,
+  BOM = 0xfeff,
+}
 
 export function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
@@ -46,24 +48,24 @@ export function isLetter(c: number): boolean {
 }
 
 export function isBlank(c: number): boolean {
-  return c === SPACE || c === TAB;
+  return c === Char.SPACE || c === Char.TAB;
 }
 
 /** White space of any kind, a space that does not break included. */
 export function isSpace(c: number): boolean {
-  return c === SPACE || (c >= TAB && c <= CR) || c === NO_BREAK_SPACE;
+  return c === Char.SPACE || (c >= Char.TAB && c <= Char.CR) || c === Char.NO_BREAK_SPACE;
 }
 
 export function isLineEnd(c: number): boolean {
-  return c === LF || c === CR;
+  return c === Char.LF || c === Char.CR;
 }
 
 export function isQuote(c: number): boolean {
-  return c === QUOTE || c === APOSTROPHE || c === BACKTICK;
+  return c === Char.QUOTE || c === Char.APOSTROPHE || c === Char.BACKTICK;
 }
 
 export function isNameChar(c: number): boolean {
-  return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DASH || c === DOT;
+  return isLetter(c) || isDigit(c) || c === Char.UNDERSCORE || c === Char.DASH || c === Char.DOT;
 }
 
 /** The start of the line that holds `at`. */
@@ -88,7 +90,7 @@ export function lineEndAfter(text: string, at: number): number {
 
 /** The start of the line after the one that ends at `end` (which is a line end or the end of the text). */
 export function nextLine(text: string, end: number): number {
-  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+  return text.charCodeAt(end) === Char.CR && text.charCodeAt(end + 1) === Char.LF ? end + 2 : end + 1;
 }
 
 /** The first offset from `at` on, not past `end`, that is no blank. */
@@ -107,5 +109,5 @@ export function trimmedEnd(text: string, start: number, end: number): number {
 
 /** Whether the character may stand in an environment variable's or a property's name. */
 export function isKeyChar(c: number): boolean {
-  return isNameChar(c) || c === DOLLAR;
+  return isNameChar(c) || c === Char.DOLLAR;
 }

@@ -2,25 +2,7 @@
  * Settings that are written a line each: directives, shell, notes. A block is a section, or all lines near the host
  * where the text has none. Lines that are no settings, comments among them, are stepped over.
  */
-import {
-  APOSTROPHE,
-  BACKSLASH,
-  CLOSE_BRACKET,
-  COLON,
-  CR,
-  EQUALS,
-  EXCLAMATION,
-  HASH,
-  isBlank,
-  isNameChar,
-  LF,
-  OPEN_BRACKET,
-  QUOTE,
-  SEMICOLON,
-  SLASH,
-  skipBlanks,
-  trimmedEnd,
-} from "../../text/characters";
+import { Char, isBlank, isNameChar, skipBlanks, trimmedEnd } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import {
   type Block,
@@ -51,7 +33,7 @@ interface LineBlock extends Block {
 function lineStartOf(text: string, at: number): number {
   const floor = Math.max(0, at - REACH);
   let i = at;
-  while (i > floor && text.charCodeAt(i - 1) !== LF) i--;
+  while (i > floor && text.charCodeAt(i - 1) !== Char.LF) i--;
   return i;
 }
 
@@ -59,7 +41,7 @@ function lineStartOf(text: string, at: number): number {
 function lineEndOf(text: string, at: number): number {
   const ceiling = Math.min(text.length, at + REACH);
   let i = at;
-  while (i < ceiling && text.charCodeAt(i) !== LF) i++;
+  while (i < ceiling && text.charCodeAt(i) !== Char.LF) i++;
   return i;
 }
 
@@ -136,9 +118,15 @@ const SECTION_WORD = /^(?:backend|listen|frontend|defaults|global)\b/;
 function isHeader(text: string, lineStart: number): boolean {
   let i = lineStart;
   while (isBlank(text.charCodeAt(i))) i++;
-  if (text.charCodeAt(i) !== OPEN_BRACKET) return i === lineStart && SECTION_WORD.test(text.slice(i, i + 10));
+  if (text.charCodeAt(i) !== Char.OPEN_BRACKET)
+    return i === lineStart && SECTION_WORD.test(text.slice(i, i + 10));
   const next = text.charCodeAt(i + 1);
-  return next === OPEN_BRACKET || (next >= 65 && next <= 90) || (next >= 97 && next <= 122) || next === QUOTE;
+  return (
+    next === Char.OPEN_BRACKET ||
+    (next >= 65 && next <= 90) ||
+    (next >= 97 && next <= 122) ||
+    next === Char.QUOTE
+  );
 }
 
 /** Words before a name that only say that it is set. */
@@ -148,7 +136,7 @@ const SETTERS = new Set(["export", "ENV", "ARG", "env", "set", "setenv", "-e", "
 function readLine(text: string, lineStart: number, out: Setting[]): number {
   let lineEnd = lineEndOf(text, lineStart);
   const next = lineEnd + 1;
-  if (text.charCodeAt(lineEnd - 1) === CR) lineEnd--;
+  if (text.charCodeAt(lineEnd - 1) === Char.CR) lineEnd--;
   const first = skipBlanks(text, lineStart, lineEnd);
   if (first >= lineEnd || COMMENTS.has(text.charCodeAt(first)) || out.length >= MAX_SETTINGS) return next;
   const { start, end } = nameFrom(text, first, lineEnd);
@@ -157,7 +145,7 @@ function readLine(text: string, lineStart: number, out: Setting[]): number {
   const key = isQuoted ? text.slice(start + 1, end - 1) : text.slice(start, end);
   let at = skipBlanks(text, end, lineEnd);
   const sign = text.charCodeAt(at);
-  if (sign === EQUALS || sign === COLON) at = skipBlanks(text, at + 1, lineEnd);
+  if (sign === Char.EQUALS || sign === Char.COLON) at = skipBlanks(text, at + 1, lineEnd);
   else if (at === end) return next;
   const value = isQuote(text.charCodeAt(at))
     ? { start: at + 1, end: closing(text, at, lineEnd) }
@@ -166,7 +154,7 @@ function readLine(text: string, lineStart: number, out: Setting[]): number {
   return next;
 }
 
-const COMMENTS = new Set([HASH, SEMICOLON, EXCLAMATION]);
+const COMMENTS = new Set([Char.HASH, Char.SEMICOLON, Char.EXCLAMATION]);
 
 /** The name that a line sets. */
 function nameFrom(text: string, first: number, lineEnd: number): TextRange {
@@ -189,19 +177,19 @@ function nameEndAt(text: string, start: number, limit: number): number {
 }
 
 function isKeyPart(c: number): boolean {
-  return isNameChar(c) || c === OPEN_BRACKET || c === CLOSE_BRACKET || c === SLASH;
+  return isNameChar(c) || c === Char.OPEN_BRACKET || c === Char.CLOSE_BRACKET || c === Char.SLASH;
 }
 
 function isQuote(c: number): boolean {
-  return c === QUOTE || c === APOSTROPHE;
+  return c === Char.QUOTE || c === Char.APOSTROPHE;
 }
 
 function closing(text: string, open: number, limit: number): number {
   const quote = text.charCodeAt(open);
   for (let i = open + 1; i < limit; i++) {
     const c = text.charCodeAt(i);
-    if (c === quote || c === LF) return i;
-    if (c === BACKSLASH) i++;
+    if (c === quote || c === Char.LF) return i;
+    if (c === Char.BACKSLASH) i++;
   }
   return limit;
 }
@@ -209,7 +197,8 @@ function closing(text: string, open: number, limit: number): number {
 function commentAt(text: string, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     const c = text.charCodeAt(i);
-    if ((c === HASH || c === SEMICOLON) && (i === from || isBlank(text.charCodeAt(i - 1)))) return i;
+    if ((c === Char.HASH || c === Char.SEMICOLON) && (i === from || isBlank(text.charCodeAt(i - 1))))
+      return i;
   }
   return end;
 }

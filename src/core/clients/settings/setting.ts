@@ -3,7 +3,7 @@
  * `ssl: {enabled: true}`, `ssl.enabled=true` and `[ssl]` with `enabled = true` below it are the same setting.
  */
 
-import { EQUALS, isNameChar } from "../../text/characters";
+import { Char, isNameChar } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import { wordsOf } from "../../text/words";
 
@@ -116,7 +116,7 @@ export const keyWordsOf = remembered((key: string) => wordsOf(key.replace(/\[\d+
 export function variableSign(text: string, start: number, end: number): number {
   let i = start;
   while (i < end && isNameChar(text.charCodeAt(i))) i++;
-  return i > start && i < end && text.charCodeAt(i) === EQUALS ? i : -1;
+  return i > start && i < end && text.charCodeAt(i) === Char.EQUALS ? i : -1;
 }
 
 /** `key` below `prefix`, either of which may be empty. */

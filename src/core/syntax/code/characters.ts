@@ -1,6 +1,6 @@
 /** What each character may begin in a language: the lexer asks once per character, so the answers are a table. */
 
-import { LESS, PERCENT, SLASH } from "../../text/characters";
+import { Char } from "../../text/characters";
 import type { CodeSyntax } from "../languages";
 import { isWordChar } from "./literals";
 
@@ -36,8 +36,8 @@ function makeKinds(syntax: CodeSyntax): Uint8Array {
   for (const [open] of syntax.blockComments) {
     if (open.charCodeAt(0) !== 10) kinds[open.charCodeAt(0)] = SPECIAL;
   }
-  if (syntax.regex) kinds[SLASH] = SPECIAL;
-  if (syntax.percentLiterals) kinds[PERCENT] = SPECIAL;
-  if (syntax.heredoc !== null) kinds[LESS] = SPECIAL;
+  if (syntax.regex) kinds[Char.SLASH] = SPECIAL;
+  if (syntax.percentLiterals) kinds[Char.PERCENT] = SPECIAL;
+  if (syntax.heredoc !== null) kinds[Char.LESS] = SPECIAL;
   return kinds;
 }

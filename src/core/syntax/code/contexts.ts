@@ -3,7 +3,7 @@
  * told by the brackets around it, from the inside out. Every walk up is bounded by {@link DEPTH}.
  */
 import type { AskedPlace, HitContext } from "../../model/mention";
-import { COLON } from "../../text/characters";
+import { Char } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import { isHostKey } from "../../text/words";
 import { useOf } from "../use";
@@ -233,7 +233,7 @@ function keyOf(
 function isBehindBareColon(text: string, { key }: Level, start: number): boolean {
   return (
     key?.end === start - 1 &&
-    text.charCodeAt(start - 1) === COLON &&
+    text.charCodeAt(start - 1) === Char.COLON &&
     !isHostKey(text.slice(key.start, key.end))
   );
 }

@@ -5,21 +5,7 @@
  *
  * Brackets are stepped over, so that a level costs what stands in it itself, once for all hosts in it.
  */
-import {
-  COLON,
-  COMMA,
-  DASH,
-  DOT,
-  EQUALS,
-  EXCLAMATION,
-  GREATER,
-  isBlank,
-  isQuote,
-  LESS,
-  QUESTION,
-  SEMICOLON,
-  TILDE,
-} from "../../text/characters";
+import { Char, isBlank, isQuote } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import type { BracketKind } from "./brackets";
 import type { Expressions } from "./expressions";
@@ -187,7 +173,7 @@ export class Level {
     if (!this.isStatements && this.kind !== "object" && !separates) return;
     // A colon ends a line before a block (Python), a key before its value elsewhere.
     const blockFollows =
-      this.isRoot && this.keyBy === ":" && tokens.text.charCodeAt(this.lastEnd - 1) === COLON;
+      this.isRoot && this.keyBy === ":" && tokens.text.charCodeAt(this.lastEnd - 1) === Char.COLON;
     if ((this.last === "operator" || this.last === "dot") && !blockFollows) return;
     if (tokens.is(i + 1, ".")) return;
     this.reset();
@@ -211,12 +197,12 @@ export class Level {
 
   private symbol(c: number, at: number): void {
     const before = this.tokens.text.charCodeAt(at - 1);
-    if (c === COMMA) this.comma(at);
-    else if (c === COLON) this.colon(at);
-    else if (c === EQUALS) this.equals(at);
-    else if (c === DOT) this.ended("dot", at + 1);
-    else if (c === GREATER && before === DASH) this.arrow(at);
-    else if (c === GREATER && before === EQUALS) this.lastEnd = at + 1;
+    if (c === Char.COMMA) this.comma(at);
+    else if (c === Char.COLON) this.colon(at);
+    else if (c === Char.EQUALS) this.equals(at);
+    else if (c === Char.DOT) this.ended("dot", at + 1);
+    else if (c === Char.GREATER && before === Char.DASH) this.arrow(at);
+    else if (c === Char.GREATER && before === Char.EQUALS) this.lastEnd = at + 1;
     else {
       this.operator(c, at);
       this.ended("operator", at + 1);
@@ -227,12 +213,12 @@ export class Level {
   private operator(c: number, at: number): void {
     const { text } = this.tokens;
     const after = text.charCodeAt(at + 1);
-    if (c === SEMICOLON) this.reset();
-    else if (c === QUESTION) {
+    if (c === Char.SEMICOLON) this.reset();
+    else if (c === Char.QUESTION) {
       if (isBlank(after) || isQuote(after)) this.ternary = true;
-      if (isBlank(text.charCodeAt(at - 1)) && after !== QUESTION) this.expr = null;
-    } else if (c === DASH && after === GREATER) return;
-    else if (after !== EQUALS && text.charCodeAt(at + 2) !== EQUALS) this.expr = null;
+      if (isBlank(text.charCodeAt(at - 1)) && after !== Char.QUESTION) this.expr = null;
+    } else if (c === Char.DASH && after === Char.GREATER) return;
+    else if (after !== Char.EQUALS && text.charCodeAt(at + 2) !== Char.EQUALS) this.expr = null;
   }
 
   private assign(by: "=" | ":"): void {
@@ -251,13 +237,17 @@ export class Level {
     const { text, syntax } = this.tokens;
     const before = text.charCodeAt(at - 1);
     const after = text.charCodeAt(at + 1);
-    const compares = before === EXCLAMATION || before === LESS || before === GREATER || before === EQUALS;
-    if (after === GREATER) {
+    const compares =
+      before === Char.EXCLAMATION ||
+      before === Char.LESS ||
+      before === Char.GREATER ||
+      before === Char.EQUALS;
+    if (after === Char.GREATER) {
       if (syntax.rocket) this.assign(":");
       else this.expr = null;
-    } else if (after === EQUALS || after === TILDE || compares) {
+    } else if (after === Char.EQUALS || after === Char.TILDE || compares) {
       if (this.key === null) this.expr = null;
-    } else if (this.key !== null && this.keyBy === ":" && this.keyOnLine && before !== COLON) {
+    } else if (this.key !== null && this.keyBy === ":" && this.keyOnLine && before !== Char.COLON) {
       // `host: string = "…"`: the name stands before its type.
       this.expr = null;
     } else this.assign("=");
@@ -274,14 +264,14 @@ export class Level {
     const { text, syntax } = this.tokens;
     const before = text.charCodeAt(at - 1);
     const after = text.charCodeAt(at + 1);
-    if (before === COLON || after === COLON || after === EQUALS || this.kind === "subscript") {
+    if (before === Char.COLON || after === Char.COLON || after === Char.EQUALS || this.kind === "subscript") {
       // `::` and `:=`
     } else if (this.ternary) {
       this.ternary = false;
       this.expr = null;
     } else if (syntax.symbols && this.lastEnd < at && beginsSymbol(after)) {
       if (this.last === "word" && this.isStatements && this.key === null) this.command = this.expr;
-    } else if (before === QUESTION && isBlank(text.charCodeAt(at - 2))) this.expr = null;
+    } else if (before === Char.QUESTION && isBlank(text.charCodeAt(at - 2))) this.expr = null;
     // `user:password:host` in a text that is no code after all.
     else if (this.key !== null && this.keyBy === ":" && this.keyOnLine) this.expr = null;
     else if (this.expr !== null) this.assign(":");
@@ -303,7 +293,7 @@ export class Level {
   private namesNext(range: TextRange): boolean {
     const { text, syntax } = this.tokens;
     if (this.last === "word") {
-      const symbol = syntax.symbols && text.charCodeAt(range.start - 1) === COLON;
+      const symbol = syntax.symbols && text.charCodeAt(range.start - 1) === Char.COLON;
       return symbol || (isNameLike(text, range) && !/[a-z]/.test(nameOf(text, range)));
     }
     if (this.last !== "string" || !this.exprIsString || !isNameLike(text, range)) return false;

@@ -5,27 +5,7 @@
  * the text in vain (an unclosed quote, a here-document without its end) remember that they failed and are not made
  * again.
  */
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  CLOSE_PAREN,
-  COLON,
-  DASH,
-  DOT,
-  GREATER,
-  isBlank,
-  isDigit,
-  isLetter,
-  isLineEnd,
-  LESS,
-  lineEndAfter,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  PERCENT,
-  QUESTION,
-  SLASH,
-} from "../../text/characters";
+import { Char, isBlank, isDigit, isLetter, isLineEnd, lineEndAfter } from "../../text/characters";
 import type { CodeSyntax, StringSyntax } from "../languages";
 import { BLANK, kindsOf, LINE_END, SPECIAL, WORD } from "./characters";
 import {
@@ -100,16 +80,16 @@ export class Lexer {
     const at = this.at++;
     const top = this.suspended[this.suspended.length - 1];
     if (top !== undefined) {
-      if (c === OPEN_BRACE) top.depth++;
-      else if (c === CLOSE_BRACE && top.depth-- === 0) {
+      if (c === Char.OPEN_BRACE) top.depth++;
+      else if (c === Char.CLOSE_BRACE && top.depth-- === 0) {
         this.suspended.pop();
-        this.table.closes(CLOSE_BRACE, at);
+        this.table.closes(Char.CLOSE_BRACE, at);
         this.stringFrom(this.at, top.literal, false);
         return;
       }
     }
     this.table.symbol(c, at);
-    this.afterValue = c === CLOSE_PAREN || c === CLOSE_BRACKET || c === CLOSE_BRACE;
+    this.afterValue = c === Char.CLOSE_PAREN || c === Char.CLOSE_BRACKET || c === Char.CLOSE_BRACE;
   }
 
   private word(): void {
@@ -135,12 +115,12 @@ export class Lexer {
   private joiner(c: number, at: number): number {
     const { text } = this;
     const next = text.charCodeAt(at + 1);
-    if (c === DOT) return isWordChar(next) ? 1 : 0;
+    if (c === Char.DOT) return isWordChar(next) ? 1 : 0;
     const second = text.charCodeAt(at + 2);
-    if ((c === COLON && next === COLON) || (c === DASH && next === GREATER))
+    if ((c === Char.COLON && next === Char.COLON) || (c === Char.DASH && next === Char.GREATER))
       return isWordChar(second) ? 2 : 0;
-    if (c === QUESTION && next === DOT) return isWordChar(second) && !isDigit(second) ? 2 : 0;
-    return c === DASH && this.syntax.namedBlocks && (isLetter(next) || isDigit(next)) ? 1 : 0;
+    if (c === Char.QUESTION && next === Char.DOT) return isWordChar(second) && !isDigit(second) ? 2 : 0;
+    return c === Char.DASH && this.syntax.namedBlocks && (isLetter(next) || isDigit(next)) ? 1 : 0;
   }
 
   private lineEnd(): void {
@@ -164,9 +144,9 @@ export class Lexer {
   /** Comments, string literals and their like; false where the character turns out to be none of these. */
   private special(c: number): boolean {
     if (this.comment(c) || this.literal(c)) return true;
-    if (c === LESS) return this.heredocStart();
-    if (c === PERCENT) return this.percentLiteral();
-    return c === SLASH && this.regex();
+    if (c === Char.LESS) return this.heredocStart();
+    if (c === Char.PERCENT) return this.percentLiteral();
+    return c === Char.SLASH && this.regex();
   }
 
   private comment(c: number): boolean {
@@ -178,10 +158,10 @@ export class Lexer {
         return true;
       }
     }
-    const attribute = syntax.hashAttributes && text.charCodeAt(at + 1) === OPEN_BRACKET;
+    const attribute = syntax.hashAttributes && text.charCodeAt(at + 1) === Char.OPEN_BRACKET;
     for (const open of syntax.lineComments) {
       if (open.charCodeAt(0) === c && text.startsWith(open, at) && !(attribute && open === "#")) {
-        if (c === SLASH && endsScheme(text, at)) continue;
+        if (c === Char.SLASH && endsScheme(text, at)) continue;
         this.commentTo(lineEndAfter(text, at));
         return true;
       }
@@ -219,7 +199,7 @@ export class Lexer {
     const end = stringEnd(text, start, literal, multiline);
     if (text.startsWith(close, end)) this.emitString(start, end, end + close.length);
     else if (opensExpression(text, end, interpolation)) {
-      this.emitString(start, end, end + (text.charCodeAt(end) === OPEN_BRACE ? 1 : 2));
+      this.emitString(start, end, end + (text.charCodeAt(end) === Char.OPEN_BRACE ? 1 : 2));
       this.suspended.push({ literal, depth: 0 });
       this.table.opens(end);
       this.afterValue = false;
@@ -273,9 +253,9 @@ export class Lexer {
 
   private regex(): boolean {
     const { text, at } = this;
-    if (this.dividing || text.charCodeAt(at - 1) === LESS || at < this.regexFreeUntil) return false;
+    if (this.dividing || text.charCodeAt(at - 1) === Char.LESS || at < this.regexFreeUntil) return false;
     const end = regexClose(text, at + 1);
-    if (text.charCodeAt(end) === SLASH) {
+    if (text.charCodeAt(end) === Char.SLASH) {
       this.emitString(at + 1, end, end + 1);
       return true;
     }
@@ -294,7 +274,7 @@ function stringEnd(text: string, start: number, literal: StringSyntax, multiline
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === closer && (close.length === 1 || text.startsWith(close, i))) return i;
-    if ((c === BACKSLASH && escapes) || (c === OPEN_BRACE && text.charCodeAt(i + 1) === c)) i++;
+    if ((c === Char.BACKSLASH && escapes) || (c === Char.OPEN_BRACE && text.charCodeAt(i + 1) === c)) i++;
     else if ((isLineEnd(c) && !multiline) || (expressions && opensExpression(text, i, interpolation)))
       return i;
   }

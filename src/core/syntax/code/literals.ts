@@ -1,40 +1,21 @@
 /** The literals that a quote alone does not make: here-documents, `%w[…]`, regular expressions, expressions in strings. */
-import {
-  AT,
-  BACKSLASH,
-  CLOSE_BRACKET,
-  COLON,
-  DASH,
-  DOLLAR,
-  HASH,
-  isBlank,
-  isDigit,
-  isLetter,
-  isLineEnd,
-  lineEndAfter,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  PERCENT,
-  SLASH,
-  TILDE,
-  UNDERSCORE,
-} from "../../text/characters";
+import { Char, isBlank, isDigit, isLetter, isLineEnd, lineEndAfter } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 
 const LONGEST_TAG = 64;
 
 /** Letters, digits, `_`, and the signs that mark variables: `$name`, `@name`. */
 export function isWordChar(c: number): boolean {
-  return isLetter(c) || isDigit(c) || c === UNDERSCORE || c === DOLLAR || c === AT;
+  return isLetter(c) || isDigit(c) || c === Char.UNDERSCORE || c === Char.DOLLAR || c === Char.AT;
 }
 
 /** Whether an expression opens at `at` (`${`, `#{`, a lone `{`); a doubled `$` or `%` is an escape. */
 export function opensExpression(text: string, at: number, openers: readonly string[]): boolean {
   const c = text.charCodeAt(at);
-  if (c === OPEN_BRACE) return openers[0] === "{";
-  if (c > PERCENT || c < HASH || text.charCodeAt(at + 1) !== OPEN_BRACE) return false;
+  if (c === Char.OPEN_BRACE) return openers[0] === "{";
+  if (c > Char.PERCENT || c < Char.HASH || text.charCodeAt(at + 1) !== Char.OPEN_BRACE) return false;
   const before = text.charCodeAt(at - 1);
-  if (before === DOLLAR || (before === PERCENT && c === PERCENT)) return false;
+  if (before === Char.DOLLAR || (before === Char.PERCENT && c === Char.PERCENT)) return false;
   return openers.some((open) => open.charCodeAt(0) === c);
 }
 
@@ -48,7 +29,7 @@ export function holdsBraces(text: string, at: number, prefix: string): boolean {
 /** Whether the `//` at `at` belongs to the URL of a cache that stands outside a literal. */
 export function endsScheme(text: string, at: number): boolean {
   return (
-    text.charCodeAt(at - 1) === COLON &&
+    text.charCodeAt(at - 1) === Char.COLON &&
     /(?:rediss?|valkeys?|memcached|tcp|tls|https?):$/.test(text.slice(at - 10, at))
   );
 }
@@ -61,7 +42,7 @@ export function heredocOpening(
 ): { tag: string; end: number } | null {
   if (!text.startsWith(opener, at)) return null;
   let i = at + opener.length;
-  if (text.charCodeAt(i) === DASH || text.charCodeAt(i) === TILDE) i++;
+  if (text.charCodeAt(i) === Char.DASH || text.charCodeAt(i) === Char.TILDE) i++;
   if (opener === "<<<" && text.charCodeAt(i) === 32) i++;
   const quote = text.charAt(i);
   const quoted = quote === '"' || quote === "'";
@@ -129,10 +110,10 @@ export function regexClose(text: string, start: number): number {
   let i = start;
   for (; i < text.length && !isLineEnd(text.charCodeAt(i)); i++) {
     const c = text.charCodeAt(i);
-    if (c === BACKSLASH && !isLineEnd(text.charCodeAt(i + 1))) i++;
-    else if (c === OPEN_BRACKET) inClass = true;
-    else if (c === CLOSE_BRACKET) inClass = false;
-    else if (c === SLASH && !inClass) return i;
+    if (c === Char.BACKSLASH && !isLineEnd(text.charCodeAt(i + 1))) i++;
+    else if (c === Char.OPEN_BRACKET) inClass = true;
+    else if (c === Char.CLOSE_BRACKET) inClass = false;
+    else if (c === Char.SLASH && !inClass) return i;
   }
   return i;
 }

@@ -1,5 +1,5 @@
 /** Expressions of code as names: `$cfg['redis']->host` as `cfg.redis.host`. */
-import { isLetter, QUOTE, UNDERSCORE } from "../../text/characters";
+import { Char, isLetter } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import type { Tokens } from "./tokens";
 
@@ -42,5 +42,5 @@ export function withSubscript(tokens: Tokens, expr: TextRange, open: number): Te
 
 /** Whether a symbol (`:name`, `:"name"`) goes on behind its colon. */
 export function beginsSymbol(c: number): boolean {
-  return isLetter(c) || c === UNDERSCORE || c === QUOTE;
+  return isLetter(c) || c === Char.UNDERSCORE || c === Char.QUOTE;
 }

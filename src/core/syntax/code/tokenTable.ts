@@ -2,15 +2,7 @@
  * The tokens of code as they are cut: parallel arrays, so that a megabyte of brackets costs 17 bytes a token, and brackets
  * know their partners as soon as they are closed.
  */
-import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  CLOSE_PAREN,
-  isLineEnd,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  OPEN_PAREN,
-} from "../../text/characters";
+import { Char, isLineEnd } from "../../text/characters";
 
 export const WORD = 1;
 /** A string literal, or a part of one around interpolated expressions; the range is its content without quotes. */
@@ -140,8 +132,9 @@ export class TokenTable {
   }
 
   symbol(code: number, at: number): void {
-    if (code === OPEN_PAREN || code === OPEN_BRACKET || code === OPEN_BRACE) this.opens(at);
-    else if (code === CLOSE_PAREN || code === CLOSE_BRACKET || code === CLOSE_BRACE) this.closes(code, at);
+    if (code === Char.OPEN_PAREN || code === Char.OPEN_BRACKET || code === Char.OPEN_BRACE) this.opens(at);
+    else if (code === Char.CLOSE_PAREN || code === Char.CLOSE_BRACKET || code === Char.CLOSE_BRACE)
+      this.closes(code, at);
     else this.add(SYMBOL, at, at + 1);
   }
 
@@ -169,5 +162,9 @@ export class TokenTable {
 }
 
 function closingOf(open: number): number {
-  return open === OPEN_PAREN ? CLOSE_PAREN : open === OPEN_BRACKET ? CLOSE_BRACKET : CLOSE_BRACE;
+  return open === Char.OPEN_PAREN
+    ? Char.CLOSE_PAREN
+    : open === Char.OPEN_BRACKET
+      ? Char.CLOSE_BRACKET
+      : Char.CLOSE_BRACE;
 }
