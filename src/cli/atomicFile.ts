@@ -1,20 +1,7 @@
 /** Writes files so that a reader sees the old content or the new one, never a part. Throws what the system says. */
 
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import * as fs from "node:fs";
 import path from "node:path";
 import { codeOf } from "../core/text/record";
 
@@ -37,12 +24,12 @@ export class TemporaryFile {
   constructor(file: string, { mode, uid, gid }: FileRights = {}) {
     const name = path.basename(file).slice(0, 100);
     this.path = path.join(path.dirname(file), `.${name}.${randomBytes(6).toString("hex")}.tmp`);
-    this.descriptor = openSync(this.path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o666);
+    this.descriptor = fs.openSync(this.path, "wx");
     try {
       // Before the content: it is nobody else's to read for a moment either.
       this.hasOwner = uid === undefined || gid === undefined || gives(this.descriptor, uid, gid);
       // After the owner: changing that clears the set-user-id bits.
-      if (mode !== undefined) fchmodSync(this.descriptor, mode & 0o7777);
+      if (mode !== undefined) fs.fchmodSync(this.descriptor, mode & 0o7777);
     } catch (error) {
       this.discard();
       throw error;
@@ -55,8 +42,8 @@ export class TemporaryFile {
 
   /** On the disk, and not open any more. */
   close(): void {
-    fsyncSync(this.open);
-    closeSync(this.open);
+    fs.fsyncSync(this.open);
+    fs.closeSync(this.open);
     this.descriptor = null;
   }
 
@@ -64,7 +51,7 @@ export class TemporaryFile {
   replace(file: string, onlyNew = false): void {
     if (this.descriptor !== null) this.close();
     if (onlyNew) linkOrRename(this.path, file);
-    else renameSync(this.path, file);
+    else fs.renameSync(this.path, file);
   }
 
   /** It is not discarded any more: it holds what is nowhere else. */
@@ -76,9 +63,9 @@ export class TemporaryFile {
   discard(): void {
     if (this.isKept) return;
     try {
-      if (this.descriptor !== null) closeSync(this.descriptor);
+      if (this.descriptor !== null) fs.closeSync(this.descriptor);
       this.descriptor = null;
-      unlinkSync(this.path);
+      fs.unlinkSync(this.path);
     } catch {
       // It is gone, or the disk is: there is nothing more to do.
     }
@@ -113,7 +100,7 @@ export function writeAtomically(
 /** From a position on, or where the descriptor stands. The system may take less than it is given. */
 export function writeAll(descriptor: number, content: Uint8Array, position: number | null): void {
   for (let done = 0; done < content.length; )
-    done += writeSync(
+    done += fs.writeSync(
       descriptor,
       content,
       done,
@@ -125,22 +112,22 @@ export function writeAll(descriptor: number, content: Uint8Array, position: numb
 /** Renaming would replace a file that has come meanwhile; a second name for the same file does not. */
 function linkOrRename(temporary: string, file: string): void {
   try {
-    linkSync(temporary, file);
+    fs.linkSync(temporary, file);
   } catch (error) {
     // Some file systems know no second names.
-    if (codeOf(error) === "EEXIST" || existsSync(file))
+    if (codeOf(error) === "EEXIST" || fs.existsSync(file))
       throw Object.assign(new Error("exists"), { code: "EEXIST" });
-    renameSync(temporary, file);
+    fs.renameSync(temporary, file);
     return;
   }
-  unlinkSync(temporary);
+  fs.unlinkSync(temporary);
 }
 
 function gives(descriptor: number, uid: number, gid: number): boolean {
   try {
-    fchownSync(descriptor, uid, gid);
+    fs.fchownSync(descriptor, uid, gid);
   } catch {
-    const stats = fstatSync(descriptor);
+    const stats = fs.fstatSync(descriptor);
     return stats.uid === uid && stats.gid === gid;
   }
   return true;

@@ -145,78 +145,68 @@ Usage:
   ${PROGRAM} --version
 `;
 
-export const AUDIT_USAGE = `Usage: ${PROGRAM} audit [PATH...] [flags]; --help lists them.`;
-export const SNAPSHOT_USAGE = `Usage: ${PROGRAM} snapshot [flags]; --help lists them.`;
-export const REHEARSE_USAGE = `Usage: ${PROGRAM} rehearse [PATH...] [flags]; --help lists them.`;
-export const MCP_USAGE = `Usage: ${PROGRAM} mcp [FOLDER] [flags]; --help lists them.`;
 export const PROGRAM_USAGE = `Usage: ${PROGRAM} audit|rehearse|snapshot|mcp [flags]; --help says more.`;
 
-/** The help of `audit`, with lines of at most 110 characters. */
-export function auditHelp(): string {
-  return `Usage: ${PROGRAM} audit [PATH...] [flags]
+/** What the help of a command says besides its flags, in lines of at most 110 characters. */
+interface Usage {
+  readonly words: string;
+  readonly about: string;
+  readonly flags: Readonly<Record<string, Flag>>;
+  readonly after: string;
+}
 
-Looks through files and folders (default: .) for ElastiCache and MemoryDB hosts, and reports those that
+const USAGES = {
+  audit: {
+    words: "[PATH...] [flags]",
+    about: `Looks through files and folders (default: .) for ElastiCache and MemoryDB hosts, and reports those that
 break at a failover. Without --profile, --region or --snapshot it is offline and judges hosts only by their
-name pattern.
-
-Flags:
-${flagLines(AUDIT_FLAGS)}
-
-Left out unless named as PATH: version control, installed packages (node_modules, vendor, ...), build
+name pattern.`,
+    flags: AUDIT_FLAGS,
+    after: `Left out unless named as PATH: version control, installed packages (node_modules, vendor, ...), build
 output (dist, build, out, target, coverage, ...), lock files and Terraform state. .gitignore is not asked.
 
 Exit code: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or unreadable input; 3 the account
-that was asked for could not be read (the report is made all the same). 2 goes before 3, 3 before 1.
-`;
-}
-
-/** The help of `rehearse`, with lines of at most 110 characters. */
-export function rehearseHelp(): string {
-  return `Usage: ${PROGRAM} rehearse [PATH...] [flags]
-
-Says what breaks at each failover that there can be, and what breaks today: which places of the files
+that was asked for could not be read (the report is made all the same). 2 goes before 3, 3 before 1.`,
+  },
+  rehearse: {
+    words: "[PATH...] [flags]",
+    about: `Says what breaks at each failover that there can be, and what breaks today: which places of the files
 (default: .), which reads would move to the primary, and which groups cannot fail over at all and why.
 Computed from what the account answers; nothing in the account changes. Needs --profile, --region or
---snapshot.
-
-Flags:
-${flagLines(REHEARSE_FLAGS)}
-
-Exit code: 0 nothing would break; 1 some place fails on writes after a failover or today, or uses a group
+--snapshot.`,
+    flags: REHEARSE_FLAGS,
+    after: `Exit code: 0 nothing would break; 1 some place fails on writes after a failover or today, or uses a group
 that cannot fail over; 2 wrong usage or unreadable input; 3 the account that was asked for could not be read
-(the report is made all the same). 2 goes before 3, 3 before 1.
-`;
-}
-
-/** The help of `snapshot`, with lines of at most 110 characters. */
-export function snapshotHelp(): string {
-  return `Usage: ${PROGRAM} snapshot [flags]
-
-Saves what the account holds as JSON in the shape that the AWS CLI prints, for \`audit --snapshot\` where there
-are no credentials. Reads only. Holds names, endpoints, roles and events of caches, and no secret.
-
-Flags:
-${flagLines(SNAPSHOT_FLAGS)}
-
-Exit code: 0 everything was read; 2 wrong usage or the output could not be written; 3 the account, or a part
-of it, could not be read (what could be read is written all the same).
-`;
-}
-
-/** The help of `mcp`, with lines of at most 110 characters. */
-export function mcpHelp(): string {
-  return `Usage: ${PROGRAM} mcp [FOLDER] [flags]
-
-A server of the Model Context Protocol on standard input and output, for the files of FOLDER (default: .): lists
+(the report is made all the same). 2 goes before 3, 3 before 1.`,
+  },
+  snapshot: {
+    words: "[flags]",
+    about: `Saves what the account holds as JSON in the shape that the AWS CLI prints, for \`audit --snapshot\` where there
+are no credentials. Reads only. Holds names, endpoints, roles and events of caches, and no secret.`,
+    flags: SNAPSHOT_FLAGS,
+    after: `Exit code: 0 everything was read; 2 wrong usage or the output could not be written; 3 the account, or a part
+of it, could not be read (what could be read is written all the same).`,
+  },
+  mcp: {
+    words: "[FOLDER] [flags]",
+    about: `A server of the Model Context Protocol on standard input and output, for the files of FOLDER (default: .): lists
 fragile uses, explains an endpoint or a rule, rehearses a failover, proposes the fixed text of a file. It changes
 nothing, uses no network, and reads nothing outside of FOLDER but the snapshots named here. Roles are known with a
-snapshot alone. No answer holds a secret of a file.
+snapshot alone. No answer holds a secret of a file.`,
+    flags: MCP_FLAGS,
+    after: `Exit code: 0 the client has closed standard input; 2 wrong usage or unreadable input.`,
+  },
+} as const satisfies Readonly<Record<string, Usage>>;
 
-Flags:
-${flagLines(MCP_FLAGS)}
+export type CommandName = keyof typeof USAGES;
 
-Exit code: 0 the client has closed standard input; 2 wrong usage or unreadable input.
-`;
+export function usageOf(command: CommandName): string {
+  return `Usage: ${PROGRAM} ${command} ${USAGES[command].words}; --help lists them.`;
+}
+
+export function helpOf(command: CommandName): string {
+  const { words, about, flags, after } = USAGES[command];
+  return `Usage: ${PROGRAM} ${command} ${words}\n\n${about}\n\nFlags:\n${flagLines(flags)}\n\n${after}\n`;
 }
 
 function flagLines(table: Readonly<Record<string, Flag>>): string {

@@ -4,42 +4,30 @@ import { MAX_FILE_SIZE } from "../audit/readFile";
 import { printable } from "../core/text/printable";
 import { type AuditOutcome, audit } from "./audit";
 import { optimizeLate } from "./engine";
-import {
-  AUDIT_USAGE,
-  auditHelp,
-  MCP_USAGE,
-  mcpHelp,
-  PROGRAM,
-  PROGRAM_HELP,
-  PROGRAM_USAGE,
-  REHEARSE_USAGE,
-  rehearseHelp,
-  SNAPSHOT_USAGE,
-  snapshotHelp,
-} from "./flags";
+import { type CommandName, helpOf, PROGRAM, PROGRAM_HELP, PROGRAM_USAGE, usageOf } from "./flags";
 import { Interrupts } from "./interrupts";
 import { parseMcpOptions, serveTools } from "./mcp";
 import { type AuditOptions, parseAuditOptions } from "./options";
 import { ignoreBrokenPipe, Progress, wantsColour, write } from "./output";
 import { Output } from "./outputFile";
-import { parseRehearseOptions, type RehearseOutcome, rehearseFiles, renderRehearsal } from "./rehearse";
+import { parseRehearseOptions, rehearseFiles, renderRehearsal } from "./rehearse";
 import { renderReport } from "./report";
 import { parseSnapshotOptions, snapshot } from "./snapshot";
 import { RunError, suggestion, UsageError } from "./usage";
 
-interface Command {
-  readonly usage: string;
-  readonly help: () => string;
-  /** @throws {RunError}. Gives the exit code, or "help" where that is asked for. */
-  readonly run: (words: readonly string[], interrupts: Interrupts) => Promise<number | "help">;
-}
+/** @throws {RunError}. Gives the exit code, or "help" where that is asked for. */
+type Run = (words: readonly string[], interrupts: Interrupts) => Promise<number | "help">;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  audit: { usage: AUDIT_USAGE, help: auditHelp, run: runAudit },
-  rehearse: { usage: REHEARSE_USAGE, help: rehearseHelp, run: runRehearse },
-  snapshot: { usage: SNAPSHOT_USAGE, help: snapshotHelp, run: runSnapshot },
-  mcp: { usage: MCP_USAGE, help: mcpHelp, run: runMcp },
+const COMMANDS: Readonly<Record<CommandName, Run>> = {
+  audit: runAudit,
+  rehearse: runRehearse,
+  snapshot: runSnapshot,
+  mcp: runMcp,
 };
+
+function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}
 
 async function main([word, ...rest]: readonly string[], interrupts: Interrupts): Promise<number> {
   if (word === undefined) {
@@ -54,18 +42,18 @@ async function main([word, ...rest]: readonly string[], interrupts: Interrupts):
     await write(process.stdout, `${version}\n`);
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
   try {
-    if (command === undefined) throw unknown(word);
-    const code = await command.run(rest, interrupts);
+    if (!isCommand(word)) throw unknown(word);
+    const code = await COMMANDS[word](rest, interrupts);
     if (code !== "help") return code;
-    await write(process.stdout, command.help());
+    await write(process.stdout, helpOf(word));
     return 0;
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
     const hint = error.hint === null ? "" : ` ${error.hint}`;
     await tell([`${error.message}${hint}`]);
-    if (error instanceof UsageError) await write(process.stderr, `${command?.usage ?? PROGRAM_USAGE}\n`);
+    const usage = isCommand(word) ? usageOf(word) : PROGRAM_USAGE;
+    if (error instanceof UsageError) await write(process.stderr, `${usage}\n`);
     return 2;
   }
 }
@@ -82,14 +70,11 @@ async function runAudit(words: readonly string[], interrupts: Interrupts): Promi
   const cwd = process.cwd();
   const { paths, snapshots, baseline } = options;
   const output = new Output(options.output, cwd, [...paths, ...snapshots, ...(baseline ? [baseline] : [])]);
-  const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
-  try {
+  return await withProgress(options, async (progress) => {
     const outcome = await audit(options, output, { cwd, readStandardInput, progress, interrupts });
     await print(outcome, options, output, interrupts);
     return outcome.exitCode;
-  } finally {
-    progress.clear();
-  }
+  });
 }
 
 async function runRehearse(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
@@ -97,32 +82,26 @@ async function runRehearse(words: readonly string[], interrupts: Interrupts): Pr
   if (options === "help") return options;
   const cwd = process.cwd();
   const output = new Output(options.output, cwd, [...options.paths, ...options.snapshots]);
-  const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
-  try {
-    const outcome: RehearseOutcome = await rehearseFiles(options, { cwd, progress, interrupts });
+  return await withProgress(options, async (progress) => {
+    const outcome = await rehearseFiles(options, { cwd, progress, interrupts });
     const coloured = wantsColour(options.noColor, process.env, output.streamOr(process.stdout));
     const report = renderRehearsal(outcome, options, { coloured, now: Date.now() });
     await output.write(report, process.stdout, interrupts);
     await tell(outcome.problems);
     return outcome.exitCode;
-  } finally {
-    progress.clear();
-  }
+  });
 }
 
 async function runSnapshot(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
   const options = parseSnapshotOptions(words);
   if (options === "help") return options;
   const cwd = process.cwd();
-  const progress = new Progress(process.stderr, process.stderr.isTTY === true && !options.quiet);
-  try {
+  return await withProgress(options, async (progress) => {
     const outcome = await snapshot(options, { cwd, progress, interrupts });
     await new Output(null, cwd).write(outcome.text, process.stdout, interrupts);
     await tell([...outcome.problems, ...(options.quiet ? [] : outcome.notes)]);
     return outcome.exitCode;
-  } finally {
-    progress.clear();
-  }
+  });
 }
 
 async function runMcp(words: readonly string[], interrupts: Interrupts): Promise<number | "help"> {
@@ -130,6 +109,18 @@ async function runMcp(words: readonly string[], interrupts: Interrupts): Promise
   if (options === "help") return options;
   await serveTools(options, process.cwd(), interrupts);
   return 0;
+}
+
+async function withProgress<T>(
+  { quiet }: Pick<AuditOptions, "quiet">,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  const progress = new Progress(process.stderr, process.stderr.isTTY === true && !quiet);
+  try {
+    return await work(progress);
+  } finally {
+    progress.clear();
+  }
 }
 
 async function tell(messages: readonly string[]): Promise<void> {

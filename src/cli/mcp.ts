@@ -20,7 +20,7 @@ import { MCP_FLAGS, PROGRAM } from "./flags";
 import { FolderConfigs } from "./folderConfigs";
 import type { Interrupts } from "./interrupts";
 import { Judge } from "./judge";
-import { type AuditOptions, ruleSetting } from "./options";
+import { type AuditOptions, rulesOf } from "./options";
 import { Progress } from "./output";
 import { readFlags } from "./readFlags";
 import { checkExcludes, leadsOut, resolveRoots } from "./roots";
@@ -34,18 +34,13 @@ export interface McpOptions extends Pick<AuditOptions, "snapshots" | "rules" | "
 
 /** @throws {UsageError} */
 export function parseMcpOptions(words: readonly string[]): McpOptions | "help" {
-  const { flags, words: folders } = readFlags(words, MCP_FLAGS);
-  if (flags.has("help")) return "help";
-  const [folder = ".", ...more] = folders;
+  const given = readFlags(words, MCP_FLAGS);
+  if (given.has("help")) return "help";
+  const [folder = ".", ...more] = given.words;
   if (more.length > 0) throw new UsageError(`mcp takes one folder: leave ${more.join(" ")} out.`);
-  const exclude = flags.get("exclude") ?? [];
+  const exclude = given.all("exclude");
   checkExcludes(exclude);
-  return {
-    folder,
-    exclude,
-    snapshots: flags.get("snapshot") ?? [],
-    rules: Object.fromEntries((flags.get("rule") ?? []).map(ruleSetting)),
-  };
+  return { folder, exclude, snapshots: given.all("snapshot"), rules: rulesOf(given) };
 }
 
 /** Resolves when the client has gone. @throws {RunError} where the folder or a snapshot cannot be read. */

@@ -7,19 +7,7 @@
  * directly.
  */
 
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fsyncSync,
-  ftruncateSync,
-  lstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from "node:fs";
+import * as fs from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { reasonOf } from "../audit/files";
@@ -37,7 +25,7 @@ type Place =
   | { readonly kind: "stream"; readonly sink: NodeJS.WriteStream | null }
   | { readonly kind: "direct"; readonly file: string }
   /** `file` is no link; `stats` is null where there is none yet. */
-  | { readonly kind: "file"; readonly file: string; readonly stats: Stats | null };
+  | { readonly kind: "file"; readonly file: string; readonly stats: fs.Stats | null };
 
 export class Output {
   private readonly place: Place;
@@ -70,10 +58,10 @@ export class Output {
   prove(): void {
     const { place } = this;
     try {
-      if (place.kind === "direct") accessSync(place.file, constants.W_OK);
+      if (place.kind === "direct") fs.accessSync(place.file, fs.constants.W_OK);
       if (place.kind !== "file") return;
       const temporary = temporaryFor(place);
-      if (temporary === null) accessSync(place.file, constants.W_OK);
+      if (temporary === null) fs.accessSync(place.file, fs.constants.W_OK);
       temporary?.discard();
     } catch (error) {
       throw this.failed(error);
@@ -113,14 +101,14 @@ function placeOf(given: string | null, cwd: string): Place {
   // Opened anew, they would begin at the start of what they lead to.
   if (file === "/dev/stdout") return { kind: "stream", sink: process.stdout };
   if (file === "/dev/stderr") return { kind: "stream", sink: process.stderr };
-  const stats = statSync(file, { throwIfNoEntry: false }) ?? null;
+  const stats = fs.statSync(file, { throwIfNoEntry: false }) ?? null;
   if (stats?.isDirectory()) throw new UsageError(`--output ${given} is a folder.`);
   if (stats?.isFile() && !/^\/(?:dev|proc)\//.test(file))
-    return { kind: "file", file: realpathSync(file), stats };
+    return { kind: "file", file: fs.realpathSync(file), stats };
   // A link that leads to no file yet is one to what is to be made.
-  const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  const isThere = fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   if (isThere) return { kind: "direct", file };
-  if (!statSync(path.dirname(file), { throwIfNoEntry: false })?.isDirectory())
+  if (!fs.statSync(path.dirname(file), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--output ${given}: its folder does not exist.`);
   return { kind: "file", file, stats };
 }
@@ -128,7 +116,7 @@ function placeOf(given: string | null, cwd: string): Place {
 /** Whether a path leads to a file; `file` is no link. */
 function leadsTo(given: string, file: string): boolean {
   try {
-    return realpathSync(given) === file;
+    return fs.realpathSync(given) === file;
   } catch {
     return false;
   }
@@ -173,25 +161,25 @@ async function toFile(
 
 /** What needs more room on the disk comes first. */
 function copyInto(file: string, from: string): void {
-  const target = openSync(file, constants.O_WRONLY);
-  const source = openSync(from, constants.O_RDONLY);
+  const target = fs.openSync(file, fs.constants.O_WRONLY);
+  const source = fs.openSync(from, fs.constants.O_RDONLY);
   try {
-    const { size } = statSync(from);
-    const old = Math.min(statSync(file).size, size);
+    const { size } = fs.statSync(from);
+    const old = Math.min(fs.statSync(file).size, size);
     const buffer = Buffer.allocUnsafe(CHUNK);
     for (const [start, end] of [
       [old, size],
       [0, old],
     ] as const)
       for (let at = start, got = -1; at < end && got !== 0; at += got) {
-        got = readSync(source, buffer, 0, Math.min(CHUNK, end - at), at);
+        got = fs.readSync(source, buffer, 0, Math.min(CHUNK, end - at), at);
         writeAll(target, buffer.subarray(0, got), at);
       }
-    ftruncateSync(target, size);
-    fsyncSync(target);
+    fs.ftruncateSync(target, size);
+    fs.fsyncSync(target);
   } finally {
-    closeSync(source);
-    closeSync(target);
+    fs.closeSync(source);
+    fs.closeSync(target);
   }
 }
 

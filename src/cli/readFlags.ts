@@ -5,17 +5,33 @@ import { isKnownRegion, REGION_CODES, regionOfCode } from "../core/hosts/regions
 import type { Flag } from "./flags";
 import { suggestion, UsageError } from "./usage";
 
-/** The values of each flag that was given, `""` for one without a value; and the words that are no flags. */
-export interface GivenFlags<Name extends string> {
-  readonly flags: ReadonlyMap<Name, readonly string[]>;
-  readonly words: readonly string[];
+/** What was given: flags with their values, and the words that are no flags. */
+export class Given<Name extends string> {
+  constructor(
+    /** `""` for a flag without a value. */
+    private readonly flags: ReadonlyMap<string, readonly string[]>,
+    readonly words: readonly string[],
+  ) {}
+
+  has(name: Name): boolean {
+    return this.flags.has(name);
+  }
+
+  /** The last one; null where the flag was not given. */
+  one(name: Name): string | null {
+    return this.flags.get(name)?.at(-1) ?? null;
+  }
+
+  all(name: Name): readonly string[] {
+    return this.flags.get(name) ?? [];
+  }
 }
 
 /** @throws {UsageError} */
 export function readFlags<Name extends string>(
   args: readonly string[],
   table: Readonly<Record<Name, Flag>>,
-): GivenFlags<Name> {
+): Given<Name> {
   const names = Object.keys(table);
   const isFlagName = (name: string): name is Name => Object.hasOwn(table, name);
   const { tokens } = parseArgs({
@@ -60,7 +76,7 @@ export function readFlags<Name extends string>(
       throw new UsageError(`${token.rawName} is given twice, and takes one value.`);
     flags.set(token.name, [...values, token.value ?? ""]);
   }
-  return { flags, words };
+  return new Given(flags, words);
 }
 
 /** @throws {UsageError} where the word is none of those known. */
@@ -74,9 +90,34 @@ export function chosen<T extends string>(flag: string, word: string, known: read
   return found;
 }
 
-/** Full names, each once; values may be lists with commas. @throws {UsageError} */
-export function regionNames(values: readonly string[]): string[] {
-  return [...new Set(values.flatMap((value) => value.split(",")).map(regionName))];
+/** Which account is to be read, and where. */
+export interface AskedAccount {
+  /** AWS profiles, each once; `[null]` is the default credential chain, an empty list no live account. */
+  readonly profiles: readonly (string | null)[];
+  /** Full region names, each once; empty for those of the hosts found, or each profile's own. */
+  readonly regions: readonly string[];
+  readonly endpointUrl: string | null;
+}
+
+/** `isLive`: whether an account is read though no flag names one. @throws {UsageError} */
+export function askedAccount(
+  given: Given<"profile" | "region" | "endpoint-url">,
+  isLive = given.has("profile") || given.has("region"),
+): AskedAccount {
+  // Values may be lists with commas.
+  const regions = given.all("region").flatMap((value) => value.split(","));
+  const endpointUrl = given.one("endpoint-url");
+  if (endpointUrl !== null && !isLive)
+    throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
+  if (endpointUrl !== null && endpointFault(endpointUrl) !== null)
+    throw new UsageError(
+      "--endpoint-url takes a loopback address, or https on amazonaws.com or amazonaws.com.cn.",
+    );
+  return {
+    profiles: isLive && !given.has("profile") ? [null] : [...new Set(given.all("profile"))],
+    regions: [...new Set(regions.map(regionName))],
+    endpointUrl,
+  };
 }
 
 function regionName(word: string): string {
@@ -92,12 +133,4 @@ function regionName(word: string): string {
       ) ?? "Write a region as us-east-1 or use1.",
     );
   return named;
-}
-
-/** @throws {UsageError} where the account reader would not accept the endpoint. */
-export function checkEndpoint(endpointUrl: string | null): void {
-  if (endpointUrl !== null && endpointFault(endpointUrl) !== null)
-    throw new UsageError(
-      "--endpoint-url takes a loopback address, or https on amazonaws.com or amazonaws.com.cn.",
-    );
 }

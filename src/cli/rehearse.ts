@@ -22,9 +22,9 @@ import { withLinks } from "../core/rules/scanned";
 import { type AuditContext, accountOf, exitCodeOf, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { FolderConfigs } from "./folderConfigs";
-import { type AuditOptions, ruleSetting } from "./options";
+import { type AuditOptions, pathsOf, rulesOf } from "./options";
 import { ageInWords, palette } from "./output";
-import { checkEndpoint, chosen, readFlags, regionNames } from "./readFlags";
+import { askedAccount, chosen, readFlags } from "./readFlags";
 import { checkExcludes, resolveRoots } from "./roots";
 import { scanRoots } from "./scan";
 import { loadChosenSnapshots } from "./snapshots";
@@ -62,32 +62,19 @@ export interface RehearseOutcome {
 
 /** @throws {UsageError} */
 export function parseRehearseOptions(words: readonly string[]): RehearseOptions | "help" {
-  const { flags, words: paths } = readFlags(words, REHEARSE_FLAGS);
-  if (flags.has("help")) return "help";
-  const one = (name: keyof typeof REHEARSE_FLAGS): string | null => flags.get(name)?.at(-1) ?? null;
-  const all = (name: keyof typeof REHEARSE_FLAGS): readonly string[] => flags.get(name) ?? [];
-  const format = chosen("--format", one("format") ?? "text", FORMATS);
-  const regions = regionNames(all("region"));
-  const profiles = [...new Set(all("profile"))];
-  const snapshots = all("snapshot");
-  const endpointUrl = one("endpoint-url");
-  const live = profiles.length > 0 || regions.length > 0;
-  if (endpointUrl !== null && !live)
-    throw new UsageError("--endpoint-url needs --profile or --region: it is asked for an account.");
-  checkEndpoint(endpointUrl);
+  const given = readFlags(words, REHEARSE_FLAGS);
+  if (given.has("help")) return "help";
   return {
-    paths: paths.length > 0 ? paths : ["."],
-    format,
-    output: one("output"),
-    groups: all("group"),
-    profiles: live && profiles.length === 0 ? [null] : profiles,
-    regions,
-    snapshots,
-    endpointUrl,
-    rules: Object.fromEntries(all("rule").map(ruleSetting)),
-    exclude: all("exclude"),
-    noColor: flags.has("no-color"),
-    quiet: flags.has("quiet"),
+    ...askedAccount(given),
+    paths: pathsOf(given),
+    format: chosen("--format", given.one("format") ?? "text", FORMATS),
+    output: given.one("output"),
+    groups: given.all("group"),
+    snapshots: given.all("snapshot"),
+    rules: rulesOf(given),
+    exclude: given.all("exclude"),
+    noColor: given.has("no-color"),
+    quiet: given.has("quiet"),
   };
 }
 

@@ -9,18 +9,7 @@
  * replacement, and the fix is left.
  */
 
-import {
-  type BigIntStats,
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  lstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-} from "node:fs";
+import * as fs from "node:fs";
 import path from "node:path";
 import { decode, encode } from "../audit/encoding";
 import { type Root, reasonOf } from "../audit/files";
@@ -35,7 +24,7 @@ export type Rewriting = { readonly ok: true } | { readonly ok: false; readonly r
 
 const CHANGED: Rewriting = { ok: false, reason: "the file has changed since it was read" };
 /** A link is not followed, and a pipe without a writer is not waited for. */
-const FLAGS = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const FLAGS = fs.constants.O_RDWR | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 
 /** `root` is the PATH by which the scan came to the file. */
 export function rewriteFile(
@@ -46,14 +35,14 @@ export function rewriteFile(
 ): Rewriting {
   let descriptor: number | null = null;
   try {
-    const target = realpathSync(file);
+    const target = fs.realpathSync(file);
     if (!isWithin(target, root)) return { ok: false, reason: "it has become a link out of the folder" };
     // Renaming over a read-only file would succeed, and take no notice of what its owner said.
-    if ((lstatSync(target).mode & 0o222) === 0) return { ok: false, reason: "the file is read-only" };
-    descriptor = openSync(target, FLAGS);
-    const opened: Opened = { descriptor, target, stats: fstatSync(descriptor, { bigint: true }) };
+    if ((fs.lstatSync(target).mode & 0o222) === 0) return { ok: false, reason: "the file is read-only" };
+    descriptor = fs.openSync(target, FLAGS);
+    const opened: Opened = { descriptor, target, stats: fs.fstatSync(descriptor, { bigint: true }) };
     if (!isUnchanged(opened) || opened.stats.size > MAX_FILE_SIZE) return CHANGED;
-    const bytes = readWhole(opened);
+    const bytes = fs.readFileSync(descriptor);
     const now = decode(bytes);
     if (now.text !== oldText) return CHANGED;
     if (!encode(now.text, now).equals(bytes)) return { ok: false, reason: "its encoding cannot be kept" };
@@ -61,7 +50,7 @@ export function rewriteFile(
   } catch (error) {
     return codeOf(error) === "ELOOP" ? CHANGED : { ok: false, reason: reasonOf(error) };
   } finally {
-    if (descriptor !== null) closeSync(descriptor);
+    if (descriptor !== null) fs.closeSync(descriptor);
   }
 }
 
@@ -75,13 +64,13 @@ interface Opened {
   readonly descriptor: number;
   readonly target: string;
   /** When it was opened. */
-  readonly stats: BigIntStats;
+  readonly stats: fs.BigIntStats;
 }
 
 /** Whether the file is a file, is still what the name leads to without any link, and is as it was when it was opened. */
 function isUnchanged({ descriptor, target, stats }: Opened): boolean {
-  if (realpathSync(target) !== target) return false;
-  return [fstatSync(descriptor, { bigint: true }), lstatSync(target, { bigint: true })].every(
+  if (fs.realpathSync(target) !== target) return false;
+  return [fs.fstatSync(descriptor, { bigint: true }), fs.lstatSync(target, { bigint: true })].every(
     (now) =>
       now.isFile() &&
       now.dev === stats.dev &&
@@ -89,14 +78,6 @@ function isUnchanged({ descriptor, target, stats }: Opened): boolean {
       now.size === stats.size &&
       now.mtimeNs === stats.mtimeNs,
   );
-}
-
-function readWhole({ descriptor, stats }: Opened): Buffer {
-  const buffer = Buffer.allocUnsafe(Number(stats.size));
-  let filled = 0;
-  for (let got = -1; got !== 0 && filled < buffer.length; filled += got)
-    got = readSync(descriptor, buffer, filled, buffer.length - filled, filled);
-  return buffer.subarray(0, filled);
 }
 
 /** False where the file has changed meanwhile. */
@@ -121,12 +102,12 @@ function writeInPlace(descriptor: number, old: Buffer, content: Buffer, onLost: 
   try {
     writeAll(descriptor, content.subarray(old.length), old.length);
     writeAll(descriptor, content.subarray(0, old.length), 0);
-    ftruncateSync(descriptor, content.length);
-    fsyncSync(descriptor);
+    fs.ftruncateSync(descriptor, content.length);
+    fs.fsyncSync(descriptor);
   } catch (error) {
     try {
       writeAll(descriptor, old, 0);
-      ftruncateSync(descriptor, old.length);
+      fs.ftruncateSync(descriptor, old.length);
     } catch {
       onLost();
     }

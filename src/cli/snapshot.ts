@@ -20,18 +20,13 @@ import { SNAPSHOT_FLAGS } from "./flags";
 import type { Interrupts } from "./interrupts";
 import type { Progress } from "./output";
 import { chunksOf } from "./outputFile";
-import { checkEndpoint, readFlags, regionNames } from "./readFlags";
+import { type AskedAccount, askedAccount, readFlags } from "./readFlags";
 import { leadsOut } from "./roots";
 import { RunError, UsageError } from "./usage";
 
-export interface SnapshotOptions {
+export interface SnapshotOptions extends AskedAccount {
   /** Null for standard output. */
   readonly output: string | null;
-  /** `[null]` is the default credential chain. */
-  readonly profiles: readonly (string | null)[];
-  /** Full region names; empty for each profile's own. */
-  readonly regions: readonly string[];
-  readonly endpointUrl: string | null;
   /** Whether MemoryDB is read besides ElastiCache. */
   readonly memoryDb: boolean;
   readonly force: boolean;
@@ -40,21 +35,17 @@ export interface SnapshotOptions {
 
 /** @throws {UsageError} */
 export function parseSnapshotOptions(args: readonly string[]): SnapshotOptions | "help" {
-  const { flags, words } = readFlags(args, SNAPSHOT_FLAGS);
-  if (flags.has("help")) return "help";
-  if (words.length > 0)
-    throw new UsageError(`snapshot takes no ${words.join(" ")}.`, "Name the file with --output.");
-  const output = flags.get("output")?.[0] ?? "-";
-  const endpointUrl = flags.get("endpoint-url")?.[0] ?? null;
-  checkEndpoint(endpointUrl);
+  const given = readFlags(args, SNAPSHOT_FLAGS);
+  if (given.has("help")) return "help";
+  if (given.words.length > 0)
+    throw new UsageError(`snapshot takes no ${given.words.join(" ")}.`, "Name the file with --output.");
+  const output = given.one("output");
   return {
+    ...askedAccount(given, true),
     output: output === "-" ? null : output,
-    profiles: flags.has("profile") ? [...new Set(flags.get("profile"))] : [null],
-    regions: regionNames(flags.get("region") ?? []),
-    endpointUrl,
-    memoryDb: flags.has("memorydb"),
-    force: flags.has("force"),
-    quiet: flags.has("quiet"),
+    memoryDb: given.has("memorydb"),
+    force: given.has("force"),
+    quiet: given.has("quiet"),
   };
 }
 
