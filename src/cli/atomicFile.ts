@@ -1,5 +1,4 @@
 /** Writes files so that a reader sees the old content or the new one, never a part. Throws what the system says. */
-
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import path from "node:path";

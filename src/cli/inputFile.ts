@@ -2,7 +2,6 @@
  * Files that the command line is told to read whole: snapshots and baselines. Only regular files, and only up to a
  * size: a device has no end, and a pipe without a writer gives nothing for ever.
  */
-
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { reasonOf } from "../audit/files";
 import { codeOf } from "../core/text/record";

@@ -1,5 +1,4 @@
 /** Standard output and error: colours, the progress line, ages in words, readers that go away. */
-
 import type { Severity } from "../core/model/rule";
 import { type Palette, PLAIN } from "../core/report/text";
 import { counted } from "../core/text/counted";

@@ -6,7 +6,6 @@
  * itself) the whole report is copied into it. Devices, pipes and files in folders that take no new ones are written
  * directly.
  */
-
 import * as fs from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";

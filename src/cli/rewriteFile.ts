@@ -8,7 +8,6 @@
  * beside it, for the case of a crash. What another program has written meanwhile is seen up to the moment of the
  * replacement, and the fix is left.
  */
-
 import * as fs from "node:fs";
 import path from "node:path";
 import { decode, encode } from "../audit/encoding";

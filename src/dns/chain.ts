@@ -5,7 +5,6 @@
  * failover; a fault is never "no alias". The system's resolver is asked, by queries of DNS alone: names that only a hosts
  * file knows have no aliases.
  */
-
 import type { promises } from "node:dns";
 import { classifyHost } from "../core/hosts/endpoint";
 import { codeOf } from "../core/text/record";

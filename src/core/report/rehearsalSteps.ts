@@ -1,5 +1,4 @@
 /** What a team does about a group before, in and after a maintenance window, in order. Sentences without their full stop. */
-
 import type { Told } from "../failover/told";
 import type { ClientOutcome } from "../rehearsal/clients";
 import type { UseOutcome } from "../rehearsal/outcomes";

@@ -1,5 +1,4 @@
 /** How many places, groups and nodes a rehearsal is about, in numbers and in words. */
-
 import type { Rehearsal } from "../rehearsal/rehearse";
 import { writesFail } from "../rehearsal/uses";
 import { listed } from "../rules/words";

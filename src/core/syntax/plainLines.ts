@@ -3,7 +3,6 @@
  * nothing is known. Only the lines of hits are looked at, each once; quotes do not reach over line ends, so that an
  * odd apostrophe spoils no more than its line.
  */
-
 import type { HitContext, HostHit } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
 import {

@@ -6,7 +6,6 @@
  * What always holds: of several windows that ask for a free lease one gets it; a file is there with its content or not
  * at all; a disk that does not work keeps nobody from reading (a second set of calls is better than none).
  */
-
 import { createHash, randomUUID } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";

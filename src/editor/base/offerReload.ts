@@ -3,7 +3,6 @@
  * window. Then there is nothing to retry: the user is told, by one message at a time, with a button that reloads the
  * window.
  */
-
 import * as vscode from "vscode";
 import { codeOf } from "../../core/text/record";
 

@@ -2,7 +2,6 @@
  * The upper levels: accounts (a profile, a snapshot, the demo), their regions, and what a region holds. A level with
  * one member is left out; what it would have said stands in `summary`, which the view shows beside its title.
  */
-
 import { type Inventory, type InventorySource, inventoryKey } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
 import type { State } from "../../core/model/state";

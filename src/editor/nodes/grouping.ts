@@ -2,7 +2,6 @@
  * Findings in groups, worst first. Plain data, one pass; what a group shows is put in order when it is looked into.
  * Free of `vscode`.
  */
-
 import { SEVERITIES, type Severity } from "../../core/model/rule";
 import { stateOf } from "../../core/model/state";
 import { byText } from "../../core/text/order";

@@ -2,7 +2,6 @@
  * Remembers on disk what was told, so that nothing is told twice: not after a restart, and not by two windows at the same
  * time. One empty file for each thing told, which whoever is first makes.
  */
-
 import { createHash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";

@@ -119,7 +119,9 @@ describe("the Markdown report", () => {
     const shown = text.match(/^- \[/gm)?.length ?? 0;
     assert.ok(shown > 20);
     assert.ok(
-      text.includes(`**${3020 - shown} more findings did not fit into this report.**`),
+      text.includes(
+        `**${(3020 - shown).toLocaleString("en-US")} more findings did not fit into this report.**`,
+      ),
       text.slice(-2000),
     );
     assert.equal(text.match(/<details>/g)?.length, text.match(/<\/details>/g)?.length);
