@@ -18,7 +18,7 @@ export type { Format } from "./formatTables";
 export function chooseFormat(fileName: string, languageId?: string): Format {
   const choice =
     byName(fileName.toLowerCase().split(/[/\\]/)) ??
-    (languageId === undefined ? undefined : own(LANGUAGE_IDS, languageId)) ??
+    (languageId === undefined ? undefined : LANGUAGE_IDS.get(languageId)) ??
     "plain:unknown";
   return formatOf(choice);
 }
@@ -41,16 +41,12 @@ function isPlain(choice: Choice): choice is `plain:${Language}` {
   return choice.startsWith("plain:");
 }
 
-function own(table: Readonly<Record<string, Choice>>, name: string): Choice | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
-}
-
 function byName(path: readonly string[]): Choice | undefined {
   let base = path.at(-1) ?? "";
   for (;;) {
     const last = base.lastIndexOf(".");
     const ending = base.slice(last + 1);
-    const told = byWholeName(base) ?? (last >= 0 ? own(ENDINGS, ending) : undefined) ?? byStem(base);
+    const told = byWholeName(base) ?? (last >= 0 ? ENDINGS.get(ending) : undefined) ?? byStem(base);
     if (told !== undefined) return told;
     if (last <= 0 || !WRAPPERS.has(ending)) break;
     base = base.slice(0, last);
@@ -60,12 +56,12 @@ function byName(path: readonly string[]): Choice | undefined {
 
 function byWholeName(base: string): Choice | undefined {
   // `.env.production`, and not the ending `.production`.
-  return own(NAMES, base) ?? (base.startsWith(".env.") ? "dotenv" : undefined);
+  return NAMES.get(base) ?? (base.startsWith(".env.") ? "dotenv" : undefined);
 }
 
 /** `Dockerfile.web`, `Makefile.am` */
 function byStem(base: string): Choice | undefined {
   const dot = base.indexOf(".");
-  const stem = dot > 0 ? own(NAMES, base.slice(0, dot)) : undefined;
+  const stem = dot > 0 ? NAMES.get(base.slice(0, dot)) : undefined;
   return stem?.startsWith("plain:") && stem !== "plain:markdown" ? stem : undefined;
 }

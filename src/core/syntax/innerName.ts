@@ -33,8 +33,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 export function nameOfLanguage(word: string): string | null {
   const name = word.toLowerCase();
   if (Object.hasOwn(LANGUAGES, name)) return `a.${LANGUAGES[name]}`;
-  if (Object.hasOwn(NAMES, name)) return name;
-  return Object.hasOwn(ENDINGS, name) ? `a.${name}` : null;
+  if (NAMES.has(name)) return name;
+  return ENDINGS.has(name) ? `a.${name}` : null;
 }
 
 /** Whether a name, as a path or alone, tells a format. Without a dot, lists of hosts are called so as well. */
