@@ -16,10 +16,15 @@ export interface NeedleSearch {
   next(from: number, to: number): number;
   /** What the last call of `next` has found; not asked where it found nothing. */
   readonly found: Needle;
+  /** A search of the same window for other needles, at most eight; {@link MOST_LISTS} lists share a window. */
+  beside(needles: readonly Needle[]): NeedleSearch;
 }
 
 /** As laid out in `needleSearch.wat`. */
 const WINDOW_ADDRESS = 65536;
+/** Room for the tables of a list. */
+const LIST = 1024;
+const MOST_LISTS = WINDOW_ADDRESS / LIST;
 const RECORDS = 64;
 const RECORD = 64;
 const CAPITALS = 0x20;
@@ -27,7 +32,7 @@ const CAPITALS = 0x20;
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly found: { readonly value: number };
-  next(from: number, to: number): number;
+  next(list: number, from: number, to: number): number;
 }
 
 // The types of a browser would be needed for it otherwise. Missing where an engine runs without a compiler.
@@ -38,36 +43,62 @@ declare const WebAssembly:
     }
   | undefined;
 
-/** @param needles at most eight */
-export function createNeedleSearch(needles = NEEDLES): NeedleSearch {
+export function createNeedleSearch(): NeedleSearch {
   try {
-    return new WasmSearch(needles);
+    return new WasmSearch();
   } catch {
-    return new ScriptSearch(needles);
+    return new ScriptSearch();
   }
 }
 
 /** @throws where the engine has no WebAssembly, or none with vectors. */
 export class WasmSearch implements NeedleSearch {
   readonly window: Buffer;
-  private readonly exports: Exports;
+  found: Needle;
+  private readonly list: number;
 
-  constructor(private readonly needles = NEEDLES) {
-    if (typeof WebAssembly === "undefined") throw new Error("This engine has no WebAssembly.");
-    const module = new WebAssembly.Module(Buffer.from(wasm, "base64"));
-    this.exports = new WebAssembly.Instance(module).exports as Exports;
-    const { buffer } = this.exports.memory;
-    for (const [i, needle] of needles.entries()) write(new DataView(buffer), i, needle);
-    this.window = Buffer.from(buffer, WINDOW_ADDRESS, WINDOW);
+  constructor(
+    private readonly needles = NEEDLES,
+    private readonly memory = new SharedMemory(),
+  ) {
+    this.list = memory.add(needles);
+    this.window = memory.window;
+    this.found = needles[0] as Needle;
   }
 
   next(from: number, to: number): number {
-    const address = this.exports.next(from + WINDOW_ADDRESS, to + WINDOW_ADDRESS);
-    return address === -1 ? -1 : address - WINDOW_ADDRESS;
+    const { exports } = this.memory;
+    const address = exports.next(this.list, from + WINDOW_ADDRESS, to + WINDOW_ADDRESS);
+    if (address === -1) return -1;
+    this.found = this.needles[exports.found.value] as Needle;
+    return address - WINDOW_ADDRESS;
   }
 
-  get found(): Needle {
-    return this.needles[this.exports.found.value] as Needle;
+  beside(needles: readonly Needle[]): NeedleSearch {
+    return new WasmSearch(needles, this.memory);
+  }
+}
+
+/** The window, and the tables of the lists that are searched for in it. */
+class SharedMemory {
+  readonly exports: Exports;
+  readonly window: Buffer;
+  private lists = 0;
+
+  constructor() {
+    if (typeof WebAssembly === "undefined") throw new Error("This engine has no WebAssembly.");
+    const module = new WebAssembly.Module(Buffer.from(wasm, "base64"));
+    this.exports = new WebAssembly.Instance(module).exports as Exports;
+    this.window = Buffer.from(this.exports.memory.buffer, WINDOW_ADDRESS, WINDOW);
+  }
+
+  /** Gives the address of the list. */
+  add(needles: readonly Needle[]): number {
+    if (this.lists === MOST_LISTS) throw new RangeError("too many lists for one window");
+    const address = LIST * this.lists++;
+    const tables = new DataView(this.exports.memory.buffer, address, LIST);
+    for (const [i, needle] of needles.entries()) write(tables, i, needle);
+    return address;
   }
 }
 
@@ -94,10 +125,12 @@ function write(memory: DataView, i: number, { word, anyCase, rare }: Needle): vo
 }
 
 export class ScriptSearch implements NeedleSearch {
-  readonly window = Buffer.allocUnsafeSlow(WINDOW);
   found: Needle;
 
-  constructor(private readonly needles = NEEDLES) {
+  constructor(
+    private readonly needles = NEEDLES,
+    readonly window = Buffer.allocUnsafeSlow(WINDOW),
+  ) {
     this.found = needles[0] as Needle;
   }
 
@@ -107,5 +140,9 @@ export class ScriptSearch implements NeedleSearch {
       return from + at;
     }
     return -1;
+  }
+
+  beside(needles: readonly Needle[]): NeedleSearch {
+    return new ScriptSearch(needles, this.window);
   }
 }

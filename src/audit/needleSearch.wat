@@ -4,27 +4,28 @@
 ;; of which words it may be the first or the second letter of the pair; a set has a bit for each of at most eight words.
 ;; Where the four sets of a place have a bit in common, the word itself is compared.
 ;;
-;; Memory:     0  the sets for the first letter by its low half, 16 by its high half
+;; Several lists of words share the searched bytes; each list has its tables at an address of its own, and in them:
+;;             0  the sets for the first letter by its low half, 16 by its high half
 ;;            32  the sets for the second letter by its low half, 48 by its high half
 ;;            64  a record of 64 bytes for each word: its letters (16 bytes), what is or-ed to the text before it is
 ;;                compared (16 bytes; 0x20 makes small letters of capitals), a bit for each of its letters (4 bytes), the
 ;;                place of its pair (4 bytes), its length (4 bytes)
 ;;           576  room for the sets of sixteen places
-;;         65536  the bytes that are searched: four pages, and one more because sixteen are read at a time
+;; Memory: 65536  the bytes that are searched: four pages, and one more because sixteen are read at a time
 (module
   (memory (export "memory") 6)
   ;; The number of the word found last.
   (global $found (export "found") (mut i32) (i32.const 0))
 
-  ;; The address of the first word that lies between two addresses, or -1.
-  (func (export "next") (param $from i32) (param $to i32) (result i32)
+  ;; The address of the first word of a list that lies between two addresses, or -1.
+  (func (export "next") (param $list i32) (param $from i32) (param $to i32) (result i32)
     (local $at i32) (local $first v128) (local $second v128) (local $sets v128)
     (local $firstLow v128) (local $firstHigh v128) (local $secondLow v128) (local $secondHigh v128)
     (local $places i32) (local $place i32) (local $words i32) (local $record i32) (local $start i32)
-    (local.set $firstLow (v128.load (i32.const 0)))
-    (local.set $firstHigh (v128.load (i32.const 16)))
-    (local.set $secondLow (v128.load (i32.const 32)))
-    (local.set $secondHigh (v128.load (i32.const 48)))
+    (local.set $firstLow (v128.load (local.get $list)))
+    (local.set $firstHigh (v128.load offset=16 (local.get $list)))
+    (local.set $secondLow (v128.load offset=32 (local.get $list)))
+    (local.set $secondHigh (v128.load offset=48 (local.get $list)))
     (local.set $at (local.get $from))
     (block $end
       (loop $sixteen
@@ -41,14 +42,14 @@
               (i8x16.swizzle (local.get $secondHigh) (i8x16.shr_u (local.get $second) (i32.const 4))))))
         (if (v128.any_true (local.get $sets))
           (then
-            (v128.store offset=576 (i32.const 0) (local.get $sets))
+            (v128.store offset=576 (local.get $list) (local.get $sets))
             (local.set $places (i8x16.bitmask (i8x16.ne (local.get $sets) (v128.const i64x2 0 0))))
             (loop $eachPlace
               (local.set $place (i32.ctz (local.get $places)))
-              (local.set $words (i32.load8_u offset=576 (local.get $place)))
+              (local.set $words (i32.load8_u offset=576 (i32.add (local.get $list) (local.get $place))))
               (loop $eachWord
                 (global.set $found (i32.ctz (local.get $words)))
-                (local.set $record (i32.shl (global.get $found) (i32.const 6)))
+                (local.set $record (i32.add (local.get $list) (i32.shl (global.get $found) (i32.const 6))))
                 (local.set $start
                   (i32.sub
                     (i32.add (local.get $at) (local.get $place))

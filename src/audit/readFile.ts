@@ -51,7 +51,7 @@ export class Sieve {
     private readonly aliases: boolean,
     links = false,
   ) {
-    this.readers = links ? new ReaderSieve() : null;
+    this.readers = links ? new ReaderSieve(this.search) : null;
   }
 
   /** Whether the file of the last call of `sift` may read a variable from its environment. */
@@ -88,7 +88,7 @@ export class Sieve {
     if (this.readers !== null) {
       const { fileName } = wants;
       this.readsVariables =
-        end < buffer.length ? this.readers.mayRead(fileName, bytes) : readsAs(fileName) !== null;
+        end < buffer.length ? this.readers.mayRead(fileName, end) : readsAs(fileName) !== null;
     }
     if (end < buffer.length) {
       if (!windowMayHoldHost(search, 0, end, marked, wants)) return NONE;

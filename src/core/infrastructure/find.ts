@@ -6,6 +6,7 @@
 
 import type { CodeReference } from "../model/codeReference";
 import type { SourceText } from "../syntax/sourceText";
+import { baseName } from "../text/fileName";
 import { readCloudFormation } from "./cloudformation/read";
 import { LONGEST_CODE } from "./longestCode";
 import { readManifest } from "./manifests/read";
@@ -75,9 +76,7 @@ export function findCodeReferences(source: SourceText): readonly CodeReference[]
 }
 
 function entriesFor(fileName: string, languageId: string | undefined): readonly Entry[] {
-  const base = fileName
-    .slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1)
-    .toLowerCase();
+  const base = baseName(fileName).toLowerCase();
   // Terraform in JSON is nothing else, whatever other languages are written in JSON.
   if (hasEnding(TERRAFORM, base)) return [TERRAFORM];
   const named = ENTRIES.filter((entry) => hasEnding(entry, base));

@@ -10,6 +10,7 @@ import { syntaxOf } from "../syntax/languages";
 import { FOLDED, type Outline } from "../syntax/outline";
 import type { SourceText } from "../syntax/sourceText";
 import { isLineEnd } from "../text/characters";
+import { baseName } from "../text/fileName";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
@@ -281,8 +282,4 @@ function lineStart(text: string, at: number): number {
   let i = at;
   while (i > floor && !isLineEnd(text.charCodeAt(i - 1))) i--;
   return i;
-}
-
-function baseName(fileName: string): string {
-  return fileName.slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1);
 }

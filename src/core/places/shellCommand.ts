@@ -3,6 +3,7 @@
  * string or as a list of arguments. Only the host's own line is read, with those that a backslash joins to it; bounded.
  */
 import { Char, isLineEnd, isSpace } from "../text/characters";
+import { baseName } from "../text/fileName";
 import type { TextRange } from "../text/range";
 
 export interface ShellCommand {
@@ -74,7 +75,7 @@ function commandIn(
   const own = segment.words.find((word) => holds(word, host));
   const first = programAt(segment.words, knows);
   const word = segment.words[first];
-  const program = word === undefined ? "" : baseName(word.text);
+  const program = word === undefined ? "" : programName(word.text);
   const isOwn = own === word;
   if (own && depth < MAX_DEPTH) {
     const mayCarry = isOwn || CARRIERS.has(program) || !knows(program);
@@ -119,8 +120,8 @@ function programAt(words: readonly Word[], knows: (program: string) => boolean):
     first++;
     while (first < words.length && PREFIX.test(words[first]?.text ?? "")) first++;
   }
-  if (!CARRIERS.has(baseName(words[first]?.text ?? ""))) return first;
-  const carried = words.findIndex(({ text, quoted }, i) => i > first && !quoted && knows(baseName(text)));
+  if (!CARRIERS.has(programName(words[first]?.text ?? ""))) return first;
+  const carried = words.findIndex(({ text, quoted }, i) => i > first && !quoted && knows(programName(text)));
   return carried < 0 ? first : carried;
 }
 
@@ -128,9 +129,9 @@ function holds({ start, end }: TextRange, host: TextRange): boolean {
   return start <= host.start && host.end <= end;
 }
 
-function baseName(word: string): string {
+function programName(word: string): string {
   // Signs of make's before a program: neither it nor its failure is shown.
-  const name = word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1).replace(/^[@!]+/, "");
+  const name = baseName(word).replace(/^[@!]+/, "");
   // Cmdlets of PowerShell are the same in any case; `PING` is a command of Redis.
   return (name.includes("-") ? name.toLowerCase() : name).replace(/\.exe$/i, "");
 }

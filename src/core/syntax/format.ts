@@ -1,4 +1,5 @@
 /** The format of a file, chosen by its name and, where the name says nothing, by VS Code's language id. */
+import { baseName } from "../text/fileName";
 import { type Choice, ENDINGS, type Format, LANGUAGE_IDS, NAMES } from "./formatTables";
 import type { Language } from "./languages";
 
@@ -17,7 +18,7 @@ export type { Format } from "./formatTables";
  */
 export function chooseFormat(fileName: string, languageId?: string): Format {
   const choice =
-    byName(fileName.toLowerCase().split(/[/\\]/)) ??
+    byName(fileName) ??
     (languageId === undefined ? undefined : LANGUAGE_IDS.get(languageId)) ??
     "plain:unknown";
   return formatOf(choice);
@@ -41,8 +42,9 @@ function isPlain(choice: Choice): choice is `plain:${Language}` {
   return choice.startsWith("plain:");
 }
 
-function byName(path: readonly string[]): Choice | undefined {
-  let base = path.at(-1) ?? "";
+/** Asked of every file of an audit: a path is taken apart only where its last name tells nothing. */
+function byName(fileName: string): Choice | undefined {
+  let base = baseName(fileName).toLowerCase();
   for (;;) {
     const last = base.lastIndexOf(".");
     const ending = base.slice(last + 1);
@@ -51,7 +53,7 @@ function byName(path: readonly string[]): Choice | undefined {
     if (last <= 0 || !WRAPPERS.has(ending)) break;
     base = base.slice(0, last);
   }
-  return path.includes("cron.d") ? "plain:crontab" : undefined;
+  return fileName.toLowerCase().split(/[/\\]/).includes("cron.d") ? "plain:crontab" : undefined;
 }
 
 function byWholeName(base: string): Choice | undefined {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { decode, encodingOfMark } from "../../../src/audit/encoding";
 import { type NeedleSearch, ScriptSearch, WasmSearch, WINDOW } from "../../../src/audit/needleSearch";
-import { NEEDLES } from "../../../src/audit/needles";
+import { NEEDLES, READ_NEEDLES } from "../../../src/audit/needles";
 import { hostNeedlesIn, mayHoldHost, OVERLAP, windowMayHoldHost } from "../../../src/audit/prefilter";
 import { BASE64_NEEDLES } from "../../../src/core/hosts/base64Needles";
 import { scanHosts } from "../../../src/core/hosts/scan";
@@ -56,6 +56,19 @@ describe("the search for needles", () => {
       found.push(`${at} ${search.found.word}`);
     return found.sort();
   }
+
+  for (const [name, create] of SEARCHES)
+    it(`finds the needles of two lists in one window, ${name}`, () => {
+      const search = create();
+      const other = search.beside(READ_NEEDLES);
+      const end = search.window.write("getenv amazonaws config( elasticache", "latin1");
+      assert.equal(other.window, search.window);
+      assert.deepEqual(all(search, 0, end), ["25 elasticache", "7 amazonaws"]);
+      assert.deepEqual(all(other, 0, end), ["17 config(", "3 env"]);
+      assert.equal(search.next(0, end), 7);
+      assert.equal(other.next(0, end), 3);
+      assert.equal(search.found.word, "amazonaws");
+    });
 
   it("finds the same in WebAssembly and in JavaScript", () => {
     const [wasm, script] = [new WasmSearch(), new ScriptSearch()];
@@ -265,6 +278,7 @@ describe("the places of words in a text", () => {
     const counted: NeedleSearch = {
       window,
       next: (from, to) => search.next(from, to),
+      beside: (needles) => search.beside(needles),
       get found() {
         return search.found;
       },
