@@ -24,21 +24,21 @@ const DEEPEST = 200;
 /** Brackets that do not match are looked for no further out than this. */
 const UNWIND = 8;
 
-/** Tokens that there is room for at first. */
+/** Tokens that there is room for at first, unless the text is shorter. */
 const ROOM = 1024;
 
 export class TokenTable {
   size = 0;
-  kinds = new Uint8Array(ROOM);
-  starts = new Int32Array(ROOM);
-  ends = new Int32Array(ROOM);
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
   /** Of a bracket: its partner, -1, or {@link OPENED}; of any other token -1. */
-  partners = new Int32Array(ROOM);
+  partners: Int32Array;
   /**
    * The bracket around each token, or -1; of a closing bracket that of its partner. Where indentation makes blocks, the
    * word that heads the block (`def`) where there is no bracket.
    */
-  parents = new Int32Array(ROOM);
+  parents: Int32Array;
   /** Start and end of each comment in turn. */
   readonly comments: number[] = [];
   /** The brackets that are open, innermost last. */
@@ -52,7 +52,14 @@ export class TokenTable {
   constructor(
     private readonly text: string,
     private readonly isIndented: boolean,
-  ) {}
+  ) {
+    const room = Math.min(ROOM, text.length + 1);
+    this.kinds = new Uint8Array(room);
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.partners = new Int32Array(room);
+    this.parents = new Int32Array(room);
+  }
 
   private grow(): void {
     const length = this.size * 2;
