@@ -29,9 +29,21 @@ const HAPROXY = /^(?:frontend|backend|listen)[ \t]+[\w.-]+[ \t]*\r?$/m;
 /** How much of a text is asked, in UTF-16 units. */
 const ASKED = 64 * 1024;
 
+/**
+ * Templates of CloudFormation, which bear any name, and options of Elastic Beanstalk:
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html.
+ */
+const CLOUDFORMATION = /\bType["']?\s{0,10}:\s{0,10}["']?AWS::|\bFn::[A-Z]|!(?:GetAtt|Sub)\b/;
+/** Not that of a flow mapping in YAML, which quotes no keys. */
+const JSON_START = /^\uFEFF?\s*(?:\{\s*["/}]|\[\s*["/{])/;
+
 /** The format of a text whose file's name tells `format`, where the text itself is clear. */
 export function formatOfText(format: Format, text: string): Format {
-  return format === "ini" && HAPROXY.test(text.slice(0, ASKED)) ? { plain: "directives" } : format;
+  const head = text.slice(0, ASKED);
+  if (format === "ini") return HAPROXY.test(head) ? { plain: "directives" } : format;
+  const isOpen = typeof format === "object" && (format.plain === "unknown" || format.plain === "xml");
+  if (!isOpen || /^\uFEFF?\s*</.test(head) || !CLOUDFORMATION.test(head)) return format;
+  return JSON_START.test(head) && !head.includes("!GetAtt") ? "json" : "yaml";
 }
 
 function formatOf(choice: Choice): Format {

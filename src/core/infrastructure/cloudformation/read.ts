@@ -7,9 +7,8 @@
  */
 import type { HitContext } from "../../model/mention";
 import { pathOf } from "../../syntax/frames";
-import { JSON_OUTLINE } from "../../syntax/json";
+import { outlineOf } from "../../syntax/readers";
 import { useOf } from "../../syntax/use";
-import { YAML_OUTLINE } from "../../syntax/yaml";
 import { LONG_TEXT } from "../../text/longText";
 import { CLOUDFORMATION } from "../dialects";
 import { engineOf } from "../facts";
@@ -24,17 +23,15 @@ import { amongOthers } from "./others";
 
 /** A resource that may be kept from failing over. */
 const GROUP = /AWS::ElastiCache::(?:Global)?ReplicationGroup/;
-/** Not that of a flow mapping in YAML, which quotes no keys. */
-const JSON_START = /^\uFEFF?\s*(?:\{\s*["/}]|\[\s*["/{])/;
 const LONGEST_SUBJECT = 200;
 
 export const readCloudFormation: CodeReader = (source) => {
   const { text, format } = source;
   if (text.length > LONG_TEXT || !/elasticache/i.test(text)) return [];
   if (!GROUP.test(text) && !hasExpressions(text)) return [];
-  const isJson =
-    format === "json" || (format !== "yaml" && JSON_START.test(text) && !text.includes("!GetAtt"));
-  const collections = new Collections(source.structure(isJson ? JSON_OUTLINE : YAML_OUTLINE));
+  const outline = format === "yaml" || format === "json" ? outlineOf(source) : null;
+  if (!outline) return [];
+  const collections = new Collections(outline);
   const resources = resourcesOf(collections);
   const expressions = findExpressions(collections);
   const places = new Map(

@@ -31,6 +31,10 @@ const TEXTS: Readonly<Record<string, readonly [text: string, readings: readonly 
     `resources:\n  redis:\n    type: aws:elasticache:Cluster\n    properties:\n      engine: redis\n      numCacheNodes: 1\noutputs:\n  host: \${redis.cacheNodes[0].address}\nconfig:\n  redis_host: ${H}\n  other_redis_host: ${NAME}\n`,
     ["yaml"],
   ],
+  "cache.template": [
+    `Resources:\n  Redis:\n    Type: AWS::ElastiCache::CacheCluster\nOutputs:\n  Host:\n    Value: !GetAtt Redis.RedisEndpoint.Address\n  Other:\n    Value: ${H}\nredis:\n  redis_host: ${NAME}\n`,
+    ["yaml"],
+  ],
   "a.tf": [
     `resource "aws_elasticache_cluster" "a" {\n  engine          = "redis"\n  num_cache_nodes = 1\n}\noutput "host" {\n  value = "redis://\${aws_elasticache_cluster.a.cache_nodes[0].address}:6379"\n}\nlocals {\n  redis_host = "${H}"\n  redis_port = 6379\n  other_redis_host = "${NAME}"\n}\n`,
     ["code"],
