@@ -8,7 +8,7 @@
 import { readGo, readGradle, readMaven, readNuget } from "./compiled";
 import { readGemfileLock, readPipfileLock, readPyproject, readRequirements, readTomlLock } from "./listed";
 import { readComposerLock, readPackageJson, readPackageLock, readPnpmLock, readYarnLock } from "./scripts";
-import type { Ecosystem, VersionReader } from "./version";
+import { type Ecosystem, firstOf, type NamedVersions, type VersionReader } from "./version";
 
 export interface Manifest {
   readonly ecosystem: Ecosystem;
@@ -17,8 +17,13 @@ export interface Manifest {
   readonly read: VersionReader;
 }
 
-const lock = (ecosystem: Ecosystem, read: VersionReader): Manifest => ({ ecosystem, isLock: true, read });
-const asked = (ecosystem: Ecosystem, read: VersionReader): Manifest => ({ ecosystem, isLock: false, read });
+function lock(ecosystem: Ecosystem, named: NamedVersions, isLock = true): Manifest {
+  return { ecosystem, isLock, read: firstOf(named) };
+}
+
+function asked(ecosystem: Ecosystem, named: NamedVersions): Manifest {
+  return lock(ecosystem, named, false);
+}
 
 const BY_NAME: ReadonlyMap<string, Manifest> = new Map([
   ["package-lock.json", lock("npm", readPackageLock)],

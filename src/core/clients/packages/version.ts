@@ -9,6 +9,31 @@ export type Version = string;
 /** The versions of those packages that a text names, each the first that it names. */
 export type VersionReader = (text: string, wanted: ReadonlySet<string>) => ReadonlyMap<string, Version>;
 
+/** The names and versions that a text gives, in its order; of packages that are not wanted it need not. */
+export type NamedVersions = (
+  text: string,
+  wanted: ReadonlySet<string>,
+) => Iterable<readonly [name: string | undefined, version: Version | null | undefined]>;
+
+export function firstOf(named: NamedVersions): VersionReader {
+  return (text, wanted) => {
+    const found = new Map<string, Version>();
+    for (const [name, version] of named(text, wanted))
+      if (name !== undefined && version && wanted.has(name) && !found.has(name)) found.set(name, version);
+    return found;
+  };
+}
+
+const LONGEST_LINE = 500;
+
+/** What a pattern finds in each line: a name, and the version or what is asked for. */
+export function* byLine(text: string, pattern: RegExp): Generator<readonly [string, string]> {
+  for (const line of text.split("\n")) {
+    const [, name, version] = pattern.exec(line.slice(0, LONGEST_LINE)) ?? [];
+    if (name !== undefined && version !== undefined) yield [name, version];
+  }
+}
+
 /** `5.11.1`; null where it begins with no number. Epochs and a leading `v` are left out. */
 export function numbersOf(version: string): readonly number[] | null {
   const found = /^v?(\d{1,6}(?:\.\d{1,6}){0,3})/.exec(version);
