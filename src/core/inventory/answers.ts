@@ -170,7 +170,6 @@ function clusterOf(cluster: Members, region: string): CacheCluster | null {
     type: "cache-cluster",
     id,
     region,
-    arn: text(cluster.ARN),
     engine: text(cluster.Engine)?.toLowerCase() ?? null,
     engineVersion: text(cluster.EngineVersion),
     status: text(cluster.CacheClusterStatus),
@@ -190,7 +189,6 @@ function serverlessOf(cache: Members, region: string): ServerlessCache | null {
     type: "serverless-cache",
     id,
     region,
-    arn: text(cache.ARN),
     engine: text(cache.Engine)?.toLowerCase() ?? null,
     engineVersion: text(cache.FullEngineVersion) ?? text(cache.MajorEngineVersion),
     status: text(cache.Status),
@@ -204,14 +202,10 @@ function globalOf(group: Members): GlobalReplicationGroup | null {
   if (id === null) return null;
   return {
     id,
-    description: text(group.GlobalReplicationGroupDescription),
-    status: text(group.Status),
     members: objects(group.Members).map((member) => ({
       groupId: text(member.ReplicationGroupId) ?? "",
       region: text(member.ReplicationGroupRegion) ?? "",
       role: oneOf(member.Role, ["PRIMARY", "SECONDARY"]),
-      automaticFailover: text(member.AutomaticFailover),
-      status: text(member.Status),
     })),
   };
 }
@@ -233,7 +227,6 @@ function updateOf(action: Members): UpdateAction | null {
     clusterId,
     name,
     severity: text(action.ServiceUpdateSeverity),
-    type: text(action.ServiceUpdateType),
     status: text(action.UpdateActionStatus),
     updateStatus: text(action.ServiceUpdateStatus),
     applyBy: isoTime(action.ServiceUpdateRecommendedApplyByDate),

@@ -46,7 +46,6 @@ export function memoryDbClusterOf(cluster: Members, region: string): MemoryDbClu
     type: "memorydb-cluster",
     id,
     region,
-    arn: text(cluster.ARN),
     description: text(cluster.Description),
     status: text(cluster.Status),
     engine: text(cluster.Engine)?.toLowerCase() ?? null,

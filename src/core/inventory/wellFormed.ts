@@ -17,6 +17,7 @@ import type {
   MemoryDbShard,
   NotificationTopic,
   ReplicationGroup,
+  ResourceFacts,
   RoleChange,
   ServerlessCache,
   Shard,
@@ -82,11 +83,9 @@ const SHARD: Fields<Shard> = {
   nodes: listOf(node),
 };
 
-/** What all resources have. */
-const RESOURCE = {
+const RESOURCE: Fields<ResourceFacts> = {
   id: isId,
   region: isRegion,
-  arn: orNull(isText),
   status: orNull(isText),
   engine: orNull(isText),
   engineVersion: orNull(isText),
@@ -95,6 +94,7 @@ const RESOURCE = {
 const group = objectOf<ReplicationGroup>({
   ...RESOURCE,
   type: oneOf("replication-group"),
+  arn: orNull(isText),
   description: orNull(isText),
   clusterMode: oneOf("enabled", "disabled", "compatible"),
   automaticFailover: orNull(oneOf("enabled", "disabled", "enabling", "disabling")),
@@ -142,15 +142,11 @@ const memoryDb = objectOf<MemoryDbCluster>({
 
 const globalGroup = objectOf<GlobalReplicationGroup>({
   id: isId,
-  description: orNull(isText),
-  status: orNull(isText),
   members: listOf(
     objectOf<GlobalReplicationGroup["members"][number]>({
       groupId: isIdOrEmpty,
       region: (value) => value === "" || isRegion(value),
       role: orNull(oneOf("PRIMARY", "SECONDARY")),
-      automaticFailover: orNull(isText),
-      status: orNull(isText),
     }),
   ),
 });
@@ -162,7 +158,6 @@ const update = objectOf<UpdateAction>({
   clusterId: orNull(isId),
   name: isText,
   severity: orNull(isText),
-  type: orNull(isText),
   status: orNull(isText),
   updateStatus: orNull(isText),
   applyBy: orNull(isTime),

@@ -65,15 +65,20 @@ export interface NotificationTopic {
   readonly isActive: boolean;
 }
 
-export interface ReplicationGroup {
-  readonly type: "replication-group";
+/** What all resources have. */
+export interface ResourceFacts {
   readonly id: string;
   readonly region: string;
-  readonly arn: string | null;
-  readonly description: string | null;
   readonly status: string | null;
+  /** `redis`, `valkey` or `memcached`; null where the answer does not say. */
   readonly engine: string | null;
   readonly engineVersion: string | null;
+}
+
+export interface ReplicationGroup extends ResourceFacts {
+  readonly type: "replication-group";
+  readonly arn: string | null;
+  readonly description: string | null;
   /** `disabled` and `enabled` as AWS names them; `compatible` while a group moves from one to the other. */
   readonly clusterMode: "enabled" | "disabled" | "compatible";
   readonly automaticFailover: "enabled" | "disabled" | "enabling" | "disabling" | null;
@@ -95,15 +100,8 @@ export interface ReplicationGroup {
 }
 
 /** A cluster outside any replication group: a stand-alone Redis or Valkey node, or memcached. */
-export interface CacheCluster {
+export interface CacheCluster extends ResourceFacts {
   readonly type: "cache-cluster";
-  readonly id: string;
-  readonly region: string;
-  readonly arn: string | null;
-  /** `redis`, `valkey` or `memcached`; null where the answer does not say. */
-  readonly engine: string | null;
-  readonly engineVersion: string | null;
-  readonly status: string | null;
   readonly zone: string | null;
   readonly tls: boolean | null;
   /** Memcached only. */
@@ -118,14 +116,8 @@ export interface CacheCluster {
   readonly replicationGroupId: string | null;
 }
 
-export interface ServerlessCache {
+export interface ServerlessCache extends ResourceFacts {
   readonly type: "serverless-cache";
-  readonly id: string;
-  readonly region: string;
-  readonly arn: string | null;
-  readonly engine: string | null;
-  readonly engineVersion: string | null;
-  readonly status: string | null;
   readonly endpoint: HostPort | null;
   /** The same host as `endpoint` on another port (6380): only the port tells the two apart. */
   readonly reader: HostPort | null;
@@ -138,15 +130,9 @@ export interface MemoryDbShard extends Shard {
 }
 
 /** A MemoryDB cluster. It always runs in cluster mode; its endpoint is the one that AWS calls *cluster endpoint*. */
-export interface MemoryDbCluster {
+export interface MemoryDbCluster extends ResourceFacts {
   readonly type: "memorydb-cluster";
-  readonly id: string;
-  readonly region: string;
-  readonly arn: string | null;
   readonly description: string | null;
-  readonly status: string | null;
-  readonly engine: string | null;
-  readonly engineVersion: string | null;
   /** AvailabilityMode: whether the nodes of a shard lie in several zones. */
   readonly availability: "multiaz" | "singleaz" | null;
   readonly tls: boolean | null;
@@ -164,14 +150,10 @@ export interface MemoryDbCluster {
 
 export interface GlobalReplicationGroup {
   readonly id: string;
-  readonly description: string | null;
-  readonly status: string | null;
   readonly members: readonly {
     readonly groupId: string;
     readonly region: string;
     readonly role: "PRIMARY" | "SECONDARY" | null;
-    readonly automaticFailover: string | null;
-    readonly status: string | null;
   }[];
 }
 
@@ -191,7 +173,6 @@ export interface UpdateAction {
   readonly name: string;
   /** `critical`, `important`, `medium` or `low`. */
   readonly severity: string | null;
-  readonly type: string | null;
   /** UpdateActionStatus as AWS spells it: `not-applied`, `scheduled`, `in-progress`, `complete`, … */
   readonly status: string | null;
   /** ServiceUpdateStatus: `available`, `cancelled` or `expired`. */

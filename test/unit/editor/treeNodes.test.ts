@@ -66,14 +66,7 @@ describe("The tree of an inventory", () => {
     const shown = inventory({
       replicationGroups: [secondary],
       globalReplicationGroups: [
-        {
-          id: "ldgnf-shop",
-          description: null,
-          status: "primary-only",
-          members: [
-            { groupId: "us", region: "us-west-2", role: "PRIMARY", automaticFailover: null, status: null },
-          ],
-        },
+        { id: "ldgnf-shop", members: [{ groupId: "us", region: "us-west-2", role: "PRIMARY" }] },
       ],
     });
     const [root] = tree([shown]).nodes;

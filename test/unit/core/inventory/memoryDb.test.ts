@@ -56,7 +56,6 @@ describe("MemoryDB in a snapshot", () => {
         type: "memorydb-cluster",
         id: "orders",
         region: "us-east-1",
-        arn: "arn:aws:memorydb:us-east-1:123456789012:cluster/orders",
         description: "The orders",
         status: "available",
         engine: "valkey",
