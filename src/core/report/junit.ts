@@ -6,6 +6,7 @@
 import type { AuditResult, LocatedFinding } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { printable } from "../text/printable";
+import { totalOf } from "./words";
 
 export interface JunitOptions {
   readonly nameOf: (file: string) => string;
@@ -17,12 +18,11 @@ export function* junitReport(result: AuditResult, { nameOf, failOn }: JunitOptio
   const fails = ({ severity }: Pick<LocatedFinding, "severity">) =>
     failOn !== "never" && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
   const { findings } = result.counts;
-  const tests = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
-  const failures = SEVERITIES.reduce(
-    (sum, severity) => sum + (fails({ severity }) ? findings[severity] : 0),
-    0,
+  const failures = totalOf(
+    findings,
+    SEVERITIES.filter((severity) => fails({ severity })),
   );
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Cache Endpoint Lens" tests="${tests}" failures="${failures}">\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Cache Endpoint Lens" tests="${totalOf(findings)}" failures="${failures}">\n`;
   for (const file of result.files) {
     if (file.findings.length === 0) continue;
     const name = attribute(nameOf(file.file));

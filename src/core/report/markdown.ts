@@ -5,12 +5,13 @@
  * markup, whatever it holds. Short enough for a GitHub comment (65,536 characters); what does not fit is counted.
  */
 
-import type { AccountSource, AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
+import type { AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
 import { SEVERITIES, type Severity } from "../model/rule";
 import { ruleDocsUrl } from "../rules/rule";
 import { counted } from "../text/counted";
 import { codeSpan, plainText } from "./markdownEscape";
 import { uriOf } from "./sarif";
+import { firstFix, sourceWords, totalOf } from "./words";
 
 /** In UTF-16 units; leaves room for a heading or a marker that a workflow adds. */
 export const MAX_MARKDOWN = 65_000;
@@ -79,7 +80,7 @@ class Page {
 }
 
 function headLines(result: AuditResult, counts: Readonly<Record<Severity, number>>): string[] {
-  const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  const total = totalOf(counts);
   return [
     "## Cache endpoint audit",
     "",
@@ -109,7 +110,9 @@ function accountLines({ account: { state, sources } }: AuditResult, options: Mar
   const problems = new Set(
     sources.flatMap((source) => source.problems.map(({ message, nextStep }) => `${message} ${nextStep}`)),
   );
-  const listed = sources.slice(0, MAX_SOURCES).map((source) => sourceWords(source, state, options));
+  const listed = sources
+    .slice(0, MAX_SOURCES)
+    .map((source) => sourceWords(source, state, options.age, codeName));
   const more = sources.length > MAX_SOURCES ? `; ${sources.length - MAX_SOURCES} more` : "";
   return [
     `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : "nothing"}.`,
@@ -117,21 +120,8 @@ function accountLines({ account: { state, sources } }: AuditResult, options: Mar
   ];
 }
 
-function sourceWords(
-  { kind, profile, region, fetchedAt, problems }: AccountSource,
-  state: AuditResult["account"]["state"],
-  { age }: MarkdownOptions,
-): string {
-  const name = {
-    live: profile === null ? "default credentials" : `profile ${codeSpan(clipped(profile, 100))}`,
-    snapshot: "snapshot",
-    demo: "demo account",
-  }[kind];
-  const where = region === null ? "" : ` in ${codeSpan(region)}`;
-  if (fetchedAt !== null) return `${name}${where}, ${age(fetchedAt)}`;
-  if (problems.length === 0) return `${name}${where}, age unknown`;
-  // The line opens with "not read" where that is so of all.
-  return state === "failed" ? `${name}${where}` : `${name}${where}, not read`;
+function codeName(name: string): string {
+  return codeSpan(clipped(name, 100));
 }
 
 function sectionFrame(severity: Severity, n: number): { before: string; after: string } {
@@ -160,7 +150,7 @@ function entryText(name: string, finding: LocatedFinding, { linkTo }: MarkdownOp
   const { remedy } = finding;
   const hint = remedy ? `  ${plainText(clipped(remedy.title, 200))}: ${codeSpan(remedy.command)}\n` : "";
   const text = `- ${where} ${rule}: ${plainText(clipped(finding.message, 1000))}\n${hint}`;
-  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
+  const fix = firstFix(finding.fixes);
   if (fix === undefined) return text;
   const hand = fix.safe ? "" : ", not applied by `--fix`";
   const title = plainText(clipped(fix.title, 200));

@@ -21,6 +21,7 @@ import { type Rule, ruleDocsUrl } from "../rules/rule";
 import { fingerprintsOf } from "./fingerprint";
 import type { Streamed } from "./jsonText";
 import { type ShownEdit, shownEdits } from "./shownEdits";
+import { totalOf } from "./words";
 
 export const MAX_RESULTS = 25_000;
 /** From here on the worst come first, since readers show the first ones alone. */
@@ -50,7 +51,7 @@ export interface SarifOptions {
 
 /** The results are made as they are gone through. */
 export function sarifReport(result: AuditResult, { version, nameOf }: SarifOptions): Streamed<Log> {
-  const total = SEVERITIES.reduce((sum, severity) => sum + result.counts.findings[severity], 0);
+  const total = totalOf(result.counts.findings);
   const { state } = result.account;
   return {
     $schema: SCHEMA,

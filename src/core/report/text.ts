@@ -5,11 +5,12 @@
  * bidirectional characters are shown as `?`: a file name cannot move the cursor or forge a line.
  */
 
-import type { AccountSource, AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
+import type { AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
 import type { Severity } from "../model/rule";
 import { SEVERITIES } from "../model/rule";
 import { counted } from "../text/counted";
 import { printable } from "../text/printable";
+import { firstFix, sourceWords, totalOf } from "./words";
 
 const MAX_SKIPPED = 100;
 
@@ -75,7 +76,7 @@ function findingLines(
 }
 
 function fixWords(fixes: LocatedFinding["fixes"], palette: Palette): string {
-  const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
+  const fix = firstFix(fixes);
   if (fix === undefined) return "";
   const others = fixes.length - 1;
   const notes = [
@@ -94,7 +95,7 @@ function longest(texts: readonly string[]): number {
 
 function summaryLines(result: AuditResult, { palette, displayName, age }: TextReportOptions): string[] {
   const { findings: counts, mentions } = result.counts;
-  const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  const total = totalOf(counts);
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
     palette.severity(severity, `${counts[severity]} ${severityNoun(severity, counts[severity])}`),
   );
@@ -133,24 +134,9 @@ function accountLines(result: AuditResult, age: (time: string) => string): strin
       "Offline: hosts are judged only by their name pattern. --profile, --region or --snapshot looks it up in the account.",
     ];
   const words = { complete: "Account", partial: "Account, read in part", failed: "Account, not read" }[state];
-  return [`${words}: ${sources.map((source) => sourceWords(source, state, age)).join("; ") || "nothing"}.`];
-}
-
-function sourceWords(
-  source: AccountSource,
-  state: AuditResult["account"]["state"],
-  age: (time: string) => string,
-): string {
-  const name = {
-    live: source.profile === null ? "default credentials" : `profile ${printable(source.profile)}`,
-    snapshot: "snapshot",
-    demo: "demo account",
-  }[source.kind];
-  const region = source.region === null ? "" : ` in ${source.region}`;
-  if (source.fetchedAt !== null) return `${name}${region}, ${age(source.fetchedAt)}`;
-  if (source.problems.length === 0) return `${name}${region}, age unknown`;
-  // The line opens with "not read" where that is so of all.
-  return state === "failed" ? `${name}${region}` : `${name}${region}, not read`;
+  return [
+    `${words}: ${sources.map((source) => sourceWords(source, state, age, printable)).join("; ") || "nothing"}.`,
+  ];
 }
 
 const REASON_WORDS: Readonly<Record<SkipReason, string>> = {
