@@ -10,6 +10,7 @@ import {
   Directories,
   directoryOf,
   isTerraformFile,
+  type Judged,
   type NamedText,
 } from "../core/infrastructure/terraform/directories";
 import { type ScannedText, withReferences } from "../core/rules/scanned";
@@ -75,18 +76,15 @@ export class TerraformFolders {
   #judgedFile(file: WalkedFile, told: ReturnType<Directories["judge"]>): ScannedFile | null {
     const held = this.#held.get(file.path);
     this.#held.delete(file.path);
-    const references = told.get(slashes(file.path)) ?? [];
+    const { text, references } = told.get(slashes(file.path)) ?? NOTHING;
     const before = held ?? { ...file, scanned: { mentions: [] } };
-    if (references.length === 0 && held === undefined) return null;
-    // The text was let go meanwhile.
-    const text = references.length > 0 ? textOf(file.path) : "";
-    if (text === null) return held && isTold(held) ? held : null;
     const scanned = withReferences(before.scanned, text, references);
     return isTold({ ...before, scanned }) ? { ...before, scanned } : null;
   }
 }
 
 const NONE: readonly ScannedFile[] = [];
+const NOTHING: Judged = { text: "", references: [] };
 
 function addCaller(callers: Map<string, Set<string>>, folder: string, text: string): void {
   for (const called of calledFrom(folder, text)) {
@@ -107,7 +105,7 @@ export function scanAsFile(text: string, path: string, aliases: boolean): Scanne
   const directories = new Directories((folder) =>
     filesIn(folder).map((file) => (file.name === name ? { name, text } : file)),
   );
-  return withReferences(scanned, text, directories.judge(directoryOf(name)).get(name) ?? []);
+  return withReferences(scanned, text, directories.judge(directoryOf(name)).get(name)?.references ?? []);
 }
 
 /** The Terraform files of a directory on disk, whether the audit looks into them or not. */

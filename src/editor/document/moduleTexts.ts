@@ -34,7 +34,7 @@ const MOST_KEPT = 500;
 /** What texts say together. */
 class Judge {
   readonly #directories: Directories;
-  #last: { readonly directory: string; readonly references: ReturnType<Directories["judge"]> } | null = null;
+  #last: { readonly directory: string; readonly judged: ReturnType<Directories["judge"]> } | null = null;
 
   constructor(readonly texts: (directory: string) => readonly NamedText[]) {
     this.#directories = new Directories(texts);
@@ -45,8 +45,8 @@ class Judge {
     const directory = directoryOf(name);
     if (this.texts(directory).find((each) => each.name === name)?.text !== text) return [];
     if (this.#last?.directory !== directory)
-      this.#last = { directory, references: this.#directories.judge(directory, file) };
-    return this.#last.references.get(name) ?? [];
+      this.#last = { directory, judged: this.#directories.judge(directory, file) };
+    return this.#last.judged.get(name)?.references ?? [];
   }
 }
 

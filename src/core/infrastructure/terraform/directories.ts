@@ -16,6 +16,12 @@ export interface NamedText {
   readonly source?: SourceText;
 }
 
+/** What is to be said of a file, with the text that says so. */
+export interface Judged {
+  readonly text: string;
+  readonly references: readonly CodeReference[];
+}
+
 const ENDINGS = [".tf", ".tofu", ".tf.json", ".tofu.json"];
 
 /** Whether Terraform or OpenTofu takes a file of that name for a part of its directory's module. */
@@ -59,19 +65,21 @@ export class Directories {
   constructor(private readonly read: (directory: string) => readonly NamedText[]) {}
 
   /** What is to be said of each file of a directory, by its name; `own` is one of them. Never throws. */
-  judge(directory: string, own?: NamedText): ReadonlyMap<string, readonly CodeReference[]> {
-    const texts = this.read(directory).map((each) =>
-      each.name === own?.name && each.text === own.text ? own : each,
-    );
-    // No file calls a module without the word.
-    if (!texts.some(({ text }) => speaksOfCaches(text) || text.includes("module"))) return new Map();
-    const module = this.#module(directory, texts);
+  judge(directory: string, own?: NamedText): ReadonlyMap<string, Judged> {
+    let module = this.#modules.get(directory);
+    if (module === undefined) {
+      const isOwn = ({ name, text }: NamedText) => name === own?.name && text === own.text;
+      const texts = this.read(directory).map((each) => (own && isOwn(each) ? own : each));
+      // No file calls a module without the word.
+      if (!texts.some(({ text }) => speaksOfCaches(text) || text.includes("module"))) return new Map();
+      module = this.#module(directory, texts);
+    }
     if (module === null) return new Map();
     try {
       const judged = judgeModule(module, (from, source) =>
         /^\.{1,2}\//.test(source) ? this.#module(resolved(from, source)) : null,
       );
-      return new Map([...judged].map(([{ name }, references]) => [name, references]));
+      return new Map([...judged].map(([{ name, text }, references]) => [name, { text, references }]));
     } catch {
       // The texts are the user's: of those that are nested beyond all measure nothing is said.
       return new Map();

@@ -91,7 +91,7 @@ describe("a text that is analysed", () => {
       const path = `/infra/${name}`;
       const directories = new Directories(() => [{ name: path, text }]);
       const told = directories.judge("/infra", { name: path, text, source });
-      assert.equal(told.get(path)?.length, 1);
+      assert.equal(told.get(path)?.references.length, 1);
       assert.deepEqual(source.readings, readings);
     }
   });
