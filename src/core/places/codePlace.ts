@@ -14,6 +14,7 @@ import {
   isSetCall,
   isTellingCall,
   isTestCall,
+  isWatcher,
   says,
 } from "./codeRows";
 import { placeOfKey } from "./keys";
@@ -26,6 +27,7 @@ const MAX_TOKENS = 200;
 export function placeInCode(code: Expressions, place: Place, isCompared: boolean): PlaceKind | null {
   const { calls, outer, makers } = callsAround(code, place);
   if ([...calls, ...outer].some(isTestCall)) return "test";
+  if ([...calls, ...outer].some(isWatcher)) return "monitoring";
   const [call = "", around] = calls.filter((name) => name !== "");
   if (isLookUpCall(call) && (around === undefined || isMessageCall(around))) return "look-up";
   if (isCompared || isMatchCall(calls[0] ?? "") || isMatched(code, place) || isInChecked(code, place))

@@ -98,6 +98,14 @@ const TELLS =
 const HEALTH =
   /(?:^|\.|\(\))(?:Add)?Health_?Checks?(?:Builder)?(?:\(\)|\.|$)|(?:^|\.)(?:OkComputer\.\w+(?:\.\w+)?|ping_?check|check_?health|tcp_?check|is_?healthy|\w*HealthIndicator|Health\.(?:Register|New|Config|\w*check))$/i;
 
+/** Resources of cookbooks and manifests that describe what is watched: `icinga2_host "HOST" do`. */
+const WATCHERS =
+  /^(?:@@)?(?:icinga2?|nagios|naemon|zabbix|sensu|monit|pingdom|statuscake|uptimerobot|checkly|shinken|checkmk)(?:_|::)\w/;
+
+export function isWatcher(name: string): boolean {
+  return WATCHERS.test(name);
+}
+
 /** Whether a call tells of what it is given, for people who watch. */
 export function isTellingCall(name: string): boolean {
   return TELLERS.test(name) || TELLS.test(name);

@@ -17,10 +17,10 @@ const TEST_FILES: readonly RegExp[] = [
   /(?:Tests?|Spec|Specs|IT|ITCase|TestCase|TestSuite|Cest|Fixtures?)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs|hs|m)$|(?:Suite|Simulation)\.(?:scala|kt)$/,
   /^Test(?:[A-Z_\d]\w*)?\.(?:java|kt|cs|groovy|php|swift|hs)$|^IT[A-Z]\w*\.(?:java|kt)$/,
   // Collections of requests, and plans of load: https://learning.postman.com/docs/getting-started/importing-and-exporting/exporting-data/
-  /\.(?:feature|bats|snap|jmx)$|\.t$|\.postman_(?:collection|environment)\.json$/,
+  /\.(?:feature|bats|snap|jmx|http|rest|hurl|bru)$|\.t$|\.postman_(?:collection|environment)\.json$/,
 ];
 const TEST_FOLDERS = new Set(
-  "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing".split(
+  "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing k6 gatling locust jmeter loadtest loadtests load-test load-tests".split(
     " ",
   ),
 );
@@ -106,7 +106,11 @@ const GENERATED =
   /\.(?:min|bundle|generated|gen)\.\w+$|\.(?:map|lock)$|[._-]lock\.(?:json|ya?ml|hcl)$|\.pb\.\w+$|_pb2\.pyi?$/;
 /** What tools write at the head of a file that they write again: https://go.dev/s/generatedcode */
 const MADE =
-  /\bDO NOT (?:EDIT|MODIFY)\b|@generated\b|\b(?:auto-?|automatically[ -])generated\b|\bgenerated (?:by|from|with)\b|\bmanaged by (?:ansible|puppet|chef|salt|terraform|cfengine|helm)\b|\bansible managed\b/i;
+  /\bDO NOT (?:EDIT|MODIFY)\b|@generated\b|\b(?:auto-?|automatically[ -])generated\b|\bgenerated (?:by|from|with)\b|\bmanaged by (?:ansible|puppet|chef|salt|terraform|cfengine|helm)\b|\bansible managed\b|\b(?:database|MySQL|MariaDB) dump\b/i;
+/** What the API of Kubernetes adds to an object: it was read from there. */
+const KEPT = /^[ \t]*"?resourceVersion"?:[ \t]*"/m;
+/** How much of an object is looked into for it, in UTF-16 units. */
+const MOST_KEPT = 16 * 1024;
 /** A template holds the head of what is made of it. */
 const TEMPLATE = /\.(?:erb|epp|j2|jinja2?|tmpl|tpl|ctmpl|mustache|hbs|ejs|gotmpl|template)$/i;
 /** How much of a text is its head, in UTF-16 units. */
@@ -118,6 +122,7 @@ export function kindOfFile(fileName: string, text: string): FileKind | null {
   const folders = nearFolders(fileName);
   if (GENERATED.test(base) || folders.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (!TEMPLATE.test(base) && MADE.test(text.slice(0, HEAD))) return "generated";
+  if (/\.(?:ya?ml|json)$/.test(base) && KEPT.test(text.slice(0, MOST_KEPT))) return "generated";
   if (EXAMPLE.test(base) || folders.some((folder) => EXAMPLE_FOLDERS.has(folder))) return "example";
   return null;
 }

@@ -19,12 +19,21 @@ const CASSETTE =
 const XML_ANSWER = /(?:^|\.)(?:Describe\w+Response|Describe\w+Result)\b/;
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-sns.html */
 const NOTICE = /(?:^|\.)ElastiCache:\w+$/;
+/** Attributes of caches that Terraform only tells, as `terraform show` and imports write them. */
+const TOLD =
+  /^(?:resource|data)\.aws_(?:elasticache|memorydb)_\w+\.[\w-]+\.(?:\w*endpoint\w*|cluster_address|cache_nodes?)\b/;
 const MEMBER = /(?:^|\.)(?:Primary|Reader|Read|Configuration)Endpoint\.Address$/;
 
 /** Whether a key path is that of an answer that AWS gave, or of a state that a tool recorded. */
 export function isRecordedKey(keyPath: string): boolean {
   if (SDK.test(keyPath) || CASSETTE.test(keyPath) || NOTICE.test(keyPath)) return true;
-  return ANSWER.test(keyPath) || STATE.test(keyPath) || XML_ANSWER.test(keyPath) || MEMBER.test(keyPath);
+  return (
+    ANSWER.test(keyPath) ||
+    STATE.test(keyPath) ||
+    XML_ANSWER.test(keyPath) ||
+    MEMBER.test(keyPath) ||
+    TOLD.test(keyPath)
+  );
 }
 
 /** Keys whose values are looked for in other texts, or compared with them. */
@@ -111,6 +120,11 @@ export function isWatchedKey(keyPath: string): boolean {
   return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath) || WATCH_ROOTS.test(keyPath);
 }
 
+/** Annotations are for people and for tools of all kinds: which of them a program connects by is not known. */
+export function isAnnotation(keyPath: string): boolean {
+  return /(?:^|\.)annotations(?:\[\d+\])?\./.test(keyPath);
+}
+
 /** https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/ */
 const HOSTS_ENTRIES = /(?:^|\.)host_?aliases?(?:\[\d+\])?\.hostnames(?:\[\d+\])?$/i;
 
@@ -142,6 +156,8 @@ const BESIDE: readonly (readonly [key: RegExp, near: RegExp, place: PlaceKind])[
     /\bkind:\s*["']?(?:ServiceEntry|DestinationRule|VirtualService|Gateway|Sidecar)\b/,
     "pattern",
   ],
+  // https://backstage.io/docs/features/software-catalog/descriptor-format
+  [/^(?:metadata|spec)\./, /\bapiVersion:\s*["']?backstage\.io\//, "documentation"],
   [/(?:^|\.)search$/, /\breplace(?:ment)?\b/, "pattern"],
   // https://pre-commit.com/#pygrep
   [/\.entry$/, /\blanguage: pygrep\b/, "pattern"],

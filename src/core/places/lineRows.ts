@@ -21,6 +21,8 @@ const ROWS: readonly LineRow[] = [
       /^(?:master_host:|slave\d+:(?:ip|host)=|(?:READ|READER|PRIMARY|CONFIGURATION)?ENDPOINT\t|[|\s]*\bAddress\s*\|\s*)$|amazonaws\.com\.\s+\d+\s+IN\s+CNAME\s+$/i,
     place: "recorded-answer",
   },
+  // What `CLUSTER NODES` of Redis prints: https://redis.io/docs/latest/commands/cluster-nodes/
+  { after: /^:\d{2,5}@\d{2,5}[ ,]/, place: "recorded-answer" },
   // What `config get cluster` of memcached prints: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.AddingToYourClientLibrary.html
   { after: /^\|[\d.]{0,15}\|\d/, place: "recorded-answer" },
   // A member of an answer of the service, as a program writes it.

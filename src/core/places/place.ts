@@ -25,6 +25,7 @@ import {
 } from "./files";
 import {
   CELL,
+  isAnnotation,
   isBeside,
   isHostsEntry,
   isLookUp,
@@ -87,7 +88,8 @@ export function placeOf(around: Surrounded): PlaceAndUse {
   const said = isScript(around.format) || isScriptKey(keyPath) ? null : saidAround(around);
   const near: Near = { ...around, command, before, after, keyPath, said };
   const use = command?.use ?? "unknown";
-  const asks = around.fileAsks ?? (near.said === null ? null : "words");
+  const asks =
+    around.fileAsks ?? (isAnnotation(keyPath) ? "annotation" : near.said === null ? null : "words");
   for (const asked of QUESTIONS) {
     const place = asked(near);
     if (place) return { place, use, asks };

@@ -42,6 +42,8 @@ interface Segment {
   readonly words: Word[];
   /** What ended it: `|`, `;`, or nothing. */
   end: string;
+  /** The words of the commands in brackets whose output it is given. */
+  readonly input: readonly Word[];
 }
 
 /**
@@ -89,7 +91,9 @@ function commandIn(
     program,
     args,
     goesOn: segment.end === "|" || args.some((arg) => /^\d?>{1,2}(?!&)/.test(arg)),
-    input: before?.end === "|" ? before.words.map((each) => each.text) : [],
+    input: (before?.end === "|" && before.words.length > 0 ? before.words : segment.input).map(
+      (each) => each.text,
+    ),
   };
 }
 
@@ -136,27 +140,43 @@ function programName(word: string): string {
   return (name.includes("-") ? name.toLowerCase() : name).replace(/\.exe$/i, "");
 }
 
+/** The commands of a line as they are read. */
+class Segments {
+  readonly all: Segment[] = [{ words: [], end: "", input: [] }];
+  /** The first of those in brackets. */
+  private opened = 0;
+
+  get current(): Segment {
+    return this.all.at(-1) as Segment;
+  }
+
+  /** At a sign that may part two commands, and where `$(` begins another. */
+  part(sign: string, isPipe: boolean): void {
+    const wasEmpty = this.current.words.length === 0;
+    const input = wasEmpty && isPipe ? this.all.slice(this.opened).flatMap(({ words }) => words) : [];
+    if (!wasEmpty || isPipe) {
+      this.current.end = isPipe ? "|" : ";";
+      this.all.push({ words: [], end: "", input });
+    }
+    if (sign === "(") this.opened = this.all.length - 1;
+  }
+}
+
 /** The words of a line by commands. In a `list` of arguments commas and brackets part words as blanks do. */
 function segmentsOf(text: string, from: number, to: number, list: boolean): Segment[] {
-  const segments: Segment[] = [{ words: [], end: "" }];
-  let current = segments[0] as Segment;
-  const close = (end: string) => {
-    current.end = end;
-    current = { words: [], end: "" };
-    segments.push(current);
-  };
+  const segments = new Segments();
   for (let i = from; i < to; ) {
     const c = text[i] as string;
     if (partsWords(text, i, list)) i++;
     else if (";|&()`".includes(c)) {
-      if (current.words.length > 0) close(c === "|" && text[i + 1] !== "|" ? "|" : ";");
+      segments.part(c, c === "|" && text[i + 1] !== "|");
       i += text[i + 1] === c ? 2 : 1;
     } else if (text.startsWith("$(", i)) {
-      close(";");
+      segments.part("(", false);
       i += 2;
-    } else i = readWord(text, i, to, list, current.words);
+    } else i = readWord(text, i, to, list, segments.current.words);
   }
-  return segments;
+  return segments.all;
 }
 
 /** Whether a character stands between words: a blank, a sign of a list, a backslash before a line end or a quote. */

@@ -31,6 +31,7 @@ const WHERE: Readonly<Record<WhyAsk, string>> = {
   guide: "in documentation",
   example: "in an example",
   generated: "in a file that a tool writes",
+  annotation: "in an annotation",
   words: "among words",
 };
 
