@@ -1,5 +1,5 @@
 /** Clients of .NET. */
-import { type Product, withoutClusterMode } from "./product";
+import { clustered, type Product, single, withoutClusterMode } from "./product";
 
 export const DOTNET: readonly Product[] = [
   {
@@ -7,14 +7,11 @@ export const DOTNET: readonly Product[] = [
     source: "https://stackexchange.github.io/StackExchange.Redis/Configuration",
     calls: {
       dotnet: [
-        {
-          // It asks the server whether it runs in cluster mode.
-
-          callee:
-            /^(?:StackExchange\.Redis\.)?(?:ConnectionMultiplexer\.Connect(?:Async)?|ConnectionMultiplexer\.SentinelConnect|ConfigurationOptions(?:\.Parse|\(\)\.EndPoints\.Add)?)$/,
-          cluster: true,
-          isPlain: true,
-        },
+        // It asks the server whether it runs in cluster mode.
+        clustered(
+          /^(?:StackExchange\.Redis\.)?(?:ConnectionMultiplexer\.Connect(?:Async)?|ConnectionMultiplexer\.SentinelConnect|ConfigurationOptions(?:\.Parse|\(\)\.EndPoints\.Add)?)$/,
+          { isPlain: true },
+        ),
       ],
     },
   },
@@ -24,11 +21,9 @@ export const DOTNET: readonly Product[] = [
     advice: { cluster: withoutClusterMode("ServiceStack.Redis") },
     calls: {
       dotnet: [
-        {
-          callee:
-            /^(?:(?:ServiceStack\.Redis\.)?(?:RedisManagerPool|PooledRedisClientManager|BasicRedisClientManager)|ServiceStack\.Redis\.RedisClient)$/,
-          cluster: false,
-        },
+        single(
+          /^(?:(?:ServiceStack\.Redis\.)?(?:RedisManagerPool|PooledRedisClientManager|BasicRedisClientManager)|ServiceStack\.Redis\.RedisClient)$/,
+        ),
       ],
     },
   },
@@ -40,20 +35,14 @@ export const DOTNET: readonly Product[] = [
     advice: { discovery: "Use ElastiCacheClusterConfig of the Amazon ElastiCache Cluster Client" },
     calls: {
       dotnet: [
-        {
-          callee: /^(?:Enyim\.Caching\.Configuration\.)?MemcachedClientConfiguration\(\)\.AddServer$/,
-          cluster: false,
-        },
+        single(/^(?:Enyim\.Caching\.Configuration\.)?MemcachedClientConfiguration\(\)\.AddServer$/),
         {
           // services.AddEnyimMemcached(options => options.AddServer("host", 11211))
 
           callee: /^\w+\.AddServer$/,
           cluster: (site) => (site.has("AddEnyimMemcached") ? false : null),
         },
-        {
-          callee: /^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/,
-          cluster: true,
-        },
+        clustered(/^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/),
       ],
     },
   },

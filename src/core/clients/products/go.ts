@@ -1,5 +1,5 @@
 /** Clients of Go. */
-import { isOn, type Product } from "./product";
+import { clustered, isOn, type Product, single } from "./product";
 
 const GO_REDIS =
   "github\\.com\\/(?:redis\\/go-redis|go-redis\\/redis)|gopkg\\.in\\/(?:go-)?redis(?:\\/redis)?|redis";
@@ -25,18 +25,8 @@ export const GO: readonly Product[] = [
     },
     calls: {
       go: [
-        {
-          callee: goRedis("(?:Options|ParseURL)"),
-          cluster: false,
-          isPlain: true,
-          tls: /^tlsconfig$/,
-        },
-        {
-          callee: goRedis("(?:ClusterOptions|ParseClusterURL)"),
-          cluster: true,
-          isPlain: true,
-          tls: /^tlsconfig$/,
-        },
+        single(goRedis("(?:Options|ParseURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
+        clustered(goRedis("(?:ClusterOptions|ParseClusterURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
         {
           // Cluster mode where it is asked for, or where two addresses or more are given.
 
@@ -50,7 +40,7 @@ export const GO: readonly Product[] = [
           },
           tls: /^tlsconfig$/,
         },
-        { callee: goRedis("RingOptions"), cluster: false, needs: "proxy", tls: /^tlsconfig$/ },
+        single(goRedis("RingOptions"), { needs: "proxy", tls: /^tlsconfig$/ }),
       ],
     },
   },
@@ -60,12 +50,10 @@ export const GO: readonly Product[] = [
     advice: { cluster: "Use a cluster client on top of redigo, such as github.com/mna/redisc" },
     calls: {
       go: [
-        {
-          callee: /^github\.com\/(?:gomodule|garyburd)\/redigo\/redis\.Dial(?:URL)?(?:Context)?$/,
-          cluster: false,
+        single(/^github\.com\/(?:gomodule|garyburd)\/redigo\/redis\.Dial(?:URL)?(?:Context)?$/, {
           port: "none",
           isPlain: true,
-        },
+        }),
       ],
     },
   },
@@ -74,7 +62,7 @@ export const GO: readonly Product[] = [
     source: "https://github.com/mna/redisc",
     advice: { plain: "Use redigo itself, without a cluster" },
     calls: {
-      go: [{ callee: /^github\.com\/mna\/redisc\.Cluster$/, cluster: true }],
+      go: [clustered(/^github\.com\/mna\/redisc\.Cluster$/)],
     },
   },
   {
@@ -115,12 +103,8 @@ export const GO: readonly Product[] = [
     advice: { plain: "Use radix.PoolConfig", cluster: "Use radix.NewCluster" },
     calls: {
       go: [
-        {
-          callee: /^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/,
-          cluster: false,
-          port: "none",
-        },
-        { callee: /^github\.com\/mediocregopher\/radix\.NewCluster$/, cluster: true, port: "none" },
+        single(/^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/, { port: "none" }),
+        clustered(/^github\.com\/mediocregopher\/radix\.NewCluster$/, { port: "none" }),
       ],
     },
   },
@@ -131,16 +115,8 @@ export const GO: readonly Product[] = [
     advice: { plain: "Use asynq.RedisClientOpt", cluster: "Use asynq.RedisClusterClientOpt" },
     calls: {
       go: [
-        {
-          callee: /^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/,
-          cluster: false,
-          tls: /^tlsconfig$/,
-        },
-        {
-          callee: /^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/,
-          cluster: true,
-          tls: /^tlsconfig$/,
-        },
+        single(/^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/, { tls: /^tlsconfig$/ }),
+        clustered(/^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/, { tls: /^tlsconfig$/ }),
       ],
     },
   },
@@ -150,16 +126,8 @@ export const GO: readonly Product[] = [
     engine: "memcached",
     calls: {
       go: [
-        {
-          callee: /^(?:github\.com\/(?:bradfitz|google)\/gomemcache\/)?memcache\.New$/,
-          cluster: false,
-          port: "none",
-        },
-        {
-          callee: /^(?:github\.com\/google\/gomemcache\/)?memcache\.NewDiscoveryClient$/,
-          cluster: true,
-          port: "none",
-        },
+        single(/^(?:github\.com\/(?:bradfitz|google)\/gomemcache\/)?memcache\.New$/, { port: "none" }),
+        clustered(/^(?:github\.com\/google\/gomemcache\/)?memcache\.NewDiscoveryClient$/, { port: "none" }),
       ],
     },
   },

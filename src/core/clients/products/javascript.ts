@@ -1,11 +1,13 @@
 /** Clients of JavaScript and TypeScript, and GLIDE, whose names are the same in every language. */
 import {
   type AtReadOnly,
+  clustered,
   isGiven,
   isNamed,
   isSetFor,
   type Product,
   type Site,
+  single,
   withoutClusterMode,
 } from "./product";
 
@@ -34,23 +36,19 @@ export const JAVASCRIPT: readonly Product[] = [
     advice: { plain: "Use new Redis(…)", cluster: "Use new Redis.Cluster([…])" },
     calls: {
       js: [
-        {
-          callee: /^(?:ioredis:(?:default|Redis)?|IORedis|ioredis)$/,
-          cluster: false,
+        single(/^(?:ioredis:(?:default|Redis)?|IORedis|ioredis)$/, {
           port: "previous",
           isPlain: true,
           reconnects: reconnectsOnError,
-        },
-        {
-          callee: /^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/,
-          cluster: true,
+        }),
+        clustered(/^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/, {
           isPlain: true,
-        },
+        }),
         {
           callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
           cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
         },
-        { callee: /^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/, cluster: true },
+        clustered(/^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/),
       ],
     },
   },
@@ -62,14 +60,12 @@ export const JAVASCRIPT: readonly Product[] = [
     advice: { plain: "Use new Redis(…)", cluster: "Use the Cluster of iovalkey: new Cluster([…])" },
     calls: {
       js: [
-        {
-          callee: /^iovalkey:(?:default|Redis)?$/,
-          cluster: false,
+        single(/^iovalkey:(?:default|Redis)?$/, {
           port: "previous",
           isPlain: true,
           reconnects: reconnectsOnError,
-        },
-        { callee: /^iovalkey:(?:(?:default|Redis)\.)?Cluster$/, cluster: true, isPlain: true },
+        }),
+        clustered(/^iovalkey:(?:(?:default|Redis)\.)?Cluster$/, { isPlain: true }),
       ],
     },
   },
@@ -91,18 +87,11 @@ export const JAVASCRIPT: readonly Product[] = [
     advice: { plain: "Use createClient", cluster: "Use createCluster({ rootNodes: […] })" },
     calls: {
       js: [
-        {
-          callee:
-            /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
-          cluster: false,
-          port: "previous",
-          isPlain: true,
-          reconnects: false,
-        },
-        {
-          callee: /^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/,
-          cluster: true,
-        },
+        single(
+          /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
+          { port: "previous", isPlain: true, reconnects: false },
+        ),
+        clustered(/^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/),
       ],
     },
   },
@@ -121,19 +110,15 @@ export const JAVASCRIPT: readonly Product[] = [
     advice: { plain: "Use GlideClient", cluster: "Use GlideClusterClient" },
     calls: {
       js: [
-        {
-          callee: /^(?:@valkey\/valkey-glide:)?GlideClient\.createClient$/,
-          cluster: false,
+        single(/^(?:@valkey\/valkey-glide:)?GlideClient\.createClient$/, {
           isPlain: true,
           reconnects: false,
           tls: /^usetls$/,
-        },
-        {
-          callee: /^(?:@valkey\/valkey-glide:)?GlideClusterClient\.createClient$/,
-          cluster: true,
+        }),
+        clustered(/^(?:@valkey\/valkey-glide:)?GlideClusterClient\.createClient$/, {
           isPlain: true,
           tls: /^usetls$/,
-        },
+        }),
         {
           callee: /^@keyv\/valkey-glide:(?:default)?$/,
           cluster: (site) => isGiven(site, /^cluster$/),
@@ -141,28 +126,16 @@ export const JAVASCRIPT: readonly Product[] = [
         },
       ],
       python: [
-        {
-          callee: /^(?:(?:valkey_)?glide[\w.]*\.)?GlideClientConfiguration$/,
-          cluster: false,
-          tls: /^use_tls$/,
-        },
-        {
-          callee: /^(?:(?:valkey_)?glide[\w.]*\.)?GlideClusterClientConfiguration$/,
-          cluster: true,
-          tls: /^use_tls$/,
-        },
+        single(/^(?:(?:valkey_)?glide[\w.]*\.)?GlideClientConfiguration$/, { tls: /^use_tls$/ }),
+        clustered(/^(?:(?:valkey_)?glide[\w.]*\.)?GlideClusterClientConfiguration$/, { tls: /^use_tls$/ }),
       ],
       jvm: [
-        {
-          callee: /(?:^|\.)GlideClientConfiguration\.builder\(\)\.(?:\w+\(\)\.)*address(?:es)?$/,
-          cluster: false,
+        single(/(?:^|\.)GlideClientConfiguration\.builder\(\)\.(?:\w+\(\)\.)*address(?:es)?$/, {
           tls: /^usetls$/,
-        },
-        {
-          callee: /(?:^|\.)GlideClusterClientConfiguration\.builder\(\)\.(?:\w+\(\)\.)*address(?:es)?$/,
-          cluster: true,
+        }),
+        clustered(/(?:^|\.)GlideClusterClientConfiguration\.builder\(\)\.(?:\w+\(\)\.)*address(?:es)?$/, {
           tls: /^usetls$/,
-        },
+        }),
       ],
     },
   },
@@ -179,17 +152,12 @@ export const JAVASCRIPT: readonly Product[] = [
     calls: {
       js: [
         // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
-        {
-          callee: /^bullmq:(?:Queue|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/,
-          cluster: false,
+        single(/^bullmq:(?:Queue|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/, {
           reconnects: reconnectsOnError,
-        },
+        }),
         // https://docs.bullmq.io/guide/workers: the name, the processor, the options.
-        { callee: /^bullmq:Worker$/, cluster: false, reconnects: reconnectsOnError, functionAt: 1 },
-        {
-          callee: /^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/,
-          cluster: false,
-        },
+        single(/^bullmq:Worker$/, { reconnects: reconnectsOnError, functionAt: 1 }),
+        single(/^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
       ],
     },
   },
@@ -205,8 +173,8 @@ export const JAVASCRIPT: readonly Product[] = [
     },
     calls: {
       js: [
-        { callee: /^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, cluster: false },
-        { callee: /^bull:(?:default)?$/, cluster: false, reconnects: reconnectsOnError },
+        single(/^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
+        single(/^bull:(?:default)?$/, { reconnects: reconnectsOnError }),
       ],
     },
   },
@@ -225,7 +193,7 @@ export const JAVASCRIPT: readonly Product[] = [
     writes: true,
     advice: { cluster: withoutClusterMode("bee-queue") },
     calls: {
-      js: [{ callee: /^bee-queue:(?:default)?$/, cluster: false, reconnects: false }],
+      js: [single(/^bee-queue:(?:default)?$/, { reconnects: false })],
     },
   },
   {
@@ -233,7 +201,7 @@ export const JAVASCRIPT: readonly Product[] = [
     source: "https://github.com/3rd-Eden/memcached#server-locations",
     engine: "memcached",
     calls: {
-      js: [{ callee: /^memcached:(?:default)?$/, cluster: false }],
+      js: [single(/^memcached:(?:default)?$/)],
     },
   },
   {
@@ -241,7 +209,7 @@ export const JAVASCRIPT: readonly Product[] = [
     source: "https://github.com/memcachier/memjs",
     engine: "memcached",
     calls: {
-      js: [{ callee: /^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/, cluster: false }],
+      js: [single(/^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/)],
     },
   },
   {

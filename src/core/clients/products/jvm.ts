@@ -1,5 +1,5 @@
 /** Clients of Java, Kotlin, Scala and Groovy. */
-import type { Product, Setting, Site } from "./product";
+import { clustered, type Product, type Setting, type Site, single } from "./product";
 
 const CALLS = "(?:\\w+\\(\\)\\.)*";
 const SPRING =
@@ -32,12 +32,8 @@ export const JVM: readonly Product[] = [
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster" },
     calls: {
       jvm: [
-        {
-          callee: /^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/,
-          cluster: false,
-          isPlain: true,
-        },
-        { callee: /^(?:redis\.clients\.jedis\.)?JedisCluster$/, cluster: true },
+        single(/^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
+        clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/),
       ],
     },
   },
@@ -47,8 +43,8 @@ export const JVM: readonly Product[] = [
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster of io.valkey" },
     calls: {
       jvm: [
-        { callee: /^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, cluster: false, isPlain: true },
-        { callee: /^io\.valkey\.JedisCluster$/, cluster: true },
+        single(/^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
+        clustered(/^io\.valkey\.JedisCluster$/),
       ],
     },
   },
@@ -67,24 +63,12 @@ export const JVM: readonly Product[] = [
     advice: { plain: "Use RedisClient", cluster: "Use RedisClusterClient" },
     calls: {
       jvm: [
-        {
-          callee: /^(?:io\.lettuce\.core\.)?RedisClient\.create$/,
-          cluster: false,
-          port: "none",
-          reconnects: false,
-        },
-        {
-          callee: /^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/,
-          cluster: true,
-          port: "none",
-        },
-        {
-          callee:
-            /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
-          cluster: false,
-          needs: "replicated-servers",
-          port: "none",
-        },
+        single(/^(?:io\.lettuce\.core\.)?RedisClient\.create$/, { port: "none", reconnects: false }),
+        clustered(/^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/, { port: "none" }),
+        single(
+          /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
+          { needs: "replicated-servers", port: "none" },
+        ),
       ],
     },
   },
@@ -97,29 +81,20 @@ export const JVM: readonly Product[] = [
     },
     calls: {
       jvm: [
-        {
-          callee: new RegExp(`\\.useSingleServer\\(\\)\\.${CALLS}setAddress$`),
-          cluster: false,
+        single(new RegExp(`\\.useSingleServer\\(\\)\\.${CALLS}setAddress$`), { port: "none" }),
+        clustered(new RegExp(`\\.useClusterServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`), {
           port: "none",
-        },
-        {
-          callee: new RegExp(`\\.useClusterServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`),
-          cluster: true,
-          port: "none",
-        },
-        {
-          callee: new RegExp(`\\.useReplicatedServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`),
-          cluster: false,
+        }),
+        single(new RegExp(`\\.useReplicatedServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`), {
           needs: "replicated-servers",
           port: "none",
-        },
-        {
-          callee: new RegExp(
+        }),
+        single(
+          new RegExp(
             `\\.useMasterSlaveServers\\(\\)\\.${CALLS}(?:setMasterAddress|addSlaveAddress|setSlaveAddresses)$`,
           ),
-          cluster: false,
-          port: "none",
-        },
+          { port: "none" },
+        ),
       ],
     },
     settings: [
@@ -149,22 +124,16 @@ export const JVM: readonly Product[] = [
     },
     calls: {
       jvm: [
-        {
-          callee:
-            /^(?:org\.springframework\.data\.redis\.connection\.(?:lettuce\.|jedis\.)?)?(?:RedisStandaloneConfiguration|LettuceConnectionFactory|JedisConnectionFactory)(?:\(\)\.(?:setHostName|apply))?$/,
-          cluster: false,
-        },
-        {
-          callee:
-            /^(?:org\.springframework\.data\.redis\.connection\.)?RedisClusterConfiguration(?:\(\)\.(?:clusterNode|addClusterNode))?$/,
-          cluster: true,
-        },
-        {
-          callee:
-            /^(?:org\.springframework\.data\.redis\.connection\.)?RedisStaticMasterReplicaConfiguration(?:\(\)\.(?:node|addNode))?$/,
-          cluster: false,
-          needs: "replicated-servers",
-        },
+        single(
+          /^(?:org\.springframework\.data\.redis\.connection\.(?:lettuce\.|jedis\.)?)?(?:RedisStandaloneConfiguration|LettuceConnectionFactory|JedisConnectionFactory)(?:\(\)\.(?:setHostName|apply))?$/,
+        ),
+        clustered(
+          /^(?:org\.springframework\.data\.redis\.connection\.)?RedisClusterConfiguration(?:\(\)\.(?:clusterNode|addClusterNode))?$/,
+        ),
+        single(
+          /^(?:org\.springframework\.data\.redis\.connection\.)?RedisStaticMasterReplicaConfiguration(?:\(\)\.(?:node|addNode))?$/,
+          { needs: "replicated-servers" },
+        ),
       ],
     },
     settings: springSettings("spring data redis"),
@@ -212,14 +181,8 @@ export const JVM: readonly Product[] = [
     advice: { discovery: "Use AWSElasticCacheClient" },
     calls: {
       jvm: [
-        {
-          callee: /^(?:net\.rubyeye\.xmemcached\.)?XMemcachedClient(?:Builder)?$/,
-          cluster: false,
-        },
-        {
-          callee: /^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient(?:Builder)?$/,
-          cluster: true,
-        },
+        single(/^(?:net\.rubyeye\.xmemcached\.)?XMemcachedClient(?:Builder)?$/),
+        clustered(/^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient(?:Builder)?$/),
       ],
     },
   },
@@ -230,11 +193,8 @@ export const JVM: readonly Product[] = [
     advice: { discovery: "Use the ElastiCacheResolver of folsom-elasticache" },
     calls: {
       jvm: [
-        {
-          callee: new RegExp(`(?:^|\\.)MemcacheClientBuilder\\.new\\w+Client\\(\\)\\.${CALLS}withAddress$`),
-          cluster: false,
-        },
-        { callee: /(?:^|\.)ElastiCacheResolver\.newBuilder$/, cluster: true },
+        single(new RegExp(`(?:^|\\.)MemcacheClientBuilder\\.new\\w+Client\\(\\)\\.${CALLS}withAddress$`)),
+        clustered(/(?:^|\.)ElastiCacheResolver\.newBuilder$/),
       ],
     },
   },

@@ -1,5 +1,5 @@
 /** Clients of Rust, Elixir, Lua, C, C++ and Perl. */
-import type { Product } from "./product";
+import { clustered, type Product, single } from "./product";
 
 export const OTHERS: readonly Product[] = [
   {
@@ -8,12 +8,10 @@ export const OTHERS: readonly Product[] = [
     advice: { plain: "Use redis::Client", cluster: "Use redis::cluster::ClusterClient" },
     calls: {
       rust: [
-        { callee: /^redis\.Client\.open$/, cluster: false, port: "none" },
-        {
-          callee: /^(?:redis\.(?:cluster\.)?)?ClusterClient(?:Builder)?\.(?:new|builder|open)$/,
-          cluster: true,
+        single(/^redis\.Client\.open$/, { port: "none" }),
+        clustered(/^(?:redis\.(?:cluster\.)?)?ClusterClient(?:Builder)?\.(?:new|builder|open)$/, {
           port: "none",
-        },
+        }),
       ],
     },
   },
@@ -23,8 +21,8 @@ export const OTHERS: readonly Product[] = [
     advice: { plain: "Use deadpool_redis::Config", cluster: "Use deadpool_redis::cluster::Config" },
     calls: {
       rust: [
-        { callee: /^deadpool_redis\.Config\.from_url$/, cluster: false },
-        { callee: /^deadpool_redis\.cluster\.Config\.from_urls$/, cluster: true },
+        single(/^deadpool_redis\.Config\.from_url$/),
+        clustered(/^deadpool_redis\.cluster\.Config\.from_urls$/),
       ],
     },
   },
@@ -33,7 +31,7 @@ export const OTHERS: readonly Product[] = [
     source: "https://docs.rs/bb8-redis/latest/bb8_redis/",
     advice: { plain: "Use RedisConnectionManager", cluster: "Use RedisClusterConnectionManager" },
     calls: {
-      rust: [{ callee: /^(?:bb8_redis\.)?RedisConnectionManager\.new$/, cluster: false }],
+      rust: [single(/^(?:bb8_redis\.)?RedisConnectionManager\.new$/)],
     },
   },
   {
@@ -46,18 +44,9 @@ export const OTHERS: readonly Product[] = [
     calls: {
       rust: [
         // Its URLs say themselves what they are for: redis-cluster://
-        {
-          callee: /^fred\.(?:prelude|types)(?:\.config)?\.(?:Redis)?Config\.from_url$/,
-          cluster: false,
-        },
-        {
-          callee: /^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_centralized(?:_tls)?$/,
-          cluster: false,
-        },
-        {
-          callee: /^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_clustered(?:_tls)?$/,
-          cluster: true,
-        },
+        single(/^fred\.(?:prelude|types)(?:\.config)?\.(?:Redis)?Config\.from_url$/),
+        single(/^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_centralized(?:_tls)?$/),
+        clustered(/^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_clustered(?:_tls)?$/),
       ],
     },
   },
@@ -66,7 +55,7 @@ export const OTHERS: readonly Product[] = [
     engine: "memcached",
     source: "https://docs.rs/memcache/latest/memcache/",
     calls: {
-      rust: [{ callee: /^memcache\.(?:Client\.)?connect$/, cluster: false }],
+      rust: [single(/^memcache\.(?:Client\.)?connect$/)],
     },
   },
   {
@@ -77,10 +66,7 @@ export const OTHERS: readonly Product[] = [
       cluster: "Use Redix.Cluster, which newer versions of Redix have",
     },
     calls: {
-      elixir: [
-        { callee: /^Redix(?:\.start_link)?$/, cluster: false },
-        { callee: /^Redix\.Cluster(?:\.start_link)?$/, cluster: true },
-      ],
+      elixir: [single(/^Redix(?:\.start_link)?$/), clustered(/^Redix\.Cluster(?:\.start_link)?$/)],
     },
   },
   {
@@ -88,7 +74,7 @@ export const OTHERS: readonly Product[] = [
     engine: "memcached",
     source: "https://hexdocs.pm/memcachex/Memcache.html",
     calls: {
-      elixir: [{ callee: /^Memcache(?:\.start_link)?$/, cluster: false }],
+      elixir: [single(/^Memcache(?:\.start_link)?$/)],
     },
   },
   {
@@ -96,7 +82,7 @@ export const OTHERS: readonly Product[] = [
     source: "https://github.com/openresty/lua-resty-redis#limitations",
     advice: { cluster: "Use a cluster client, such as resty-redis-cluster" },
     calls: {
-      lua: [{ callee: /^redis\.new\(\)\.connect$/, cluster: false }],
+      lua: [single(/^redis\.new\(\)\.connect$/)],
     },
   },
   {
@@ -104,7 +90,7 @@ export const OTHERS: readonly Product[] = [
     engine: "memcached",
     source: "https://github.com/openresty/lua-resty-memcached",
     calls: {
-      lua: [{ callee: /^memcached\.new\(\)\.connect$/, cluster: false }],
+      lua: [single(/^memcached\.new\(\)\.connect$/)],
     },
   },
   {
@@ -112,7 +98,7 @@ export const OTHERS: readonly Product[] = [
     source: "https://github.com/redis/hiredis",
     advice: { cluster: "Use hiredis-cluster, or libvalkey's cluster functions" },
     calls: {
-      c: [{ callee: /^redisA?s?y?n?c?Connect(?:WithTimeout|NonBlock)?$/, cluster: false }],
+      c: [single(/^redisA?s?y?n?c?Connect(?:WithTimeout|NonBlock)?$/)],
     },
   },
   {
@@ -120,7 +106,7 @@ export const OTHERS: readonly Product[] = [
     source: "https://github.com/Nordix/hiredis-cluster",
     advice: { plain: "Use hiredis" },
     calls: {
-      c: [{ callee: /^redisCluster(?:Async)?Connect2?(?:WithTimeout)?$/, cluster: true }],
+      c: [clustered(/^redisCluster(?:Async)?Connect2?(?:WithTimeout)?$/)],
     },
   },
   {
@@ -128,10 +114,7 @@ export const OTHERS: readonly Product[] = [
     source: "https://metacpan.org/pod/Redis::ClusterRider",
     advice: { cluster: "Use Redis::ClusterRider" },
     calls: {
-      perl: [
-        { callee: /^Redis(?:\.Fast)?\.new$/, cluster: false },
-        { callee: /^Redis\.Cluster(?:Rider|\.Fast)?\.new$/, cluster: true },
-      ],
+      perl: [single(/^Redis(?:\.Fast)?\.new$/), clustered(/^Redis\.Cluster(?:Rider|\.Fast)?\.new$/)],
     },
   },
   {
@@ -140,7 +123,7 @@ export const OTHERS: readonly Product[] = [
     source: "https://metacpan.org/pod/Cache::Memcached",
     advice: { discovery: "Use Cache::Elasticache::Memcache" },
     calls: {
-      perl: [{ callee: /^Cache\.Memcached(?:\.Fast)?\.new$/, cluster: false }],
+      perl: [single(/^Cache\.Memcached(?:\.Fast)?\.new$/)],
     },
   },
   {
@@ -148,7 +131,7 @@ export const OTHERS: readonly Product[] = [
     engine: "memcached",
     source: "https://metacpan.org/pod/Cache::Elasticache::Memcache",
     calls: {
-      perl: [{ callee: /^Cache\.Elasticache\.Memcache\.new$/, cluster: true }],
+      perl: [clustered(/^Cache\.Elasticache\.Memcache\.new$/)],
     },
   },
 ];

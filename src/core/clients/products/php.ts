@@ -1,5 +1,5 @@
 /** Clients and plugins of PHP. */
-import { isGiven, isNamed, type Product, type Site, withoutClusterMode } from "./product";
+import { clustered, isGiven, isNamed, type Product, type Site, single, withoutClusterMode } from "./product";
 
 /** The AWS Cluster Client for PHP bears the names of php-memcached; only its own constants tell the two apart. */
 function phpMemcached(site: Site): boolean | null {
@@ -51,13 +51,9 @@ export const PHP: readonly Product[] = [
     advice: { plain: "Use new Redis", cluster: "Use new RedisCluster(null, […])" },
     calls: {
       php: [
-        {
-          callee: /^Redis(?:\(\)\.(?:p?connect|p?open))?$/,
-          cluster: false,
-          isPlain: true,
-        },
-        { callee: /^RedisCluster$/, cluster: true },
-        { callee: /^RedisArray$/, cluster: false, needs: "proxy" },
+        single(/^Redis(?:\(\)\.(?:p?connect|p?open))?$/, { isPlain: true }),
+        clustered(/^RedisCluster$/),
+        single(/^RedisArray$/, { needs: "proxy" }),
       ],
     },
   },
@@ -66,10 +62,7 @@ export const PHP: readonly Product[] = [
     source: "https://relay.so/docs/1.x/connections",
     advice: { plain: "Use Relay\\Relay", cluster: "Use Relay\\Cluster" },
     calls: {
-      php: [
-        { callee: /^Relay\.Relay(?:\(\)\.p?connect)?$/, cluster: false },
-        { callee: /^Relay\.Cluster$/, cluster: true },
-      ],
+      php: [single(/^Relay\.Relay(?:\(\)\.p?connect)?$/), clustered(/^Relay\.Cluster$/)],
     },
   },
   {
@@ -91,7 +84,7 @@ export const PHP: readonly Product[] = [
     source: "https://github.com/colinmollenhour/credis",
     advice: { cluster: withoutClusterMode("Credis") },
     calls: {
-      php: [{ callee: /^Credis_Client$/, cluster: false, isPlain: true }],
+      php: [single(/^Credis_Client$/, { isPlain: true })],
     },
   },
   {
@@ -109,10 +102,7 @@ export const PHP: readonly Product[] = [
     source: "https://www.php.net/manual/en/memcache.addserver.php",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP" },
     calls: {
-      php: [
-        { callee: /^Memcache\(\)\.(?:addServer|p?connect)$/, cluster: false },
-        { callee: /^memcache_p?connect$/, cluster: false },
-      ],
+      php: [single(/^Memcache\(\)\.(?:addServer|p?connect)$/), single(/^memcache_p?connect$/)],
     },
   },
   {

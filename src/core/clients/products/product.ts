@@ -90,6 +90,16 @@ export interface Call extends Told {
   readonly tls?: RegExp;
 }
 
+/** A call of a client that speaks to one node or group, without cluster mode. */
+export function single(callee: RegExp, more: Omit<Call, "callee" | "cluster"> = {}): Call {
+  return { callee, cluster: false, ...more };
+}
+
+/** A call of a client that speaks cluster mode. */
+export function clustered(callee: RegExp, more: Omit<Call, "callee" | "cluster"> = {}): Call {
+  return { callee, cluster: true, ...more };
+}
+
 /** A condition on a setting near the host: in its block or in one of those around it. */
 export interface Nearby {
   /** The words of its key, from the block on; the innermost block that has such a key decides. */

@@ -1,5 +1,5 @@
 /** Clients and frameworks of Python. */
-import { isGiven, isSetFor, type Product, type Site, withoutClusterMode } from "./product";
+import { clustered, isGiven, isSetFor, type Product, type Site, single, withoutClusterMode } from "./product";
 
 /** https://redis.readthedocs.io/en/stable/retry.html */
 function retriesReadOnly(site: Site): boolean | null {
@@ -22,19 +22,14 @@ export const PYTHON: readonly Product[] = [
     advice: { plain: "Use redis.Redis", cluster: "Use redis.cluster.RedisCluster" },
     calls: {
       python: [
-        {
-          callee:
-            /^redis(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
-          cluster: false,
-          isPlain: true,
-          reconnects: retriesReadOnly,
-        },
-        {
-          callee:
-            /^(?:redis(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?RedisCluster(?:\.from_url)?$/,
-          cluster: true,
-          isPlain: true,
-        },
+        single(
+          /^redis(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
+          { isPlain: true, reconnects: retriesReadOnly },
+        ),
+        clustered(
+          /^(?:redis(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?RedisCluster(?:\.from_url)?$/,
+          { isPlain: true },
+        ),
       ],
     },
   },
@@ -44,12 +39,10 @@ export const PYTHON: readonly Product[] = [
     advice: { cluster: "Use redis.asyncio.RedisCluster of redis-py, which aioredis is part of now" },
     calls: {
       python: [
-        {
-          callee:
-            /^aioredis(?:\.client|\.connection|\.commands|\.pool)?\.(?:(?:Strict)?Redis|ConnectionPool|from_url|create_(?:redis|pool|redis_pool|connection))(?:\.from_url)?$/,
-          cluster: false,
-          isPlain: true,
-        },
+        single(
+          /^aioredis(?:\.client|\.connection|\.commands|\.pool)?\.(?:(?:Strict)?Redis|ConnectionPool|from_url|create_(?:redis|pool|redis_pool|connection))(?:\.from_url)?$/,
+          { isPlain: true },
+        ),
       ],
     },
   },
@@ -60,17 +53,13 @@ export const PYTHON: readonly Product[] = [
     // It keeps the names of redis-py beside its own.
     calls: {
       python: [
-        {
-          callee:
-            /^valkey(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
-          cluster: false,
+        single(
+          /^valkey(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
+          { isPlain: true },
+        ),
+        clustered(/^(?:valkey(?:\.asyncio)?(?:\.cluster)?\.(?:Redis|Valkey)|Valkey)Cluster(?:\.from_url)?$/, {
           isPlain: true,
-        },
-        {
-          callee: /^(?:valkey(?:\.asyncio)?(?:\.cluster)?\.(?:Redis|Valkey)|Valkey)Cluster(?:\.from_url)?$/,
-          cluster: true,
-          isPlain: true,
-        },
+        }),
       ],
     },
   },
@@ -80,8 +69,8 @@ export const PYTHON: readonly Product[] = [
     advice: { plain: "Use coredis.Redis", cluster: "Use coredis.RedisCluster" },
     calls: {
       python: [
-        { callee: /^coredis\.Redis(?:\.from_url)?$/, cluster: false },
-        { callee: /^coredis\.RedisCluster(?:\.from_url)?$/, cluster: true },
+        single(/^coredis\.Redis(?:\.from_url)?$/),
+        clustered(/^coredis\.RedisCluster(?:\.from_url)?$/),
       ],
     },
   },
@@ -91,7 +80,7 @@ export const PYTHON: readonly Product[] = [
     writes: true,
     advice: { cluster: withoutClusterMode("huey") },
     calls: {
-      python: [{ callee: /^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/, cluster: false }],
+      python: [single(/^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/)],
     },
   },
   {
@@ -100,7 +89,7 @@ export const PYTHON: readonly Product[] = [
     writes: true,
     advice: { cluster: withoutClusterMode("dramatiq") },
     calls: {
-      python: [{ callee: /^dramatiq\.brokers\.redis\.RedisBroker$/, cluster: false }],
+      python: [single(/^dramatiq\.brokers\.redis\.RedisBroker$/)],
     },
   },
   {
@@ -109,7 +98,7 @@ export const PYTHON: readonly Product[] = [
     writes: true,
     advice: { cluster: withoutClusterMode("arq") },
     calls: {
-      python: [{ callee: /^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/, cluster: false }],
+      python: [single(/^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/)],
     },
   },
   {
@@ -119,14 +108,8 @@ export const PYTHON: readonly Product[] = [
     advice: { discovery: "Use AWSElastiCacheHashClient" },
     calls: {
       python: [
-        {
-          callee: /^pymemcache(?:\.client)?(?:\.(?:base|hash))?\.(?:Client|PooledClient|HashClient)$/,
-          cluster: false,
-        },
-        {
-          callee: /^(?:pymemcache(?:\.client)?(?:\.ext)?(?:\.aws_ec_client)?\.)?AWSElastiCacheHashClient$/,
-          cluster: true,
-        },
+        single(/^pymemcache(?:\.client)?(?:\.(?:base|hash))?\.(?:Client|PooledClient|HashClient)$/),
+        clustered(/^(?:pymemcache(?:\.client)?(?:\.ext)?(?:\.aws_ec_client)?\.)?AWSElastiCacheHashClient$/),
       ],
     },
   },
@@ -135,7 +118,7 @@ export const PYTHON: readonly Product[] = [
     source: "https://github.com/linsomniac/python-memcached",
     engine: "memcached",
     calls: {
-      python: [{ callee: /^memcache\.Client$/, cluster: false }],
+      python: [single(/^memcache\.Client$/)],
     },
   },
   {
@@ -143,7 +126,7 @@ export const PYTHON: readonly Product[] = [
     source: "https://sendapatch.se/projects/pylibmc/",
     engine: "memcached",
     calls: {
-      python: [{ callee: /^pylibmc\.(?:Client|ThreadMappedPool)$/, cluster: false }],
+      python: [single(/^pylibmc\.(?:Client|ThreadMappedPool)$/)],
     },
   },
   {
@@ -151,7 +134,7 @@ export const PYTHON: readonly Product[] = [
     source: "https://github.com/jaysonsantos/python-binary-memcached",
     engine: "memcached",
     calls: {
-      python: [{ callee: /^bmemcached\.(?:Replicating)?Client$/, cluster: false }],
+      python: [single(/^bmemcached\.(?:Replicating)?Client$/)],
     },
   },
   {
@@ -159,7 +142,7 @@ export const PYTHON: readonly Product[] = [
     source: "https://github.com/aio-libs/aiomcache",
     engine: "memcached",
     calls: {
-      python: [{ callee: /^aiomcache\.Client$/, cluster: false }],
+      python: [single(/^aiomcache\.Client$/)],
     },
   },
   {
@@ -181,13 +164,7 @@ export const PYTHON: readonly Product[] = [
     source: "https://github.com/ymyzk/python-elasticache-auto-discovery",
     engine: "memcached",
     calls: {
-      python: [
-        {
-          callee: /^elasticache_auto_discovery\.discover$/,
-          cluster: true,
-          port: "none",
-        },
-      ],
+      python: [clustered(/^elasticache_auto_discovery\.discover$/, { port: "none" })],
     },
   },
   {
@@ -195,12 +172,7 @@ export const PYTHON: readonly Product[] = [
     source: "https://github.com/yupeng820921/elasticache_pyclient",
     engine: "memcached",
     calls: {
-      python: [
-        {
-          callee: /^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/,
-          cluster: true,
-        },
-      ],
+      python: [clustered(/^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/)],
     },
   },
   {
@@ -211,7 +183,7 @@ export const PYTHON: readonly Product[] = [
     writes: true,
     advice: { cluster: withoutClusterMode("Celery") },
     calls: {
-      python: [{ callee: /^(?:celery\.)?Celery$/, cluster: false, port: "none", tlsText: /broker_use_ssl/i }],
+      python: [single(/^(?:celery\.)?Celery$/, { port: "none", tlsText: /broker_use_ssl/i })],
     },
     // Newer versions of its transport know clusters by a scheme of their own.
     settings: [

@@ -1,5 +1,5 @@
 /** Clients of Ruby. */
-import { isGiven, type Product, type Site, withoutClusterMode } from "./product";
+import { clustered, isGiven, type Product, type Site, single, withoutClusterMode } from "./product";
 
 /** redis-rb 4 runs in cluster mode where it is given `cluster:`. */
 function byOption(site: Site): boolean | null {
@@ -29,8 +29,8 @@ export const RUBY: readonly Product[] = [
     calls: {
       ruby: [
         { callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true, reconnects: false },
-        { callee: /^Redis\.Cluster\.new$/, cluster: true },
-        { callee: /^Redis\.Distributed\.new$/, cluster: false, needs: "proxy" },
+        clustered(/^Redis\.Cluster\.new$/),
+        single(/^Redis\.Distributed\.new$/, { needs: "proxy" }),
         { callee: /^Redis\.Store(?:\.Factory)?\.(?:new|create)$/, cluster: byOption },
       ],
     },
@@ -58,8 +58,8 @@ export const RUBY: readonly Product[] = [
     },
     calls: {
       ruby: [
-        { callee: /^RedisClient\.(?:new|config)$/, cluster: false, reconnects: false },
-        { callee: /^RedisClient\.(?:cluster|ClusterConfig\.new)$/, cluster: true },
+        single(/^RedisClient\.(?:new|config)$/, { reconnects: false }),
+        clustered(/^RedisClient\.(?:cluster|ClusterConfig\.new)$/),
       ],
     },
   },
@@ -74,7 +74,7 @@ export const RUBY: readonly Product[] = [
     calls: {
       ruby: [
         { callee: /^ActiveSupport\.Cache\.Redis(?:Cache)?Store\.new$/, cluster: byOption },
-        { callee: /^ActiveSupport\.Cache\.MemCacheStore\.new$/, cluster: false },
+        single(/^ActiveSupport\.Cache\.MemCacheStore\.new$/),
       ],
     },
     settings: [
@@ -88,10 +88,7 @@ export const RUBY: readonly Product[] = [
     source: "https://github.com/ktheory/dalli-elasticache",
     advice: { discovery: "Use Dalli::ElastiCache (dalli-elasticache gem)" },
     calls: {
-      ruby: [
-        { callee: /^Dalli\.Client\.new$/, cluster: false },
-        { callee: /^Dalli\.ElastiCache\.new$/, cluster: true },
-      ],
+      ruby: [single(/^Dalli\.Client\.new$/), clustered(/^Dalli\.ElastiCache\.new$/)],
     },
   },
   {
