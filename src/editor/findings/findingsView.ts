@@ -11,44 +11,29 @@ import { type FindingFilter, parseFilter } from "../nodes/findingFilter";
 import { type FindingRoots, findingRoots } from "../nodes/findingRows";
 import { countWords, type SeverityCounts } from "../nodes/foundFile";
 import { type Grouping, isGrouping } from "../nodes/grouping";
-import { renewNodes } from "../nodes/renewNodes";
-import { treeItemOf } from "../nodes/treeItem";
+import { NodesView } from "../nodes/nodesView";
 import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
 import { connectToKnow } from "../words/connectToKnow";
 
-const FINDINGS_VIEW = "cacheEndpoints.findings";
 /** In the workspace's state. */
 const GROUPING_KEY = "cacheEndpoints.findingsGrouping";
 
-export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly id = FINDINGS_VIEW;
-  private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
-
-  private readonly view: vscode.TreeView<TreeNode>;
-  private readonly disposables: vscode.Disposable[];
-  private roots: FindingRoots;
+export class FindingsView extends NodesView {
+  private found: FindingRoots;
   private groupedBy: Grouping;
   private filtered: FindingFilter | null = null;
-  private contextKeys = "";
-  private endProgress: (() => void) | null = null;
 
   constructor(private readonly services: Services) {
+    super("cacheEndpoints.findings");
     const remembered = services.context.workspaceState.get<unknown>(GROUPING_KEY);
     this.groupedBy = isGrouping(remembered) ? remembered : "next";
-    this.roots = this.build();
-    this.view = vscode.window.createTreeView(FINDINGS_VIEW, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
-    this.disposables = [
-      this.changed,
-      this.view,
+    this.found = this.build();
+    this.own(
       services.findings.onDidChange(() => this.refresh()),
       services.account.onDidChange(() => this.refresh()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
-    ];
+    );
     this.refresh();
   }
 
@@ -89,23 +74,6 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.refresh();
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItemOf(node);
-  }
-
-  getChildren(node?: TreeNode): TreeNode[] {
-    return [...(node === undefined ? this.roots.nodes : node.children)];
-  }
-
-  getParent(node: TreeNode): TreeNode | null {
-    return node.parent;
-  }
-
-  dispose(): void {
-    this.endProgress?.();
-    for (const disposable of this.disposables) disposable.dispose();
-  }
-
   private build(): FindingRoots {
     const { audit, findings } = this.services;
     return findingRoots({
@@ -117,18 +85,17 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   private refresh(): void {
-    const fresh = this.build();
-    const { nodes, changed } = renewNodes(this.roots.nodes, fresh.nodes);
-    this.roots = { ...fresh, nodes };
+    this.found = this.build();
+    const draw = this.renew(this.found.nodes);
     this.showWords();
-    this.setContextKeys();
-    this.showProgress();
-    if (changed === null || changed.length > 0) this.changed.fire(changed ?? undefined);
+    this.setContextKeys({ findingsState: this.state(), findingsFiltered: this.filtered !== null });
+    this.showProgress(this.services.audit.state === "running");
+    draw();
   }
 
   private showWords(): void {
     const { audit } = this.services;
-    const { total, shown, shownFiles, counts, nodes } = this.roots;
+    const { total, shown, shownFiles, counts, nodes } = this.found;
     const looked = `${counted(audit.filesScanned, "file")} looked at`;
     const words: string[] = [];
     if (audit.state === "running") words.push(`auditing, ${looked}`);
@@ -159,31 +126,10 @@ export class FindingsView implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return { value, tooltip: `Cache endpoints: ${words.join("; ")}` };
   }
 
-  private setContextKeys(): void {
-    const keys = { findingsState: this.state(), findingsFiltered: this.filtered !== null };
-    const text = JSON.stringify(keys);
-    if (text === this.contextKeys) return;
-    this.contextKeys = text;
-    for (const [key, value] of Object.entries(keys))
-      void vscode.commands.executeCommand("setContext", `cacheEndpoints.${key}`, value);
-  }
-
   private state(): string {
     const { state } = this.services.audit;
-    if (this.roots.total > 0 && this.roots.shown === 0) return "filtered";
+    if (this.found.total > 0 && this.found.shown === 0) return "filtered";
     if (state === "idle") return vscode.workspace.isTrusted ? "idle" : "untrusted";
     return state === "done" ? "clean" : state;
-  }
-
-  private showProgress(): void {
-    if (this.services.audit.state !== "running") {
-      this.endProgress?.();
-      this.endProgress = null;
-    } else if (this.endProgress === null) {
-      const done = new Promise<void>((resolve) => {
-        this.endProgress = resolve;
-      });
-      void vscode.window.withProgress({ location: { viewId: FINDINGS_VIEW } }, () => done);
-    }
   }
 }
