@@ -92,8 +92,10 @@ const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b
 
 /** A string without the escapes that JSON, YAML, TOML and most languages share; of others the backslash goes. */
 function unescaped(outer: string, { start, end }: TextRange, piece: Piece): void {
+  // Nothing is searched behind the string: a text may be full of them.
+  const text = outer.slice(0, end);
   let from = start;
-  for (let i = outer.indexOf("\\", start); i >= 0 && i < end; i = outer.indexOf("\\", from)) {
+  for (let i = text.indexOf("\\", start); i >= 0; i = text.indexOf("\\", from)) {
     if (i > from) piece(from, i);
     const hex = outer.charAt(i + 1) === "u" ? /^[\da-f]{4}/i.exec(outer.slice(i + 2, i + 6))?.[0] : undefined;
     from = Math.min(end, i + (hex === undefined ? 2 : 6));

@@ -41,7 +41,7 @@ const NEAR_TEXT = 300;
  */
 export function namesInText(text: string, start: number, open: number): string[] {
   const near = text.slice(Math.max(start, open - NEAR_TEXT), open);
-  const before = near.split(/[{}]/).at(-1) ?? "";
+  const before = near.slice(Math.max(near.lastIndexOf("{"), near.lastIndexOf("}")) + 1);
   const key = /([A-Za-z_][\w.-]{0,100})["']? ?[:=] ?["']?[\w:/@-]{0,40}$/.exec(before.slice(-160))?.[1];
   const name = /["']?name["']? ?[:=] ?["']([\w.-]{1,100})["']/i.exec(before)?.[1];
   return [key === "value" ? name : undefined, key].filter((found) => found !== undefined);

@@ -69,6 +69,7 @@ class Values {
   readonly #items = new Map<Frame, Item[]>();
   /** The key of each mapping that was read last. */
   readonly #keys = new Map<Frame, TextRange>();
+  readonly #expressions = new Map<Node, Expression>();
   root: Frame | null = null;
 
   constructor(readonly outline: Outline) {
@@ -121,8 +122,15 @@ class Values {
     return { start: isQuoted(start - 1) ? start - 1 : start, end: isQuoted(end) ? end + 1 : end };
   }
 
+  /** Read once, whether it is asked for by itself or within another. */
   expression(value: Node): Expression {
-    if (typeof value === "number") return this.#scalar(value);
+    const known = this.#expressions.get(value);
+    const expression = known ?? (typeof value === "number" ? this.#scalar(value) : this.#collection(value));
+    if (!known) this.#expressions.set(value, expression);
+    return expression;
+  }
+
+  #collection(value: Frame): Expression {
     const items = this.items(value).map(({ key, value: item }) => ({ key, value: this.expression(item) }));
     const values = items.map(({ value: item }) => item);
     const range = { start: values[0]?.start ?? 0, end: this.#closed(values.at(-1)?.end ?? 0) };
