@@ -94,7 +94,7 @@ export function historyOf(group: ReplicationGroup, inventory: Inventory, previou
   const told = failoversTold(group, events);
   const changes = [
     ...(inventory.roleChanges ?? []).filter((change) => sameId(change.groupId, group.id)),
-    ...(previous ? roleChangesOf(group, previous, inventory) : []),
+    ...(previous ? roleChangesOf([group], previous, inventory) : []),
   ];
   const seen: FailoverRecord[] = [];
   for (const change of changes)
@@ -175,16 +175,21 @@ function replacements(group: ReplicationGroup, events: readonly CacheEvent[]): R
   return records.reverse();
 }
 
-/** The roles of a group that differ between two readings; nothing where either does not tell them. */
-function roleChangesOf(group: ReplicationGroup, previous: Inventory, current: Inventory): RoleChange[] {
-  const older = previous.replicationGroups.find(({ id }) => sameId(id, group.id));
-  if (!older) return [];
-  return group.shards.flatMap((shard) => {
-    const from = primaryOf(older.shards.find(({ id }) => id === shard.id));
-    const to = primaryOf(shard);
-    if (from === null || to === null || sameId(from, to)) return [];
-    const { fetchedAt: after } = previous;
-    return [{ groupId: group.id, shardId: shard.id, from, to, after, before: current.fetchedAt }];
+/** The roles of groups that differ between two readings; nothing of a group where either does not tell them. */
+function roleChangesOf(
+  groups: readonly ReplicationGroup[],
+  previous: Inventory,
+  { fetchedAt: before }: Inventory,
+): RoleChange[] {
+  const { fetchedAt: after } = previous;
+  const older = new Map(previous.replicationGroups.map((group) => [group.id.toLowerCase(), group]));
+  return groups.flatMap((group) => {
+    const shards = new Map(older.get(group.id.toLowerCase())?.shards.map((shard) => [shard.id, shard]));
+    return group.shards.flatMap((shard) => {
+      const [from, to] = [primaryOf(shards.get(shard.id)), primaryOf(shard)];
+      if (from === null || to === null || sameId(from, to)) return [];
+      return [{ groupId: group.id, shardId: shard.id, from, to, after, before }];
+    });
   });
 }
 
@@ -197,7 +202,7 @@ const REMEMBERED = 100;
  */
 export function rememberRoleChanges(previous: Inventory | undefined, fresh: Inventory): Inventory {
   if (!previous) return fresh;
-  const seen = fresh.replicationGroups.flatMap((group) => roleChangesOf(group, previous, fresh));
+  const seen = roleChangesOf(fresh.replicationGroups, previous, fresh);
   const all = [...seen, ...(previous.roleChanges ?? [])].slice(0, REMEMBERED);
   return all.length > 0 ? { ...fresh, roleChanges: all } : fresh;
 }
