@@ -93,7 +93,9 @@ export class InventoryIndex {
   static readonly EMPTY = new InventoryIndex([]);
 
   private readonly entries = new Map<string, Entry>();
-  private readonly hashes = new Map<Inventory, Set<string>>();
+  /** The hosts of each inventory, those too that another one is believed about. */
+  private readonly hostsOf = new Map<Inventory, string[]>();
+  private readonly labels = new Map<Inventory, ReadonlySet<string>>();
   private readonly groups = new Map<string, ReplicationGroup>();
   private addresses: boolean | undefined;
   readonly inventories: readonly Inventory[];
@@ -168,11 +170,9 @@ export class InventoryIndex {
 
   private add(endpoint: HostPort | null, entry: Omit<Entry, "port">): void {
     if (!endpoint) return;
-    const shape = classifyHost(endpoint.host);
-    if (shape?.hash) {
-      const hashes = this.hashes.get(entry.inventory) ?? new Set();
-      this.hashes.set(entry.inventory, hashes.add(labelOf(shape)));
-    }
+    const hosts = this.hostsOf.get(entry.inventory);
+    if (hosts === undefined) this.hostsOf.set(entry.inventory, [endpoint.host]);
+    else hosts.push(endpoint.host);
     // Inventories come in the order of trust, endpoints before nodes: the first word counts.
     if (!this.entries.has(endpoint.host)) this.entries.set(endpoint.host, { ...entry, port: endpoint.port });
   }
@@ -213,12 +213,22 @@ export class InventoryIndex {
         this.add(node.endpoint, { ...base, shard, node, kind: "memorydb-node" });
   }
 
+  /** The hash labels of an inventory's hosts, made where a host is not known. */
+  private labelsOf(inventory: Inventory): ReadonlySet<string> {
+    const known = this.labels.get(inventory);
+    if (known) return known;
+    const shapes = (this.hostsOf.get(inventory) ?? []).map(classifyHost);
+    const labels = new Set(shapes.flatMap((shape) => (shape?.hash ? [labelOf(shape)] : [])));
+    this.labels.set(inventory, labels);
+    return labels;
+  }
+
   /** The inventories of a host's region in which its hash label occurs: those of the account that it belongs to. */
   ownersOf(shape: EndpointShape): readonly Inventory[] {
     if (shape.hash === null) return [];
     const label = labelOf(shape);
     return this.inventories.filter(
-      (inventory) => inventory.source.region === shape.region && this.hashes.get(inventory)?.has(label),
+      (inventory) => inventory.source.region === shape.region && this.labelsOf(inventory).has(label),
     );
   }
 
