@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { endpointFault } from "../core/hosts/endpointUrl";
 import type { AccountReading, AccountRequest, ReadOptions } from "../core/inventory/account";
-import { type Answers, inventoryFromAnswers } from "../core/inventory/answers";
+import { type Answers, readAnswers } from "../core/inventory/answers";
 import type { Coverage, Inventory } from "../core/model/inventory";
 import type { AwsProblem, InventoryList } from "../core/model/problem";
 import { abortError, withLimit } from "./abort";
@@ -102,6 +102,20 @@ export async function readAccountWith(
   };
 }
 
+/** In milliseconds: long enough to be worth a turn, and too short to be felt by whoever types. */
+const TURN = 10;
+
+/** Goes through all steps, and lets others have a turn between them. */
+async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+  let began = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - began < TURN) continue;
+    await nextTurn();
+    began = performance.now();
+  }
+}
+
 interface RegionOutcome {
   readonly region: string;
   readonly inventory: Inventory | null;
@@ -142,7 +156,7 @@ class Reading {
     this.accountId = accountOf(lists) ?? this.accountId;
     // Of a large account each step takes its time: whoever types comes between them.
     await nextTurn();
-    const inventory = this.inventoryOf(region, lists, failures);
+    const inventory = await this.inventoryOf(region, lists, failures);
     await nextTurn();
     this.options.onInventory?.(inventory);
     return { region, inventory, accepted, failures: [] };
@@ -183,11 +197,11 @@ class Reading {
     return memoryDb === "everywhere" || memoryDb.includes(region);
   }
 
-  private inventoryOf(
+  private async inventoryOf(
     region: string,
     lists: ReadonlyMap<InventoryList, ListReading>,
     failures: readonly ListFailure[],
-  ): Inventory {
+  ): Promise<Inventory> {
     const members = (list: InventoryList): readonly unknown[] => lists.get(list)?.members ?? [];
     const coverage = (list: InventoryList): Coverage => {
       const reading = lists.get(list);
@@ -202,7 +216,7 @@ class Reading {
       Events: members("events"),
       UpdateActions: members("updateActions"),
     };
-    const inventory = inventoryFromAnswers(
+    const steps = readAnswers(
       { kind: "live", profile: this.request.profile, region, file: null, accountId: this.accountId },
       answers,
       {
@@ -219,6 +233,7 @@ class Reading {
         problems: failures.map(({ list, diagnosis }) => this.problem(region, diagnosis, [list], false, true)),
       },
     );
+    const inventory = await inTurns(steps);
     this.options.onAnswers?.({ inventory, answers });
     return inventory;
   }

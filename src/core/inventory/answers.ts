@@ -20,6 +20,7 @@ import type {
   Shard,
   UpdateAction,
 } from "../model/inventory";
+import type { InventoryList } from "../model/problem";
 import { isoTime } from "../text/time";
 import { memoryDbClusterOf } from "./memoryDb";
 import { type InventoryState, SoundLists } from "./soundLists";
@@ -234,10 +235,21 @@ function updateOf(action: Members): UpdateAction | null {
   };
 }
 
-/** The items that could be read, one per name: overlapping snapshot files and pages repeat them. */
-function unique<T extends { readonly id: string }>(items: readonly (T | null)[]): T[] {
+/** What can be read of the items, one by one. */
+function* each<T>(items: readonly Members[], read: (item: Members) => T | null): Generator<void, T[]> {
+  const found: T[] = [];
+  for (const item of items) {
+    yield;
+    const value = read(item);
+    if (value !== null) found.push(value);
+  }
+  return found;
+}
+
+/** One per name: overlapping snapshot files and pages repeat them. */
+function unique<T extends { readonly id: string }>(items: readonly T[]): T[] {
   const byId = new Map<string, T>();
-  for (const item of items) if (item && !byId.has(item.id)) byId.set(item.id, item);
+  for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item);
   return [...byId.values()];
 }
 
@@ -257,10 +269,23 @@ export function inventoryFromAnswers(
   answers: Answers,
   state: InventoryState,
 ): Inventory {
+  const steps = readAnswers(source, answers, state);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps, between which whoever must stay free to answer does so: an account may hold thousands of groups. */
+export function* readAnswers(
+  source: InventorySource,
+  answers: Answers,
+  state: InventoryState,
+): Generator<void, Inventory> {
   const region = source.region;
   const sound = new SoundLists(source, state);
-  const rawGroups = sound.list("replicationGroups", answers.ReplicationGroups);
-  const rawClusters = firstOfEachName(sound.list("cacheClusters", answers.CacheClusters));
+  const rawGroups = yield* sound.list("replicationGroups", answers.ReplicationGroups);
+  const rawClusters = firstOfEachName(yield* sound.list("cacheClusters", answers.CacheClusters));
   const clusters = new Map(rawClusters.map((cluster) => [text(cluster.CacheClusterId) ?? "", cluster]));
   const byGroup = new Map<string, Members[]>(
     rawGroups.map((group) => [text(group.ReplicationGroupId) ?? "", []]),
@@ -275,30 +300,31 @@ export function inventoryFromAnswers(
     if (own && text(cluster.ReplicationGroupId)) own.push(cluster);
     else if (!memberIds.has(text(cluster.CacheClusterId) ?? "")) loose.push(cluster);
   }
+  yield;
+  const groupIn = (group: Members) =>
+    groupOf(group, region, byGroup.get(text(group.ReplicationGroupId) ?? "") ?? [], clusters);
+  const listed = function* <T>(
+    list: InventoryList,
+    items: readonly unknown[] | undefined,
+    read: (item: Members) => T | null,
+  ) {
+    return yield* each(yield* sound.list(list, items), read);
+  };
+  const { ServerlessCaches, Clusters, GlobalReplicationGroups, Events, UpdateActions } = answers;
+  const inRegion =
+    <T>(read: (item: Members, region: string) => T) =>
+    (item: Members) =>
+      read(item, region);
   const lists = {
-    replicationGroups: unique(
-      rawGroups.map((group) =>
-        groupOf(group, region, byGroup.get(text(group.ReplicationGroupId) ?? "") ?? [], clusters),
-      ),
-    ),
-    cacheClusters: unique(loose.map((cluster) => clusterOf(cluster, region))),
-    serverlessCaches: unique(
-      sound.list("serverlessCaches", answers.ServerlessCaches).map((cache) => serverlessOf(cache, region)),
-    ),
-    memoryDbClusters: unique(
-      sound.list("memoryDbClusters", answers.Clusters).map((cluster) => memoryDbClusterOf(cluster, region)),
-    ),
+    replicationGroups: unique(yield* each(rawGroups, groupIn)),
+    cacheClusters: unique(yield* each(loose, inRegion(clusterOf))),
+    serverlessCaches: unique(yield* listed("serverlessCaches", ServerlessCaches, inRegion(serverlessOf))),
+    memoryDbClusters: unique(yield* listed("memoryDbClusters", Clusters, inRegion(memoryDbClusterOf))),
     globalReplicationGroups: unique(
-      sound.list("globalReplicationGroups", answers.GlobalReplicationGroups).map(globalOf),
+      yield* listed("globalReplicationGroups", GlobalReplicationGroups, globalOf),
     ),
-    events: sound
-      .list("events", answers.Events)
-      .map(eventOf)
-      .filter((event) => event !== null),
-    updateActions: sound
-      .list("updateActions", answers.UpdateActions)
-      .map(updateOf)
-      .filter((action) => action !== null),
+    events: yield* listed("events", Events, eventOf),
+    updateActions: yield* listed("updateActions", UpdateActions, updateOf),
   };
   const { coverage, problems } = sound;
   return { source, fetchedAt: state.fetchedAt, coverage, problems, ...lists };

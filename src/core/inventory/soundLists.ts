@@ -35,15 +35,17 @@ export class SoundLists {
     this.problems = [...(state.problems ?? [])];
   }
 
-  /** The items of a list that have names, and whose names are names. */
-  list(list: InventoryList, items: readonly unknown[] = []): readonly Members[] {
+  /** The items of a list that have names, and whose names are names; item by item, see answers.ts. */
+  *list(list: InventoryList, items: readonly unknown[] = []): Generator<void, readonly Members[]> {
     const name = NAME_OF[list];
     let addresses = 0;
-    const sound = objects(items).filter((item) => {
+    const sound: Members[] = [];
+    for (const item of objects(items)) {
+      yield;
       const odd = oddNames(item);
       addresses += odd.addresses;
-      return odd.names === 0 && (name === undefined || text(item[name]) !== null);
-    });
+      if (odd.names === 0 && (name === undefined || text(item[name]) !== null)) sound.push(item);
+    }
     const lost = items.length - sound.length;
     if (lost > 0 && this.coverage[list] === "complete") this.coverage[list] = "failed";
     const isSaid = this.problems.some((problem) => problem.list === list && problem.kind === "protocol");
