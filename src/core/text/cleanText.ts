@@ -27,8 +27,8 @@ const HIDDEN: readonly (readonly [number, number])[] = [
   [0xfff9, 0xfffb],
 ];
 
-/** Words of ASCII with one space between them: nearly all texts, and as they should be. */
-const PLAIN = /^(?:[!-~]| (?=[!-~]))*$/;
+/** Words of ASCII and of our own signs with one space between them: nearly all texts, and as they should be. */
+const PLAIN = /^(?:[!-~·…→]| (?=[!-~·…→]))*$/;
 
 /** One visible line of at most `limit` UTF-16 units; what was cut shows as an ellipsis. */
 export function cleanText(text: string, limit: number = MAX_LABEL): string {
