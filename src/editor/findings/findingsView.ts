@@ -84,7 +84,7 @@ export class FindingsView extends NodesView {
     });
   }
 
-  private refresh(): void {
+  protected refresh(): void {
     this.found = this.build();
     const draw = this.renew(this.found.nodes);
     this.showWords();

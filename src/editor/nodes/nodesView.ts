@@ -12,6 +12,7 @@ export abstract class NodesView implements vscode.TreeDataProvider<TreeNode>, vs
   private readonly disposables: vscode.Disposable[];
   private contextKeys = "";
   private endProgress: (() => void) | null = null;
+  private waiting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(readonly id: string) {
     this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
@@ -31,6 +32,7 @@ export abstract class NodesView implements vscode.TreeDataProvider<TreeNode>, vs
   }
 
   dispose(): void {
+    this.forgetWaiting();
     this.endProgress?.();
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -40,8 +42,27 @@ export abstract class NodesView implements vscode.TreeDataProvider<TreeNode>, vs
     this.disposables.push(...disposables);
   }
 
+  /** Makes the nodes anew and shows them. */
+  protected abstract refresh(): void;
+
+  /** In a turn of its own, once for all changes of this one: the rows of thousands of groups take their time. */
+  protected refreshSoon(): void {
+    this.waiting ??= setTimeout(() => this.refresh());
+  }
+
+  /** For whoever needs the nodes now. */
+  protected refreshIfDue(): void {
+    if (this.waiting !== null) this.refresh();
+  }
+
+  private forgetWaiting(): void {
+    if (this.waiting !== null) clearTimeout(this.waiting);
+    this.waiting = null;
+  }
+
   /** Puts the nodes in the place of those that are shown; what is returned draws what has changed. */
   protected renew(fresh: readonly TreeNode[]): () => void {
+    this.forgetWaiting();
     const { nodes, changed } = renewNodes(this.roots, fresh);
     this.roots = nodes;
     return () => {

@@ -14,8 +14,8 @@ export class ReplicationGroupsTree extends NodesView {
   constructor(private readonly services: Services) {
     super("cacheEndpoints.replicationGroups");
     this.own(
-      services.account.onDidChange(() => this.refresh()),
-      services.findings.onDidChange(() => (this.roots.length > 0 ? this.refresh() : this.tellContext())),
+      services.account.onDidChange(() => this.refreshSoon()),
+      services.findings.onDidChange(() => (this.roots.length > 0 ? this.refreshSoon() : this.tellContext())),
       // Ages are words: they are made anew when somebody looks again.
       this.view.onDidChangeVisibility(({ visible }) => visible && this.refresh()),
     );
@@ -24,13 +24,14 @@ export class ReplicationGroupsTree extends NodesView {
 
   /** Selects what stands for a host or a resource, and shows the view; false where the tree holds neither. */
   async show(sought: Sought): Promise<boolean> {
+    this.refreshIfDue();
     const node = findNode(this.roots, sought);
     if (node === null) return false;
     await this.view.reveal(node, { select: true, focus: true });
     return true;
   }
 
-  private refresh(): void {
+  protected refresh(): void {
     // While the view is alone in its container, VS Code shows its message but no description. An empty one is none.
     const { account } = this.services;
     const { nodes, summary } = isBare(account) ? { nodes: [], summary: "" } : this.build();

@@ -14,8 +14,8 @@ import { Faults, type Trial } from "../trial";
 const GROUPS = 2_000;
 const MEMBERS = 5;
 const FILES = 5_000;
-/** More than the slowest step of the largest account takes: reading an answer, its index, the tree of all its groups. */
-const LIMIT_MS = 400;
+/** Twice what the slowest step takes: judging a document of a megabyte. Those of an account take half of that. */
+const LIMIT_MS = 200;
 
 /** Microseconds of the calling thread alone: https://nodejs.org/api/process.html#processthreadcpuusagepreviousvalue */
 type ThreadCpu = { threadCpuUsage?(): { readonly user: number; readonly system: number } };
