@@ -151,8 +151,8 @@ function inProgram({ code, hit, before, after, format, keyPath, said }: Near): P
   if (!code || !at) return null;
   const inCode = placeInCode(code, at, isCompared(before, after));
   if (inCode || !isCode(format)) return inCode;
-  // Words of a page between its elements: `<li>HOST</li>` of JSX.
-  if (code.tokens.kind(at.token) !== STRING) return "documentation";
+  // Words of a page between its elements: `<li>HOST</li>` of JSX. What is asked of a variable that code reads has no dot.
+  if (code.tokens.kind(at.token) !== STRING && hit.host.includes(".")) return "documentation";
   if (isNamesKey(keyPath)) return "pattern";
   if (said === "words" || isMessageKey(keyPath, before)) return "documentation";
   return isArgument(code, at) ? "call" : "setting";
