@@ -96,6 +96,20 @@ describe("a text that is analysed", () => {
     }
   });
 
+  it("is asked for once, by itself and for the directory that calls it", () => {
+    const text = (name: string) =>
+      `module "a" {\n  source = "${name}"\n}\noutput "b" {\n  value = cache_nodes\n}\n`;
+    const read: string[] = [];
+    const directories = new Directories((directory) => {
+      read.push(directory);
+      return [
+        { name: `${directory}/main.tf`, text: text(directory === "/infra" ? "./cache" : "other/cache") },
+      ];
+    });
+    for (const directory of ["/infra", "/infra/cache", "/infra"]) directories.judge(directory);
+    assert.deepEqual(read, ["/infra", "/infra/cache"]);
+  });
+
   it("is read once in every format that there is", () => {
     for (const ending of Object.keys(ENDINGS)) {
       const pair = `redis_host = "${H}"\nredis_port = 6379\nother_redis_host = "${NAME}"\n`;
