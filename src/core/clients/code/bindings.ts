@@ -208,6 +208,16 @@ function readRust(head: string, bindings: Bindings): void {
   }
 }
 
+const CPP_USING = /^[ \t]*using[ \t]+(?:(namespace)[ \t]+|(\w+)[ \t]*=[ \t]*)?(\w[\w:]{0,199})[ \t]*;/gm;
+
+function readC(head: string, bindings: Bindings): void {
+  for (const [, all, alias, path = ""] of head.matchAll(CPP_USING)) {
+    const name = plainName(path);
+    if (all) bindings.addOpen(name);
+    else bindings.bind(alias ?? name.slice(name.lastIndexOf(".") + 1), name);
+  }
+}
+
 const READERS: Readonly<Partial<Record<Platform, Reader>>> = {
   js: readJs,
   python: readPython,
@@ -216,4 +226,5 @@ const READERS: Readonly<Partial<Record<Platform, Reader>>> = {
   dotnet: readDotnet,
   php: readPhp,
   rust: readRust,
+  c: readC,
 };

@@ -23,12 +23,20 @@ export class Libraries {
     private readonly variableOf: (name: string) => Variable | undefined,
   ) {}
 
-  of({ callee, open }: Frame): Library | null {
+  of(frame: Frame): Library | null {
+    const { callee, open } = frame;
     if (callee === "") return null;
     const through = this.throughReceiver(callee, this.expressions.tokens.parent(open));
     if (through !== null) return through;
-    const row = this.rowOf(callee, "");
+    const row = this.rowOf(callee, "") ?? (this.platform === "c" ? this.ofType(frame) : null);
     return row && { row, made: null };
+  }
+
+  /** C++ names what it makes before its variable, or within a function's brackets: `Redis cache(…)`, `make_unique<Redis>(…)`. */
+  private ofType({ callee, head, open }: Frame): Named<Call> | null {
+    const { tokens, chains } = this.expressions;
+    const type = /(?:^|\.)make_(?:shared|unique)$/.test(callee) ? open - 2 : head - 1;
+    return tokens.isWord(type) ? this.rowOf(chains.to(type).callee, "") : null;
   }
 
   /** The callee with its receiver replaced by the call that it was made with: `Memcached().addServer`. */

@@ -110,6 +110,29 @@ export const OTHERS: readonly Product[] = [
     },
   },
   {
+    name: "libvalkey",
+    source: "https://github.com/valkey-io/libvalkey/blob/main/docs/cluster.md",
+    advice: { plain: "Use valkeyConnect", cluster: "Use valkeyClusterConnect" },
+    calls: {
+      c: [
+        single(/^(?:valkey(?:Async)?Connect(?:WithTimeout|NonBlock)?|VALKEY_OPTIONS_SET_TCP)$/),
+        clustered(/^valkeyCluster(?:Async)?Connect(?:WithTimeout)?$/, { port: "none" }),
+      ],
+    },
+    settings: [{ keys: /(?:^| )initial nodes$/, inCode: true, cluster: true }],
+  },
+  {
+    name: "redis-plus-plus",
+    source: "https://github.com/sewenew/redis-plus-plus#redis-cluster",
+    advice: { plain: "Use sw::redis::Redis", cluster: "Use sw::redis::RedisCluster" },
+    calls: {
+      c: [
+        single(/^sw\.redis\.(?:Async)?Redis$/, { port: "none" }),
+        clustered(/^sw\.redis\.(?:Async)?RedisCluster$/, { port: "none" }),
+      ],
+    },
+  },
+  {
     name: "Redis.pm",
     source: "https://metacpan.org/pod/Redis::ClusterRider",
     advice: { cluster: "Use Redis::ClusterRider" },
