@@ -47,6 +47,11 @@ function isBehindBareColon(decoded: string, { tokenStart }: HostHit): boolean {
   return /[^\s"'`}\])]:$/.test(decoded.slice(Math.max(0, tokenStart - 2), tokenStart));
 }
 
+/** The name of a value that holds a text need not say what is in it. */
+function asksOf(outer: Mention["asks"], inner: Mention | undefined): Mention["asks"] {
+  return outer === null || outer === "unnamed" ? (inner?.asks ?? null) : outer;
+}
+
 const PLACE = { via: "base64", alias: null } as const;
 
 /** `outer` is what the text says of the value's stand-in. */
@@ -107,7 +112,7 @@ export function hiddenMentions(
       client: { ...client, tlsRange: null },
       place: said?.place ?? outer.place,
       isRecordTarget: said?.isRecordTarget === true,
-      asks: outer.asks,
+      asks: asksOf(outer.asks, said),
       ...PLACE,
       encoded,
     };

@@ -204,10 +204,10 @@ export interface AliasPlace {
 
 /**
  * Why a place that is as a setting or a call is changed with a yes only: its file is for people to read, in its blocks of
- * code too, or to copy; a tool writes the file again; it is an annotation; or the host stands among words, or in a text that
- * nothing is known of.
+ * code too, or to copy; a tool writes the file again; it is an annotation; the host stands among words, or in a text that
+ * nothing is known of; or no name says that something connects to it.
  */
-export type WhyAsk = "guide" | "example" | "generated" | "annotation" | "words";
+export type WhyAsk = "guide" | "example" | "generated" | "annotation" | "words" | "unnamed";
 
 /**
  * One use of a cache host in a text. For a host that is hidden, `host`, `shape` and `port` are the hidden one's, while

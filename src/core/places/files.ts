@@ -95,7 +95,11 @@ export type FileKind = "guide" | "example" | "generated";
 
 /** What copies are made of, and filled in by hand. What is filled in by a program (`.tmpl`, `.j2`) is a setting. */
 const EXAMPLE = /(?:^|[._-])(?:examples?|samples?)(?:[._-]|$)/i;
-const EXAMPLE_FOLDERS = new Set("example examples sample samples docs doc documentation".split(" "));
+const EXAMPLE_FOLDERS = new Set(
+  "example examples sample samples docs doc documentation issue_template pull_request_template discussion_template".split(
+    " ",
+  ),
+);
 /** What other files are made into, or others' files are kept in. */
 const GENERATED_FOLDERS = new Set(
   "node_modules bower_components vendor site-packages dist cdk.out .serverless .aws-sam .next .nuxt .output .terraform _site coverage .pulumi".split(

@@ -54,7 +54,7 @@ const NAMES: ReadonlySet<string> = new Set([
     ),
   ..."allow,deny,block,white,black,safe".split(",").flatMap((which) => [`${which} list`, `${which}list`]),
   ..."connect,default,script,img,frame,child,worker,media,object".split(",").map((which) => `${which} src`),
-  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans".split(
+  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans,words,ignore words,stop words,stopwords,dictionary".split(
     ",",
   ),
 ]);
@@ -64,7 +64,9 @@ const NAMES_BELOW =
 
 function endsInNames(key: string): boolean {
   const words = wordsOf(key.replace(/\[\d+\]/g, ""));
-  return words[0] === "cors" || words.some((_, i) => NAMES.has(words.slice(i).join(" ")));
+  return (
+    words[0] === "cors" || words[0] === "match" || words.some((_, i) => NAMES.has(words.slice(i).join(" ")))
+  );
 }
 
 /** Labels and tags of resources, and conditions of policies, whatever the keys below them are called. */
@@ -114,7 +116,7 @@ const WATCH_ABOVE =
 
 /** Rules of Prometheus, variables of Grafana's dashboards, widgets of CloudWatch's, and what Terraform makes of the kind. */
 const WATCH_ROOTS =
-  /^widgets\[\d+\]\.|^(?:spec\.)?groups\[\d+\]\.rules\[\d+\]\.|^templating\.list\[|^resource\.(?:aws_cloudwatch|datadog|newrelic|grafana|pagerduty|signalfx|opsgenie|checkly|statuscake|pingdom|uptimerobot)_/;
+  /^(?:nagios|naemon|icinga2?|zabbix|sensu)(?:_|::)\w+(?:\.|$)|^widgets\[\d+\]\.|^(?:spec\.)?groups\[\d+\]\.rules\[\d+\]\.|^templating\.list\[|^resource\.(?:aws_cloudwatch|datadog|newrelic|grafana|pagerduty|signalfx|opsgenie|checkly|statuscake|pingdom|uptimerobot)_/;
 
 export function isWatchedKey(keyPath: string): boolean {
   return WATCH_KEYS.test(keyPath) || WATCH_ABOVE.test(keyPath) || WATCH_ROOTS.test(keyPath);
@@ -125,8 +127,9 @@ export function isAnnotation(keyPath: string): boolean {
   return /(?:^|\.)annotations(?:\[\d+\])?\./.test(keyPath);
 }
 
-/** https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/ */
-const HOSTS_ENTRIES = /(?:^|\.)host_?aliases?(?:\[\d+\])?\.hostnames(?:\[\d+\])?$/i;
+/** https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/, https://search.nixos.org/options?query=networking.hosts */
+const HOSTS_ENTRIES =
+  /(?:^|\.)host_?aliases?(?:\[\d+\])?\.hostnames(?:\[\d+\])?$|(?:^|\.)networking\.hosts\./i;
 
 export function isHostsEntry(keyPath: string): boolean {
   return HOSTS_ENTRIES.test(keyPath);

@@ -8,24 +8,15 @@ import { STRING } from "../syntax/code/tokenTable";
 import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import { FOLDED, type Outline } from "../syntax/outline";
-import type { SourceText } from "../syntax/sourceText";
 import { isLineEnd } from "../text/characters";
 import { baseName } from "../text/fileName";
+import { whyAsk } from "./asks";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
-import {
-  isLogLine,
-  isNamesFile,
-  isNotes,
-  isRecordedFile,
-  isTestFile,
-  isWatchFile,
-  kindOfFile,
-} from "./files";
+import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile, isWatchFile } from "./files";
 import {
   CELL,
-  isAnnotation,
   isBeside,
   isHostsEntry,
   isLookUp,
@@ -88,14 +79,12 @@ export function placeOf(around: Surrounded): PlaceAndUse {
   const said = isScript(around.format) || isScriptKey(keyPath) ? null : saidAround(around);
   const near: Near = { ...around, command, before, after, keyPath, said };
   const use = command?.use ?? "unknown";
-  const asks =
-    around.fileAsks ?? (isAnnotation(keyPath) ? "annotation" : near.said === null ? null : "words");
   for (const asked of QUESTIONS) {
     const place = asked(near);
-    if (place) return { place, use, asks };
+    if (place) return { place, use, asks: whyAsk(near, place) };
   }
   const place = around.client.needsNodes !== null || around.isListed ? "list" : "setting";
-  return { place, use, asks };
+  return { place, use, asks: whyAsk(near, place) };
 }
 
 interface Near extends Surrounded {
@@ -253,14 +242,6 @@ function isProse({ format, fileName, context }: Surrounded, before: string): boo
   if (plain === "markdown" || plain === "log") return true;
   if (isNotes(baseName(fileName))) return true;
   return plain === "text" && context.keyPath === null;
-}
-
-/** Why what stands in a file is judged, and never changed without a yes; null where it is a file of code or settings. */
-export function whyFileAsks({ text, fileName, format }: SourceText): WhyAsk | null {
-  const plain = plainOf(format);
-  if (plain === "markdown" || plain === "text" || plain === "log" || isNotes(baseName(fileName)))
-    return "guide";
-  return kindOfFile(fileName, text);
 }
 
 function plainOf(format: Format): string | null {

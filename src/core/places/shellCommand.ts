@@ -111,9 +111,12 @@ function commandWithin(
   const run = text.slice(word.start, host.start).lastIndexOf("$(");
   const substituted =
     run < 0 ? null : commandIn(text, word.start + run + 2, word.end, host, isScript, knows, depth);
-  if (substituted || !mayCarry || !word.quoted || !/\s/.test(word.text)) return substituted;
+  if (substituted || !mayCarry || !/\s/.test(word.text)) return substituted;
+  // `alias tunnel="ssh …"`, `DUMP="redis-cli …"`
+  const assigned = word.quoted ? "" : /^[\w.-]{1,60}=["']/.exec(text.slice(word.start, host.start))?.[0];
+  if (assigned === undefined) return null;
   // A command within quotes: `ssh bastion "redis-cli -h …"`, `test: "redis-cli -h … ping"`.
-  const inner = commandIn(text, word.start, word.end, host, false, knows, depth);
+  const inner = commandIn(text, word.start + assigned.length, word.end, host, false, knows, depth);
   return inner && knows(inner.program) ? inner : null;
 }
 

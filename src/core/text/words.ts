@@ -76,3 +76,18 @@ export function inCaseOf(written: string, word: string): string {
     ? word.toUpperCase()
     : word.charAt(0).toUpperCase() + word.slice(1);
 }
+
+/** What is enough of a name to say that something is connected to, however its words are written together. */
+const CONNECTS =
+  /redis|valkey|cache|host|endpoint|server|addr|broker|session|queue|backend|connect|upstream|master|primary|replica|client|proxy|sidekiq|celery|jedis|lettuce|predis/i;
+/** Shorter ones, as words of their own. */
+const SHORT = new Set(
+  "url urls uri uris dsn ip node nodes conn store target remote domain dial location locations writer reader db sink source".split(
+    " ",
+  ),
+);
+
+/** Whether a name says that what stands at it is connected to. */
+export function saysConnection(name: string): boolean {
+  return CONNECTS.test(name) || saysAny([name], SHORT);
+}

@@ -33,6 +33,7 @@ const WHERE: Readonly<Record<WhyAsk, string>> = {
   generated: "in a file that a tool writes",
   annotation: "in an annotation",
   words: "among words",
+  unnamed: "at a name that says nothing of a connection",
 };
 
 /** Of a fix that is not safe. */
