@@ -3,6 +3,7 @@
  * audit's own state is loaded when it is first called.
  */
 import * as vscode from "vscode";
+import { offer } from "../base/offer";
 import type { Services } from "../services";
 import { auditWithProgress, summaryOf } from "./auditProgress";
 
@@ -42,12 +43,8 @@ async function auditWorkspace(services: Services, followsNames: boolean): Promis
     sayFailed(services, error);
     return;
   }
-  const show = "Show Findings";
-  const buttons = services.audit.findingCount + services.audit.skipped.length > 0 ? [show] : [];
-  // Nobody waits for the answer: the command is done.
-  void vscode.window.showInformationMessage(summaryOf(services.audit), ...buttons).then((picked) => {
-    if (picked === show) void vscode.commands.executeCommand("cacheEndpoints.findings.focus");
-  });
+  const holdsAny = services.audit.findingCount + services.audit.skipped.length > 0;
+  offer(summaryOf(services.audit), holdsAny ? { "Show Findings": ["cacheEndpoints.findings.focus"] } : {});
 }
 
 /** Audits the workspace, and shows of it what the file or folder holds. */
@@ -78,19 +75,15 @@ async function filterOf(uri: unknown): Promise<string> {
 /** Says what is missing where names may not be looked up now. */
 function mayFollowNames({ aliases, settings }: Services): boolean {
   if (aliases.isOn) return true;
-  const open = "Open Settings";
-  const connect = "Connect to AWS";
-  const [message, button, command, argument] = settings.resolveAliases
-    ? ["Names are followed in DNS once an account is connected.", connect, "cacheEndpoints.connect"]
-    : [
-        "Following names in DNS is off. The setting cacheEndpoints.resolveAliases, in your user settings, turns it on.",
-        open,
-        "workbench.action.openSettings",
-        "cacheEndpoints.resolveAliases",
-      ];
-  void vscode.window.showInformationMessage(message, button).then((picked) => {
-    if (picked === button) void vscode.commands.executeCommand(command, ...(argument ? [argument] : []));
-  });
+  if (settings.resolveAliases)
+    offer("Names are followed in DNS once an account is connected.", {
+      "Connect to AWS": ["cacheEndpoints.connect"],
+    });
+  else
+    offer(
+      "Following names in DNS is off. The setting cacheEndpoints.resolveAliases, in your user settings, turns it on.",
+      { "Open Settings": ["workbench.action.openSettings", "cacheEndpoints.resolveAliases"] },
+    );
   return false;
 }
 
@@ -110,15 +103,9 @@ async function hasAudit(services: Services): Promise<boolean> {
 
 function hasFolder(): boolean {
   if ((vscode.workspace.workspaceFolders?.length ?? 0) > 0) return true;
-  const open = "Open Folder";
-  void vscode.window
-    .showInformationMessage(
-      "There is no folder to audit. Open one; files that are open are looked at by themselves.",
-      open,
-    )
-    .then((picked) => {
-      if (picked === open) void vscode.commands.executeCommand("vscode.openFolder");
-    });
+  offer("There is no folder to audit. Open one; files that are open are looked at by themselves.", {
+    "Open Folder": ["vscode.openFolder"],
+  });
   return false;
 }
 

@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { ruleDocsUrl } from "../../core/rules/rule";
+import { offer } from "../base/offer";
 import { isRuleId } from "../base/settings";
 import type { Services } from "../services";
 import { actionFor, type ProblemAction, shortWords } from "../words/problemWords";
@@ -48,12 +49,11 @@ export class CommandsFeature implements vscode.Disposable {
   }
 
   private askForTrust(): void {
-    const manage = "Manage Workspace Trust";
-    void vscode.window
-      .showWarningMessage("Cache Endpoints reads accounts and snapshots in trusted workspaces only.", manage)
-      .then((picked) => {
-        if (picked === manage) void vscode.commands.executeCommand("workbench.trust.manage");
-      });
+    offer(
+      "Cache Endpoints reads accounts and snapshots in trusted workspaces only.",
+      { "Manage Workspace Trust": ["workbench.trust.manage"] },
+      vscode.window.showWarningMessage,
+    );
   }
 
   /** Shows one message and does not wait for its answer. */

@@ -9,6 +9,7 @@ import { jsonText } from "../../core/report/jsonText";
 import { markdownReport } from "../../core/report/markdown";
 import { sarifReport } from "../../core/report/sarif";
 import { PLAIN, textReport } from "../../core/report/text";
+import { offer } from "../base/offer";
 import type { Services } from "../services";
 import { describeAge } from "../words/age";
 import { auditResultOf } from "./auditReport";
@@ -42,16 +43,9 @@ export async function exportReport(services: Services, options: unknown): Promis
 }
 
 function offerToOpen(target: vscode.Uri, format: Format): void {
-  const open = "Open";
-  void vscode.window
-    .showInformationMessage(`The report was written to ${nameOf(target)}.`, open)
-    .then((picked) => {
-      if (picked !== open) return;
-      void vscode.commands.executeCommand(
-        format === "markdown" ? "markdown.showPreview" : "vscode.open",
-        target,
-      );
-    });
+  offer(`The report was written to ${nameOf(target)}.`, {
+    Open: [format === "markdown" ? "markdown.showPreview" : "vscode.open", target],
+  });
 }
 
 /** Any extension may call the command: what is no known format or address is asked for. */

@@ -7,6 +7,7 @@
 import * as vscode from "vscode";
 import type { ReplicationGroup } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
+import { offer } from "../base/offer";
 import type { Services } from "../services";
 import { askedBy } from "./asked";
 import type { Asked } from "./rehearsalHtml";
@@ -14,7 +15,6 @@ import type { RehearsalPanel } from "./rehearsalPanel";
 
 /** Of the editor tab; VS Code keeps it from one start to the next. */
 const VIEW_TYPE = "cacheEndpoints.rehearsal";
-const AUDIT = "Audit Workspace";
 
 export class RehearsalView implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly shown = new Set<RehearsalPanel>();
@@ -126,35 +126,25 @@ export class RehearsalView implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   private offerAccount(): void {
-    const connect = "Connect to AWS";
-    const demo = "Use the Demo Account";
-    if (!vscode.workspace.isTrusted) {
-      void vscode.window.showInformationMessage(
+    if (!vscode.workspace.isTrusted)
+      offer(
         "A rehearsal needs the roles of an account, and accounts are read in trusted workspaces only.",
+        {},
       );
-      return;
-    }
-    void vscode.window
-      .showInformationMessage(
+    else
+      offer(
         "A rehearsal needs an account with a replication group: only that tells which node has which role.",
-        connect,
-        demo,
-      )
-      .then((picked) => {
-        if (picked === connect) void vscode.commands.executeCommand("cacheEndpoints.connect");
-        if (picked === demo) void vscode.commands.executeCommand("cacheEndpoints.useDemoAccount");
-      });
+        {
+          "Connect to AWS": ["cacheEndpoints.connect"],
+          "Use the Demo Account": ["cacheEndpoints.useDemoAccount"],
+        },
+      );
   }
 
   private offerAudit(): void {
-    void vscode.window
-      .showInformationMessage(
-        "No open file names a cache. The other files have not been searched yet.",
-        AUDIT,
-      )
-      .then((picked) => {
-        if (picked === AUDIT) void vscode.commands.executeCommand("cacheEndpoints.auditWorkspace");
-      });
+    offer("No open file names a cache. The other files have not been searched yet.", {
+      "Audit Workspace": ["cacheEndpoints.auditWorkspace"],
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 /** The commands on nodes of the tree. Some are called from the hover too; every argument is checked again here. */
 import * as vscode from "vscode";
+import { offer } from "../base/offer";
 import {
   copyableEndpoint,
   copyableRightEndpoint,
@@ -130,12 +131,9 @@ async function soughtAtCursor({ documents }: Services): Promise<Sought | null> {
 }
 
 function offerAudit(): void {
-  const audit = "Audit Workspace";
-  void vscode.window
-    .showInformationMessage("No use in the open files. The other files have not been searched yet.", audit)
-    .then((picked) => {
-      if (picked === audit) void vscode.commands.executeCommand("cacheEndpoints.auditWorkspace");
-    });
+  offer("No use in the open files. The other files have not been searched yet.", {
+    "Audit Workspace": ["cacheEndpoints.auditWorkspace"],
+  });
 }
 
 /** The one that helps with what stands between the user and the account now. */

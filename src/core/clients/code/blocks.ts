@@ -7,7 +7,7 @@ import type { Frame } from "../../syntax/code/brackets";
 import type { Entry, Expressions, Step } from "../../syntax/code/expressions";
 import { nameOf } from "../../syntax/code/names";
 import { CLOSE, LINE_END, OPEN, STRING } from "../../syntax/code/tokenTable";
-import { type Block, join, MAX_SETTINGS, REACH, type Setting, settingsBelow } from "../settings/setting";
+import { type Block, blockOf, join, MAX_SETTINGS, REACH, type Setting } from "../settings/setting";
 import type { Place } from "./matches";
 
 /** Literals within one another whose entries count as settings of the outermost. */
@@ -56,6 +56,7 @@ export class CodeBlocks {
         blockOf(
           () => this.settingsIn(entries, "", DEEP),
           () => this.frameBlock(place, i + 1),
+          isIn,
         ),
       );
     }
@@ -65,6 +66,7 @@ export class CodeBlocks {
       blockOf(
         () => this.statementsAround(own),
         () => null,
+        isIn,
       ),
     );
   }
@@ -238,15 +240,6 @@ function remember<T>(known: Map<number, T>, key: number, make: () => T): T {
   return made;
 }
 
-function blockOf(read: () => readonly Valued[], parent: () => Block | null): Block {
-  let settings: readonly Valued[] | null = null;
-  const all = () => {
-    settings ??= read();
-    return settings;
-  };
-  return {
-    at: (offset) => all().find(({ from, to }) => from <= offset && offset < to) ?? null,
-    below: (prefix) => settingsBelow(all(), prefix),
-    parent,
-  };
+function isIn({ from, to }: Valued, offset: number): boolean {
+  return from <= offset && offset < to;
 }

@@ -43,14 +43,19 @@ export const REACH = 4096;
 export const MAX_SETTINGS = 400;
 
 /** A block of which all settings are known; they are read when first asked for. */
-export function blockOf(read: () => readonly Setting[], parent: () => Block | null): Block {
-  let settings: readonly Setting[] | null = null;
+export function blockOf<S extends Setting>(
+  read: () => readonly S[],
+  parent: () => Block | null,
+  /** Whether a setting's value holds an offset. */
+  holds = ({ start, end }: S, offset: number) => start <= offset && offset < end,
+): Block {
+  let settings: readonly S[] | null = null;
   const all = () => {
     settings ??= read();
     return settings;
   };
   return {
-    at: (offset) => all().find(({ start, end }) => start <= offset && offset < end) ?? null,
+    at: (offset) => all().find((setting) => holds(setting, offset)) ?? null,
     below: (prefix) => settingsBelow(all(), prefix),
     parent,
   };
