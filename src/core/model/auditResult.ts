@@ -5,6 +5,7 @@
  * report needs the texts, and none can print more of them than hosts, ports and key paths.
  */
 
+import { thousands } from "../text/counted";
 import type { TextRange } from "../text/range";
 import type { Finding, FixEdit, ResolvedMention } from "./finding";
 import type { Inventory, InventorySource } from "./inventory";
@@ -47,6 +48,23 @@ export interface AuditedFile {
 
 /** Why a file was not looked into; `link-outside`: it is a link to what lies outside of the folders audited. */
 export type SkipReason = "too-large" | "binary" | "unreadable" | "link-outside";
+
+/** Why a file was not looked into. */
+export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
+  unreadable: "unreadable",
+  "too-large": "too large",
+  "link-outside": "leading out of the folder",
+  binary: "binary",
+};
+
+/** `2 unreadable, 1,200 binary` */
+export function skippedParts(skipped: readonly { readonly reason: SkipReason }[]): string {
+  const parts = Object.entries(SKIP_WORDS).map(([reason, words]) => {
+    const n = skipped.filter((each) => each.reason === reason).length;
+    return n === 0 ? [] : `${thousands(n)} ${words}`;
+  });
+  return parts.flat().join(", ");
+}
 
 export interface SkippedFile {
   readonly file: string;

@@ -5,7 +5,7 @@
  * bidirectional characters are shown as `?`: a file name cannot move the cursor or forge a line.
  */
 
-import type { AuditResult, LocatedFinding, SkipReason } from "../model/auditResult";
+import { type AuditResult, type LocatedFinding, SKIP_WORDS, skippedParts } from "../model/auditResult";
 import type { Severity } from "../model/rule";
 import { SEVERITIES } from "../model/rule";
 import { counted } from "../text/counted";
@@ -106,25 +106,16 @@ function summaryLines(result: AuditResult, { palette, displayName, age }: TextRe
       : `${counted(total, "finding")} (${parts.join(", ")}); ${scope}.`,
   ];
   if (result.skipped.length > 0) {
-    lines.push(`${counted(result.skipped.length, "file")} skipped: ${skippedParts(result)}.`);
+    lines.push(`${counted(result.skipped.length, "file")} skipped: ${skippedParts(result.skipped)}.`);
     // Images and archives are expected and many; what may hide a configuration is named.
     const named = result.skipped.filter(({ reason }) => reason !== "binary");
     for (const { file, reason } of named.slice(0, MAX_SKIPPED))
-      lines.push(palette.dim(`  ${printable(displayName(file))} (${REASON_WORDS[reason]})`));
+      lines.push(palette.dim(`  ${printable(displayName(file))} (${SKIP_WORDS[reason]})`));
     if (named.length > MAX_SKIPPED)
       lines.push(palette.dim(`  ${named.length - MAX_SKIPPED} more: --format json`));
   }
   lines.push(...accountLines(result, age));
   return lines;
-}
-
-function skippedParts(result: AuditResult): string {
-  const reasons: readonly SkipReason[] = ["unreadable", "too-large", "link-outside", "binary"];
-  return reasons
-    .map((reason) => ({ reason, n: result.skipped.filter((each) => each.reason === reason).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ reason, n }) => `${n} ${REASON_WORDS[reason]}`)
-    .join(", ");
 }
 
 function accountLines(result: AuditResult, age: (time: string) => string): string[] {
@@ -138,13 +129,6 @@ function accountLines(result: AuditResult, age: (time: string) => string): strin
     `${words}: ${sources.map((source) => sourceWords(source, state, age, printable)).join("; ") || "nothing"}.`,
   ];
 }
-
-const REASON_WORDS: Readonly<Record<SkipReason, string>> = {
-  unreadable: "unreadable",
-  "too-large": "too large",
-  "link-outside": "leading out of the folder",
-  binary: "binary",
-};
 
 function severityNoun(severity: Severity, n: number): string {
   if (severity === "information") return "information";

@@ -1,7 +1,7 @@
 /** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
 import * as vscode from "vscode";
-import type { SkipReason } from "../../core/model/auditResult";
-import { counted, thousands } from "../../core/text/counted";
+import { skippedParts } from "../../core/model/auditResult";
+import { counted } from "../../core/text/counted";
 import type { RunOptions, WorkspaceAudit } from "../audit/workspaceAudit";
 import type { Services } from "../services";
 
@@ -69,22 +69,11 @@ export function summaryOf(audit: WorkspaceAudit): string {
     sentences.push(
       `${counted(names.unknown, "name")} could not be looked up in DNS: where they lead is unknown.`,
     );
-  if (skipped.length > 0) sentences.push(skippedWords(skipped.map(({ reason }) => reason)));
+  if (skipped.length > 0)
+    sentences.push(
+      `${counted(skipped.length, "file")} ${skipped.length === 1 ? "was" : "were"} left out: ${skippedParts(skipped)}.`,
+    );
   return sentences.join(" ");
-}
-
-const REASON: Readonly<Record<SkipReason, string>> = {
-  "too-large": "too large",
-  binary: "binary",
-  unreadable: "unreadable",
-  "link-outside": "leading out of the folder",
-};
-
-function skippedWords(reasons: readonly SkipReason[]): string {
-  const counts = new Map<SkipReason, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const parts = [...counts].map(([reason, count]) => `${thousands(count)} ${REASON[reason] ?? reason}`);
-  return `${counted(reasons.length, "file")} ${reasons.length === 1 ? "was" : "were"} left out: ${parts.join(", ")}.`;
 }
 
 /** Resolves when nothing is being read any more, or when the token is cancelled: a reading goes on by itself then. */

@@ -9,18 +9,29 @@ import { describeAge } from "../words/age";
 import { connectToKnow } from "../words/connectToKnow";
 import { actionFor, shortWords } from "../words/problemWords";
 
-/** What the item says. */
-interface Status {
-  readonly text: string;
-  readonly detail: string;
-  readonly severity: vscode.LanguageStatusSeverity;
-  readonly command: vscode.Command;
-}
-
 const { Information, Warning, Error: Failure } = vscode.LanguageStatusSeverity;
 const CONNECT: vscode.Command = { command: "cacheEndpoints.connect", title: "Connect" };
 const REFRESH: vscode.Command = { command: "cacheEndpoints.refresh", title: "Refresh" };
+const CANCEL: vscode.Command = { command: "cacheEndpoints.cancelConnecting", title: "Cancel" };
+const MANAGE_TRUST: vscode.Command = { command: "workbench.trust.manage", title: "Manage Trust" };
+const OPEN_SETTINGS: vscode.Command = {
+  command: "workbench.action.openSettings",
+  title: "Open Settings",
+  arguments: ["cacheEndpoints"],
+};
 const SHOW_LOG: vscode.Command = { command: "cacheEndpoints.showLog", title: "Show Log" };
+
+/** What the item says. */
+type Status = Pick<vscode.LanguageStatusItem, "text" | "detail" | "severity" | "command">;
+
+function says(
+  words: string,
+  detail: string,
+  severity: vscode.LanguageStatusSeverity,
+  command: vscode.Command,
+): Status {
+  return { text: `Cache Endpoints: ${words}`, detail, severity, command };
+}
 
 export class StatusFeature implements vscode.Disposable {
   private readonly item = vscode.languages.createLanguageStatusItem(
@@ -51,87 +62,42 @@ export class StatusFeature implements vscode.Disposable {
   }
 
   private show(): void {
-    const status = this.status();
-    this.item.text = status.text;
-    this.item.detail = status.detail;
-    this.item.severity = status.severity;
-    this.item.command = status.command;
-    this.item.busy = this.account.busy;
+    Object.assign(this.item, this.status(), { busy: this.account.busy });
   }
 
   private status(): Status {
     const { account } = this;
     const [wrong] = this.settings.problems;
     if (account.state.kind === "untrusted")
-      return {
-        text: "Cache Endpoints: Restricted Mode",
-        detail: "hostnames are judged only by their name pattern",
-        severity: Information,
-        command: { command: "workbench.trust.manage", title: "Manage Trust" },
-      };
-    if (wrong !== undefined)
-      return {
-        text: "Cache Endpoints: wrong setting",
-        detail: wrong,
-        severity: Warning,
-        command: {
-          command: "workbench.action.openSettings",
-          title: "Open Settings",
-          arguments: ["cacheEndpoints"],
-        },
-      };
+      return says(
+        "Restricted Mode",
+        "hostnames are judged only by their name pattern",
+        Information,
+        MANAGE_TRUST,
+      );
+    if (wrong !== undefined) return says("wrong setting", wrong, Warning, OPEN_SETTINGS);
     const [fileError] = account.sourceErrors;
-    if (fileError !== undefined)
-      return {
-        text: "Cache Endpoints: snapshot not read",
-        detail: cleanText(fileError.message, 200),
-        severity: Warning,
-        command: SHOW_LOG,
-      };
-    return this.connection();
+    if (fileError === undefined) return this.connection();
+    return says("snapshot not read", cleanText(fileError.message, 200), Warning, SHOW_LOG);
   }
 
   private connection(): Status {
     const { account } = this;
+    const { detail, command } = this.firstProblem();
     switch (account.state.kind) {
       case "connecting":
-        return {
-          text: "Cache Endpoints: connecting",
-          detail: "",
-          severity: Information,
-          command: { command: "cacheEndpoints.cancelConnecting", title: "Cancel" },
-        };
+        return says("connecting", "", Information, CANCEL);
       case "failed":
-        return {
-          text: "Cache Endpoints: the account could not be read",
-          ...this.firstProblem(),
-          severity: Failure,
-        };
+        return says("the account could not be read", detail, Failure, command);
       case "connected": {
-        const { detail, command } = this.firstProblem();
+        if (detail === "") return says("connected", this.sources(), Information, REFRESH);
         const stale = account.inventories.some((inventory) => account.isStale(inventory));
-        if (detail !== "")
-          return {
-            text: stale ? "Cache Endpoints: partly out of date" : "Cache Endpoints: partly read",
-            detail,
-            severity: Warning,
-            command,
-          };
-        return {
-          text: "Cache Endpoints: connected",
-          detail: this.sources(),
-          severity: Information,
-          command: REFRESH,
-        };
+        return says(stale ? "partly out of date" : "partly read", detail, Warning, command);
       }
       default:
-        return {
-          text:
-            account.inventories.length === 0 ? "Cache Endpoints: offline" : "Cache Endpoints: not connected",
-          detail: account.inventories.length === 0 ? this.unknown() : this.sources(),
-          severity: Information,
-          command: CONNECT,
-        };
+        return account.inventories.length === 0
+          ? says("offline", this.unknown(), Information, CONNECT)
+          : says("not connected", this.sources(), Information, CONNECT);
     }
   }
 
