@@ -1,31 +1,29 @@
 /** Clients of .NET. */
-import { clustered, type Product, single, withoutClusterMode } from "./product";
+import { callsIn, clustered, type Product, single, withoutClusterMode } from "./product";
+
+const dotnet = callsIn("dotnet");
 
 export const DOTNET: readonly Product[] = [
   {
     name: "StackExchange.Redis",
     source: "https://stackexchange.github.io/StackExchange.Redis/Configuration",
-    calls: {
-      dotnet: [
-        // It asks the server whether it runs in cluster mode.
-        clustered(
-          /^(?:StackExchange\.Redis\.)?(?:ConnectionMultiplexer\.Connect(?:Async)?|ConnectionMultiplexer\.SentinelConnect|ConfigurationOptions(?:\.Parse|\(\)\.EndPoints\.Add)?)$/,
-          { isPlain: true },
-        ),
-      ],
-    },
+    calls: dotnet(
+      // It asks the server whether it runs in cluster mode.
+      clustered(
+        /^(?:StackExchange\.Redis\.)?(?:ConnectionMultiplexer\.Connect(?:Async)?|ConnectionMultiplexer\.SentinelConnect|ConfigurationOptions(?:\.Parse|\(\)\.EndPoints\.Add)?)$/,
+        { isPlain: true },
+      ),
+    ),
   },
   {
     name: "ServiceStack.Redis",
     source: "https://docs.servicestack.net/redis/",
     advice: { cluster: withoutClusterMode("ServiceStack.Redis") },
-    calls: {
-      dotnet: [
-        single(
-          /^(?:(?:ServiceStack\.Redis\.)?(?:RedisManagerPool|PooledRedisClientManager|BasicRedisClientManager)|ServiceStack\.Redis\.RedisClient)$/,
-        ),
-      ],
-    },
+    calls: dotnet(
+      single(
+        /^(?:(?:ServiceStack\.Redis\.)?(?:RedisManagerPool|PooledRedisClientManager|BasicRedisClientManager)|ServiceStack\.Redis\.RedisClient)$/,
+      ),
+    ),
   },
   {
     name: "EnyimMemcached",
@@ -33,23 +31,21 @@ export const DOTNET: readonly Product[] = [
     source:
       "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.DotNET.html",
     advice: { discovery: "Use ElastiCacheClusterConfig of the Amazon ElastiCache Cluster Client" },
-    calls: {
-      dotnet: [
-        single(/^(?:Enyim\.Caching\.Configuration\.)?MemcachedClientConfiguration\(\)\.AddServer$/),
-        {
-          // services.AddEnyimMemcached(options => options.AddServer("host", 11211))
+    calls: dotnet(
+      single(/^(?:Enyim\.Caching\.Configuration\.)?MemcachedClientConfiguration\(\)\.AddServer$/),
+      {
+        // services.AddEnyimMemcached(options => options.AddServer("host", 11211))
 
-          callee: /^\w+\.AddServer$/,
-          cluster: (site) => (site.has("AddEnyimMemcached") ? false : null),
-        },
-        clustered(/^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/),
-      ],
-    },
+        callee: /^\w+\.AddServer$/,
+        cluster: (site) => (site.has("AddEnyimMemcached") ? false : null),
+      },
+      clustered(/^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/),
+    ),
   },
   {
     name: "Hangfire",
     source: "https://github.com/marcoCasamento/Hangfire.Redis.StackExchange",
     writes: true,
-    calls: { dotnet: [{ callee: /^(?:[\w.]+\.)?UseRedisStorage$/, cluster: null }] },
+    calls: dotnet({ callee: /^(?:[\w.]+\.)?UseRedisStorage$/, cluster: null }),
   },
 ];

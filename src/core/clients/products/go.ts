@@ -1,5 +1,7 @@
 /** Clients of Go. */
-import { clustered, isOn, type Product, single } from "./product";
+import { callsIn, clustered, isOn, type Product, single } from "./product";
+
+const go = callsIn("go");
 
 const GO_REDIS =
   "github\\.com\\/(?:redis\\/go-redis|go-redis\\/redis)|gopkg\\.in\\/(?:go-)?redis(?:\\/redis)?|redis";
@@ -23,112 +25,92 @@ export const GO: readonly Product[] = [
       plain: "Use redis.NewClient, or leave IsClusterMode out of UniversalOptions",
       cluster: "Use redis.NewClusterClient, or set IsClusterMode in UniversalOptions",
     },
-    calls: {
-      go: [
-        single(goRedis("(?:Options|ParseURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
-        clustered(goRedis("(?:ClusterOptions|ParseClusterURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
-        {
-          // Cluster mode where it is asked for, or where two addresses or more are given.
+    calls: go(
+      single(goRedis("(?:Options|ParseURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
+      clustered(goRedis("(?:ClusterOptions|ParseClusterURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
+      {
+        // Cluster mode where it is asked for, or where two addresses or more are given.
 
-          callee: goRedis("UniversalOptions"),
-          cluster: (site) => {
-            const addresses = site.option(/^addrs$/);
-            if (isOn(site.option(/^mastername$/))) return null;
-            if (isOn(site.option(/^isclustermode$/))) return true;
-            if (site.has("IsClusterMode")) return null;
-            return addresses?.kind !== "literal" ? null : addresses.size > 1;
-          },
-          tls: /^tlsconfig$/,
+        callee: goRedis("UniversalOptions"),
+        cluster: (site) => {
+          const addresses = site.option(/^addrs$/);
+          if (isOn(site.option(/^mastername$/))) return null;
+          if (isOn(site.option(/^isclustermode$/))) return true;
+          if (site.has("IsClusterMode")) return null;
+          return addresses?.kind !== "literal" ? null : addresses.size > 1;
         },
-        single(goRedis("RingOptions"), { needs: "proxy", tls: /^tlsconfig$/ }),
-      ],
-    },
+        tls: /^tlsconfig$/,
+      },
+      single(goRedis("RingOptions"), { needs: "proxy", tls: /^tlsconfig$/ }),
+    ),
   },
   {
     name: "redigo",
     source: "https://github.com/gomodule/redigo",
     advice: { cluster: "Use a cluster client on top of redigo, such as github.com/mna/redisc" },
-    calls: {
-      go: [
-        single(/^github\.com\/(?:gomodule|garyburd)\/redigo\/redis\.Dial(?:URL)?(?:Context)?$/, {
-          port: "none",
-          isPlain: true,
-        }),
-      ],
-    },
+    calls: go(
+      single(/^github\.com\/(?:gomodule|garyburd)\/redigo\/redis\.Dial(?:URL)?(?:Context)?$/, {
+        port: "none",
+        isPlain: true,
+      }),
+    ),
   },
   {
     name: "redisc",
     source: "https://github.com/mna/redisc",
     advice: { plain: "Use redigo itself, without a cluster" },
-    calls: {
-      go: [clustered(/^github\.com\/mna\/redisc\.Cluster$/)],
-    },
+    calls: go(clustered(/^github\.com\/mna\/redisc\.Cluster$/)),
   },
   {
     name: "rueidis",
     source: "https://github.com/redis/rueidis",
     advice: { cluster: "Leave ForceSingleClient out" },
-    calls: {
-      go: [
-        {
-          // It asks the server whether it runs in cluster mode.
+    calls: go({
+      // It asks the server whether it runs in cluster mode.
 
-          callee: /^(?:github\.com\/(?:redis|rueian)\/rueidis|rueidis)\.ClientOption$/,
-          cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
-          tls: /^tlsconfig$/,
-        },
-      ],
-    },
+      callee: /^(?:github\.com\/(?:redis|rueian)\/rueidis|rueidis)\.ClientOption$/,
+      cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
+      tls: /^tlsconfig$/,
+    }),
   },
   {
     name: "valkey-go",
     source: "https://github.com/valkey-io/valkey-go",
     advice: { cluster: "Leave ForceSingleClient out" },
-    calls: {
-      go: [
-        {
-          // It asks the server whether it runs in cluster mode.
+    calls: go({
+      // It asks the server whether it runs in cluster mode.
 
-          callee: /^github\.com\/valkey-io\/valkey-go\.ClientOption$/,
-          cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
-          tls: /^tlsconfig$/,
-        },
-      ],
-    },
+      callee: /^github\.com\/valkey-io\/valkey-go\.ClientOption$/,
+      cluster: (site) => !isOn(site.option(/^forcesingleclient$/)),
+      tls: /^tlsconfig$/,
+    }),
   },
   {
     name: "radix",
     source: "https://pkg.go.dev/github.com/mediocregopher/radix/v3",
     advice: { plain: "Use radix.PoolConfig", cluster: "Use radix.NewCluster" },
-    calls: {
-      go: [
-        single(/^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/, { port: "none" }),
-        clustered(/^github\.com\/mediocregopher\/radix\.NewCluster$/, { port: "none" }),
-      ],
-    },
+    calls: go(
+      single(/^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/, { port: "none" }),
+      clustered(/^github\.com\/mediocregopher\/radix\.NewCluster$/, { port: "none" }),
+    ),
   },
   {
     name: "asynq",
     source: "https://github.com/hibiken/asynq/wiki/Redis-Cluster",
     writes: true,
     advice: { plain: "Use asynq.RedisClientOpt", cluster: "Use asynq.RedisClusterClientOpt" },
-    calls: {
-      go: [
-        single(/^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/, { tls: /^tlsconfig$/ }),
-        clustered(/^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/, { tls: /^tlsconfig$/ }),
-      ],
-    },
+    calls: go(
+      single(/^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/, { tls: /^tlsconfig$/ }),
+      clustered(/^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/, { tls: /^tlsconfig$/ }),
+    ),
   },
   {
     name: "gomemcache",
     source: "https://github.com/google/gomemcache",
     engine: "memcached",
-    calls: {
-      go: [
-        single(/^(?:github\.com\/(?:bradfitz|google)\/gomemcache\/)?memcache\.New$/, { port: "none" }),
-        clustered(/^(?:github\.com\/google\/gomemcache\/)?memcache\.NewDiscoveryClient$/, { port: "none" }),
-      ],
-    },
+    calls: go(
+      single(/^(?:github\.com\/(?:bradfitz|google)\/gomemcache\/)?memcache\.New$/, { port: "none" }),
+      clustered(/^(?:github\.com\/google\/gomemcache\/)?memcache\.NewDiscoveryClient$/, { port: "none" }),
+    ),
   },
 ];

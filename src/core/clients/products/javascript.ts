@@ -1,6 +1,7 @@
 /** Clients of JavaScript and TypeScript, and GLIDE, whose names are the same in every language. */
 import {
   type AtReadOnly,
+  callsIn,
   clustered,
   isGiven,
   isNamed,
@@ -10,6 +11,8 @@ import {
   single,
   withoutClusterMode,
 } from "./product";
+
+const js = callsIn("js");
 
 /** https://github.com/redis/ioredis#reconnect-on-error */
 const RECONNECT_ON_ERROR = 'reconnectOnError: (error) => (error.message.includes("READONLY") ? 2 : false)';
@@ -34,23 +37,21 @@ export const JAVASCRIPT: readonly Product[] = [
     packages: [["npm", "ioredis"]],
     atReadOnly: { ...STAYS_LIKE_IOREDIS, from: "4", below: "7" },
     advice: { plain: "Use new Redis(…)", cluster: "Use new Redis.Cluster([…])" },
-    calls: {
-      js: [
-        single(/^(?:ioredis:(?:default|Redis)?|IORedis|ioredis)$/, {
-          port: "previous",
-          isPlain: true,
-          reconnects: reconnectsOnError,
-        }),
-        clustered(/^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/, {
-          isPlain: true,
-        }),
-        {
-          callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
-          cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
-        },
-        clustered(/^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/),
-      ],
-    },
+    calls: js(
+      single(/^(?:ioredis:(?:default|Redis)?|IORedis|ioredis)$/, {
+        port: "previous",
+        isPlain: true,
+        reconnects: reconnectsOnError,
+      }),
+      clustered(/^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/, {
+        isPlain: true,
+      }),
+      {
+        callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
+        cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
+      },
+      clustered(/^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/),
+    ),
   },
   {
     name: "iovalkey",
@@ -58,16 +59,14 @@ export const JAVASCRIPT: readonly Product[] = [
     packages: [["npm", "iovalkey"]],
     atReadOnly: { ...STAYS_LIKE_IOREDIS, from: "0.3", below: "1" },
     advice: { plain: "Use new Redis(…)", cluster: "Use the Cluster of iovalkey: new Cluster([…])" },
-    calls: {
-      js: [
-        single(/^iovalkey:(?:default|Redis)?$/, {
-          port: "previous",
-          isPlain: true,
-          reconnects: reconnectsOnError,
-        }),
-        clustered(/^iovalkey:(?:(?:default|Redis)\.)?Cluster$/, { isPlain: true }),
-      ],
-    },
+    calls: js(
+      single(/^iovalkey:(?:default|Redis)?$/, {
+        port: "previous",
+        isPlain: true,
+        reconnects: reconnectsOnError,
+      }),
+      clustered(/^iovalkey:(?:(?:default|Redis)\.)?Cluster$/, { isPlain: true }),
+    ),
   },
   {
     name: "node-redis",
@@ -85,15 +84,13 @@ export const JAVASCRIPT: readonly Product[] = [
       proof: "lab",
     },
     advice: { plain: "Use createClient", cluster: "Use createCluster({ rootNodes: […] })" },
-    calls: {
-      js: [
-        single(
-          /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
-          { port: "previous", isPlain: true, reconnects: false },
-        ),
-        clustered(/^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/),
-      ],
-    },
+    calls: js(
+      single(
+        /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
+        { port: "previous", isPlain: true, reconnects: false },
+      ),
+      clustered(/^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/),
+    ),
   },
   {
     name: "valkey-glide",
@@ -149,17 +146,15 @@ export const JAVASCRIPT: readonly Product[] = [
       plain: "Give BullMQ a connection made by new Redis(…)",
       cluster: "Give BullMQ a connection made by new Redis.Cluster([…])",
     },
-    calls: {
-      js: [
-        // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
-        single(/^bullmq:(?:Queue|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/, {
-          reconnects: reconnectsOnError,
-        }),
-        // https://docs.bullmq.io/guide/workers: the name, the processor, the options.
-        single(/^bullmq:Worker$/, { reconnects: reconnectsOnError, functionAt: 1 }),
-        single(/^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
-      ],
-    },
+    calls: js(
+      // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
+      single(/^bullmq:(?:Queue|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/, {
+        reconnects: reconnectsOnError,
+      }),
+      // https://docs.bullmq.io/guide/workers: the name, the processor, the options.
+      single(/^bullmq:Worker$/, { reconnects: reconnectsOnError, functionAt: 1 }),
+      single(/^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
+    ),
   },
   {
     name: "bull",
@@ -171,12 +166,10 @@ export const JAVASCRIPT: readonly Product[] = [
       plain: "Give Bull the connection's options, or a createClient function that returns new Redis(…)",
       cluster: "Give Bull a createClient function that returns new Redis.Cluster([…])",
     },
-    calls: {
-      js: [
-        single(/^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
-        single(/^bull:(?:default)?$/, { reconnects: reconnectsOnError }),
-      ],
-    },
+    calls: js(
+      single(/^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
+      single(/^bull:(?:default)?$/, { reconnects: reconnectsOnError }),
+    ),
   },
   {
     name: "bee-queue",
@@ -192,39 +185,26 @@ export const JAVASCRIPT: readonly Product[] = [
     },
     writes: true,
     advice: { cluster: withoutClusterMode("bee-queue") },
-    calls: {
-      js: [single(/^bee-queue:(?:default)?$/, { reconnects: false })],
-    },
+    calls: js(single(/^bee-queue:(?:default)?$/, { reconnects: false })),
   },
   {
     name: "memcached",
     source: "https://github.com/3rd-Eden/memcached#server-locations",
     engine: "memcached",
-    calls: {
-      js: [single(/^memcached:(?:default)?$/)],
-    },
+    calls: js(single(/^memcached:(?:default)?$/)),
   },
   {
     name: "memjs",
     source: "https://github.com/memcachier/memjs",
     engine: "memcached",
-    calls: {
-      js: [single(/^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/)],
-    },
+    calls: js(single(/^(?:memjs:(?:default\.)?|memjs\.)Client\.create$/)),
   },
   {
     name: "memcache-plus",
     source: "https://github.com/socialradar/memcache-plus",
     engine: "memcached",
     advice: { discovery: "Set autodiscover: true" },
-    calls: {
-      js: [
-        {
-          callee: /^memcache-plus:(?:default)?$/,
-          cluster: (site) => isGiven(site, /^autodiscover$/),
-        },
-      ],
-    },
+    calls: js({ callee: /^memcache-plus:(?:default)?$/, cluster: (site) => isGiven(site, /^autodiscover$/) }),
   },
   {
     name: "nestjs",

@@ -1,5 +1,7 @@
 /** Clients of Java, Kotlin, Scala and Groovy. */
-import { clustered, type Product, type Setting, type Site, single } from "./product";
+import { callsIn, clustered, type Product, type Setting, type Site, single } from "./product";
+
+const jvm = callsIn("jvm");
 
 const CALLS = "(?:\\w+\\(\\)\\.)*";
 const SPRING =
@@ -30,23 +32,19 @@ export const JVM: readonly Product[] = [
     name: "jedis",
     source: "https://redis.io/docs/latest/develop/clients/jedis/connect/",
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster" },
-    calls: {
-      jvm: [
-        single(/^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
-        clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/),
-      ],
-    },
+    calls: jvm(
+      single(/^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
+      clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/),
+    ),
   },
   {
     name: "valkey-java",
     source: "https://github.com/valkey-io/valkey-java",
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster of io.valkey" },
-    calls: {
-      jvm: [
-        single(/^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
-        clustered(/^io\.valkey\.JedisCluster$/),
-      ],
-    },
+    calls: jvm(
+      single(/^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
+      clustered(/^io\.valkey\.JedisCluster$/),
+    ),
   },
   {
     name: "lettuce",
@@ -61,16 +59,14 @@ export const JVM: readonly Product[] = [
       proof: "https://github.com/spring-projects/spring-data-redis/issues/3431",
     },
     advice: { plain: "Use RedisClient", cluster: "Use RedisClusterClient" },
-    calls: {
-      jvm: [
-        single(/^(?:io\.lettuce\.core\.)?RedisClient\.create$/, { port: "none", reconnects: false }),
-        clustered(/^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/, { port: "none" }),
-        single(
-          /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
-          { needs: "replicated-servers", port: "none" },
-        ),
-      ],
-    },
+    calls: jvm(
+      single(/^(?:io\.lettuce\.core\.)?RedisClient\.create$/, { port: "none", reconnects: false }),
+      clustered(/^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/, { port: "none" }),
+      single(
+        /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
+        { needs: "replicated-servers", port: "none" },
+      ),
+    ),
   },
   {
     name: "redisson",
@@ -79,40 +75,27 @@ export const JVM: readonly Product[] = [
       plain: "Use useReplicatedServers() with every node, or useSingleServer() with the Primary endpoint",
       cluster: "Use useClusterServers(), in its file clusterServersConfig",
     },
-    calls: {
-      jvm: [
-        single(new RegExp(`\\.useSingleServer\\(\\)\\.${CALLS}setAddress$`), { port: "none" }),
-        clustered(new RegExp(`\\.useClusterServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`), {
-          port: "none",
-        }),
-        single(new RegExp(`\\.useReplicatedServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`), {
-          needs: "replicated-servers",
-          port: "none",
-        }),
-        single(
-          new RegExp(
-            `\\.useMasterSlaveServers\\(\\)\\.${CALLS}(?:setMasterAddress|addSlaveAddress|setSlaveAddresses)$`,
-          ),
-          { port: "none" },
-        ),
-      ],
-    },
-    settings: [
-      {
-        keys: /replicated servers config node addresses$/,
-        cluster: false,
+    calls: jvm(
+      single(new RegExp(`\\.useSingleServer\\(\\)\\.${CALLS}setAddress$`), { port: "none" }),
+      clustered(new RegExp(`\\.useClusterServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`), {
+        port: "none",
+      }),
+      single(new RegExp(`\\.useReplicatedServers\\(\\)\\.${CALLS}(?:addNodeAddress|setNodeAddresses)$`), {
         needs: "replicated-servers",
-      },
-      {
-        keys: /cluster servers config node addresses$/,
-        cluster: true,
-        needs: "seeds",
-      },
+        port: "none",
+      }),
+      single(
+        new RegExp(
+          `\\.useMasterSlaveServers\\(\\)\\.${CALLS}(?:setMasterAddress|addSlaveAddress|setSlaveAddresses)$`,
+        ),
+        { port: "none" },
+      ),
+    ),
+    settings: [
+      { keys: /replicated servers config node addresses$/, cluster: false, needs: "replicated-servers" },
+      { keys: /cluster servers config node addresses$/, cluster: true, needs: "seeds" },
       { keys: /single server config address$/, cluster: false },
-      {
-        keys: /master slave servers config (?:master address|slave addresses)$/,
-        cluster: false,
-      },
+      { keys: /master slave servers config (?:master address|slave addresses)$/, cluster: false },
     ],
   },
   {
@@ -122,20 +105,18 @@ export const JVM: readonly Product[] = [
       plain: "Set spring.data.redis.host, or make the connection factory of a RedisStandaloneConfiguration",
       cluster: SPRING,
     },
-    calls: {
-      jvm: [
-        single(
-          /^(?:org\.springframework\.data\.redis\.connection\.(?:lettuce\.|jedis\.)?)?(?:RedisStandaloneConfiguration|LettuceConnectionFactory|JedisConnectionFactory)(?:\(\)\.(?:setHostName|apply))?$/,
-        ),
-        clustered(
-          /^(?:org\.springframework\.data\.redis\.connection\.)?RedisClusterConfiguration(?:\(\)\.(?:clusterNode|addClusterNode))?$/,
-        ),
-        single(
-          /^(?:org\.springframework\.data\.redis\.connection\.)?RedisStaticMasterReplicaConfiguration(?:\(\)\.(?:node|addNode))?$/,
-          { needs: "replicated-servers" },
-        ),
-      ],
-    },
+    calls: jvm(
+      single(
+        /^(?:org\.springframework\.data\.redis\.connection\.(?:lettuce\.|jedis\.)?)?(?:RedisStandaloneConfiguration|LettuceConnectionFactory|JedisConnectionFactory)(?:\(\)\.(?:setHostName|apply))?$/,
+      ),
+      clustered(
+        /^(?:org\.springframework\.data\.redis\.connection\.)?RedisClusterConfiguration(?:\(\)\.(?:clusterNode|addClusterNode))?$/,
+      ),
+      single(
+        /^(?:org\.springframework\.data\.redis\.connection\.)?RedisStaticMasterReplicaConfiguration(?:\(\)\.(?:node|addNode))?$/,
+        { needs: "replicated-servers" },
+      ),
+    ),
     settings: springSettings("spring data redis"),
   },
   {
@@ -154,48 +135,38 @@ export const JVM: readonly Product[] = [
       plain: "Set the type RedisClientType.STANDALONE",
       cluster: "Set the type RedisClientType.CLUSTER",
     },
-    calls: {
-      jvm: [
-        {
-          callee: /^io\.vertx\.redis\.client\.Redis\.createClient$/,
-          cluster: (site) =>
-            site.has("RedisClientType.CLUSTER") ? true : site.has("RedisClientType.") ? null : false,
-          port: "none",
-        },
-      ],
-    },
+    calls: jvm({
+      callee: /^io\.vertx\.redis\.client\.Redis\.createClient$/,
+      cluster: (site) =>
+        site.has("RedisClientType.CLUSTER") ? true : site.has("RedisClientType.") ? null : false,
+      port: "none",
+    }),
   },
   {
     name: "spymemcached",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.Java.html",
     engine: "memcached",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for Java, in ClientMode.Dynamic" },
-    calls: {
-      jvm: [{ callee: /^(?:net\.spy\.memcached\.)?MemcachedClient$/, cluster: spymemcached }],
-    },
+    calls: jvm({ callee: /^(?:net\.spy\.memcached\.)?MemcachedClient$/, cluster: spymemcached }),
   },
   {
     name: "xmemcached",
     source: "https://github.com/killme2008/xmemcached",
     engine: "memcached",
     advice: { discovery: "Use AWSElasticCacheClient" },
-    calls: {
-      jvm: [
-        single(/^(?:net\.rubyeye\.xmemcached\.)?XMemcachedClient(?:Builder)?$/),
-        clustered(/^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient(?:Builder)?$/),
-      ],
-    },
+    calls: jvm(
+      single(/^(?:net\.rubyeye\.xmemcached\.)?XMemcachedClient(?:Builder)?$/),
+      clustered(/^(?:net\.rubyeye\.xmemcached\.aws\.)?AWSElasticCacheClient(?:Builder)?$/),
+    ),
   },
   {
     name: "folsom",
     source: "https://github.com/spotify/folsom",
     engine: "memcached",
     advice: { discovery: "Use the ElastiCacheResolver of folsom-elasticache" },
-    calls: {
-      jvm: [
-        single(new RegExp(`(?:^|\\.)MemcacheClientBuilder\\.new\\w+Client\\(\\)\\.${CALLS}withAddress$`)),
-        clustered(/(?:^|\.)ElastiCacheResolver\.newBuilder$/),
-      ],
-    },
+    calls: jvm(
+      single(new RegExp(`(?:^|\\.)MemcacheClientBuilder\\.new\\w+Client\\(\\)\\.${CALLS}withAddress$`)),
+      clustered(/(?:^|\.)ElastiCacheResolver\.newBuilder$/),
+    ),
   },
 ];

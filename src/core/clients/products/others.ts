@@ -1,38 +1,35 @@
 /** Clients of Rust, Elixir, Lua, C, C++ and Perl. */
-import { clustered, type Product, single } from "./product";
+import { callsIn, clustered, type Product, single } from "./product";
+
+const rust = callsIn("rust");
+const perl = callsIn("perl");
 
 export const OTHERS: readonly Product[] = [
   {
     name: "redis-rs",
     source: "https://docs.rs/redis/latest/redis/cluster/",
     advice: { plain: "Use redis::Client", cluster: "Use redis::cluster::ClusterClient" },
-    calls: {
-      rust: [
-        single(/^redis\.Client\.open$/, { port: "none" }),
-        clustered(/^(?:redis\.(?:cluster\.)?)?ClusterClient(?:Builder)?\.(?:new|builder|open)$/, {
-          port: "none",
-        }),
-      ],
-    },
+    calls: rust(
+      single(/^redis\.Client\.open$/, { port: "none" }),
+      clustered(/^(?:redis\.(?:cluster\.)?)?ClusterClient(?:Builder)?\.(?:new|builder|open)$/, {
+        port: "none",
+      }),
+    ),
   },
   {
     name: "deadpool-redis",
     source: "https://docs.rs/deadpool-redis/latest/deadpool_redis/cluster/",
     advice: { plain: "Use deadpool_redis::Config", cluster: "Use deadpool_redis::cluster::Config" },
-    calls: {
-      rust: [
-        single(/^deadpool_redis\.Config\.from_url$/),
-        clustered(/^deadpool_redis\.cluster\.Config\.from_urls$/),
-      ],
-    },
+    calls: rust(
+      single(/^deadpool_redis\.Config\.from_url$/),
+      clustered(/^deadpool_redis\.cluster\.Config\.from_urls$/),
+    ),
   },
   {
     name: "bb8-redis",
     source: "https://docs.rs/bb8-redis/latest/bb8_redis/",
     advice: { plain: "Use RedisConnectionManager", cluster: "Use RedisClusterConnectionManager" },
-    calls: {
-      rust: [single(/^(?:bb8_redis\.)?RedisConnectionManager\.new$/)],
-    },
+    calls: rust(single(/^(?:bb8_redis\.)?RedisConnectionManager\.new$/)),
   },
   {
     name: "fred",
@@ -41,22 +38,18 @@ export const OTHERS: readonly Product[] = [
       plain: "Use ServerConfig::new_centralized, or a redis:// URL",
       cluster: "Use ServerConfig::new_clustered, or a redis-cluster:// URL",
     },
-    calls: {
-      rust: [
-        // Its URLs say themselves what they are for: redis-cluster://
-        single(/^fred\.(?:prelude|types)(?:\.config)?\.(?:Redis)?Config\.from_url$/),
-        single(/^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_centralized(?:_tls)?$/),
-        clustered(/^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_clustered(?:_tls)?$/),
-      ],
-    },
+    calls: rust(
+      // Its URLs say themselves what they are for: redis-cluster://
+      single(/^fred\.(?:prelude|types)(?:\.config)?\.(?:Redis)?Config\.from_url$/),
+      single(/^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_centralized(?:_tls)?$/),
+      clustered(/^(?:fred\.(?:prelude|types)\.)?ServerConfig\.new_clustered(?:_tls)?$/),
+    ),
   },
   {
     name: "memcache",
     engine: "memcached",
     source: "https://docs.rs/memcache/latest/memcache/",
-    calls: {
-      rust: [single(/^memcache\.(?:Client\.)?connect$/)],
-    },
+    calls: rust(single(/^memcache\.(?:Client\.)?connect$/)),
   },
   {
     name: "redix",
@@ -65,49 +58,37 @@ export const OTHERS: readonly Product[] = [
       plain: "Use Redix.start_link",
       cluster: "Use Redix.Cluster, which newer versions of Redix have",
     },
-    calls: {
-      elixir: [single(/^Redix(?:\.start_link)?$/), clustered(/^Redix\.Cluster(?:\.start_link)?$/)],
-    },
+    calls: { elixir: [single(/^Redix(?:\.start_link)?$/), clustered(/^Redix\.Cluster(?:\.start_link)?$/)] },
   },
   {
     name: "memcachex",
     engine: "memcached",
     source: "https://hexdocs.pm/memcachex/Memcache.html",
-    calls: {
-      elixir: [single(/^Memcache(?:\.start_link)?$/)],
-    },
+    calls: { elixir: [single(/^Memcache(?:\.start_link)?$/)] },
   },
   {
     name: "lua-resty-redis",
     source: "https://github.com/openresty/lua-resty-redis#limitations",
     advice: { cluster: "Use a cluster client, such as resty-redis-cluster" },
-    calls: {
-      lua: [single(/^redis\.new\(\)\.connect$/)],
-    },
+    calls: { lua: [single(/^redis\.new\(\)\.connect$/)] },
   },
   {
     name: "lua-resty-memcached",
     engine: "memcached",
     source: "https://github.com/openresty/lua-resty-memcached",
-    calls: {
-      lua: [single(/^memcached\.new\(\)\.connect$/)],
-    },
+    calls: { lua: [single(/^memcached\.new\(\)\.connect$/)] },
   },
   {
     name: "hiredis",
     source: "https://github.com/redis/hiredis",
     advice: { cluster: "Use hiredis-cluster, or libvalkey's cluster functions" },
-    calls: {
-      c: [single(/^redisA?s?y?n?c?Connect(?:WithTimeout|NonBlock)?$/)],
-    },
+    calls: { c: [single(/^redisA?s?y?n?c?Connect(?:WithTimeout|NonBlock)?$/)] },
   },
   {
     name: "hiredis-cluster",
     source: "https://github.com/Nordix/hiredis-cluster",
     advice: { plain: "Use hiredis" },
-    calls: {
-      c: [clustered(/^redisCluster(?:Async)?Connect2?(?:WithTimeout)?$/)],
-    },
+    calls: { c: [clustered(/^redisCluster(?:Async)?Connect2?(?:WithTimeout)?$/)] },
   },
   {
     name: "libvalkey",
@@ -136,25 +117,19 @@ export const OTHERS: readonly Product[] = [
     name: "Redis.pm",
     source: "https://metacpan.org/pod/Redis::ClusterRider",
     advice: { cluster: "Use Redis::ClusterRider" },
-    calls: {
-      perl: [single(/^Redis(?:\.Fast)?\.new$/), clustered(/^Redis\.Cluster(?:Rider|\.Fast)?\.new$/)],
-    },
+    calls: perl(single(/^Redis(?:\.Fast)?\.new$/), clustered(/^Redis\.Cluster(?:Rider|\.Fast)?\.new$/)),
   },
   {
     name: "Cache::Memcached",
     engine: "memcached",
     source: "https://metacpan.org/pod/Cache::Memcached",
     advice: { discovery: "Use Cache::Elasticache::Memcache" },
-    calls: {
-      perl: [single(/^Cache\.Memcached(?:\.Fast)?\.new$/)],
-    },
+    calls: perl(single(/^Cache\.Memcached(?:\.Fast)?\.new$/)),
   },
   {
     name: "Cache::Elasticache::Memcache",
     engine: "memcached",
     source: "https://metacpan.org/pod/Cache::Elasticache::Memcache",
-    calls: {
-      perl: [clustered(/^Cache\.Elasticache\.Memcache\.new$/)],
-    },
+    calls: perl(clustered(/^Cache\.Elasticache\.Memcache\.new$/)),
   },
 ];

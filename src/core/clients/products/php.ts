@@ -1,5 +1,16 @@
 /** Clients and plugins of PHP. */
-import { clustered, isGiven, isNamed, type Product, type Site, single, withoutClusterMode } from "./product";
+import {
+  callsIn,
+  clustered,
+  isGiven,
+  isNamed,
+  type Product,
+  type Site,
+  single,
+  withoutClusterMode,
+} from "./product";
+
+const php = callsIn("php");
 
 /** The AWS Cluster Client for PHP bears the names of php-memcached; only its own constants tell the two apart. */
 function phpMemcached(site: Site): boolean | null {
@@ -33,77 +44,59 @@ export const PHP: readonly Product[] = [
       proof: "lab",
     },
     advice: { cluster: "Set the option 'cluster' => 'redis', with the endpoint in a list" },
-    calls: {
-      php: [
-        {
-          callee: /^Predis\.Client$/,
-          cluster: predis,
-          isPlain: true,
-          reconnects: false,
-          readsRest: (site) => isGiven(site, /^replication$/),
-        },
-      ],
-    },
+    calls: php({
+      callee: /^Predis\.Client$/,
+      cluster: predis,
+      isPlain: true,
+      reconnects: false,
+      readsRest: (site) => isGiven(site, /^replication$/),
+    }),
   },
   {
     name: "phpredis",
     source: "https://github.com/phpredis/phpredis/blob/develop/cluster.md",
     advice: { plain: "Use new Redis", cluster: "Use new RedisCluster(null, […])" },
-    calls: {
-      php: [
-        single(/^Redis(?:\(\)\.(?:p?connect|p?open))?$/, { isPlain: true }),
-        clustered(/^RedisCluster$/),
-        single(/^RedisArray$/, { needs: "proxy" }),
-      ],
-    },
+    calls: php(
+      single(/^Redis(?:\(\)\.(?:p?connect|p?open))?$/, { isPlain: true }),
+      clustered(/^RedisCluster$/),
+      single(/^RedisArray$/, { needs: "proxy" }),
+    ),
   },
   {
     name: "relay",
     source: "https://relay.so/docs/1.x/connections",
     advice: { plain: "Use Relay\\Relay", cluster: "Use Relay\\Cluster" },
-    calls: {
-      php: [single(/^Relay\.Relay(?:\(\)\.p?connect)?$/), clustered(/^Relay\.Cluster$/)],
-    },
+    calls: php(single(/^Relay\.Relay(?:\(\)\.p?connect)?$/), clustered(/^Relay\.Cluster$/)),
   },
   {
     name: "symfony-cache",
     source: "https://symfony.com/doc/current/components/cache/adapters/redis_adapter.html",
     advice: { cluster: "Set redis_cluster=1" },
-    calls: {
-      php: [
-        {
-          callee: /^(?:Symfony\.Component\.Cache\.Adapter\.)?RedisAdapter\.createConnection$/,
-          cluster: symfony,
-          port: "none",
-        },
-      ],
-    },
+    calls: php({
+      callee: /^(?:Symfony\.Component\.Cache\.Adapter\.)?RedisAdapter\.createConnection$/,
+      cluster: symfony,
+      port: "none",
+    }),
   },
   {
     name: "credis",
     source: "https://github.com/colinmollenhour/credis",
     advice: { cluster: withoutClusterMode("Credis") },
-    calls: {
-      php: [single(/^Credis_Client$/, { isPlain: true })],
-    },
+    calls: php(single(/^Credis_Client$/, { isPlain: true })),
   },
   {
     name: "php-memcached",
     engine: "memcached",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.Using.ModifyApp.PHP.html",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP in DYNAMIC_CLIENT_MODE" },
-    calls: {
-      php: [{ callee: /^Memcached(?:\(\)\.addServers?)$/, cluster: phpMemcached }],
-    },
+    calls: php({ callee: /^Memcached(?:\(\)\.addServers?)$/, cluster: phpMemcached }),
   },
   {
     name: "php-memcache",
     engine: "memcached",
     source: "https://www.php.net/manual/en/memcache.addserver.php",
     advice: { discovery: "Use the AWS ElastiCache Cluster Client for PHP" },
-    calls: {
-      php: [single(/^Memcache\(\)\.(?:addServer|p?connect)$/), single(/^memcache_p?connect$/)],
-    },
+    calls: php(single(/^Memcache\(\)\.(?:addServer|p?connect)$/), single(/^memcache_p?connect$/)),
   },
   {
     name: "wordpress-redis",
@@ -119,11 +112,7 @@ export const PHP: readonly Product[] = [
     source: "https://laravel.com/docs/redis",
     advice: { cluster: "Move the connection below 'clusters' and set 'options' => ['cluster' => 'redis']" },
     settings: [
-      {
-        keys: /^redis (?:host|url)$/,
-        text: "base64:",
-        nearby: [{ key: /^app key$/, value: /^base64:/ }],
-      },
+      { keys: /^redis (?:host|url)$/, text: "base64:", nearby: [{ key: /^app key$/, value: /^base64:/ }] },
       // config/database.php: connections below `redis`, clusters below `redis.clusters`.
       {
         keys: /(?:^| )redis clusters (?:\w+ )+(?:host|url)$/,

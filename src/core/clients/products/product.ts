@@ -100,6 +100,11 @@ export function clustered(callee: RegExp, more: Omit<Call, "callee" | "cluster">
   return { callee, cluster: true, ...more };
 }
 
+/** The calls of a product that is called in one language. */
+export function callsIn(platform: Platform): (...calls: readonly Call[]) => Product["calls"] & object {
+  return (...calls) => ({ [platform]: calls });
+}
+
 /** A condition on a setting near the host: in its block or in one of those around it. */
 export interface Nearby {
   /** The words of its key, from the block on; the innermost block that has such a key decides. */

@@ -1,5 +1,16 @@
 /** Clients and frameworks of Python. */
-import { clustered, isGiven, isSetFor, type Product, type Site, single, withoutClusterMode } from "./product";
+import {
+  callsIn,
+  clustered,
+  isGiven,
+  isSetFor,
+  type Product,
+  type Site,
+  single,
+  withoutClusterMode,
+} from "./product";
+
+const python = callsIn("python");
 
 /** https://redis.readthedocs.io/en/stable/retry.html */
 function retriesReadOnly(site: Site): boolean | null {
@@ -20,160 +31,128 @@ export const PYTHON: readonly Product[] = [
       proof: "lab",
     },
     advice: { plain: "Use redis.Redis", cluster: "Use redis.cluster.RedisCluster" },
-    calls: {
-      python: [
-        single(
-          /^redis(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
-          { isPlain: true, reconnects: retriesReadOnly },
-        ),
-        clustered(
-          /^(?:redis(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?RedisCluster(?:\.from_url)?$/,
-          { isPlain: true },
-        ),
-      ],
-    },
+    calls: python(
+      single(
+        /^redis(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?Redis|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
+        { isPlain: true, reconnects: retriesReadOnly },
+      ),
+      clustered(
+        /^(?:redis(?:\.asyncio)?(?:\.cluster)?\.|rediscluster(?:\.client)?\.|aredis\.|)(?:Strict)?RedisCluster(?:\.from_url)?$/,
+        { isPlain: true },
+      ),
+    ),
   },
   {
     name: "aioredis",
     source: "https://github.com/aio-libs-abandoned/aioredis-py",
     advice: { cluster: "Use redis.asyncio.RedisCluster of redis-py, which aioredis is part of now" },
-    calls: {
-      python: [
-        single(
-          /^aioredis(?:\.client|\.connection|\.commands|\.pool)?\.(?:(?:Strict)?Redis|ConnectionPool|from_url|create_(?:redis|pool|redis_pool|connection))(?:\.from_url)?$/,
-          { isPlain: true },
-        ),
-      ],
-    },
+    calls: python(
+      single(
+        /^aioredis(?:\.client|\.connection|\.commands|\.pool)?\.(?:(?:Strict)?Redis|ConnectionPool|from_url|create_(?:redis|pool|redis_pool|connection))(?:\.from_url)?$/,
+        { isPlain: true },
+      ),
+    ),
   },
   {
     name: "valkey-py",
     source: "https://valkey-py.readthedocs.io/en/latest/clustering.html",
     advice: { plain: "Use valkey.Valkey", cluster: "Use valkey.cluster.ValkeyCluster" },
     // It keeps the names of redis-py beside its own.
-    calls: {
-      python: [
-        single(
-          /^valkey(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
-          { isPlain: true },
-        ),
-        clustered(/^(?:valkey(?:\.asyncio)?(?:\.cluster)?\.(?:Redis|Valkey)|Valkey)Cluster(?:\.from_url)?$/, {
-          isPlain: true,
-        }),
-      ],
-    },
+    calls: python(
+      single(
+        /^valkey(?:\.asyncio)?(?:\.client|\.connection|\.utils)?\.(?:(?:Strict)?(?:Redis|Valkey)|(?:Blocking)?ConnectionPool|from_url)(?:\.from_url)?$/,
+        { isPlain: true },
+      ),
+      clustered(/^(?:valkey(?:\.asyncio)?(?:\.cluster)?\.(?:Redis|Valkey)|Valkey)Cluster(?:\.from_url)?$/, {
+        isPlain: true,
+      }),
+    ),
   },
   {
     name: "coredis",
     source: "https://coredis.readthedocs.io/en/stable/handbook/cluster.html",
     advice: { plain: "Use coredis.Redis", cluster: "Use coredis.RedisCluster" },
-    calls: {
-      python: [
-        single(/^coredis\.Redis(?:\.from_url)?$/),
-        clustered(/^coredis\.RedisCluster(?:\.from_url)?$/),
-      ],
-    },
+    calls: python(
+      single(/^coredis\.Redis(?:\.from_url)?$/),
+      clustered(/^coredis\.RedisCluster(?:\.from_url)?$/),
+    ),
   },
   {
     name: "huey",
     source: "https://huey.readthedocs.io/en/latest/api.html",
     writes: true,
     advice: { cluster: withoutClusterMode("huey") },
-    calls: {
-      python: [single(/^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/)],
-    },
+    calls: python(single(/^huey(?:\.\w+)*\.(?:Priority)?Redis(?:Expire)?Huey$/)),
   },
   {
     name: "dramatiq",
     source: "https://dramatiq.io/reference.html",
     writes: true,
     advice: { cluster: withoutClusterMode("dramatiq") },
-    calls: {
-      python: [single(/^dramatiq\.brokers\.redis\.RedisBroker$/)],
-    },
+    calls: python(single(/^dramatiq\.brokers\.redis\.RedisBroker$/)),
   },
   {
     name: "arq",
     source: "https://arq-docs.helpmanual.io/",
     writes: true,
     advice: { cluster: withoutClusterMode("arq") },
-    calls: {
-      python: [single(/^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/)],
-    },
+    calls: python(single(/^arq(?:\.connections)?\.RedisSettings(?:\.from_dsn)?$/)),
   },
   {
     name: "pymemcache",
     source: "https://pymemcache.readthedocs.io/en/latest/getting_started.html",
     engine: "memcached",
     advice: { discovery: "Use AWSElastiCacheHashClient" },
-    calls: {
-      python: [
-        single(/^pymemcache(?:\.client)?(?:\.(?:base|hash))?\.(?:Client|PooledClient|HashClient)$/),
-        clustered(/^(?:pymemcache(?:\.client)?(?:\.ext)?(?:\.aws_ec_client)?\.)?AWSElastiCacheHashClient$/),
-      ],
-    },
+    calls: python(
+      single(/^pymemcache(?:\.client)?(?:\.(?:base|hash))?\.(?:Client|PooledClient|HashClient)$/),
+      clustered(/^(?:pymemcache(?:\.client)?(?:\.ext)?(?:\.aws_ec_client)?\.)?AWSElastiCacheHashClient$/),
+    ),
   },
   {
     name: "python-memcached",
     source: "https://github.com/linsomniac/python-memcached",
     engine: "memcached",
-    calls: {
-      python: [single(/^memcache\.Client$/)],
-    },
+    calls: python(single(/^memcache\.Client$/)),
   },
   {
     name: "pylibmc",
     source: "https://sendapatch.se/projects/pylibmc/",
     engine: "memcached",
-    calls: {
-      python: [single(/^pylibmc\.(?:Client|ThreadMappedPool)$/)],
-    },
+    calls: python(single(/^pylibmc\.(?:Client|ThreadMappedPool)$/)),
   },
   {
     name: "bmemcached",
     source: "https://github.com/jaysonsantos/python-binary-memcached",
     engine: "memcached",
-    calls: {
-      python: [single(/^bmemcached\.(?:Replicating)?Client$/)],
-    },
+    calls: python(single(/^bmemcached\.(?:Replicating)?Client$/)),
   },
   {
     name: "aiomcache",
     source: "https://github.com/aio-libs/aiomcache",
     engine: "memcached",
-    calls: {
-      python: [single(/^aiomcache\.Client$/)],
-    },
+    calls: python(single(/^aiomcache\.Client$/)),
   },
   {
     name: "emcache",
     source: "https://emcache.readthedocs.io/en/latest/client.html",
     engine: "memcached",
     advice: { discovery: "Set autodiscovery=True" },
-    calls: {
-      python: [
-        {
-          callee: /^emcache\.create_client$/,
-          cluster: (site) => isGiven(site, /^autodiscovery$/),
-        },
-      ],
-    },
+    calls: python({
+      callee: /^emcache\.create_client$/,
+      cluster: (site) => isGiven(site, /^autodiscovery$/),
+    }),
   },
   {
     name: "elasticache-auto-discovery",
     source: "https://github.com/ymyzk/python-elasticache-auto-discovery",
     engine: "memcached",
-    calls: {
-      python: [clustered(/^elasticache_auto_discovery\.discover$/, { port: "none" })],
-    },
+    calls: python(clustered(/^elasticache_auto_discovery\.discover$/, { port: "none" })),
   },
   {
     name: "elasticache_pyclient",
     source: "https://github.com/yupeng820921/elasticache_pyclient",
     engine: "memcached",
-    calls: {
-      python: [clustered(/^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/)],
-    },
+    calls: python(clustered(/^(?:elasticache_pyclient|ecmc)\.MemcacheClient$/)),
   },
   {
     name: "celery",
@@ -182,9 +161,7 @@ export const PYTHON: readonly Product[] = [
     atReadOnly: { does: "reconnects", from: "5", below: "6", seconds: 2, proof: "lab" },
     writes: true,
     advice: { cluster: withoutClusterMode("Celery") },
-    calls: {
-      python: [single(/^(?:celery\.)?Celery$/, { port: "none", tlsText: /broker_use_ssl/i })],
-    },
+    calls: python(single(/^(?:celery\.)?Celery$/, { port: "none", tlsText: /broker_use_ssl/i })),
     // Newer versions of its transport know clusters by a scheme of their own.
     settings: [
       {

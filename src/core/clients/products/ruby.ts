@@ -1,5 +1,7 @@
 /** Clients of Ruby. */
-import { clustered, isGiven, type Product, type Site, single, withoutClusterMode } from "./product";
+import { callsIn, clustered, isGiven, type Product, type Site, single, withoutClusterMode } from "./product";
+
+const ruby = callsIn("ruby");
 
 /** redis-rb 4 runs in cluster mode where it is given `cluster:`. */
 function byOption(site: Site): boolean | null {
@@ -26,14 +28,12 @@ export const RUBY: readonly Product[] = [
       cluster:
         "Use Redis::Cluster.new(nodes: […]) of the redis-clustering gem, or cluster: […] before redis-rb 5",
     },
-    calls: {
-      ruby: [
-        { callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true, reconnects: false },
-        clustered(/^Redis\.Cluster\.new$/),
-        single(/^Redis\.Distributed\.new$/, { needs: "proxy" }),
-        { callee: /^Redis\.Store(?:\.Factory)?\.(?:new|create)$/, cluster: byOption },
-      ],
-    },
+    calls: ruby(
+      { callee: /^Redis\.(?:new|connect)$/, cluster: byOption, isPlain: true, reconnects: false },
+      clustered(/^Redis\.Cluster\.new$/),
+      single(/^Redis\.Distributed\.new$/, { needs: "proxy" }),
+      { callee: /^Redis\.Store(?:\.Factory)?\.(?:new|create)$/, cluster: byOption },
+    ),
   },
   {
     name: "redis-client",
@@ -56,12 +56,10 @@ export const RUBY: readonly Product[] = [
       plain: "Use RedisClient.config(…)",
       cluster: "Use RedisClient.cluster(nodes: […]) of the redis-cluster-client gem",
     },
-    calls: {
-      ruby: [
-        single(/^RedisClient\.(?:new|config)$/, { reconnects: false }),
-        clustered(/^RedisClient\.(?:cluster|ClusterConfig\.new)$/),
-      ],
-    },
+    calls: ruby(
+      single(/^RedisClient\.(?:new|config)$/, { reconnects: false }),
+      clustered(/^RedisClient\.(?:cluster|ClusterConfig\.new)$/),
+    ),
   },
   {
     name: "rails",
@@ -71,12 +69,10 @@ export const RUBY: readonly Product[] = [
       cluster: "Give the cache store redis: Redis::Cluster.new(nodes: […])",
       discovery: "Give the cache store the servers that Dalli::ElastiCache finds (dalli-elasticache gem)",
     },
-    calls: {
-      ruby: [
-        { callee: /^ActiveSupport\.Cache\.Redis(?:Cache)?Store\.new$/, cluster: byOption },
-        single(/^ActiveSupport\.Cache\.MemCacheStore\.new$/),
-      ],
-    },
+    calls: ruby(
+      { callee: /^ActiveSupport\.Cache\.Redis(?:Cache)?Store\.new$/, cluster: byOption },
+      single(/^ActiveSupport\.Cache\.MemCacheStore\.new$/),
+    ),
     settings: [
       { keys: /(?:cache|session) store (?:\w+ )*cluster(?: |$)/, text: RAILS_STORE, inCode: true },
       { keys: /(?:cache|session) store(?: |$)/, text: RAILS_STORE, inCode: true, cluster: false },
@@ -87,9 +83,7 @@ export const RUBY: readonly Product[] = [
     engine: "memcached",
     source: "https://github.com/ktheory/dalli-elasticache",
     advice: { discovery: "Use Dalli::ElastiCache (dalli-elasticache gem)" },
-    calls: {
-      ruby: [single(/^Dalli\.Client\.new$/), clustered(/^Dalli\.ElastiCache\.new$/)],
-    },
+    calls: ruby(single(/^Dalli\.Client\.new$/), clustered(/^Dalli\.ElastiCache\.new$/)),
   },
   {
     name: "resque",

@@ -36,12 +36,7 @@ export const SERVICES: readonly Product[] = [
     advice: { plain: "Set redis.uri instead of redis.uris", cluster: "Set redis.uris instead of redis.uri" },
     settings: [
       { keys: /^redis uris$/, text: "micronaut", cluster: true, needs: "seeds" },
-      {
-        keys: /^redis uri$/,
-        text: "micronaut",
-        unless: [{ key: /^uris$/, value: /./ }],
-        cluster: false,
-      },
+      { keys: /^redis uri$/, text: "micronaut", unless: [{ key: /^uris$/, value: /./ }], cluster: false },
     ],
   },
   {
@@ -52,11 +47,7 @@ export const SERVICES: readonly Product[] = [
       cluster: "Set redis-use-cluster and redis-cluster-connection-urls",
     },
     settings: [
-      {
-        keys: /(?:^| )redis cluster connection urls$/,
-        cluster: true,
-        needs: "seeds",
-      },
+      { keys: /(?:^| )redis cluster connection urls$/, cluster: true, needs: "seeds" },
       {
         keys: /(?:^| )oauth2 ?proxy redis connection url$/,
         unless: [{ key: /redis use cluster$/, value: ON }],
@@ -85,12 +76,7 @@ export const SERVICES: readonly Product[] = [
           /^[^"'\n]*,\s*(?:abort(?:on)?connect(?:fail)?|ssl|defaultdatabase|connectretry|connecttimeout|synctimeout|allowadmin)\s*=/i,
         cluster: true,
       },
-      {
-        keys: /(?:^| )redis hosts host$/,
-        file: /appsettings/,
-        cluster: true,
-        tlsOutwards: 2,
-      },
+      { keys: /(?:^| )redis hosts host$/, file: /appsettings/, cluster: true, tlsOutwards: 2 },
     ],
   },
   {
@@ -98,11 +84,7 @@ export const SERVICES: readonly Product[] = [
     source: "https://guides.rubyonrails.org/action_cable_overview.html",
     advice: { cluster: withoutClusterMode("Action Cable's adapter") },
     settings: [
-      {
-        file: /config\/cable\.ya?ml/,
-        nearby: [{ key: /^adapter$/, value: /^redis$/ }],
-        cluster: false,
-      },
+      { file: /config\/cable\.ya?ml/, nearby: [{ key: /^adapter$/, value: /^redis$/ }], cluster: false },
     ],
   },
   {
@@ -159,12 +141,7 @@ export const SERVICES: readonly Product[] = [
         cluster: false,
         tlsOutwards: 1,
       },
-      {
-        keys: /redis cluster nodes (?:ip|host)$/,
-        cluster: true,
-        needs: "seeds",
-        tlsOutwards: 1,
-      },
+      { keys: /redis cluster nodes (?:ip|host)$/, cluster: true, needs: "seeds", tlsOutwards: 1 },
     ],
   },
   {
