@@ -13,96 +13,145 @@
 export const LINE_STATES = ["broken", "danger", "unknown", "safe"] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
-export type MapRole = "primary" | "replica" | null;
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= MAX_ID;
+}
+
+function isOneOf<T extends string>(values: readonly T[], value: unknown): value is T {
+  return (values as readonly unknown[]).includes(value);
+}
+
+type Guard<T> = (value: unknown) => value is T;
+/** What a guard lets through. */
+type Checked<G> = G extends Guard<infer T> ? T : never;
+
+const isText: Guard<string> = (value) => typeof value === "string";
+const isNumber: Guard<number> = (value) => typeof value === "number";
+const isFlag: Guard<boolean> = (value) => typeof value === "boolean";
+
+function oneOf<const T extends string>(...values: readonly T[]): Guard<T> {
+  return (value): value is T => isOneOf(values, value);
+}
+
+function orNull<T>(is: Guard<T>): Guard<T | null> {
+  return (value): value is T | null => value === null || is(value);
+}
+
+function listOf<T>(is: Guard<T>): Guard<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(is);
+}
+
+/** A record that has every field, each as its guard wants it. */
+function recordOf<F extends Readonly<Record<string, Guard<unknown>>>>(
+  fields: F,
+): Guard<{ readonly [Name in keyof F]: Checked<F[Name]> }> {
+  const entries = Object.entries(fields);
+  return (value): value is { readonly [Name in keyof F]: Checked<F[Name]> } =>
+    isRecord(value) && entries.every(([name, is]) => is(value[name]));
+}
+
+const isState = oneOf(...LINE_STATES);
+const isRole = orNull(oneOf("primary", "replica"));
+export type MapRole = Checked<typeof isRole>;
 
 /** One use of a cache host in a file. */
-export interface MapLine {
-  readonly id: string;
+const isLine = recordOf({
+  id: isText,
   /** 1-based. */
-  readonly line: number;
+  line: isNumber,
   /** What people call the place: the variable or the key that holds the host, or the host itself. */
-  readonly label: string;
+  label: isText,
   /** All keys that lead to it; empty where there is none. */
-  readonly keyPath: string;
-  readonly host: string;
+  keyPath: isText,
+  host: isText,
   /** The id of a {@link MapEndpoint}, or of a {@link MapNode} where the line goes past every endpoint. */
-  readonly target: string;
+  target: isText,
   /** With the failovers that are simulated. */
-  readonly state: LineState;
+  state: isState,
   /** With the account as it is. */
-  readonly before: LineState;
+  before: isState,
   /** Why: the finding's message, or what makes it safe. */
-  readonly words: string;
-}
+  words: isText,
+});
+export type MapLine = Checked<typeof isLine>;
 
-export interface MapFile {
-  readonly id: string;
-  readonly name: string;
+const isFile = recordOf({
+  id: isText,
+  name: isText,
   /** Empty for a file at the top. */
-  readonly folder: string;
-  readonly lines: readonly MapLine[];
-}
+  folder: isText,
+  lines: listOf(isLine),
+});
+export type MapFile = Checked<typeof isFile>;
 
-export interface MapEndpoint {
-  readonly id: string;
+const isEndpoint = recordOf({
+  id: isText,
   /** As AWS calls it, or the host's first label where no account knows it. */
-  readonly label: string;
-  readonly host: string;
+  label: isText,
+  host: isText,
   /** Ids of the nodes that it leads to now; empty where that is not known. */
-  readonly nodes: readonly string[];
-}
+  nodes: listOf(isText),
+});
+export type MapEndpoint = Checked<typeof isEndpoint>;
 
-export interface MapNode {
-  readonly id: string;
-  readonly name: string;
-  readonly role: MapRole;
+const isNode = recordOf({
+  id: isText,
+  name: isText,
+  role: isRole,
   /** With the account as it is. */
-  readonly before: MapRole;
+  before: isRole,
   /** Made the primary by a failover that is simulated. */
-  readonly promoted: boolean;
-  readonly zone: string | null;
-  readonly status: string | null;
-}
+  promoted: isFlag,
+  zone: orNull(isText),
+  status: orNull(isText),
+});
+export type MapNode = Checked<typeof isNode>;
 
 /** What pressing *Simulate failover* on a shard does next. */
-export interface MapFailover {
+const isFailover = recordOf({
   /** The node that is promoted by the simulation now; null where the shard is as the account tells. */
-  readonly promoted: string | null;
+  promoted: orNull(isText),
   /** The node that the next press promotes; null where it brings the shard back. */
-  readonly next: string | null;
-}
+  next: orNull(isText),
+});
+export type MapFailover = Checked<typeof isFailover>;
 
-export interface MapShard {
-  readonly id: string;
-  readonly label: string;
-  readonly nodes: readonly MapNode[];
+const isShard = recordOf({
+  id: isText,
+  label: isText,
+  nodes: listOf(isNode),
   /** Null where no node could take over. */
-  readonly failover: MapFailover | null;
-}
+  failover: orNull(isFailover),
+});
+export type MapShard = Checked<typeof isShard>;
 
-const GROUP_KINDS = ["group", "standalone", "memcached", "serverless", "unresolved"] as const;
-export type MapGroupKind = (typeof GROUP_KINDS)[number];
-
-export interface MapGroup {
-  readonly id: string;
-  readonly kind: MapGroupKind;
-  readonly name: string;
+const isGroup = recordOf({
+  id: isText,
+  kind: oneOf("group", "standalone", "memcached", "serverless", "unresolved"),
+  name: isText,
   /** Region, engine and the like. */
-  readonly about: string;
+  about: isText,
   /** What keeps it from failing over well; empty where nothing does. */
-  readonly obstacles: readonly string[];
-  readonly endpoints: readonly MapEndpoint[];
-  readonly shards: readonly MapShard[];
-}
+  obstacles: listOf(isText),
+  endpoints: listOf(isEndpoint),
+  shards: listOf(isShard),
+});
+export type MapGroup = Checked<typeof isGroup>;
+export type MapGroupKind = MapGroup["kind"];
 
-export interface FailoverMap {
-  readonly title: string;
+const isMap = recordOf({
+  title: isText,
   /** `none`: no inventory at all. */
-  readonly account: "untrusted" | "none" | "reading" | "ready";
-  readonly audit: "idle" | "running" | "done";
-  readonly files: readonly MapFile[];
-  readonly groups: readonly MapGroup[];
-}
+  account: oneOf("untrusted", "none", "reading", "ready"),
+  audit: oneOf("idle", "running", "done"),
+  files: listOf(isFile),
+  groups: listOf(isGroup),
+});
+export type FailoverMap = Checked<typeof isMap>;
 
 /** Commands that the page may ask for, by what stands on the button. */
 const PAGE_COMMANDS = ["connect", "demo", "audit", "trust", "rehearse"] as const;
@@ -123,18 +172,6 @@ export type ToPage = { readonly type: "map"; readonly map: FailoverMap };
 
 const MAX_ID = 2000;
 const MAX_SVG = 32_000_000;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isId(value: unknown): value is string {
-  return typeof value === "string" && value.length > 0 && value.length <= MAX_ID;
-}
-
-function isOneOf<T extends string>(values: readonly T[], value: unknown): value is T {
-  return (values as readonly unknown[]).includes(value);
-}
 
 /** Whether the host may act on it: anything may post to a page, so nothing else is looked at. */
 export function isToHost(value: unknown): value is ToHost {
@@ -157,71 +194,6 @@ export function isToHost(value: unknown): value is ToHost {
       return false;
   }
 }
-
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === "string";
-const isNumber: Check = (value) => typeof value === "number";
-const isFlag: Check = (value) => typeof value === "boolean";
-const isTextOrNull: Check = (value) => value === null || isText(value);
-const isState: Check = (value) => isOneOf(LINE_STATES, value);
-const isRole: Check = (value) => value === null || isOneOf(["primary", "replica"], value);
-const listOf =
-  (is: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(is);
-
-/** A record that has every field, each as its check wants it. */
-function recordOf<T>(fields: Readonly<Record<keyof T, Check>>): Check {
-  const entries = Object.entries<Check>(fields);
-  return (value) => isRecord(value) && entries.every(([name, is]) => is(value[name]));
-}
-
-const isLine = recordOf<MapLine>({
-  id: isText,
-  line: isNumber,
-  label: isText,
-  keyPath: isText,
-  host: isText,
-  target: isText,
-  state: isState,
-  before: isState,
-  words: isText,
-});
-const isFile = recordOf<MapFile>({ id: isText, name: isText, folder: isText, lines: listOf(isLine) });
-const isEndpoint = recordOf<MapEndpoint>({ id: isText, label: isText, host: isText, nodes: listOf(isText) });
-const isNode = recordOf<MapNode>({
-  id: isText,
-  name: isText,
-  role: isRole,
-  before: isRole,
-  promoted: isFlag,
-  zone: isTextOrNull,
-  status: isTextOrNull,
-});
-const isFailover = recordOf<MapFailover>({ promoted: isTextOrNull, next: isTextOrNull });
-const isShard = recordOf<MapShard>({
-  id: isText,
-  label: isText,
-  nodes: listOf(isNode),
-  failover: (value) => value === null || isFailover(value),
-});
-const isGroup = recordOf<MapGroup>({
-  id: isText,
-  kind: (value) => isOneOf(GROUP_KINDS, value),
-  name: isText,
-  about: isText,
-  obstacles: listOf(isText),
-  endpoints: listOf(isEndpoint),
-  shards: listOf(isShard),
-});
-const isMap = recordOf<FailoverMap>({
-  title: isText,
-  account: (value) => isOneOf(["untrusted", "none", "reading", "ready"], value),
-  audit: (value) => isOneOf(["idle", "running", "done"], value),
-  files: listOf(isFile),
-  groups: listOf(isGroup),
-});
 
 /** Whether the page may draw it. */
 export function isToPage(value: unknown): value is ToPage {
