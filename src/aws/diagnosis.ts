@@ -94,10 +94,10 @@ const NETWORK =
 /** From how many minutes on a difference is the clock's fault: AWS allows five, the SDK acts at four. */
 const CLOCK_MINUTES = 4;
 
-export function diagnose(error: unknown, now: number = Date.now()): Diagnosis {
+export function diagnose(error: unknown): Diagnosis {
   let first: Diagnosis | null = null;
   for (const link of chainOf(error)) {
-    const diagnosis = diagnoseOne(link, now);
+    const diagnosis = diagnoseOne(link);
     if (diagnosis.ailment !== "other") return diagnosis;
     first ??= diagnosis;
   }
@@ -116,11 +116,11 @@ function* chainOf(error: unknown): Generator<object> {
   }
 }
 
-function diagnoseOne(error: object, now: number): Diagnosis {
+function diagnoseOne(error: object): Diagnosis {
   const names = [property(error, "code"), property(error, "Code"), property(error, "name")].map(word);
   const has = (set: ReadonlySet<string>): boolean => names.some((name) => name !== null && set.has(name));
   const metadata = property(error, "$metadata");
-  const clockMinutes = has(MAYBE_CLOCK) ? clockError(error, now) : null;
+  const clockMinutes = has(MAYBE_CLOCK) ? clockError(error) : null;
   const isOff = clockMinutes !== null && Math.abs(clockMinutes) >= CLOCK_MINUTES;
   const status = property(metadata, "httpStatusCode");
   const own =
@@ -169,11 +169,11 @@ function ailmentOf(
 }
 
 /** Minutes that this computer is ahead of the server's Date header, rounded; null without one. */
-function clockError(error: object, now: number): number | null {
+function clockError(error: object): number | null {
   const headers = property(property(error, "$response"), "headers");
   const date = property(headers, "date") ?? property(headers, "Date");
   const server = typeof date === "string" ? Date.parse(date) : Number.NaN;
-  return Number.isNaN(server) ? null : Math.round((now - server) / 60_000);
+  return Number.isNaN(server) ? null : Math.round((Date.now() - server) / 60_000);
 }
 
 /** A value that is one plain word, as codes and request ids are; anything else is not shown to anybody. */

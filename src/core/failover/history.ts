@@ -88,14 +88,21 @@ function eventsOf(group: ReplicationGroup, inventory: Inventory): CacheEvent[] {
     .sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
 }
 
-/** `previous` is an older reading of the same region. */
-export function historyOf(group: ReplicationGroup, inventory: Inventory, previous?: Inventory): GroupHistory {
+const HISTORIES = new WeakMap<Inventory, Map<ReplicationGroup, GroupHistory>>();
+
+/** Found out once for each reading. */
+export function historyOf(group: ReplicationGroup, inventory: Inventory): GroupHistory {
+  const known = HISTORIES.get(inventory) ?? new Map<ReplicationGroup, GroupHistory>();
+  HISTORIES.set(inventory, known);
+  const history = known.get(group) ?? readHistory(group, inventory);
+  known.set(group, history);
+  return history;
+}
+
+function readHistory(group: ReplicationGroup, inventory: Inventory): GroupHistory {
   const events = eventsOf(group, inventory);
   const told = failoversTold(group, events);
-  const changes = [
-    ...(inventory.roleChanges ?? []).filter((change) => sameId(change.groupId, group.id)),
-    ...(previous ? roleChangesOf([group], previous, inventory) : []),
-  ];
+  const changes = (inventory.roleChanges ?? []).filter((change) => sameId(change.groupId, group.id));
   const seen: FailoverRecord[] = [];
   for (const change of changes)
     if (!told.some((record) => explains(record, change)) && !seen.some((record) => isSame(record, change)))
@@ -207,20 +214,9 @@ export function rememberRoleChanges(previous: Inventory | undefined, fresh: Inve
   return all.length > 0 ? { ...fresh, roleChanges: all } : fresh;
 }
 
-const HISTORIES = new WeakMap<Inventory, Map<ReplicationGroup, GroupHistory>>();
-
 /** The failover in which a node lost the role of primary that it has not had again since; null where none is known. */
 export function demotionOf(node: string, group: ReplicationGroup, inventory: Inventory): Cause | null {
-  let histories = HISTORIES.get(inventory);
-  if (!histories) {
-    histories = new Map();
-    HISTORIES.set(inventory, histories);
-  }
-  let history = histories.get(group);
-  if (!history) {
-    history = historyOf(group, inventory);
-    histories.set(group, history);
-  }
+  const history = historyOf(group, inventory);
   const last = history.failovers.find(({ from, to }) => sameNode(from, node) || sameNode(to, node));
   return last && sameNode(last.from, node) ? { time: last.time, from: node, to: last.to } : null;
 }

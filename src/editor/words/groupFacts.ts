@@ -3,11 +3,11 @@
  * diagnostics. Free of `vscode` and of the clock.
  */
 import { sameId } from "../../core/failover/failover";
-import { type GroupHistory, historyOf, type ReplacementRecord } from "../../core/failover/history";
+import { historyOf, type ReplacementRecord } from "../../core/failover/history";
 import { nextMaintenance, pendingUpdatesOf } from "../../core/failover/maintenance";
 import { toldOf } from "../../core/failover/told";
 import type { Finding } from "../../core/model/finding";
-import type { Inventory, ReplicationGroup, Resource } from "../../core/model/inventory";
+import type { Inventory, Resource } from "../../core/model/inventory";
 import { localSpan, localTime } from "./localTime";
 
 /** Names with words, in the order in which they are shown. */
@@ -16,21 +16,10 @@ export type Facts = readonly (readonly [name: string, words: string])[];
 /** More updates than that are counted, not named. */
 const MAX_UPDATES = 2;
 
-const HISTORIES = new WeakMap<Inventory, Map<ReplicationGroup, GroupHistory>>();
-
-/** {@link historyOf}, found out once for each reading. */
-function historyIn(inventory: Inventory, group: ReplicationGroup): GroupHistory {
-  const known = HISTORIES.get(inventory) ?? new Map<ReplicationGroup, GroupHistory>();
-  HISTORIES.set(inventory, known);
-  const history = known.get(group) ?? historyOf(group, inventory);
-  known.set(group, history);
-  return history;
-}
-
 /** The last failover and node replacement of a group; nothing where none is known. `now` in milliseconds. */
 export function pastFacts(resource: Resource, inventory: Inventory, now: number, timeZone?: string): Facts {
   if (resource.type !== "replication-group") return [];
-  const { lastFailover, replacements } = historyIn(inventory, resource);
+  const { lastFailover, replacements } = historyOf(resource, inventory);
   const facts: [string, string][] = [];
   if (lastFailover !== null) {
     const { from, to, time, seen, test } = lastFailover;
@@ -101,7 +90,7 @@ export function reasonWords(
   const reasons = [`Failover from ${from}${to === null ? "" : ` to ${to}`}${at === null ? "" : ` at ${at}`}`];
   const { inventory, resource } = resolution ?? {};
   if (!inventory || resource?.type !== "replication-group") return reasons;
-  const replaced = historyIn(inventory, resource).replacements.find(({ node }) => sameId(node, from));
+  const replaced = historyOf(resource, inventory).replacements.find(({ node }) => sameId(node, from));
   const words = replaced && replacementWords(replaced, now, timeZone);
   return words ? [...reasons, `Replacement of ${words}`] : reasons;
 }

@@ -23,7 +23,8 @@ const first = (held: Inventory): ReplicationGroup => {
   assert.ok(found);
   return found;
 };
-const history = (held: Inventory, previous?: Inventory) => historyOf(first(held), held, previous);
+const history = (held: Inventory, previous?: Inventory) =>
+  historyOf(first(held), previous === undefined ? held : rememberRoleChanges(previous, held));
 const FIVE = "2026-11-20T05:02:54.731Z";
 const moved = (from: string, to: string) =>
   `Failover from primary node ${from} to replica node ${to} completed`;
