@@ -7,7 +7,7 @@
  */
 import * as vscode from "vscode";
 import { CONFIG_FILES, MAX_CONFIG } from "../../core/config/files";
-import type { FolderConfig } from "../../core/config/folderConfig";
+import type { ConfigMistake, FolderConfig } from "../../core/config/folderConfig";
 import type { Log } from "./log";
 
 const PATTERN = "**/.cache-endpoints.{yml,yaml}";
@@ -115,16 +115,7 @@ export class FolderConfigs implements vscode.Disposable {
   }
 }
 
-function diagnosticOf(
-  text: string,
-  {
-    line,
-    column,
-    start,
-    end,
-    message,
-  }: { line: number; column: number; start: number; end: number; message: string },
-): vscode.Diagnostic {
+function diagnosticOf(text: string, { line, column, start, end, message }: ConfigMistake): vscode.Diagnostic {
   const from = new vscode.Position(line - 1, column - 1);
   const length = text.slice(start, end).split(/[\r\n]/, 1)[0]?.length ?? 1;
   const diagnostic = new vscode.Diagnostic(
