@@ -63,13 +63,13 @@ export class Settings implements vscode.Disposable {
 
   /** Regions that are read besides those of the hosts in use: full names or short codes, as written. */
   get regions(): readonly string[] {
-    const own = this.strings("regions", vscode.workspace.getConfiguration(SECTION).get("regions"));
+    const own = this.strings("regions");
     return [...own, ...this.fromRoots(({ config }) => config.regions)];
   }
 
   /** Whether MemoryDB is read in every region, not only where a text names one of its hosts. */
   get memoryDb(): boolean {
-    return this.flag("memoryDb", vscode.workspace.getConfiguration(SECTION).get("memoryDb"), false);
+    return this.flag("memoryDb", false);
   }
 
   /** Another API endpoint, or null for AWS's own. The reader decides whether it may be used. */
@@ -83,17 +83,17 @@ export class Settings implements vscode.Disposable {
 
   /** Whether names of one's own may be looked up in DNS. The user's alone: a workspace names what is looked up. */
   get resolveAliases(): boolean {
-    return this.flag("resolveAliases", this.userValue("resolveAliases"), false);
+    return this.flag("resolveAliases", false, this.userValue("resolveAliases"));
   }
 
   /** Whether an audit follows variables to the clients that read them. */
   get links(): boolean {
-    return this.flag("links", vscode.workspace.getConfiguration(SECTION).get("links"), true);
+    return this.flag("links", true);
   }
 
   /** Snapshot files or folders, as written. */
   get snapshots(): readonly string[] {
-    const own = this.strings("snapshots", vscode.workspace.getConfiguration(SECTION).get("snapshots"));
+    const own = this.strings("snapshots");
     const named = this.fromRoots(({ folder, config }) =>
       config.snapshots.map((name) => vscode.Uri.joinPath(folder, name).fsPath),
     );
@@ -102,14 +102,11 @@ export class Settings implements vscode.Disposable {
 
   /** What decides about one document's findings. */
   analysis(uri: vscode.Uri): AnalysisSettings {
-    const section = vscode.workspace.getConfiguration(SECTION, uri);
     const config = this.configs?.of(uri)?.config;
+    const ignored = this.strings("ignoredHosts", this.value("ignoredHosts", uri));
     return {
-      rules: { ...config?.rules, ...this.rules(section.get("rules")) },
-      ignoredHosts: [
-        ...(config?.ignoredHosts ?? []),
-        ...this.strings("ignoredHosts", section.get("ignoredHosts")),
-      ],
+      rules: { ...config?.rules, ...this.rules(this.value("rules", uri)) },
+      ignoredHosts: [...(config?.ignoredHosts ?? []), ...ignored],
     };
   }
 
@@ -126,7 +123,7 @@ export class Settings implements vscode.Disposable {
 
   /** Globs of files that are left out, relative to their workspace folder or absolute. */
   exclude(uri: vscode.Uri): readonly string[] {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("exclude");
+    const value = this.value("exclude", uri);
     const left = this.excludedByConfig(uri);
     if (value === undefined || value === null) return left;
     if (isRecord(value)) return [...left, ...Object.keys(value).filter((glob) => value[glob] === true)];
@@ -156,7 +153,7 @@ export class Settings implements vscode.Disposable {
   }
 
   run(uri: vscode.Uri): Run {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("run");
+    const value = this.value("run", uri);
     if (value === "onType" || value === "onSave") return value;
     if (value !== undefined) this.wrong("run", "must be onType or onSave");
     return "onType";
@@ -164,7 +161,7 @@ export class Settings implements vscode.Disposable {
 
   /** In kilobytes of 1024 characters, at most 64 megabytes. */
   maxFileSize(uri: vscode.Uri): number {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("maxFileSize");
+    const value = this.value("maxFileSize", uri);
     if (typeof value === "number" && value > 0) return Math.min(value, MAX_KILOBYTES);
     if (value !== undefined) this.wrong("maxFileSize", "must be a number of kilobytes above 0");
     return DEFAULT_MAX_KILOBYTES;
@@ -172,7 +169,7 @@ export class Settings implements vscode.Disposable {
 
   /** Minutes between two readings of a connected account, at least one; 0 for none but those that the user asks for. */
   get refreshMinutes(): number {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("refreshMinutes");
+    const value = this.value("refreshMinutes");
     if (value === 0) return 0;
     if (typeof value === "number" && value > 0)
       return Math.min(Math.max(value, MIN_REFRESH_MINUTES), MAX_REFRESH_MINUTES);
@@ -182,25 +179,22 @@ export class Settings implements vscode.Disposable {
 
   /** Whether a failover that breaks lines of the workspace is told in a notification. */
   get failoverNotifications(): boolean {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("failoverNotifications");
-    return this.flag("failoverNotifications", value, true);
+    return this.flag("failoverNotifications", true);
   }
 
   /** Whether the workspace is looked through, in the background, after a start. */
   get auditOnStartup(): boolean {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION).get("auditOnStartup");
-    return this.flag("auditOnStartup", value, true);
+    return this.flag("auditOnStartup", true);
   }
 
   /** Whether a restart goes on with what the workspace was connected with. */
   get reconnect(): boolean {
-    return this.flag("reconnect", vscode.workspace.getConfiguration(SECTION).get("reconnect"), true);
+    return this.flag("reconnect", true);
   }
 
   /** Whether the role of a confirmed host stands beside it. */
   inlayHints(uri: vscode.Uri): boolean {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION, uri).get("inlayHints");
-    return this.flag("inlayHints", value, true);
+    return this.flag("inlayHints", true, this.value("inlayHints", uri));
   }
 
   dispose(): void {
@@ -213,13 +207,17 @@ export class Settings implements vscode.Disposable {
     return found?.globalValue ?? found?.defaultValue;
   }
 
-  private flag(key: string, value: unknown, otherwise: boolean): boolean {
+  private value(key: string, uri?: vscode.Uri): unknown {
+    return vscode.workspace.getConfiguration(SECTION, uri).get(key);
+  }
+
+  private flag(key: string, otherwise: boolean, value = this.value(key)): boolean {
     if (typeof value === "boolean") return value;
     if (value !== undefined) this.wrong(key, "must be true or false");
     return otherwise;
   }
 
-  private strings(key: string, value: unknown): readonly string[] {
+  private strings(key: string, value = this.value(key)): readonly string[] {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) {
       this.wrong(key, "must be a list of texts");
