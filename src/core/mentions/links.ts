@@ -7,7 +7,7 @@
  * nothing; and what stands beside the host itself goes before what stands elsewhere.
  */
 
-import { PLATFORMS } from "../clients/code/bindings";
+import { platformOf } from "../clients/code/bindings";
 import { type FolderVersions, PackageVersions } from "../clients/packages/versions";
 import { unknownShape } from "../model/endpoint";
 import { type Client, type HostHit, type Mention, NO_CLIENT, type RelatedPlace } from "../model/mention";
@@ -67,7 +67,7 @@ const SETTINGS: ReadonlySet<Format> = new Set<Format>(["yaml", "properties"]);
 export function readsAs(fileName: string): "code" | "settings" | null {
   const format = chooseFormat(fileName);
   if (typeof format === "string") return SETTINGS.has(format) ? "settings" : null;
-  return PLATFORMS[format.plain] === undefined ? null : "code";
+  return platformOf(format.plain) === null ? null : "code";
 }
 
 const MEMBER = /(?:\bprocess\.env|\bimport\.meta\.env|\bBun\.env)\??\.$/;

@@ -64,7 +64,7 @@ export interface PlaceAndUse {
 
 const SCRIPTS = new Set(["shell", "powershell", "batch", "makefile", "procfile", "crontab", "dockerfile"]);
 /** Languages of code that hold settings for the most part. */
-const DECLARATIVE = new Set(["hocon", "nix", "puppet", "lisp", "sql"]);
+const DECLARATIVE = new Set(["hocon", "jsonnet", "nix", "puppet", "lisp", "sql"]);
 /** How much of the line before and after a host is asked, in UTF-16 units. */
 const NEAR = 240;
 /** The same of keys that mean something beside others alone. */

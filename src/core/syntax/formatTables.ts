@@ -105,6 +105,7 @@ const ROWS: Readonly<Record<Choice, Row>> = {
   "plain:puppet": { endings: "pp", ids: "puppet" },
   "plain:sql": { endings: "sql", ids: "sql" },
   "plain:nix": { endings: "nix", ids: "nix" },
+  "plain:jsonnet": { endings: "jsonnet libsonnet", ids: "jsonnet" },
   "plain:powershell": { endings: "ps1 psm1 psd1", ids: "powershell" },
   "plain:batch": { endings: "bat cmd", ids: "bat" },
   "plain:lisp": { endings: "clj cljs cljc edn el", ids: "clojure" },

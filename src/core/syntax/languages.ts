@@ -42,6 +42,8 @@ export interface CodeSyntax {
   readonly linesSeparate: boolean;
   /** Whether functions are told by words and indentation, not by braces. */
   readonly indentedBlocks: boolean;
+  /** Whether `::`, `:::` and `+:` set a field as `:` does. */
+  readonly fieldColons: boolean;
   /** What stands before a quote where `{…}` in the literal is an expression, lower case; empty where nothing does. */
   readonly bracePrefix: "" | "f" | "$";
 }
@@ -104,6 +106,7 @@ const BRACES: CodeSyntax = {
   docstrings: false,
   linesSeparate: false,
   indentedBlocks: false,
+  fieldColons: false,
   bracePrefix: "",
 };
 
@@ -124,11 +127,11 @@ const LINES: LineSyntax = {
   firstWord: "none",
 };
 
-function code(syntax: Partial<CodeSyntax>, base: CodeSyntax = BRACES): PlainSyntax {
+function code(syntax: Partial<CodeSyntax>, base = BRACES): Extract<PlainSyntax, { family: "code" }> {
   return { family: "code", code: { ...base, ...syntax } };
 }
 
-function lines(syntax: Partial<LineSyntax>): PlainSyntax {
+function lines(syntax: Partial<LineSyntax>): Extract<PlainSyntax, { family: "lines" }> {
   return { family: "lines", lines: { ...LINES, ...syntax } };
 }
 
@@ -245,6 +248,18 @@ const SYNTAXES = {
     namedBlocks: true,
     linesSeparate: true,
   }),
+  // https://jsonnet.org/ref/spec.html#lexing
+  jsonnet: code({
+    lineComments: ["#", "//"],
+    strings: [
+      string("|||", "|||", { multiline: true, escapes: false }),
+      VERBATIM,
+      string("@'", "'", { multiline: true, escapes: false }),
+      DOUBLE_LINES,
+      SINGLE_LINES,
+    ],
+    fieldColons: true,
+  }),
   nix: code({
     lineComments: ["#"],
     strings: [string("''", "''", { multiline: true, escapes: false, interpolation: ["${"] }), DOLLAR_DOUBLE],
@@ -286,6 +301,11 @@ const SYNTAXES = {
 
 /** The languages that the plain reader knows; `unknown` for every other text. */
 export type Language = keyof typeof SYNTAXES;
+
+/** Those that are read as code. */
+export type CodeLanguage = {
+  [L in Language]: (typeof SYNTAXES)[L] extends { readonly family: "code" } ? L : never;
+}[Language];
 
 export function syntaxOf(language: Language): PlainSyntax {
   return SYNTAXES[language];

@@ -6,7 +6,7 @@
  */
 
 import { plainName } from "../../syntax/code/chains";
-import type { Language } from "../../syntax/languages";
+import type { CodeLanguage, Language } from "../../syntax/languages";
 
 /** Imports stand at the top. In UTF-16 units. */
 const HEAD = 64 * 1024;
@@ -29,7 +29,8 @@ export type Platform =
   /** Of whose clients nothing is known; keys beside a host still tell its port. */
   | "other";
 
-export const PLATFORMS: Readonly<Partial<Record<Language, Platform>>> = {
+/** Null for a language in which keys beside a host say nothing of it. */
+const PLATFORMS: Readonly<Record<CodeLanguage, Platform | null>> = {
   javascript: "js",
   typescript: "js",
   python: "python",
@@ -51,7 +52,16 @@ export const PLATFORMS: Readonly<Partial<Record<Language, Platform>>> = {
   hocon: "other",
   puppet: "other",
   nix: "other",
+  jsonnet: "other",
+  graphql: null,
+  sql: null,
 };
+
+/** Null for a language that clients are not looked for in. */
+export function platformOf(language: Language): Platform | null {
+  const platforms: Partial<Record<Language, Platform | null>> = PLATFORMS;
+  return platforms[language] ?? null;
+}
 
 export class Bindings {
   private readonly names = new Map<string, string>();

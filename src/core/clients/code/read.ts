@@ -19,7 +19,7 @@ import { isOfMemcached, type Named } from "../products/all";
 import type { Setting, Site } from "../products/product";
 import type { Tls } from "../settings/beside";
 import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../surroundings";
-import { Bindings, PLATFORMS, type Platform } from "./bindings";
+import { Bindings, type Platform, platformOf } from "./bindings";
 import { type Commands, commandsOn } from "./commands";
 import { type Match, Matcher, type Place } from "./matches";
 import { type BesideInCode, CodeSettings } from "./settings";
@@ -27,8 +27,8 @@ import { isBareHost, OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBesid
 
 /** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
 export function readCodeSurroundings(language: Language): SurroundingsReader {
-  const platform = PLATFORMS[language];
-  if (platform === undefined) return (_source, hits) => hits.map(() => NO_SURROUNDINGS);
+  const platform = platformOf(language);
+  if (platform === null) return (_source, hits) => hits.map(() => NO_SURROUNDINGS);
   return (source, hits, contexts) => {
     const code = codeOf(source);
     if (code === null) return hits.map(() => NO_SURROUNDINGS);

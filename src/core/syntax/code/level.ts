@@ -211,9 +211,10 @@ export class Level {
 
   /** Any other symbol ends the expression before it, but for those that an assignment or an arrow is made of. */
   private operator(c: number, at: number): void {
-    const { text } = this.tokens;
+    const { text, syntax } = this.tokens;
     const after = text.charCodeAt(at + 1);
     if (c === Char.SEMICOLON) this.reset();
+    else if (c === Char.PLUS && after === Char.COLON && syntax.fieldColons) return;
     else if (c === Char.QUESTION) {
       if (isBlank(after) || isQuote(after)) this.ternary = true;
       if (isBlank(text.charCodeAt(at - 1)) && after !== Char.QUESTION) this.expr = null;
@@ -264,7 +265,8 @@ export class Level {
     const { text, syntax } = this.tokens;
     const before = text.charCodeAt(at - 1);
     const after = text.charCodeAt(at + 1);
-    if (before === Char.COLON || after === Char.COLON || after === Char.EQUALS || this.kind === "subscript") {
+    const isDouble = (before === Char.COLON || after === Char.COLON) && !syntax.fieldColons;
+    if (isDouble || after === Char.EQUALS || this.kind === "subscript") {
       // `::` and `:=`
     } else if (this.ternary) {
       this.ternary = false;

@@ -300,6 +300,14 @@ const CASES: Partial<Record<Language, readonly Case[]>> = {
     ["reads Rust", 'let c = redis::Client::open("redis://{A}/")?; // {B}', ["c (redis.Client.open)", "# -"]],
   ],
   perl: [["reads Perl", "my $r = Redis->new(server => '{A}:6379'); # {B}", ["r.server (Redis)", "# -"]]],
+  jsonnet: [
+    [
+      "reads fields that are added to or hidden",
+      "{\n  _config+:: { redis+: { host:: '{A}' } }, // {B}\n  url:: @'{C}', # {D}\n}",
+      ["_config.redis.host", "# -", "url", "# -"],
+    ],
+    ["reads locals", "local redis = '{A}';\nlocal o = { host: \"{B}\" };", ["redis", "o.host"]],
+  ],
   hocon: [
     [
       "reads HOCON",
