@@ -103,7 +103,7 @@ class Kept {
   }
 }
 
-describe("What is said of the cases and what --fix changes in them", () => {
+describe("What is said of the cases and what --fix changes in them (UPDATE_FIXED=1 writes both lists anew)", () => {
   const fixed = new Kept("fixed.txt", /(?<=\n)/);
   const said = new Kept("said.txt", /(?<=\n)(?! )/);
   for (const topic of [...readdirSync(FOLDER).filter((name) => !name.includes(".")), "demo"])

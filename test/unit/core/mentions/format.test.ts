@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { chooseFormat, type Format } from "../../../../src/core/syntax/format";
+import { ENDINGS, NAMES as WHOLE_NAMES } from "../../../../src/core/syntax/formatTables";
+import { FOLDER, read } from "../../cases/account";
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   dotenv: [
@@ -101,5 +104,18 @@ describe("chooseFormat", () => {
 
   it("believes the name before the language id", () => {
     assert.equal(chooseFormat("a.yml", "plaintext"), "yaml");
+  });
+
+  it("tells no format that no case shows", () => {
+    const topics = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const cases = topics.flatMap(
+      ({ name }) => JSON.parse(read(name, "cases.json")) as { file: string; as?: string }[],
+    );
+    const shown = new Set(cases.map(({ file, as }) => written(chooseFormat(as ?? file))));
+    const told = new Set<string>([...WHOLE_NAMES.values(), ...ENDINGS.values()]);
+    assert.deepEqual(
+      [...told].filter((format) => !shown.has(format)),
+      [],
+    );
   });
 });

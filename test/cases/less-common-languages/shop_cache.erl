@@ -1,0 +1,3 @@
+%% was orders-002.q7x2kd.0001.use1.cache.amazonaws.com
+start() ->
+    eredis:start_link("orders-001.q7x2kd.0001.use1.cache.amazonaws.com", 6379).
