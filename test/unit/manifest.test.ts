@@ -94,7 +94,7 @@ const CLAUSES: Readonly<Record<string, readonly [palette: string | null, enablem
 describe("A command", () => {
   const named = Object.keys(CLAUSES).map((name) => `cacheEndpoints.${name}`);
 
-  it("has its clause here, whichever it is", () => {
+  it("has its clauses in CLAUSES of this file, whichever it is", () => {
     assert.deepEqual([...commands].sort(), named.sort());
   });
 
