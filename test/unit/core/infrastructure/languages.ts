@@ -116,6 +116,9 @@ const PASCAL_VALUES: Readonly<Record<string, (value: string) => string>> = {
   string: (value) => `jsii.String(${value})`,
 };
 
+/** A value of a Helm chart. */
+const ofChart = (name: string) => `{{ .Values.${name} }}`;
+
 export const LANGUAGES: readonly Language[] = [
   { name: "Terraform", fileName: "main.tf", write: terraform },
   { name: "Terraform in JSON", fileName: "main.tf.json", write: terraformJson },
@@ -226,5 +229,41 @@ export const LANGUAGES: readonly Language[] = [
     write: (group, endpoint) =>
       `name: g\nruntime: yaml\nresources:\n  g:\n    type: aws:elasticache:ReplicationGroup\n    properties:\n      description: g\n${lines(group, "      ", (name, value) => `${camel(ofProvider(name))}: ${literal(value, (of) => `\${${of}}`)}`)}` +
       (endpoint === null ? "" : `outputs:\n  host: \${g.${endpoint.toLowerCase()}EndpointAddress}\n`),
+  },
+  {
+    name: "CDKTF in TypeScript",
+    fileName: "cdktf.ts",
+    write: (group, endpoint) =>
+      `import { TerraformOutput } from "cdktf";\nimport { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";\n` +
+      `const g = new ElasticacheReplicationGroup(this, "g", {\n${lines(group, "  ", (name, value) => `${camel(ofProvider(name))}: ${literal(value, (of) => `props.${of}`)},`)}});\n` +
+      (endpoint === null
+        ? ""
+        : `new TerraformOutput(this, "host", { value: g.${endpoint.toLowerCase()}EndpointAddress });\n`),
+  },
+  {
+    name: "Crossplane",
+    fileName: "composition.yaml",
+    hasNo: true,
+    write: (group, endpoint) =>
+      `kind: Composition\nspec:\n  resources:\n    - base:\n        apiVersion: elasticache.aws.upbound.io/v1beta1\n        kind: ReplicationGroup\n        metadata:\n          name: g\n        spec:\n          forProvider:\n            region: us-east-1\n${lines(group, "            ", (name, value) => `${camel(ofProvider(name))}: ${literal(value, ofChart)}`)}` +
+      (endpoint === null
+        ? ""
+        : `      patches:\n        - fromFieldPath: status.atProvider.${endpoint.toLowerCase()}EndpointAddress\n          toFieldPath: status.host\n`),
+  },
+  {
+    name: "ACK",
+    fileName: "group.yaml",
+    hasNo: true,
+    write: (group, endpoint) => {
+      const settings = lines(group, "  ", (name, value) => `${camel(name)}: ${literal(value, ofChart)}`);
+      const path = endpoint === "Configuration" ? "" : "nodeGroups[0].";
+      const from = `path: .status.${path}${endpoint?.toLowerCase()}Endpoint.address\n    resource: { group: elasticache.services.k8s.aws, kind: ReplicationGroup, name: g }\n`;
+      return (
+        `apiVersion: elasticache.services.k8s.aws/v1alpha1\nkind: ReplicationGroup\nmetadata:\n  name: g\nspec:\n  description: g\n${settings}` +
+        (endpoint === null
+          ? ""
+          : `---\napiVersion: services.k8s.aws/v1alpha1\nkind: FieldExport\nmetadata:\n  name: host\nspec:\n  from:\n    ${from}`)
+      );
+    },
   },
 ];
