@@ -9,6 +9,8 @@ import {
   type InventoryList,
   permissionOf,
 } from "../core/model/problem";
+import { counted } from "../core/text/counted";
+import { capital } from "../core/text/words";
 import type { Diagnosis } from "./diagnosis";
 
 /** The part of a problem that words decide. */
@@ -99,10 +101,8 @@ function regionVerdict(diagnosis: Diagnosis, about: Circumstances): Verdict {
             : `Check the region's name, or leave ${region} out of the regions to read.`,
         );
       }
-      return commonVerdict(diagnosis, subject, who, about.endpointUrl, say);
-    default:
-      return commonVerdict(diagnosis, subject, who, about.endpointUrl, say);
   }
+  return commonVerdict(diagnosis, subject, who, about.endpointUrl, say);
 }
 
 const MEMORYDB = "MemoryDB";
@@ -242,8 +242,7 @@ function commonVerdict(
 
 function clockWords(minutes: number | null): string {
   if (minutes === null || minutes === 0) return "this computer's clock is off";
-  const amount = Math.abs(minutes);
-  return `this computer's clock is ${amount} ${amount === 1 ? "minute" : "minutes"} ${minutes > 0 ? "fast" : "slow"}`;
+  return `this computer's clock is ${counted(Math.abs(minutes), "minute")} ${minutes > 0 ? "fast" : "slow"}`;
 }
 
 /** How messages call a profile's credentials. */
@@ -255,8 +254,4 @@ export function credentialsOf(profile: string | null): string {
 export function quoted(name: string): string {
   const clean = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "?");
   return `"${clean.length > 64 ? `${clean.slice(0, 63)}…` : clean}"`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@
  */
 import { loadSharedConfigFiles } from "@smithy/core/config";
 import type { ProfileName } from "../core/inventory/account";
+import { typingErrors } from "../core/text/nearest";
 
 /** The keys of one profile, as written. */
 export type ProfileKeys = Readonly<Record<string, string | undefined>>;
@@ -55,24 +56,13 @@ export function profileNames(files: SharedFiles): ProfileName[] {
 /** At most eight known names, the ones most like `name` first, for a message about a missing profile. */
 export function similarNames(name: string, files: SharedFiles): string[] {
   return [...files.profiles.keys()]
-    .map((known) => ({ known, distance: editDistance(name.toLowerCase(), known.toLowerCase()) }))
+    .map((known) => ({ known, distance: typingErrors(cut(name), cut(known)) }))
     .sort((a, b) => a.distance - b.distance || (a.known < b.known ? -1 : 1))
     .slice(0, 8)
     .map(({ known }) => known);
 }
 
-/** Levenshtein's distance; names are cut at 64 characters so that a strange file costs nothing. */
-function editDistance(left: string, right: string): number {
-  const a = left.slice(0, 64);
-  const b = right.slice(0, 64);
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+/** Cut at 64 characters, so that a strange file costs nothing. */
+function cut(name: string): string {
+  return name.slice(0, 64).toLowerCase();
 }

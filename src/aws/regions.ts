@@ -6,6 +6,7 @@
 import { isLoopback } from "../core/hosts/endpointUrl";
 import { isKnownRegion, partitionOf, regionOfCode } from "../core/hosts/regions";
 import type { AwsProblem } from "../core/model/problem";
+import { capital } from "../core/text/words";
 import { defaultProfileName } from "./credentials";
 import { credentialsOf, profileProblem, quoted } from "./problems";
 import { type ProfileKeys, SHARED_FILES, type SharedFiles } from "./profiles";
@@ -28,7 +29,7 @@ export function chooseRegions(
   if (names.length === 0 && profile !== null && !files.profiles.has(profile)) {
     const problem = invalidRegion(
       profile,
-      `${sentence(credentialsOf(profile))} is not in ${SHARED_FILES}.`,
+      `${capital(credentialsOf(profile))} is not in ${SHARED_FILES}.`,
       "Choose a profile that is there, or add it with aws configure or aws configure sso.",
     );
     return { regions: [], problems: [problem] };
@@ -36,7 +37,7 @@ export function chooseRegions(
   if (names.length === 0) {
     const problem = invalidRegion(
       profile,
-      `${sentence(credentialsOf(profile))} ${profile === null ? "name" : "names"} no region, and none was asked for.`,
+      `${capital(credentialsOf(profile))} ${profile === null ? "name" : "names"} no region, and none was asked for.`,
       "Name one in the cacheEndpoints.regions setting, with --region, or in the profile.",
     );
     return { regions: [], problems: [problem] };
@@ -110,8 +111,4 @@ function invalidRegion(
   region: string | null = null,
 ): AwsProblem {
   return profileProblem(profile, { kind: "invalid-region", message, nextStep, command: null }, region);
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

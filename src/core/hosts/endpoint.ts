@@ -8,6 +8,7 @@
 
 import type { EndpointKind, EndpointShape } from "../model/endpoint";
 import { unknownShape } from "../model/endpoint";
+import { wordSet } from "../text/words";
 import { isKnownRegion, regionOfCode } from "./regions";
 
 /** DNS suffixes as data, longest first; the EU sovereign and isolated partitions have shown no hostname yet. */
@@ -72,12 +73,10 @@ const MEMORYDB_SHAPES: readonly Shape[] = [
 
 /** Hash labels of 4 to 7 characters were seen in real answers. */
 const HASH = /^[a-z0-9]{4,7}$/;
-const PLACEHOLDER_HASHES: ReadonlySet<string> = new Set([
-  ..."abc123 abcd12 abcdef abcde abcd a1b2c3 a1b2c3d 123abc 123456 12345 1234 xyz123 xyz789 hash hashid".split(
-    " ",
-  ),
-  ..."example sample random unique suffix cluster redis cache dummy fake region string label".split(" "),
-]);
+const PLACEHOLDER_HASHES: ReadonlySet<string> = wordSet(
+  "abc123 abcd12 abcdef abcde abcd a1b2c3 a1b2c3d 123abc 123456 12345 1234 xyz123 xyz789 hash hashid",
+  "example sample random unique suffix cluster redis cache dummy fake region string label",
+);
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
 function isPlaceholderHash(hash: string): boolean {

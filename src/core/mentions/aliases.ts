@@ -16,7 +16,7 @@ import type { Format } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import type { SourceText } from "../syntax/sourceText";
 import { isAddress } from "../text/address";
-import { HOST_WORDS, wordsOf } from "../text/words";
+import { HOST_WORDS, wordSet, wordsOf } from "../text/words";
 import { mentionsAt } from "./find";
 
 /** Where a name leads. */
@@ -36,29 +36,27 @@ export type AliasTargets = ReadonlyMap<string, AliasTarget>;
  */
 export type AliasCandidate = Mention;
 
-const words = (text: string) => new Set(text.split(" "));
-
 /** A word that speaks of Redis, Valkey or memcached, or of a client of theirs. */
 const SERVICE = /redis|valkey|memcache|elasticache|jedis|lettuce|dalli/i;
-const CACHE = words("cache caches caching");
+const CACHE = wordSet("cache caches caching");
 /** What a key that holds a host is called; `location` is Django's. */
 const PLACE_WORDS = new Set([...HOST_WORDS, "connect", "pconnect"]);
 /** What a key that is called after the service alone may add: `redis.primary`, `new Redis(…)`. */
-const NEUTRAL = words(
+const NEUTRAL = wordSet(
   "client connection instance cluster pool primary master writer write replica reader read ro default session sessions queue new create connect from main shared prod production staging value",
 );
 /** What is said of a cache and is no host of it. */
-const OTHER = words(
+const OTHER = wordSet(
   "class type driver package image chart version file path module prefix impl provider factory adapter secret password passwd pass pwd auth token tokens credential credentials user username namespace registry repository repo log docs doc homepage sentinel sentinels website link email domain region ingress annotations cdn ui commander dashboard",
 );
 /** What is no cache although it stands among a cache's settings; sentinels tell of primaries. */
-const AROUND_OTHER = words("sentinel sentinels ingress annotations");
+const AROUND_OTHER = wordSet("sentinel sentinels ingress annotations");
 const PORTS: ReadonlySet<number | null> = new Set([6379, 6380, 11211]);
 /** Texts whose values stand in quotes wherever they are values, besides programs. */
-const QUOTED = words("json toml hcl erlang lisp haskell vb powershell");
-const UNQUOTED_CODE = words("hocon");
+const QUOTED = wordSet("json toml hcl erlang lisp haskell vb powershell");
+const UNQUOTED_CODE = wordSet("hocon");
 /** Prose: a name in it is nobody's value, a URL may still be one. */
-const PROSE = words("markdown text unknown");
+const PROSE = wordSet("markdown text unknown");
 
 /** All of a text, in its order. A text that nobody writes by hand ({@link LONG_TEXT}) has none. Never throws. */
 export function findAliases(source: SourceText): AliasCandidate[] {

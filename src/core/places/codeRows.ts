@@ -1,11 +1,12 @@
 /** What calls of code make of a text that they are given, as rows of names. Names are those of the languages' own libraries. */
+import { wordSet } from "../text/words";
 
 /** The last part of a call's name, lower case, without Ruby's and Elixir's signs. */
 function last(name: string): string {
   return (/(\w+)[?!]?$/.exec(name)?.[1] ?? "").toLowerCase();
 }
 
-const LOG_METHODS = set(
+const LOG_METHODS = wordSet(
   "log info warn warning error debug trace fatal critical notice verbose exception infof warnf errorf debugf tracef fatalf printf println print puts warnln logf loginformation logwarning logerror logdebug logcritical writeline write_log sprintf_log alert puts p echo error_log syslog trigger_error nslog",
 );
 const LOG_OBJECTS =
@@ -35,22 +36,24 @@ export function isTestCall(name: string): boolean {
 }
 
 /** Functions that look for a text in another, compare, or replace it. */
-const MATCHES = set(
+const MATCHES = wordSet(
   "replace replaceall replacefirst newreplacer match matches matchall matchstring test includes indexof lastindexof startswith endswith contains containsany equals equalsignorecase equalfold equal compare compareto strcmp strcasecmp strncmp hasprefix hassuffix search findall sub subn gsub scan regexp mustcompile compile preg_match preg_match_all preg_replace str_replace str_contains str_starts_with strpos stripos ereg_replace regexp_replace regexp_matches regex re like fullmatch split start_with end_with include eql casecmp isequal iseq regexextract regexall has_prefix ends_with starts_with replace_all replace_with in_array search_file_replace search_file_replace_line search_file_delete_line ismatch",
 );
 
 /** Functions that look for something in a list that they are given. */
-const LISTED = set("notin wherein wherenotin in_array contains oneof isin includes issubset setintersection");
+const LISTED = wordSet(
+  "notin wherein wherenotin in_array contains oneof isin includes issubset setintersection",
+);
 
 export function isListCall(name: string): boolean {
   return name === "any" || LISTED.has(last(name)) || ASKED.has(last(name));
 }
 
 /** Queries of databases and what maps objects to them; of changes only the first argument says which rows are meant. */
-const ASKED = set(
+const ASKED = wordSet(
   "find findone findmany findfirst findunique findby find_by where orwhere filter filter_by eq neq deletemany deleteone delete_one delete_many countdocuments",
 );
-const CHANGED = set("updatemany updateone update_one update_many replaceone findoneandupdate");
+const CHANGED = wordSet("updatemany updateone update_one update_many replaceone findoneandupdate");
 
 export function isChangeCall(name: string): boolean {
   return CHANGED.has(last(name));
@@ -71,7 +74,7 @@ export function isMatchCall(name: string): boolean {
 
 /** Calls that are given keys and values by turns, and those whose first argument alone is a key. */
 const PAIRS = /(?:^|\.)(?:\w*Map|OrderedDict|Hash)\.(?:of|\[\])$|(?:^|\.)(?:Map|Hashtable|Dictionary)$/;
-const KEYED = set(
+const KEYED = wordSet(
   "put putifabsent getordefault computeifabsent containskey setdefault entry insert withcolumn set has_key haskey",
 );
 
@@ -115,7 +118,7 @@ export function isHealthCall(name: string): boolean {
   return HEALTH.test(name);
 }
 
-const CHECKS = set("includes contains indexof has some include member any exists");
+const CHECKS = wordSet("includes contains indexof has some include member any exists");
 
 /** Whether a list is asked whether it holds something. */
 export function isCheck(method: string): boolean {
@@ -123,7 +126,7 @@ export function isCheck(method: string): boolean {
 }
 
 /** Functions that ask for the address of a name, or open a connection and nothing else. */
-const LOOK_UPS = set(
+const LOOK_UPS = wordSet(
   "create_connection fsockopen gethostbyname gethostbyname_ex gethostbynamel getaddrinfo getaddress getaddresses lookuphost lookupcname lookupip lookupaddr getbyname getallbyname gethostentry gethostentryasync gethostaddresses gethostaddressesasync dns_get_record checkdnsrr resolve4 resolve6 resolvecname resolveany getaddrs each_address",
 );
 
@@ -147,7 +150,7 @@ const MAPPED =
   /^(?::\d+)?(?:["'`][ \t]*(?:=>|[:=])\s*|:\s+)["'`]?(?:\w+:\/\/)?[\w.-]+\.cache\.amazonaws\.com/i;
 const CHOSEN = /\?\s*[rbuf]?["'`]?(?:\w+:\/\/)?$/;
 /** Words of statements that only say something, or end with it. */
-const SAYS = set("echo print puts warn raise throw die fail abort say");
+const SAYS = wordSet("echo print puts warn raise throw die fail abort say");
 
 /** Whether a statement that begins with a word says what follows. */
 export function says(word: string): boolean {
@@ -163,8 +166,4 @@ export function isCompared(before: string, after: string): boolean {
   // The first of two choices is no name: `isBig ? "HOST" : "OTHER"`.
   if (MAPPED.test(after) && !CHOSEN.test(before)) return true;
   return CONDITION.test(before) || REPLACEMENT.test(before);
-}
-
-function set(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
 }

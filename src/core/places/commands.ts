@@ -1,26 +1,27 @@
 /** What programs of a command line do with a host, as data. What stands in no row is a program of one's own. */
 import type { Use } from "../model/mention";
+import { wordSet } from "../text/words";
 import type { ShellCommand } from "./shellCommand";
 
 /** Programs that only look whether a name or a port answers, and whose words say no more of it. */
-const LOOKS = words(
+const LOOKS = wordSet(
   "dig nslookup host getent ping ping6 telnet traceroute tracepath tcptraceroute mtr nmap tcping whois drill resolvectl kdig delv fping hping3 wait-for-it wait-for-it.sh wait-for wait-for.sh dockerize nc.openbsd test-netconnection tnc resolve-dnsname test-connection openssl tcpdump arping",
 );
 /** Programs that compare texts, change one, or filter what passes: the host is a pattern, or what takes a pattern's place. */
-const MATCHES = words(
+const MATCHES = wordSet(
   "sed gsed perl awk gawk mawk grep egrep fgrep zgrep ggrep rg ag ack git-grep tr test [ [[ expr case findstr select-string jq yq sift ripgrep comm diff cmp rename replace when iptables ip6tables nft ufw firewall-cmd ipset pfctl tshark dumpcap ngrep new-netfirewallrule set-netfirewallrule",
 );
 /** Programs that only say something. */
-const SAYS = words(
+const SAYS = wordSet(
   "echo printf logger write-host write-output write-warning write-error say cat logger.exe notify-send",
 );
 /** Programs that talk to a cache. */
-const CONNECTS = words(
+const CONNECTS = wordSet(
   "redis-cli redis6-cli valkey-cli keydb-cli rdcli redis-benchmark valkey-benchmark memtier_benchmark memcached-tool nc ncat netcat socat iredis redis-dump redis-load redis-shake riot ssh autossh stunnel redli memcstat memcat memcflush memccat mcrouter curl aws",
 );
 
 /** Words that are keys, or functions, far more often than programs where the text is no script. */
-const AMBIGUOUS = words(
+const AMBIGUOUS = wordSet(
   "host test [ [[ case when replace expr comm diff rename say echo printf cmp logger openssl curl cat aws",
 );
 
@@ -61,7 +62,7 @@ function kindOfAws(args: readonly string[]): CommandKind {
   return args.includes("cloudwatch") ? "pattern" : null;
 }
 
-const NETCATS = words("nc ncat netcat");
+const NETCATS = wordSet("nc ncat netcat");
 
 /** `nc -z`, `nc -vz`: it opens a connection and closes it. */
 function looksOnly(args: readonly string[]): boolean {
@@ -69,10 +70,10 @@ function looksOnly(args: readonly string[]): boolean {
 }
 
 /** Commands of Redis that change no data: https://redis.io/docs/latest/commands/ (flag `readonly`). */
-const READS = words(
+const READS = wordSet(
   "get mget getrange strlen exists type ttl pttl keys scan randomkey hget hmget hgetall hkeys hvals hlen hexists hscan hstrlen lrange lindex llen lpos smembers sismember smismember scard srandmember sscan sinter sunion sdiff zrange zrangebyscore zrevrange zrevrangebyscore zrangebylex zscore zmscore zcard zcount zrank zrevrank zscan xrange xrevrange xlen xread xinfo bitcount getbit bitpos pfcount geopos geodist geosearch georadius_ro dump object memory dbsize touch substr json.get ft.search ts.get gets stats",
 );
-const WRITES = words(
+const WRITES = wordSet(
   "set setex psetex setnx mset msetnx getset getdel append incr incrby incrbyfloat decr decrby del unlink expire pexpire expireat persist rename hset hmset hsetnx hdel hincrby lpush rpush lpop rpop lset lrem ltrim linsert rpoplpush lmove blpop brpop sadd srem spop smove sinterstore sunionstore zadd zincrby zrem zpopmin zpopmax zremrangebyscore xadd xdel xtrim xack xgroup setbit setrange bitfield pfadd pfmerge geoadd flushall flushdb restore migrate move copy publish add replace prepend cas delete flush_all json.set",
 );
 /** Options of redis-cli that are followed by a value: https://redis.io/docs/latest/develop/tools/cli/ */
@@ -80,7 +81,7 @@ const VALUED =
   /^(?:-[hpansirtuXdDe]|--(?:user|pass|cacert|cacertdir|cert|key|sni|tls-ciphers|tls-ciphersuites|pattern|count))$/;
 
 /** `redis6-cli` is that of Amazon Linux: https://docs.aws.amazon.com/linux/al2023/release-notes/all-packages-AL2023.html */
-const CLIENTS = words("redis-cli redis6-cli valkey-cli keydb-cli rdcli");
+const CLIENTS = wordSet("redis-cli redis6-cli valkey-cli keydb-cli rdcli");
 
 /** Whether a command reads or writes, told by the command of Redis that it gives; unknown where it gives none. */
 export function useOfCommand({ program, args, input }: ShellCommand): Use {
@@ -112,8 +113,4 @@ function useOfTests(args: readonly string[]): Use {
 function useOfWord(said: string): Use {
   const word = (/[\w.]+/.exec(said)?.[0] ?? "").toLowerCase();
   return READS.has(word) ? "read" : WRITES.has(word) ? "write" : "unknown";
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(" "));
 }

@@ -1,4 +1,5 @@
 /** What the name of a file says of all that stands in it, as rows. */
+import { wordSet } from "../text/words";
 
 /**
  * Base names of tests, as the runners of each language look for them: https://docs.pytest.org/en/stable/explanation/goodpractices.html,
@@ -19,16 +20,12 @@ const TEST_FILES: readonly RegExp[] = [
   // Collections of requests, and plans of load: https://learning.postman.com/docs/getting-started/importing-and-exporting/exporting-data/
   /\.(?:feature|bats|snap|jmx|http|rest|hurl|bru)$|\.t$|\.postman_(?:collection|environment)\.json$/,
 ];
-const TEST_FOLDERS = new Set(
-  "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing k6 gatling locust jmeter loadtest loadtests load-test load-tests".split(
-    " ",
-  ),
+const TEST_FOLDERS = wordSet(
+  "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing k6 gatling locust jmeter loadtest loadtests load-test load-tests",
 );
 /** Folders whose files are data of tests, whatever they are written in; none is called like an environment. */
-const DATA_FOLDERS = new Set(
-  "__tests__ __mocks__ __fixtures__ __snapshots__ testdata test-data test_data fixtures cassettes vcr_cassettes snapshots goldens golden wiremock".split(
-    " ",
-  ),
+const DATA_FOLDERS = wordSet(
+  "__tests__ __mocks__ __fixtures__ __snapshots__ testdata test-data test_data fixtures cassettes vcr_cassettes snapshots goldens golden wiremock",
 );
 /** A folder of tests may hold the configuration of an environment called `test`. */
 const CODE =
@@ -95,16 +92,12 @@ export type FileKind = "guide" | "example" | "generated";
 
 /** What copies are made of, and filled in by hand. What is filled in by a program (`.tmpl`, `.j2`) is a setting. */
 const EXAMPLE = /(?:^|[._-])(?:examples?|samples?)(?:[._-]|$)/i;
-const EXAMPLE_FOLDERS = new Set(
-  "example examples sample samples docs doc documentation issue_template pull_request_template discussion_template".split(
-    " ",
-  ),
+const EXAMPLE_FOLDERS = wordSet(
+  "example examples sample samples docs doc documentation issue_template pull_request_template discussion_template",
 );
 /** What other files are made into, or others' files are kept in. */
-const GENERATED_FOLDERS = new Set(
-  "node_modules bower_components vendor site-packages dist cdk.out .serverless .aws-sam .next .nuxt .output .terraform _site coverage .pulumi".split(
-    " ",
-  ),
+const GENERATED_FOLDERS = wordSet(
+  "node_modules bower_components vendor site-packages dist cdk.out .serverless .aws-sam .next .nuxt .output .terraform _site coverage .pulumi",
 );
 const GENERATED =
   /\.(?:min|bundle|generated|gen)\.\w+$|\.(?:map|lock)$|[._-]lock\.(?:json|ya?ml|hcl)$|\.pb\.\w+$|_pb2\.pyi?$/;

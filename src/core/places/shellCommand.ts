@@ -5,6 +5,7 @@
 import { Char, isLineEnd, isSpace } from "../text/characters";
 import { baseName } from "../text/fileName";
 import type { TextRange } from "../text/range";
+import { wordSet } from "../text/words";
 
 export interface ShellCommand {
   /** The program's base name, without the ending `.exe`: `redis-cli`, `[`. */
@@ -27,10 +28,8 @@ const MAX_DEPTH = 3;
 const PREFIX =
   /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|CMD-SHELL|sudo|exec|git|time|nohup|env|command|then|do|else|if|elif|while|until|not|[@!]+|\$|-|&&|\|\||[{>%]|PS>|[\w.:-]*:|[A-Za-z_]\w*=.*|--interval=.*|--timeout=.*|timeout|[\d*/,-]+[smh]?|@(?:daily|hourly|weekly|monthly|reboot)|xargs|watch|root|nobody|www-data|ubuntu|ec2-user|deploy)$/;
 /** Programs whose quoted argument is a command of its own. */
-const CARRIERS = new Set(
-  "ssh sh bash zsh ash dash su xargs watch kubectl oc docker podman docker-compose eval parallel nsenter chroot gosu".split(
-    " ",
-  ),
+const CARRIERS = wordSet(
+  "ssh sh bash zsh ash dash su xargs watch kubectl oc docker podman docker-compose eval parallel nsenter chroot gosu",
 );
 
 interface Word extends TextRange {

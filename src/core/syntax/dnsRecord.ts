@@ -5,6 +5,7 @@
  * Pulumi, octoDNS, DNSEndpoint), a Service of the type ExternalName, an annotation of external-dns, a line of a zone.
  */
 import type { AskedPlace, HitContext } from "../model/mention";
+import { wordSet } from "../text/words";
 
 /** By resource type of Terraform: the argument that holds the values. */
 const TERRAFORM: Readonly<Record<string, readonly string[]>> = {
@@ -32,10 +33,8 @@ const RECORD_CALL =
 const BUILDER = /\b(?:CnameRecord|CfnRecordSet|RecordSet)\.Builder\.create\(/;
 const BUILDER_ARGUMENT = /\.(?:domainName|resourceRecords|target)\([^()]*\(?$/;
 /** Arguments of those, and keys of other lists of records, that hold values. */
-const VALUE_KEYS = new Set(
-  "domainname domain_name records resourcerecords resource_records target targets value values rrdatas record content data".split(
-    " ",
-  ),
+const VALUE_KEYS = wordSet(
+  "domainname domain_name records resourcerecords resource_records target targets value values rrdatas record content data",
 );
 
 /** How far a record is looked around in, in UTF-16 units. */

@@ -1,13 +1,12 @@
 /** The format of a file, chosen by its name and, where the name says nothing, by VS Code's language id. */
 import { baseName } from "../text/fileName";
+import { wordSet } from "../text/words";
 import { type Choice, ENDINGS, type Format, LANGUAGE_IDS, NAMES } from "./formatTables";
 import type { Language } from "./languages";
 
 /** Endings that say how a file is made into another, or which copy it is; the ending before them counts. */
-const WRAPPERS = new Set(
-  "erb tpl tmpl template j2 jinja jinja2 ejs mustache hbs gotmpl dist example sample default bak orig old local".split(
-    " ",
-  ),
+const WRAPPERS = wordSet(
+  "erb tpl tmpl template j2 jinja jinja2 ejs mustache hbs gotmpl dist example sample default bak orig old local",
 );
 
 export type { Format } from "./formatTables";

@@ -1,14 +1,12 @@
 /** What the names around a host say about its use: an application's own words decide between reads and writes. */
 import type { Use } from "../model/mention";
 import { Char } from "../text/characters";
-import { wordsOf } from "../text/words";
+import { wordSet, wordsOf } from "../text/words";
 
-const READ = new Set(
-  "read reads reader readers readonly readreplica ro replica replicas slave slaves secondary secondaries follower followers".split(
-    " ",
-  ),
+const READ = wordSet(
+  "read reads reader readers readonly readreplica ro replica replicas slave slaves secondary secondaries follower followers",
 );
-const WRITE = new Set("write writes writer writers primary master leader rw".split(" "));
+const WRITE = wordSet("write writes writer writers primary master leader rw");
 
 /** What every one of those words holds; asked first, for most keys say nothing of it. */
 const MAY_SAY = /read|ro|rw|replica|slave|secondar|follower|writ|primary|master|leader/i;
@@ -52,9 +50,7 @@ export function useOf(keyPath: string | null, labels: readonly string[]): Use {
 }
 
 /** What is kept in a cache by writing to it all the time; a reader of it still says that it reads. */
-const KEPT = new Set(
-  "broker brokers queue queues queueing session sessions lock locks locking redlock".split(" "),
-);
+const KEPT = wordSet("broker brokers queue queues queueing session sessions lock locks locking redlock");
 const MAY_BE_KEPT = /broker|queu|session|lock/i;
 /** What stands above these names the program, not the use of its cache. */
 const OF_PROGRAM = /^(?:env|environment|environments|variables|data|stringdata|values)(?:\[\d+\])?$/i;

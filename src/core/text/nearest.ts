@@ -15,7 +15,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
 }
 
 /** Letters inserted, left out, replaced, or swapped with a neighbour (optimal string alignment). */
-function typingErrors(a: string, b: string): number {
+export function typingErrors(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

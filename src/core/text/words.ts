@@ -1,6 +1,11 @@
 /** The words of names: keys, variables, resources. */
 import { isDigit } from "./characters";
 
+/** The words of lists that are written with a blank between two. */
+export function wordSet(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.join(" ").split(" "));
+}
+
 /** The lower-case words of a name: split at anything but letters and digits, and where camel case begins a word. */
 export function wordsOf(name: string): string[] {
   const words: string[] = [];
@@ -39,16 +44,12 @@ function wordsOfAny(name: string): string[] {
 }
 
 /** What a key that holds a host is called. */
-export const HOST_WORDS: ReadonlySet<string> = new Set(
-  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn".split(
-    " ",
-  ),
+export const HOST_WORDS: ReadonlySet<string> = wordSet(
+  "host hosts hostname hostnames url urls uri uris endpoint endpoints server servers address addresses addr addrs node nodes location locations broker dsn",
 );
 /** What it is called besides: the service, and what the host is for. */
-const AROUND_HOST: ReadonlySet<string> = new Set(
-  "redis valkey memcache memcached elasticache cache caches session sessions queue queues primary master writer write replica reader read ro main default db database cluster client connection backend celery rails spring data app prod production staging dev test".split(
-    " ",
-  ),
+const AROUND_HOST: ReadonlySet<string> = wordSet(
+  "redis valkey memcache memcached elasticache cache caches session sessions queue queues primary master writer write replica reader read ro main default db database cluster client connection backend celery rails spring data app prod production staging dev test",
 );
 
 /** Whether a name says host in words that are all known, so that it can be no secret: `redis_host`, `CACHE_URL`. */
@@ -72,19 +73,20 @@ export function saysAny(names: readonly string[], words: ReadonlySet<string>): b
 export function inCaseOf(written: string, word: string): string {
   const first = written.charAt(0);
   if (first === first.toLowerCase()) return word;
-  return written === written.toUpperCase()
-    ? word.toUpperCase()
-    : word.charAt(0).toUpperCase() + word.slice(1);
+  return written === written.toUpperCase() ? word.toUpperCase() : capital(word);
+}
+
+/** A text with a capital at its beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What is enough of a name to say that something is connected to, however its words are written together. */
 const CONNECTS =
   /redis|valkey|cache|host|endpoint|server|addr|broker|session|queue|backend|connect|upstream|master|primary|replica|client|proxy|sidekiq|celery|jedis|lettuce|predis/i;
 /** Shorter ones, as words of their own. */
-const SHORT = new Set(
-  "url urls uri uris dsn ip node nodes conn store target remote domain dial location locations writer reader db sink source".split(
-    " ",
-  ),
+const SHORT = wordSet(
+  "url urls uri uris dsn ip node nodes conn store target remote domain dial location locations writer reader db sink source",
 );
 
 /** Whether a name says that what stands at it is connected to. */

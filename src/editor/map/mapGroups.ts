@@ -15,6 +15,7 @@ import type {
   Shard,
 } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
+import { capital } from "../../core/text/words";
 import type { MapEndpoint, MapFailover, MapGroup, MapGroupKind, MapNode, MapShard } from "../../map/protocol";
 import type { Sought } from "../nodes/findNode";
 import { engineWords } from "../nodes/groupRows";
@@ -96,7 +97,7 @@ class GroupMaker {
       kind,
       name: cleanText(id),
       about: joinWords(region, service, engineWords(engine, engineVersion), ...about),
-      obstacles: obstacles.map((words) => cleanText(words.charAt(0).toUpperCase() + words.slice(1))),
+      obstacles: obstacles.map((words) => cleanText(capital(words))),
       endpoints,
       shards,
     };

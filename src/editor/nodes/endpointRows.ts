@@ -1,6 +1,7 @@
 /** The leaves: an endpoint of a group or cache, and a node of a shard or cluster. */
 import type { CacheNode, HostPort } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
+import { capital } from "../../core/text/words";
 import type { ConsoleTarget } from "../words/consoleUrl";
 import { hostAndPort, joinWords, type RightEndpoint, type Row, type RowIcon } from "./row";
 
@@ -31,7 +32,7 @@ export function endpointRows(
     id: `/endpoint:${name}`,
     label: name,
     description: joinWords(note, hostAndPort(endpoint)),
-    tooltip: [hostAndPort(endpoint), ...(note === null ? [] : [sentence(note)])],
+    tooltip: [hostAndPort(endpoint), ...(note === null ? [] : [`${capital(note)}.`])],
     icon: ENDPOINT_ICON[use],
     target: { endpoint, right: null, console: consolePage },
   };
@@ -99,8 +100,4 @@ function nodeIcon(node: CacheNode, place: NodePlace): RowIcon {
       : { id: "circle-filled", color: "charts.green" };
   if (node.role === "replica") return { id: "circle-outline", color: "charts.blue" };
   return { id: "circle-outline" };
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

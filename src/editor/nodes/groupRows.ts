@@ -2,6 +2,7 @@
 import type { Inventory, ReplicationGroup, Shard } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
 import { counted } from "../../core/text/counted";
+import { capital } from "../../core/text/words";
 import type { ConsoleTarget } from "../words/consoleUrl";
 import { cacheNodeRow, endpointRows, unusual } from "./endpointRows";
 import { factRows } from "./factRows";
@@ -75,7 +76,7 @@ export function shardRow(shard: Shard, right: RightEndpoint | null, page: Consol
 
 /** `redis` and `7.1` as `Redis 7.1`. */
 export function engineWords(engine: string | null, version: string | null): string | null {
-  const name = engine === null ? null : engine.charAt(0).toUpperCase() + engine.slice(1).toLowerCase();
+  const name = engine === null ? null : capital(engine.toLowerCase());
   return [name, version].filter((part) => part !== null && part !== "").join(" ") || null;
 }
 

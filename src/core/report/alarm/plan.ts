@@ -7,6 +7,7 @@
  */
 import { hasRegionForm } from "../../hosts/regions";
 import type { ReplicationGroup } from "../../model/inventory";
+import { capital } from "../../text/words";
 
 export const ALARM_LANGUAGES = ["terraform", "cloudformation", "cdk", "aws-cli"] as const;
 export type AlarmLanguage = (typeof ALARM_LANGUAGES)[number];
@@ -54,10 +55,7 @@ export function alarmDescription(group: string, node: string): string {
 
 /** `TitoRedis002` of `tito-redis-002`: a name for programs and templates. */
 export function pascal(id: string): string {
-  return id
-    .split("-")
-    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-    .join("");
+  return id.split("-").map(capital).join("");
 }
 
 /** `tito_redis_002` */

@@ -2,6 +2,7 @@
  * What is called: the name before a bracket, with the members and calls that it is chained to, and the calls that follow.
  */
 
+import { wordSet } from "../../text/words";
 import type { Tokens } from "./tokens";
 import { LINE_END } from "./tokenTable";
 
@@ -10,10 +11,8 @@ const MAX_CHAIN = 24;
 const MAX_GENERICS = 24;
 
 /** Words before a bracket that call nothing. */
-const NOT_CALLED = new Set(
-  "if elsif elseif while for foreach switch match catch return and or not in case when unless until await yield throw raise function fn func def lambda".split(
-    " ",
-  ),
+const NOT_CALLED = wordSet(
+  "if elsif elseif while for foreach switch match catch return and or not in case when unless until await yield throw raise function fn func def lambda",
 );
 export function callsNothing(word: string): boolean {
   return NOT_CALLED.has(word);

@@ -2,17 +2,13 @@
 
 import { isDigit, isLetter, startsLine } from "../../text/characters";
 import type { TextRange } from "../../text/range";
-import { isHostKey } from "../../text/words";
+import { isHostKey, wordSet } from "../../text/words";
 
-const KEYWORDS = new Set(
-  "return case in is not and or if else elsif elif when throw raise yield print puts echo await new then do".split(
-    " ",
-  ),
+const KEYWORDS = wordSet(
+  "return case in is not and or if else elsif elif when throw raise yield print puts echo await new then do",
 );
-const DECLARATIONS = new Set(
-  "class object interface else try finally do static data companion init".split(" "),
-);
-const OPERATORS = new Set("return typeof case in of when if unless and or not".split(" "));
+const DECLARATIONS = wordSet("class object interface else try finally do static data companion init");
+const OPERATORS = wordSet("return typeof case in of when if unless and or not");
 
 /** Whether a word comes before a value without naming it. */
 export function isKeyword(text: string, { start, end }: TextRange): boolean {
