@@ -181,7 +181,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     format,
     code: codeOf(source),
     outline: outlineOf(source),
-    fileAsks: whyFileAsks(outermost),
+    fileAsks: whyFileAsks(outermost, source !== outermost),
   };
   return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {
     const own = located.hit;

@@ -1,12 +1,13 @@
 /** Why a place that is as a setting or a call is changed with a yes only, as {@link WhyAsk} tells. */
 import type { Client, HitContext, HostHit, PlaceKind, WhyAsk } from "../model/mention";
+import type { Format } from "../syntax/format";
 import type { Outline } from "../syntax/outline";
 import type { SourceText } from "../syntax/sourceText";
 import { saysConnection } from "../text/words";
 import { makesTable } from "./codeRows";
 import { isNotes, kindOfFile } from "./files";
 import { isAnnotation } from "./keyRows";
-import type { Said } from "./literal";
+import { hasWords, type Said } from "./literal";
 
 interface Around {
   readonly fileAsks: WhyAsk | null;
@@ -16,11 +17,16 @@ interface Around {
   readonly hit: HostHit;
   readonly context: HitContext;
   readonly outline: Outline | null;
+  readonly format: Format;
+  /** What stands in the line before and after the host. */
+  readonly before: string;
+  readonly after: string;
 }
 
 /** Null where the place alone decides. */
 export function whyAsk(around: Around, place: PlaceKind): WhyAsk | null {
   if (around.fileAsks) return around.fileAsks;
+  if (plainOf(around.format) === "text" && !isPair(around)) return "guide";
   if (isAnnotation(around.keyPath)) return "annotation";
   if (around.said !== null) return "words";
   return isUnnamed(around, place) ? "unnamed" : null;
@@ -43,10 +49,27 @@ function isUnnamed({ client, hit, context, keyPath, outline }: Around, place: Pl
 const SAYING = /[a-z]{3}/i;
 const CACHE_SCHEMES = /^(?:rediss?|valkeys?|memcached?|tcp|tls)/i;
 
-/** The same of a file as a whole. */
-export function whyFileAsks({ text, fileName, format }: SourceText): WhyAsk | null {
-  const plain = typeof format === "object" ? format.plain : null;
+/** A line of a text that is a key and its value, and nothing else: `host = "HOST:6379"  # …`. */
+function isPair({ before, after }: Around): boolean {
+  const rest = after.slice(0, after.search(/[\n\r]|\s#|$/));
+  return /^\s*(?:export\s+|-\s+)?[^\s:=][^:=]{0,40}[:=]\s*["'`[(]*$/.test(before) && !hasWords(rest);
+}
+
+/** What kubectl prints where there is nothing, and Terraform at its end: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/ */
+const PRINTED = ["<none>", "<unset>", "Apply complete!", "\nOutputs:"];
+/** How much of a text is looked into for it, in UTF-16 units. */
+const MOST_PRINTED = 64 * 1024;
+
+/** The same of a file as a whole; `isWithin` says that another text stands in it. */
+export function whyFileAsks({ text, fileName, format }: SourceText, isWithin: boolean): WhyAsk | null {
+  const plain = plainOf(format);
   const base = fileName.slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1);
-  if (plain === "markdown" || plain === "text" || plain === "log" || isNotes(base)) return "guide";
-  return kindOfFile(fileName, text);
+  if (plain === "markdown" || plain === "log" || isNotes(base)) return "guide";
+  if (plain !== "text") return kindOfFile(fileName, text);
+  const head = text.slice(0, MOST_PRINTED);
+  return isWithin || PRINTED.some((printed) => head.includes(printed)) ? "guide" : kindOfFile(fileName, text);
+}
+
+function plainOf(format: Format): string | null {
+  return typeof format === "object" ? format.plain : null;
 }

@@ -58,7 +58,7 @@ function baseOf(fileName: string): string {
 const NOTES =
   /^(?:changelog|changes|history|news|readme|contributing|authors|license|copying|notice|todo|upgrading|releases?|release[-_]notes|runbook|postmortem|incident)(?:[-_][\w-]+)?(?:[.-]\d+)*(?:\.(?:md|mdx|txt|rst|adoc|asciidoc|html?|org|textile|rdoc|pod))?$/i;
 const NOTE_ENDINGS =
-  /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|textile|rdoc|pod|tex|html?|xhtml|eml|csv|tsv|ics|vtt|srt|rtf|wiki|mediawiki|po|pot|xliff|xlf|arb|jsonl|ndjson|puml|plantuml|mmd|mermaid|dot|gv|d2|drawio|excalidraw|haml|slim|pug)$|\.html?\.\w+$|\.blade\.php$/i;
+  /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|textile|rdoc|pod|tex|html?|xhtml|eml|csv|tsv|ics|vtt|srt|rtf|wiki|mediawiki|po|pot|xliff|xlf|arb|jsonl|ndjson|puml|plantuml|mmd|mermaid|dot|gv|d2|drawio|excalidraw|haml|slim|pug)$|\.html?\.\w+$|\.blade\.php$|(?:^|[-_])notes?(?:\.txt)?$/i;
 
 export function isNotes(base: string): boolean {
   return NOTE_ENDINGS.test(base) || NOTES.test(base);

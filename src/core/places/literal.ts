@@ -87,3 +87,8 @@ const EXAMPLE = /^[([]{0,2}(?:e\.g\.|i\.e\.|ex\.|eg\.?)[,:]?$/i;
 function wordsIn(pieces: readonly string[]): number {
   return pieces.filter((piece) => WORD.test(piece)).length;
 }
+
+/** Whether words follow what touches a host. */
+export function hasWords(after: string): boolean {
+  return wordsIn(after.split(/\s+/).slice(1)) > 0;
+}

@@ -50,8 +50,8 @@ describe("audit --fix", () => {
           "",
           `😀 c: [${node}, x]`,
         ].join(lineEnd);
-        const folder = workspace({ settings: encode(text) });
-        const file = path.join(folder, "settings");
+        const folder = workspace({ "a.txt": encode(text) });
+        const file = path.join(folder, "a.txt");
         const { code, stdout, stderr } = await run([
           "audit",
           folder,
@@ -71,7 +71,7 @@ describe("audit --fix", () => {
         );
         assert.equal(code, 0);
         assert.match(stderr, /Fixed 3 places in 1 file\./);
-        assert.deepEqual(readdirSync(folder), ["settings"]);
+        assert.deepEqual(readdirSync(folder), ["a.txt"]);
       });
 
   it("reports what it cannot fix safely, and leaves it alone", async () => {
