@@ -3,6 +3,7 @@
  * nothing else. The chain of causes is walked, since layers bury the useful error under "could not load".
  * A diagnosis holds no text from outside but a checked code and request id, so no secret can travel in it.
  */
+import { wordSet } from "../core/text/words";
 import { LimitError } from "./abort";
 import { ForeignAnswerError } from "./answerGuard";
 import { EndlessPagesError } from "./pages";
@@ -36,58 +37,32 @@ export interface Diagnosis {
   readonly clockMinutes: number | null;
 }
 
-const THROTTLED = new Set([
-  "Throttling",
-  "ThrottlingException",
-  "ThrottledException",
-  "RequestThrottled",
-  "RequestThrottledException",
-  "RequestLimitExceeded",
-  "TooManyRequestsException",
-  "BandwidthLimitExceeded",
-  "SlowDown",
-  "APICallRateForCustomerExceeded",
-  "APICallRateForCustomerExceededFault",
-]);
-const DENIED = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "AccessDeniedFault",
-  "UnauthorizedOperation",
-  "NotAuthorized",
-  "OptInRequired",
-  "ForbiddenException",
-]);
-const EXPIRED = new Set([
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "TokenRefreshRequired",
-  "RequestExpired",
+const THROTTLED = wordSet(
+  "Throttling ThrottlingException ThrottledException RequestThrottled RequestThrottledException RequestLimitExceeded",
+  "TooManyRequestsException BandwidthLimitExceeded SlowDown",
+  "APICallRateForCustomerExceeded APICallRateForCustomerExceededFault",
+);
+const DENIED = wordSet(
+  "AccessDenied AccessDeniedException AccessDeniedFault UnauthorizedOperation NotAuthorized OptInRequired ForbiddenException",
+);
+const EXPIRED = wordSet(
+  "ExpiredToken ExpiredTokenException TokenRefreshRequired RequestExpired",
   // IAM Identity Center's answer to a token that was revoked or ran out.
   "UnauthorizedException",
-]);
-const UNKNOWN_KEY = new Set([
-  "InvalidClientTokenId",
-  "UnrecognizedClientException",
-  "AuthFailure",
-  "RegionDisabledException",
-  "RegionDisabled",
-  "InvalidAccessKeyId",
-]);
-const SIGNATURE = new Set([
-  "SignatureDoesNotMatch",
-  "InvalidSignatureException",
-  "IncompleteSignature",
-  "RequestTimeTooSkewed",
-  "RequestInTheFuture",
-]);
+);
+const UNKNOWN_KEY = wordSet(
+  "InvalidClientTokenId UnrecognizedClientException AuthFailure RegionDisabledException RegionDisabled InvalidAccessKeyId",
+);
+const SIGNATURE = wordSet(
+  "SignatureDoesNotMatch InvalidSignatureException IncompleteSignature RequestTimeTooSkewed RequestInTheFuture",
+);
 /** Codes with which AWS also answers a request whose time is off. */
 const MAYBE_CLOCK = new Set([...SIGNATURE, "RequestExpired", "AuthFailure", "AccessDeniedException"]);
-const ALWAYS_CLOCK = new Set(["RequestTimeTooSkewed", "RequestInTheFuture"]);
-const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
+const ALWAYS_CLOCK = wordSet("RequestTimeTooSkewed RequestInTheFuture");
+const DNS = wordSet("ENOTFOUND EAI_AGAIN EAI_FAIL EAI_NODATA EAI_NONAME");
 const CERTIFICATE =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|CERT_|ERR_TLS_|ERR_SSL_|EPROTO$)/;
-const TIMEOUT = new Set(["ETIMEDOUT", "ESOCKETTIMEDOUT", "TimeoutError", "RequestTimeout", "LimitError"]);
+const TIMEOUT = wordSet("ETIMEDOUT ESOCKETTIMEDOUT TimeoutError RequestTimeout LimitError");
 const NETWORK =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|UND_ERR_.*|ERR_SOCKET_.*|ERR_STREAM_PREMATURE_CLOSE|HPE_.*)$/;
 

@@ -10,6 +10,7 @@ import {
   fromTokenFile,
 } from "@aws-sdk/credential-providers";
 import type { AwsCredentialIdentity, Logger } from "@smithy/types";
+import { capital } from "../core/text/words";
 import { connectionLimits } from "./clientOptions";
 import { type Diagnosis, diagnose } from "./diagnosis";
 import { credentialsOf, quoted, signInVerdict, type Verdict } from "./problems";
@@ -225,7 +226,7 @@ function roleFailure(
 ): CredentialsError {
   const role = quoted(roleArn.slice(roleArn.lastIndexOf("/") + 1));
   return signInFailure(diagnosis, profile, "AWS STS", loginCommand, {
-    message: `${credentialsOf(profile).replace(/^p/, "P")} may not assume its role ${role}.`,
+    message: `${capital(credentialsOf(profile))} may not assume its role ${role}.`,
     nextStep: `Allow sts:AssumeRole on the role ${role} to the credentials it starts from, and trust them in the role.`,
   });
 }
