@@ -181,3 +181,15 @@ export const ANSIBLE: Dialect = {
   memcachedAddress: "ConfigurationEndpoint.Address",
   memcachedEndpoint: "ConfigurationEndpoint",
 };
+
+/** The answers of the AWS CLI: https://docs.aws.amazon.com/cli/latest/reference/elasticache/describe-replication-groups.html */
+export const AWS_CLI: Dialect = {
+  ...CONTROLLER,
+  groupType: "replication group",
+  clusterType: "cluster",
+  primary: "NodeGroups[0].PrimaryEndpoint.Address",
+  reader: "NodeGroups[0].ReaderEndpoint.Address",
+  configuration: "ConfigurationEndpoint.Address",
+  memcachedAddress: "ConfigurationEndpoint.Address",
+  memcachedEndpoint: "ConfigurationEndpoint",
+};

@@ -12,6 +12,7 @@ import { LONGEST_CODE } from "./longestCode";
 import { readManifest } from "./manifests/read";
 import { readProgram } from "./programs/read";
 import type { CodeReader } from "./reader";
+import { readScript } from "./scripts/read";
 import { readTerraform } from "./terraform/read";
 
 interface Entry {
@@ -49,6 +50,11 @@ const ENTRIES: readonly Entry[] = [
   TERRAFORM,
   { endings: ["yaml", "yml", "json"], languageIds: ["yaml", "json", "jsonc"], read: readManifest },
   TEMPLATE,
+  {
+    endings: ["sh", "bash", "zsh", "ps1", "bat", "cmd", "mk", "yaml", "yml"],
+    languageIds: ["shellscript", "powershell", "bat", "makefile", "yaml"],
+    read: readScript,
+  },
   { endings: PROGRAM_ENDINGS, languageIds: PROGRAM_IDS, read: readProgram },
 ];
 

@@ -3,7 +3,7 @@
  * nothing is known. Only the lines of hits are looked at, each once; quotes do not reach over line ends, so that an
  * odd apostrophe spoils no more than its line.
  */
-import type { HitContext, HostHit } from "../model/mention";
+import type { AskedPlace, HitContext } from "../model/mention";
 import { NO_CONTEXT } from "../model/mention";
 import {
   isBlank,
@@ -35,7 +35,11 @@ const SAME_BLOCK = 400;
 /** Before an item of a list, as in notes and in the configuration of Predixy. */
 const BULLET = /^[-+*]$/;
 
-export function readLineContexts(text: string, hits: readonly HostHit[], syntax: LineSyntax): HitContext[] {
+export function readLineContexts(
+  text: string,
+  hits: readonly AskedPlace[],
+  syntax: LineSyntax,
+): HitContext[] {
   const reader = new LineReader(text, hits, syntax);
   for (let i = 0; i < hits.length; i++) reader.read(i);
   return reader.out;
@@ -64,7 +68,7 @@ class LineReader {
 
   constructor(
     private readonly text: string,
-    private readonly hits: readonly HostHit[],
+    private readonly hits: readonly AskedPlace[],
     private readonly syntax: LineSyntax,
   ) {}
 
@@ -162,7 +166,7 @@ class LineReader {
     return this.blockOpen >= 0 && this.blockOpen < at && at < this.blockClose;
   }
 
-  private context(index: number, hit: HostHit, from: number, inComment: boolean): HitContext {
+  private context(index: number, hit: AskedPlace, from: number, inComment: boolean): HitContext {
     const { text, syntax } = this;
     // Within quotes, what they are assigned to names the host where nothing nearer does.
     const key =
