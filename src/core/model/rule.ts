@@ -36,3 +36,11 @@ export const RULE_IDS = Object.keys(ASPECT_OF) as readonly RuleId[];
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export type RuleSetting = Severity | "off";
+
+interface Severe {
+  readonly severity: Severity;
+}
+
+export function worstFirst(a: Severe, b: Severe): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}

@@ -7,12 +7,12 @@ import { nextMaintenance } from "../failover/maintenance";
 import type { LocatedRange } from "../model/auditResult";
 import type { Remedy } from "../model/finding";
 import type { UpdateAction } from "../model/inventory";
-import type { Severity } from "../model/rule";
+import { type Severity, worstFirst } from "../model/rule";
 import { STATE_WORDS, type State } from "../model/state";
 import { clientOutcomeOf, outcomeWords } from "../rehearsal/clients";
 import { outcomesOf, type UseOutcome } from "../rehearsal/outcomes";
 import type { GlobalRehearsal, GroupRehearsal, Rehearsal, SingleRehearsal } from "../rehearsal/rehearse";
-import { decisive } from "../rehearsal/uses";
+import { decisive, type Effect } from "../rehearsal/uses";
 import { failoverRemedy, groupRemedy } from "../rules/remedies";
 import { listed } from "../rules/words";
 import { stepsOf } from "./rehearsalSteps";
@@ -91,14 +91,12 @@ function groupSection(rehearsal: GroupRehearsal, options: PageOptions): PageSect
     title: `${group.id} in ${group.region}`,
     facts: factsOf(rehearsal, options),
     remedy: failoverRemedy(group, inventory),
-    lines: lines.sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity)),
+    lines: lines.sort(worstFirst),
     safe: promotions.length === 0 ? 0 : outcomes.length - lines.length,
     unknown: clients.filter(({ kind }) => kind === "unknown").length,
     steps: stepsOf({ outcomes, clients, canFailOver, told, window }),
   };
 }
-
-const RANK: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 function factsOf(
   { group, obstacles, history, updates, told }: GroupRehearsal,
@@ -155,11 +153,9 @@ function singleSection(
       ...plannedFacts(cluster.maintenanceWindows, updates, options),
     ],
     remedy: groupRemedy(cluster, inventory),
-    lines: uses.map(({ file, mention, findings }) => ({
-      file,
-      range: mention.range,
-      host: mention.mention.host,
-      severity: decisive(findings)?.severity ?? "information",
+    lines: uses.map((use) => ({
+      ...placeOf(use),
+      severity: decisive(use.findings)?.severity ?? "information",
       state: "danger",
       detail: "no cache while the node is replaced, and the data may be lost",
     })),
@@ -169,12 +165,15 @@ function singleSection(
   };
 }
 
+function placeOf({ file, mention }: Pick<UseOutcome, "file" | "mention">) {
+  return { file, range: mention.range, host: mention.mention.host };
+}
+
 function lineOf(outcome: UseOutcome, { canFailOver, group }: GroupRehearsal): PageLine | null {
-  const { file, mention } = outcome;
-  const place = { file, range: mention.range, host: mention.mention.host };
+  const place = placeOf(outcome);
   const said = wordsOf(outcome, canFailOver, group.shards.length > 1);
   if (said !== null) return { ...place, ...said };
-  const client = outcome.worst === "safe" ? clientOutcomeOf(mention) : null;
+  const client = outcome.worst === "safe" ? clientOutcomeOf(outcome.mention) : null;
   if (client === null || client.kind === "unknown") return null;
   const about = { ...place, state: null, detail: outcomeWords(client) };
   return client.kind === "stuck"
@@ -239,24 +238,18 @@ function nodes(promotions: readonly Promotion[]): string {
 }
 
 function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): PageSection {
-  const lines = uses.flatMap(({ file, mention, effect }): PageLine[] => {
-    const detail = {
-      breaks: `writes fail until they are sent to ${region}`,
-      "still-fails": "writes fail now and then",
-      recovers: "writes fail now and work then",
-    };
-    if (effect !== "breaks" && effect !== "still-fails" && effect !== "recovers") return [];
-    const severity = { breaks: "warning", "still-fails": "error", recovers: "information" } as const;
-    return [
-      {
-        file,
-        range: mention.range,
-        host: mention.mention.host,
-        severity: severity[effect],
-        state: effect === "breaks" ? "danger" : "broken",
-        detail: detail[effect],
-      },
-    ];
+  const said: Partial<Record<Effect, Pick<PageLine, "severity" | "state" | "detail">>> = {
+    breaks: {
+      severity: "warning",
+      state: "danger",
+      detail: `writes fail until they are sent to ${region}`,
+    },
+    "still-fails": { severity: "error", state: "broken", detail: "writes fail now and then" },
+    recovers: { severity: "information", state: "broken", detail: "writes fail now and work then" },
+  };
+  const lines = uses.flatMap((use) => {
+    const words = said[use.effect];
+    return words === undefined ? [] : [{ ...placeOf(use), ...words }];
   });
   return {
     title: `${region} becomes the PRIMARY of global datastore ${globalGroupId}`,
@@ -264,7 +257,7 @@ function globalSection({ globalGroupId, region, from, uses }: GlobalRehearsal): 
       `Only people promote a region; nothing fails over to it by itself${from === null ? "" : `. PRIMARY now: ${from}`}`,
     ],
     remedy: null,
-    lines: lines.sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity)),
+    lines: lines.sort(worstFirst),
     safe: uses.length - lines.length,
     unknown: 0,
     steps: [],

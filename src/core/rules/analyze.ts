@@ -9,7 +9,7 @@ import type { InventoryIndex } from "../inventory/inventoryIndex";
 import type { CodeReference } from "../model/codeReference";
 import type { Analysis, AnalysisSettings, Finding, Resolution, ResolvedMention } from "../model/finding";
 import type { Mention } from "../model/mention";
-import { ASPECT_OF, type Aspect, type RuleId, type RuleSetting, SEVERITIES } from "../model/rule";
+import { ASPECT_OF, type Aspect, type RuleId, type RuleSetting, worstFirst } from "../model/rule";
 import { hasIgnoreComment, ignoredLines, isIgnoredHost, type SilencedRules } from "../syntax/suppress";
 import { LineMap } from "../text/lines";
 import type { TextRange } from "../text/range";
@@ -122,10 +122,6 @@ export function decide(
     findings.push({ rule: id, ...worded(verdict, use), severity, ...place, mention, resolution });
   }
   return { resolved, findings: findings.length > 1 ? findings.sort(worstFirst) : findings };
-}
-
-function worstFirst(a: Finding, b: Finding): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 function placeOf({
