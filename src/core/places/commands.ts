@@ -34,6 +34,17 @@ export function isOnlyProgram(program: string): boolean {
   return isProgram(program) && !AMBIGUOUS.has(program);
 }
 
+const ONLY_PROGRAMS = [...LOOKS, ...MATCHES, ...SAYS, ...CONNECTS].filter(isOnlyProgram);
+const NAMES_ONE = new RegExp(
+  `(?<![\\w-])(?:${ONLY_PROGRAMS.map((name) => name.replaceAll(".", "\\.")).join("|")})`,
+  "i",
+);
+
+/** Whether a word of a line may be called like one, asked before the line is taken apart. */
+export function mayNameOnlyProgram(line: string): boolean {
+  return NAMES_ONE.test(line);
+}
+
 export type CommandKind = "command" | "look-up" | "pattern" | "documentation" | null;
 
 /** Words, and a host among them: what is sent says something of it. */

@@ -13,7 +13,7 @@ import { baseName } from "../text/fileName";
 import { whyAsk } from "./asks";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
-import { isOnlyProgram, isProgram, kindOfCommand, useOfCommand } from "./commands";
+import { isOnlyProgram, isProgram, kindOfCommand, mayNameOnlyProgram, useOfCommand } from "./commands";
 import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile, isWatchFile } from "./files";
 import {
   CELL,
@@ -181,9 +181,11 @@ const MULTIADDRESS = /^\/dns(?:4|6|addr)?\/$/;
 
 function commandAt({ text, hit, format, context, outline }: Surrounded) {
   const inScript = isScript(format);
-  const knows = inScript || isScriptKey(context.keyPath ?? "") ? isProgram : isOnlyProgram;
+  const isAny = inScript || isScriptKey(context.keyPath ?? "");
+  const knows = isAny ? isProgram : isOnlyProgram;
+  const mayName = isAny ? undefined : mayNameOnlyProgram;
   const host = { start: hit.tokenStart, end: hit.end };
-  let command = commandAround(text, host, inScript, knows);
+  let command = commandAround(text, host, inScript, knows, mayName);
   // In a document on one line a command begins where its own value does.
   const span = outline?.after(hit.start) ?? -1;
   if (
@@ -192,7 +194,7 @@ function commandAt({ text, hit, format, context, outline }: Surrounded) {
     span < outline.length &&
     outline.kind(span) >= FOLDED
   )
-    command = commandAround(text, host, inScript, knows, {
+    command = commandAround(text, host, inScript, knows, mayName, {
       start: outline.start(span),
       end: outline.end(span),
     });

@@ -46,17 +46,20 @@ interface Segment {
 }
 
 /**
- * Null where no command is evident. Where the text is no script, only a program that `knows` knows makes a command.
+ * Null where no command is evident. Where the text is no script, only a program that `knows` knows makes a command;
+ * `mayName` tells of text that no word of it is one, where that can be told.
  */
 export function commandAround(
   text: string,
   host: TextRange,
   isScript: boolean,
   knows: (program: string) => boolean,
+  mayName: (line: string) => boolean = () => true,
   within: TextRange = { start: 0, end: text.length },
 ): ShellCommand | null {
   const from = Math.max(within.start, lineStart(text, host.start));
   const to = Math.min(within.end, lineEnd(text, host.end));
+  if (!isScript && !mayName(text.slice(from, host.start)) && !mayName(text.slice(host.end, to))) return null;
   return commandIn(text, from, to, host, isScript, knows, 0);
 }
 
