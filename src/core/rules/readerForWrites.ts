@@ -1,4 +1,4 @@
-import { alwaysWrites } from "../clients/products/all";
+import { alwaysWrites, writesToFirst } from "../clients/products/all";
 import type { Rule, Use } from "./rule";
 import { fixTo, groupOf, isExporter, nodesOf, primaryOf, primaryTakesWrites } from "./words";
 
@@ -24,8 +24,9 @@ export const readerForWrites: Rule = {
     // What a Reader endpoint leads to without a replica is not documented.
     if (nodesOf(group).length < 2) return null;
     const primary = primaryOf(group);
-    // A client that is given both, as Lettuce's master and replica, writes to the other one.
-    if (primary && mention.siblings.includes(primary.host)) return null;
+    // A client that is given both, as Lettuce's master and replica, writes to the other one, but for those that go by order.
+    const isFirst = mention.use === "write" && writesToFirst(mention.client.name);
+    if (primary && !isFirst && mention.siblings.includes(primary.host)) return null;
     const why = writesBecause(use);
     if (why === null) return null;
     const takesWrites = primaryTakesWrites(group);

@@ -85,6 +85,17 @@ export function alwaysWrites(name: string): boolean {
   return WRITERS.has(name);
 }
 
+const IN_ORDER: ReadonlySet<string> = new Set(
+  PRODUCTS.flatMap(({ name, settings }) =>
+    settings?.some(({ readsRest }) => readsRest === true) ? [name] : [],
+  ),
+);
+
+/** Whether a product writes to the first of several hosts, and to no other. */
+export function writesToFirst(name: string | null): boolean {
+  return name !== null && IN_ORDER.has(name);
+}
+
 const AT_READ_ONLY: ReadonlyMap<string, AtReadOnly> = new Map(
   PRODUCTS.flatMap(({ name, atReadOnly }) => (atReadOnly ? [[name, atReadOnly] as const] : [])),
 );

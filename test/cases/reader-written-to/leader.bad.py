@@ -1,0 +1,10 @@
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": ["redis://orders-ro.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379/1", "redis://orders.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379/1"],
+    },
+    "pages": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": "redis://orders-ro.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379/2,redis://orders.q7x2kd.ng.0001.use1.cache.amazonaws.com:6379/2",
+    },
+}
