@@ -5,6 +5,7 @@ import {
   isGiven,
   isNamed,
   type Product,
+  type Setting,
   type Site,
   single,
   withoutClusterMode,
@@ -27,6 +28,15 @@ function predis(site: Site): boolean | null {
 function symfony(site: Site): boolean | null {
   const isAsked = isGiven(site, /^redis_cluster$/);
   return isAsked === false && site.has("redis_cluster") ? null : isAsked;
+}
+
+/** A DSN below a key of `framework`: without the option it is one server's. */
+function symfonySettings(keys: string): readonly Setting[] {
+  const below = { keys: new RegExp(`^(?:when \\w+ )?framework ${keys}$`), scheme: /^(?:redis|valkey)s?$/ };
+  return [
+    { ...below, after: /[?&]redis_cluster=/, cluster: true },
+    { ...below, cluster: false },
+  ];
 }
 
 const LARAVEL_CLIENT = /^(?:redis )?(?:options|client)(?: |$)/;
@@ -77,6 +87,16 @@ export const PHP: readonly Product[] = [
       cluster: symfony,
       port: "none",
     }),
+    // https://symfony.com/doc/current/cache.html#configuring-cache-with-frameworkbundle
+    settings: symfonySettings("cache (?:default redis provider|pools (?:\\w+ )+provider)"),
+  },
+  {
+    name: "symfony-sessions",
+    // Both make their client as the cache does.
+    source: "https://symfony.com/doc/current/reference/configuration/framework.html#handler-id",
+    writes: true,
+    advice: { cluster: "Set redis_cluster=1" },
+    settings: symfonySettings("(?:session handler id|lock(?: \\w+)?)"),
   },
   {
     name: "credis",
