@@ -189,15 +189,18 @@ export class Matcher {
 
   /** The client that is given the variable that holds the host; null where several differ. */
   private matchThrough(place: Place): Match | null {
-    let found: Match | null = null;
-    for (const { value, ...use } of this.usesOf(place)) {
+    const found = this.matchesThrough(place);
+    return found.every(({ row }) => row === found[0]?.row) ? (found[0] ?? null) : null;
+  }
+
+  /** All clients that are given that variable. */
+  matchesThrough(place: Place): readonly Match[] {
+    return this.usesOf(place).flatMap(({ value, ...use }) => {
       const match = this.matchIn(use.steps);
-      if (match === null) continue;
-      if (found !== null && found.row !== match.row) return null;
+      if (match === null) return [];
       const frames = [...place.steps.map(({ frame }) => frame), ...match.frames];
-      found ??= { ...match, frames, use, client: `${value} ${place.path}` };
-    }
-    return found;
+      return [{ ...match, frames, use, client: `${value} ${place.path}` }];
+    });
   }
 
   /** The places where the variable stands that holds the host, and where its value begins. */
@@ -214,12 +217,17 @@ export class Matcher {
     return meant.map(({ token, open }) => ({ ...this.placeAt(token, open), value }));
   }
 
+  /** Whether the text has a word for TLS anywhere. */
+  namesTls(): boolean {
+    this.mayNameTls ??= /ssl|tls/i.test(this.expressions.tokens.text);
+    return this.mayNameTls;
+  }
+
   /** Whether TLS is set on the variable that holds the host: `uri.setSsl(true)`, `options.Ssl = true`; null without it. */
   tlsSetOn({ assigned }: Place): boolean | null {
     const { expressions } = this;
     const { tokens } = expressions;
-    this.mayNameTls ??= /ssl|tls/i.test(tokens.text);
-    if (!this.mayNameTls) return null;
+    if (!this.namesTls()) return null;
     for (const { token, member } of (assigned && this.variables.get(assigned)?.uses) || []) {
       if (!SETS_TLS.test(member)) continue;
       const value = this.valueSet(token + 1);

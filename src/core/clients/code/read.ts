@@ -23,7 +23,16 @@ import { Bindings, type Platform, platformOf } from "./bindings";
 import { type Commands, commandsOn } from "./commands";
 import { type Match, Matcher, type Place } from "./matches";
 import { type BesideInCode, CodeSettings } from "./settings";
-import { isBareHost, OTHER_WAYS_TO_TLS, portBeside, readValue, showAll, tlsBeside } from "./values";
+import {
+  isAlone,
+  isBareHost,
+  OTHER_WAYS_TO_TLS,
+  portBeside,
+  readValue,
+  showAll,
+  tlsAsTruth,
+  tlsBeside,
+} from "./values";
 
 /** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
 export function readCodeSurroundings(language: Language): SurroundingsReader {
@@ -121,7 +130,8 @@ class CodeReader {
     const tls = this.tlsIn(told, place, product?.tlsText);
     const port = this.portAt(hit, place, null);
     const clusterAware = isOfCluster(hit) || (product?.cluster ?? beside?.cluster ?? null);
-    const use = this.useOf(hit, place, product?.readsRest === true, beside);
+    const role = product?.readsRest === true ? this.roleIn(hit, place, isSeveral) : null;
+    const use = role ?? beside?.use ?? "unknown";
     const isNothing = port === null && tls === null && clusterAware === null && use === "unknown";
     if (!product && isNothing) return NO_SURROUNDINGS;
     const client: Client = {
@@ -152,8 +162,10 @@ class CodeReader {
     return isUnknown ? null : this.settings.beside(hit, place);
   }
 
-  private useOf(hit: HostHit, place: Place, isSplit: boolean, beside: BesideInCode | null): Use {
-    return isSplit && this.isRest(hit, place) ? "read" : (beside?.use ?? "unknown");
+  /** Of a list whose first host is written to and whose others are read from; `isSeveral` where the first is sure of others. */
+  private roleIn(hit: HostHit, place: Place, isSeveral: boolean): Use | null {
+    if (this.isRest(hit, place)) return "read";
+    return isSeveral ? "write" : null;
   }
 
   /** The port that a key beside the host gives, where the literal holds the host alone. */
@@ -185,7 +197,9 @@ class CodeReader {
     const { row, frames, use } = match;
     const port = this.portAt(hit, place, match) ?? (use && this.portAt(hit, place, match, use));
     const clusterAware = this.isClusterAware(hit, place, match);
-    const told = tlsBeside(expressions, hit, place.token, frames, row.tls);
+    const beside = tlsBeside(expressions, hit, place.token, frames, row.tls);
+    const isTruth = beside.tls === null && row.takesTlsAsTruth === true;
+    const told = isTruth ? tlsAsTruth(expressions, match.frame) : beside;
     const tls = this.tlsIn(told, place, row.tlsText) ?? (this.isPlain(hit, place, match) ? false : null);
     const { readsRest } = row;
     const isSplit = typeof readsRest === "function" ? readsRest(this.siteOf(place, match)) : readsRest;
@@ -200,7 +214,10 @@ class CodeReader {
         optionPlace: row.reconnects === undefined ? null : this.optionPlace(hit, place, match),
       },
       port,
-      use: this.useOf(hit, place, isSplit === true, this.settings.beside(hit, place)),
+      use:
+        (isSplit === true ? this.roleIn(hit, place, false) : null) ??
+        this.settings.beside(hit, place)?.use ??
+        "unknown",
       ...(isOfMemcached(row.name) && { isOfMemcached: true }),
     };
   }
@@ -228,13 +245,26 @@ class CodeReader {
     return { after: end + 1 - hit.end, isArgument };
   }
 
-  /** Whether a client that is shown whole, right where the host stands, leaves TLS out. */
-  private isPlain({ scheme }: HostHit, { token, steps }: Place, { row, frame, frames, use }: Match): boolean {
-    if (row.isPlain !== true || scheme !== null || use !== null) return false;
+  /** Whether a client that is shown whole leaves TLS out. */
+  private isPlain({ scheme }: HostHit, place: Place, match: Match): boolean {
+    if (scheme !== null || match.row.isPlain !== true) return false;
+    if (match.use === null) return this.isShownPlain(place, match);
+    // What is given a variable may be told of TLS away from it, or get another variable where it is.
+    if (this.matcher.namesTls()) return false;
+    return this.matcher.matchesThrough(place).every((each) => {
+      const entry = each.use?.steps[0]?.entry;
+      return isAlone(entry, each.use?.token ?? -1) && this.isShownPlain(place, each);
+    });
+  }
+
+  private isShownPlain(place: Place, { row, frame, frames, use }: Match): boolean {
+    const { steps } = use ?? place;
+    if (row.isPlain !== true) return false;
     // A literal that is no argument may be changed before it is used.
     const around = steps[steps.findIndex((step) => step.frame === frame) + 1]?.frame;
     if (this.tokens.is(frame.open, "{") && around?.isCall !== true) return false;
-    return showAll(this.expressions, frames, [token], OTHER_WAYS_TO_TLS);
+    const known = use ? [place.token, use.token] : [place.token];
+    return showAll(this.expressions, frames, known, OTHER_WAYS_TO_TLS);
   }
 
   /** Whether the call of a client holds other hosts, with the calls that it is chained to. */

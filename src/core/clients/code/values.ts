@@ -147,7 +147,8 @@ function chainedArgument(
   return called ? { first: expressions.entriesOf(called)[0] } : undefined;
 }
 
-function isAlone(entry: Entry | undefined, token: number): boolean {
+/** Whether an entry's value is this token and nothing else. */
+export function isAlone(entry: Entry | undefined, token: number): boolean {
   return entry !== undefined && entry.value === token && entry.to === token + 1;
 }
 
@@ -177,6 +178,16 @@ export function tlsBeside(
     if (chained) return chained.first ? valueTls(expressions, chained.first) : { ...NO_TLS, tls: true };
   }
   return NO_TLS;
+}
+
+/** TLS as the one truth among a call's arguments says: `new Jedis("…", 6379, true)`. */
+export function tlsAsTruth(expressions: Expressions, frame: Frame): Tls {
+  const truths = expressions.entriesOf(frame).filter((entry) => {
+    const value = readValue(expressions, entry);
+    return entry.key === null && value.kind === "name" && /^(?:true|false)$/.test(value.text);
+  });
+  const [truth] = truths;
+  return truth !== undefined && truths.length === 1 ? valueTls(expressions, truth) : NO_TLS;
 }
 
 function schemeTls(tokens: Tokens, { value, to }: Entry): Tls {

@@ -33,8 +33,12 @@ export const JVM: readonly Product[] = [
     source: "https://redis.io/docs/latest/develop/clients/jedis/connect/",
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster" },
     calls: jvm(
-      single(/^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
-      clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/),
+      // https://javadoc.io/doc/redis.clients/jedis/latest/redis/clients/jedis/JedisPool.html
+      single(/^(?:redis\.clients\.jedis\.)?(?:Jedis|JedisPool|JedisPooled)$/, {
+        isPlain: true,
+        takesTlsAsTruth: true,
+      }),
+      clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/, { takesTlsAsTruth: true }),
     ),
   },
   {
@@ -42,8 +46,8 @@ export const JVM: readonly Product[] = [
     source: "https://github.com/valkey-io/valkey-java",
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster of io.valkey" },
     calls: jvm(
-      single(/^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true }),
-      clustered(/^io\.valkey\.JedisCluster$/),
+      single(/^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true, takesTlsAsTruth: true }),
+      clustered(/^io\.valkey\.JedisCluster$/, { takesTlsAsTruth: true }),
     ),
   },
   {
@@ -60,8 +64,16 @@ export const JVM: readonly Product[] = [
     },
     advice: { plain: "Use RedisClient", cluster: "Use RedisClusterClient" },
     calls: jvm(
-      single(/^(?:io\.lettuce\.core\.)?RedisClient\.create$/, { port: "none", reconnects: false }),
-      clustered(/^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/, { port: "none" }),
+      // https://redis.github.io/lettuce/user-guide/connecting-redis/#redis-uri
+      single(/^(?:io\.lettuce\.core\.)?RedisClient\.create$/, {
+        port: "none",
+        isPlain: true,
+        reconnects: false,
+      }),
+      clustered(/^(?:io\.lettuce\.core\.cluster\.)?RedisClusterClient\.create$/, {
+        port: "none",
+        isPlain: true,
+      }),
       single(
         /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
         { needs: "replicated-servers", port: "none" },

@@ -82,6 +82,8 @@ export interface Call extends Told {
   readonly port?: "next" | "previous" | "none";
   /** Whether it connects without TLS where nothing asks for TLS. */
   readonly isPlain?: true;
+  /** Whether a truth among its arguments can only be the one that asks for TLS. */
+  readonly takesTlsAsTruth?: true;
   /** See `Client.reconnects`; left out where the call does not show it. */
   readonly reconnects?: false | ((site: Site) => boolean | null);
   /** Which argument, counted from 0, is a function and so holds no option, even where a name stands for it. */

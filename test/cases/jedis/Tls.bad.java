@@ -1,0 +1,8 @@
+import redis.clients.jedis.*;
+
+class Tls {
+  void connect() {
+    JedisPooled jedis = new JedisPooled("orders.q7x2kd.ng.0001.use1.cache.amazonaws.com", 6379, true);
+    JedisPool pool = new JedisPool(new JedisPoolConfig(), "master.sessions.q7x2kd.use1.cache.amazonaws.com", 6379, 2000, "", false);
+  }
+}
