@@ -154,14 +154,7 @@ export class HoverFeature implements vscode.HoverProvider, vscode.Disposable {
       links.push(commandLink(findings.length > 1 ? `Explain ${rule}` : "Explain", "explainRule", rule));
     if (!confirmed && this.services.account.state.kind === "disconnected")
       links.push(commandLink("Connect to confirm", "connect"));
-    const url =
-      resource &&
-      consoleUrl({
-        type: resource.type,
-        engine: resource.engine,
-        id: resource.id,
-        region: resource.region,
-      });
+    const url = resource && consoleUrl(resource);
     if (url) links.push(`[Open in AWS console](${url})`);
     if (links.length > 0) card.appendMarkdown(`\n\n${links.join(" | ")}`);
   }

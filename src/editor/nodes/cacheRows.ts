@@ -11,7 +11,7 @@ import { joinWords, type Row } from "./row";
 export function standaloneRow(scope: string, cluster: CacheCluster): Row {
   const endpoint = cluster.nodes[0]?.endpoint ?? null;
   const groupId = cluster.replicationGroupId;
-  const { type, engine, id, region } = cluster;
+  const { engine, id } = cluster;
   return {
     kind: "standaloneNode",
     id: `${scope}/cluster:${id}`,
@@ -29,13 +29,12 @@ export function standaloneRow(scope: string, cluster: CacheCluster): Row {
         : `Its replication group ${cleanText(groupId)} could not be read, so its role is not known.`,
     ],
     icon: unusual(cluster.status) === null ? { id: "vm" } : { id: "sync", color: "list.warningForeground" },
-    target: { endpoint, right: null, console: { type, engine, id, region } },
+    target: { endpoint, right: null, console: cluster },
   };
 }
 
 export function memcachedRow(scope: string, cluster: CacheCluster): Row {
-  const { type, id, region, configuration, nodes } = cluster;
-  const page = { type, engine: "memcached", id, region };
+  const { id, configuration, nodes } = cluster;
   const right = rightEndpoint(cluster);
   return {
     kind: "memcachedCluster",
@@ -47,33 +46,32 @@ export function memcachedRow(scope: string, cluster: CacheCluster): Row {
       counted(nodes.length, "node"),
     ),
     icon: { id: "server" },
-    target: { endpoint: null, right, console: page },
+    target: { endpoint: null, right, console: cluster },
     children:
       nodes.length === 0 && configuration === null
         ? undefined
         : () => [
-            ...endpointRows("Configuration endpoint", configuration, "configuration", page),
-            ...nodes.map((node) => cacheNodeRow(node, "memcached", right, page)),
+            ...endpointRows("Configuration endpoint", configuration, "configuration", cluster),
+            ...nodes.map((node) => cacheNodeRow(node, "memcached", right, cluster)),
           ],
   };
 }
 
 export function serverlessRow(scope: string, cache: ServerlessCache): Row {
-  const { type, engine, id, region, endpoint, reader } = cache;
-  const page = { type, engine, id, region };
+  const { engine, id, endpoint, reader } = cache;
   return {
     kind: "serverlessCache",
     id: `${scope}/serverless:${id}`,
     label: cleanText(id),
     description: joinWords("serverless", engineWords(engine, cache.engineVersion), unusual(cache.status)),
     icon: { id: "cloud" },
-    target: { endpoint: null, right: rightEndpoint(cache), console: page },
+    target: { endpoint: null, right: rightEndpoint(cache), console: cache },
     children:
       endpoint === null && reader === null
         ? undefined
         : () => [
-            ...endpointRows("Endpoint", endpoint, "write", page),
-            ...endpointRows("Reader endpoint", reader, "read", page),
+            ...endpointRows("Endpoint", endpoint, "write", cache),
+            ...endpointRows("Reader endpoint", reader, "read", cache),
           ],
   };
 }

@@ -37,7 +37,6 @@ export interface FindingsSource {
   readonly grouping: Grouping;
   readonly filter: FindingFilter | null;
   readonly skipped: readonly SkippedEntry[];
-  /** Why the account could not be read, so that findings may be missing or only suspected. */
 }
 
 export interface FindingRoots {
@@ -119,12 +118,7 @@ function findingRow(entry: FileFinding, grouping: Grouping): Row {
         preferred && newHost !== null
           ? { name: preferred.title, endpoint: { host: newHost, port: null }, caution: null }
           : null,
-      console: resource && {
-        type: resource.type,
-        engine: resource.engine,
-        id: resource.id,
-        region: resource.region,
-      },
+      console: resource,
     },
     menu: [
       ...(preferred === null ? [] : ["fix"]),

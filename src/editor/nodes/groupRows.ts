@@ -11,8 +11,7 @@ import { joinWords, type RightEndpoint, type Row } from "./row";
 
 /** `now` in milliseconds since the epoch. */
 export function groupRow(scope: string, group: ReplicationGroup, inventory: Inventory, now: number): Row {
-  const { type, engine, id, region } = group;
-  const page = { type, engine, id, region };
+  const { engine, id } = group;
   const trouble = failoverTrouble(group);
   const global = group.globalRole !== null && `${group.globalRole}${ofDatastore(group)}`;
   const secondary = group.globalRole === "SECONDARY";
@@ -31,26 +30,26 @@ export function groupRow(scope: string, group: ReplicationGroup, inventory: Inve
     ),
     tooltip: tooltipOf(group, inventory),
     icon: { id: "server-environment", ...(trouble !== null && { color: "list.warningForeground" }) },
-    target: { endpoint: null, right: rightEndpoint(group), console: page },
+    target: { endpoint: null, right: rightEndpoint(group), console: group },
     children: () => [
-      ...endpointRows("Configuration endpoint", group.configuration, "configuration", page),
-      ...group.shards.flatMap((shard) => rowsOfShard(shard, group, page)),
+      ...endpointRows("Configuration endpoint", group.configuration, "configuration", group),
+      ...group.shards.flatMap((shard) => rowsOfShard(shard, group)),
       ...factRows(group, inventory, now),
     ],
   };
 }
 
 /** A row of its own in cluster mode; else there is one shard, and what it holds stands below the group. */
-function rowsOfShard(shard: Shard, group: ReplicationGroup, page: ConsoleTarget): readonly Row[] {
+function rowsOfShard(shard: Shard, group: ReplicationGroup): readonly Row[] {
   const right = rightEndpoint(group, shard);
-  if (group.clusterMode === "enabled") return [shardRow(shard, right, page)];
+  if (group.clusterMode === "enabled") return [shardRow(shard, right, group)];
   const secondary = group.globalRole === "SECONDARY";
   const note = secondary ? "read-only: this group is a SECONDARY" : null;
   const place = secondary ? "secondary-region" : "cluster-mode-disabled";
   return [
-    ...endpointRows("Primary endpoint", shard.primary, secondary ? "read-only" : "write", page, note),
-    ...endpointRows("Reader endpoint", shard.reader, "read", page),
-    ...shard.nodes.map((node) => cacheNodeRow(node, place, right, page)),
+    ...endpointRows("Primary endpoint", shard.primary, secondary ? "read-only" : "write", group, note),
+    ...endpointRows("Reader endpoint", shard.reader, "read", group),
+    ...shard.nodes.map((node) => cacheNodeRow(node, place, right, group)),
   ];
 }
 

@@ -2,7 +2,7 @@
  * Findings in groups, worst first. Plain data, one pass; what a group shows is put in order when it is looked into.
  * Free of `vscode`.
  */
-import { SEVERITIES, type Severity } from "../../core/model/rule";
+import { SEVERITIES, type Severity, worstFirst } from "../../core/model/rule";
 import { stateOf } from "../../core/model/state";
 import { byText } from "../../core/text/order";
 import { countSeverities, type FileFinding, type SeverityCounts } from "./foundFile";
@@ -61,7 +61,7 @@ export function nextStepOf({ finding }: FileFinding): NextStep {
 export function inOrder(findings: readonly FileFinding[]): FileFinding[] {
   return [...findings].sort(
     (a, b) =>
-      rank(a.finding.severity) - rank(b.finding.severity) ||
+      worstFirst(a.finding, b.finding) ||
       byText(a.file.name, b.file.name) ||
       byText(a.file.uri, b.file.uri) ||
       a.finding.range.line - b.finding.range.line ||
@@ -125,8 +125,4 @@ function worseFirst(a: FindingGroup, b: FindingGroup): number {
     if (more !== 0) return more;
   }
   return byText(a.title, b.title) || byText(a.key, b.key);
-}
-
-function rank(severity: Severity): number {
-  return SEVERITIES.indexOf(severity);
 }

@@ -11,8 +11,7 @@ import { joinWords, type Row } from "./row";
 
 /** `now` in milliseconds since the epoch. */
 export function memoryDbRow(scope: string, cluster: MemoryDbCluster, inventory: Inventory, now: number): Row {
-  const { type, engine, id, region, configuration, shards } = cluster;
-  const page = { type, engine, id, region };
+  const { engine, id, configuration, shards } = cluster;
   const trouble = memoryDbTrouble(cluster);
   const right = rightEndpoint(cluster);
   const isEmpty = configuration === null && shards.length === 0 && cluster.maintenanceWindows.length === 0;
@@ -36,12 +35,12 @@ export function memoryDbRow(scope: string, cluster: MemoryDbCluster, inventory: 
       .map((line) => cleanText(line, 300))
       .filter((line) => line !== ""),
     icon: { id: "database", ...(trouble !== null && { color: "list.warningForeground" }) },
-    target: { endpoint: null, right, console: page },
+    target: { endpoint: null, right, console: cluster },
     children: isEmpty
       ? undefined
       : () => [
-          ...endpointRows("Cluster endpoint", configuration, "configuration", page),
-          ...shards.map((shard) => shardRow(shard, right, page)),
+          ...endpointRows("Cluster endpoint", configuration, "configuration", cluster),
+          ...shards.map((shard) => shardRow(shard, right, cluster)),
           ...factRows(cluster, inventory, now),
         ],
   };
