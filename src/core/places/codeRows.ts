@@ -29,7 +29,7 @@ export function isMessageCall(name: string): boolean {
 
 /** Functions of test frameworks; of `expect(…)` and `assert…(…)` too. */
 const TESTS =
-  /^(?:x?it|x?test|x?describe|f?it|context|specify|feature|scenario|suite|before|after|beforeEach|afterEach|beforeAll|afterAll|expect|should|assert\w*|test_\w+|deftest|testing)(?:\.\w+)*$|(?:^|\.|->|::)(?:assert\w*|Assert(?:\.\w+)?|expect\w*|require\.(?:Equal|NotEqual|NoError|Contains|True)|XCTAssert\w*|toBe|toEqual|toStrictEqual|toMatch|toContain|toHaveBeenCalledWith|verify|isEqualTo|shouldBe|t\.(?:Run|Errorf|Fatalf|Log|Logf))$/;
+  /^(?:x?it|x?test|x?describe|f?it|context|specify|feature|scenario|suite|before|after|beforeEach|afterEach|beforeAll|afterAll|expect|should|assert\w*|test_\w+|\w+_test|deftest|testing)(?:\.\w+)*$|(?:^|\.|->|::)(?:assert\w*|Assert(?:\.\w+)?|expect\w*|require\.(?:Equal|NotEqual|NoError|Contains|True)|XCTAssert\w*|toBe|toEqual|toStrictEqual|toMatch|toContain|toHaveBeenCalledWith|verify|isEqualTo|shouldBe|t\.(?:Run|Errorf|Fatalf|Log|Logf))$/;
 
 export function isTestCall(name: string): boolean {
   return TESTS.test(name);

@@ -82,9 +82,12 @@ export function isNamesFile(base: string): boolean {
   return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$|^[._]netrc$/.test(base);
 }
 
-/** Queries of series and logs. */
+/** Queries of series and logs, and checks of Datadog's agent: https://docs.datadoghq.com/agent/configuration/agent-configuration-files/ */
+const WATCH_FILES =
+  /\.(?:promql|logql)$|(?:^|[\\/])(?:redisdb|mcache)\.d[\\/]|(?:^|[\\/])datadog[\w-]*[\\/](?:[\w.-]+[\\/])?[\w.-]+\.ya?ml$/;
+
 export function isWatchFile(fileName: string): boolean {
-  return /\.(?:promql|logql)$/.test(fileName);
+  return WATCH_FILES.test(fileName);
 }
 
 /** Why a file as a whole is changed with a yes only. */

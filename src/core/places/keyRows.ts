@@ -12,10 +12,10 @@ const SDK =
 const STATE =
   /(?:^|\.)(?:resources\[\d+\]\.instances\[\d+\]\.attributes|deployment\.resources\[\d+\]\.(?:outputs|inputs)|planned_values|prior_state|resource_changes)\b/;
 /**
- * What tests recorded of HTTP: https://github.com/vcr/vcr, https://github.com/kevin1024/vcrpy, archives of HTTP, WireMock.
+ * What was recorded of HTTP, and hits of Elasticsearch: https://github.com/vcr/vcr, https://github.com/kevin1024/vcrpy, archives of HTTP, WireMock.
  */
 const CASSETTE =
-  /^(?:http_)?interactions\[\d+\]\.|^log\.entries\[\d+\]\.|^(?:mappings\[\d+\]\.)?response\.(?:body|jsonBody)\b/;
+  /(?:^|\.)_source\.|^(?:http_)?interactions\[\d+\]\.|^log\.entries\[\d+\]\.|^(?:mappings\[\d+\]\.)?response\.(?:body|jsonBody)\b/;
 const XML_ANSWER = /(?:^|\.)(?:Describe\w+Response|Describe\w+Result)\b/;
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-sns.html */
 const NOTICE = /(?:^|\.)ElastiCache:\w+$/;
@@ -54,7 +54,7 @@ const NAMES: ReadonlySet<string> = new Set([
     ),
   ..."allow,deny,block,white,black,safe".split(",").flatMap((which) => [`${which} list`, `${which}list`]),
   ..."connect,default,script,img,frame,child,worker,media,object".split(",").map((which) => `${which} src`),
-  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans,words,ignore words,stop words,stopwords,dictionary".split(
+  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans,words,ignore words,stop words,stopwords,dictionary,allowed values,valid values,accepted values".split(
     ",",
   ),
 ]);

@@ -5,7 +5,7 @@
 import type { HostHit } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
 import { STRING } from "../syntax/code/tokenTable";
-import { FOLDED, LINES, type Outline } from "../syntax/outline";
+import { ESCAPED, FOLDED, LINES, type Outline } from "../syntax/outline";
 import { isLineEnd } from "../text/characters";
 import type { TextRange } from "../text/range";
 
@@ -18,6 +18,8 @@ interface Around {
 
 /** How much of a line is looked at on each side of a host, in UTF-16 units. */
 const NEAR = 240;
+/** How far another line of a literal is looked for. */
+const FAR = 600;
 
 /**
  * `words`: a sentence, or what is like one. `doubt`: a word beside it, an element around it, or a text of several lines that
@@ -48,16 +50,35 @@ function literalAt({ text, code, outline, hit }: Around): (TextRange & { isUnkno
     const span = outline.after(hit.start);
     if (span >= outline.length || outline.kind(span) < FOLDED || outline.kind(span) === LINES) return null;
     const start = outline.start(span);
-    return start > hit.start ? null : { start, end: outline.end(span), isUnknown: false };
+    if (start > hit.start) return null;
+    const end = outline.end(span);
+    return { start, end, isUnknown: outline.kind(span) === ESCAPED && hasLines(text, hit, start, end) };
   }
-  const place = code?.tokens.placeOf(hit);
-  if (!code || !place || code.tokens.kind(place.token) !== STRING) return null;
+  if (!code) return quotedAt(text, hit);
+  const place = code.tokens.placeOf(hit);
+  if (!place || code.tokens.kind(place.token) !== STRING) return null;
   const start = code.tokens.start(place.token);
   const end = code.tokens.end(place.token);
   // Were it a text of a format that is known, the host would stand in that.
-  const isUnknown =
-    code.kindOf(place.open) !== "interpolation" && text.slice(start, end).trim().includes("\n");
+  const isUnknown = code.kindOf(place.open) !== "interpolation" && hasLines(text, hit, start, end);
   return start > hit.start || end <= hit.start ? null : { start, end, isUnknown };
+}
+
+/** In a text of lines: what stands in double quotes on the host's line. */
+function quotedAt(text: string, { tokenStart, end }: HostHit): (TextRange & { isUnknown: boolean }) | null {
+  const from = lineStart(text, tokenStart, 0);
+  const parts = text.slice(from, tokenStart).split('"');
+  if (parts.length % 2 === 1) return null;
+  const close = text.slice(end, lineEnd(text, end, text.length)).indexOf('"');
+  const start = tokenStart - (parts.at(-1) ?? "").length;
+  return close < 0 ? null : { start, end: end + close, isUnknown: false };
+}
+
+/** Whether a literal has more lines than one around a host, as they are or as signs. */
+function hasLines(text: string, { tokenStart, end }: HostHit, from: number, to: number): boolean {
+  const near = text.slice(Math.max(from, tokenStart - FAR), Math.min(to, end + FAR));
+  const said = near.replace(/(?:\\[nr]|\s){1,20}$/, "").trimStart();
+  return said.includes("\n") || said.includes("\\n");
 }
 
 function lineStart(text: string, at: number, floor: number): number {

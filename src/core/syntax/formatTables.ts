@@ -78,7 +78,7 @@ const ROWS: Readonly<Record<Choice, Row>> = {
     endings: "rb rake ru gemspec",
     ids: "ruby",
   },
-  "plain:python": { names: "tiltfile", endings: "py pyi bzl", ids: "python" },
+  "plain:python": { names: "tiltfile", endings: "py pyi bzl bazel", ids: "python" },
   "plain:hocon": { names: "application.conf reference.conf", endings: "hocon", ids: "hocon" },
   "plain:markdown": { names: "readme changelog", endings: "md mdx markdown", ids: "markdown" },
   "plain:text": {
@@ -109,7 +109,7 @@ const ROWS: Readonly<Record<Choice, Row>> = {
   "plain:powershell": { endings: "ps1 psm1 psd1", ids: "powershell" },
   "plain:batch": { endings: "bat cmd", ids: "bat" },
   "plain:lisp": { endings: "clj cljs cljc edn el", ids: "clojure" },
-  "plain:erlang": { endings: "erl hrl", ids: "erlang" },
+  "plain:erlang": { names: "sys.config advanced.config", endings: "erl hrl", ids: "erlang" },
   "plain:haskell": { endings: "hs", ids: "haskell" },
   "plain:vb": { endings: "vb vbs", ids: "vb" },
   "plain:xml": {
