@@ -78,4 +78,25 @@ export const PROXIES: readonly Product[] = [
       },
     ],
   },
+  {
+    name: "stunnel",
+    // delay: https://www.stunnel.org/static/stunnel.html#SERVICE-LEVEL-OPTIONS
+    source: "https://www.stunnel.org/static/stunnel.html",
+    settings: [
+      {
+        before: /^\s*connect\s*=\s*$/,
+        text: /^(?![\s\S]*\n[ \t]*delay[ \t]*=[ \t]*yes)[\s\S]*\n[ \t]*accept[ \t]*=/,
+        tlsText: /\n[ \t]*client[ \t]*=[ \t]*yes/,
+        pinned: {
+          by: "stunnel looks this name up once, when it reads its configuration.",
+          remedy: "Set delay = yes: then it looks the name up for each connection.",
+        },
+      },
+      {
+        before: /^\s*connect\s*=\s*$/,
+        text: /\n[ \t]*accept[ \t]*=/,
+        tlsText: /\n[ \t]*client[ \t]*=[ \t]*yes/,
+      },
+    ],
+  },
 ];
