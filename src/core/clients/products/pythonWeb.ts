@@ -83,6 +83,16 @@ export const PYTHON_WEB: readonly Product[] = [
   {
     name: "channels_redis",
     source: "https://github.com/django/channels_redis",
+    // Messages and groups are kept in sorted sets.
+    writes: true,
+    advice: { cluster: withoutClusterMode("channels_redis") },
+    settings: [
+      { text: HOLDS_BACKEND, nearby: [{ key: BACKEND, value: /^channels_redis\.core\./ }], cluster: false },
+    ],
+  },
+  {
+    name: "channels_redis.pubsub",
+    source: "https://github.com/django/channels_redis",
     advice: { cluster: withoutClusterMode("channels_redis") },
     settings: [
       { text: HOLDS_BACKEND, nearby: [{ key: BACKEND, value: /^channels_redis\./ }], cluster: false },

@@ -8,6 +8,8 @@ function byOption(site: Site): boolean | null {
   return isGiven(site, /^cluster$/);
 }
 
+const FOUND_BY_DALLI = "Give the store the servers that Dalli::ElastiCache finds (dalli-elasticache gem)";
+
 /** The stores of Rails for Redis and memcached. */
 const RAILS_STORE = /:(?:redis_cache_store|redis_store|mem_cache_store|dalli_store)\b/;
 
@@ -67,7 +69,7 @@ export const RUBY: readonly Product[] = [
     advice: {
       plain: "Give the cache store the endpoint's URL",
       cluster: "Give the cache store redis: Redis::Cluster.new(nodes: […])",
-      discovery: "Give the cache store the servers that Dalli::ElastiCache finds (dalli-elasticache gem)",
+      discovery: FOUND_BY_DALLI,
     },
     calls: ruby(
       { callee: /^ActiveSupport\.Cache\.Redis(?:Cache)?Store\.new$/, cluster: byOption },
@@ -75,8 +77,18 @@ export const RUBY: readonly Product[] = [
     ),
     settings: [
       { keys: /(?:cache|session) store (?:\w+ )*cluster(?: |$)/, text: RAILS_STORE, inCode: true },
-      { keys: /(?:cache|session) store(?: |$)/, text: RAILS_STORE, inCode: true, cluster: false },
+      { keys: /cache store(?: |$)/, text: RAILS_STORE, inCode: true, cluster: false },
     ],
+  },
+  {
+    name: "rails-sessions",
+    source: "https://github.com/redis-store/redis-actionpack",
+    writes: true,
+    advice: {
+      cluster: "Keep sessions in a group with cluster mode disabled, at its Primary endpoint",
+      discovery: FOUND_BY_DALLI,
+    },
+    settings: [{ keys: /session store(?: |$)/, text: RAILS_STORE, inCode: true, cluster: false }],
   },
   {
     name: "dalli",
