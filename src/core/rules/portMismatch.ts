@@ -2,6 +2,7 @@ import type { Fix } from "../model/finding";
 import { hasPortAtHost } from "./fix";
 import { replacePart } from "./parts";
 import type { Rule, Use, Verdict } from "./rule";
+import { writesBecause } from "./words";
 
 /** Schemes whose port is the cache's own. */
 const SCHEMES = /^(?:rediss?|valkeys?|memcached?|tcp|tls|ssl)(?:\+|$)/;
@@ -22,8 +23,9 @@ function readerUsedForWrites(use: Use): Verdict | null {
   const { mention, resolution } = use;
   const { resource } = resolution;
   const writer = resource?.type === "serverless-cache" ? (resource.endpoint?.port ?? null) : null;
-  if (!resource || writer === null || mention.use !== "write" || mention.port === writer) return null;
-  const message = `Port ${mention.port} of ${resource.id} is its reader port, and this place says that it writes. Port ${writer} takes writes.`;
+  const why = writesBecause(use);
+  if (!resource || writer === null || why === null || mention.port === writer) return null;
+  const message = `Port ${mention.port} of ${resource.id} is its reader port, and ${why}. Port ${writer} takes writes.`;
   return { message, fixes: fixesTo(use, writer, resource.id).map((fix) => ({ ...fix, safe: false })) };
 }
 

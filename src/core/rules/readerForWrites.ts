@@ -1,15 +1,6 @@
-import { alwaysWrites, writesToFirst } from "../clients/products/all";
-import type { Rule, Use } from "./rule";
-import { fixTo, groupOf, isExporter, nodesOf, primaryOf, primaryTakesWrites } from "./words";
-
-/** Why a place writes, for people; null where it does not say so, or says that it reads. */
-function writesBecause({ mention }: Use): string | null {
-  const { name, writes } = mention.client;
-  if (writes) return `the code ${mention.linked ? "that is given it" : "beside it"} writes with this client`;
-  if (mention.use === "read") return null;
-  if (name !== null && alwaysWrites(name)) return `${name} writes`;
-  return mention.use === "write" ? "this place says that it writes" : null;
-}
+import { writesToFirst } from "../clients/products/all";
+import type { Rule } from "./rule";
+import { fixTo, groupOf, isExporter, nodesOf, primaryOf, primaryTakesWrites, writesBecause } from "./words";
 
 /** The Reader endpoint in a place that writes. */
 export const readerForWrites: Rule = {

@@ -1,5 +1,6 @@
 /** The words and look-ups that several rules share. */
 
+import { alwaysWrites } from "../clients/products/all";
 import { classifyHost } from "../hosts/endpoint";
 import type { Fix } from "../model/finding";
 import type {
@@ -141,4 +142,13 @@ export function nodeFixes(use: Use, group: ReplicationGroup): Fix[] {
 /** "a and b", "a, b and c". */
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** Why a place writes, for people; null where it does not say so, or says that it reads. */
+export function writesBecause({ mention }: Use): string | null {
+  const { name, writes } = mention.client;
+  if (writes) return `the code ${mention.linked ? "that is given it" : "beside it"} writes with this client`;
+  if (mention.use === "read") return null;
+  if (name !== null && alwaysWrites(name)) return `${name} writes`;
+  return mention.use === "write" ? "this place says that it writes" : null;
 }

@@ -95,13 +95,13 @@ class CodeReader {
     return call ? this.matcher.addedBy(call) : this.matcher.appendedBy(place);
   }
 
-  /** What is done with the clients of nodes and Reader endpoints: of others it does not matter. */
+  /** What is done with the clients of nodes, Reader endpoints and reader ports: of others it does not matter. */
   private commandsOn(matches: readonly (Match | null)[]): (match: Match) => Commands | undefined {
     const names = new Map<Match, string>();
     for (const [i, match] of matches.entries()) {
       const kind = this.hits[i]?.shape.kind;
       const place = this.matcher.places[i];
-      if (!match || !place || (kind !== "reader" && kind !== "node")) continue;
+      if (!match || !place || (kind !== "reader" && kind !== "node" && kind !== "serverless")) continue;
       const name = this.matcher.clientVariable(place, match);
       if (name !== null) names.set(match, name);
     }
@@ -158,7 +158,9 @@ class CodeReader {
 
   private besideOf(hit: HostHit, place: Place, product: Named<Setting> | null): BesideInCode | null {
     // What options of a call mean that no row knows, nobody can tell.
-    const isUnknown = product === null && place.steps.some(({ frame }) => frame.isCall);
+    // Elixir's `config :shop, host: "…", ssl: true` says what other languages say in a file of settings.
+    const isUnknown =
+      product === null && place.steps.some(({ frame }) => frame.isCall && frame.callee !== "config");
     return isUnknown ? null : this.settings.beside(hit, place);
   }
 

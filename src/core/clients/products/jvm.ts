@@ -75,7 +75,7 @@ export const JVM: readonly Product[] = [
         isPlain: true,
       }),
       single(
-        /^(?:io\.lettuce\.core\.(?:masterreplica|masterslave)\.)?Master(?:Replica|Slave)\.connect(?:Async)?$/,
+        /^(?:io\.lettuce\.core\.(?:primaryreplica|masterreplica|masterslave)\.)?(?:PrimaryReplica|Master(?:Replica|Slave))\.connect(?:Async)?$/,
         { needs: "replicated-servers", port: "none" },
       ),
     ),
