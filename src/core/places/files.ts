@@ -18,7 +18,7 @@ const TEST_FILES: readonly RegExp[] = [
   /(?:Tests?|Spec|Specs|IT|ITCase|TestCase|TestSuite|Cest|Fixtures?)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs|hs|m)$|(?:Suite|Simulation)\.(?:scala|kt)$/,
   /^Test(?:[A-Z_\d]\w*)?\.(?:java|kt|cs|groovy|php|swift|hs)$|^IT[A-Z]\w*\.(?:java|kt)$/,
   // Collections of requests, and plans of load: https://learning.postman.com/docs/getting-started/importing-and-exporting/exporting-data/
-  /\.(?:feature|bats|snap|jmx|http|rest|hurl|bru)$|\.t$|\.postman_(?:collection|environment)\.json$/,
+  /\.(?:feature|bats|snap|jmx|http|rest|hurl|bru)$|\.t$|\.postman_(?:collection|environment)\.json$|\.(?:tf|tofu)test\.(?:hcl|json)$/,
 ];
 const TEST_FOLDERS = wordSet(
   "__tests__ __mocks__ __fixtures__ __snapshots__ test tests spec specs testdata test-data fixtures e2e cypress testing k6 gatling locust jmeter loadtest loadtests load-test load-tests",
@@ -77,9 +77,9 @@ export function isLogLine(line: string): boolean {
   return TIME.test(line);
 }
 
-/** Lists of names that are let in, or known: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
+/** Lists of names that are let in, or known, and rules for them: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 export function isNamesFile(base: string): boolean {
-  return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$|^[._]netrc$/.test(base);
+  return /^(?:ssh_)?known_hosts\d?$|^hosts\.(?:allow|deny)$|^[._]netrc$|\.(?:rules|pac)$/.test(base);
 }
 
 /** Queries of series and logs, and checks of Datadog's agent: https://docs.datadoghq.com/agent/configuration/agent-configuration-files/ */

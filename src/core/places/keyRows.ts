@@ -38,7 +38,7 @@ export function isRecordedKey(keyPath: string): boolean {
 
 /** Keys whose values are looked for in other texts, or compared with them. */
 const PATTERN_KEYS =
-  /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
+  /(?:^|[._-])(?:regexp?|regex|pattern|patterns|search_string|match|matches|grep|replace|before|after|when|that|assert|assertions?|failed_when|changed_when|expected|expect|old_string|insertafter|insertbefore|only_if|not_if|namepass|namedrop|tagpass|tagdrop|denylist|blocklist|blacklist|allowlist|forbidden|banned)(?:\[\d+\])*$/i;
 
 /**
  * Words at the end of keys of names that something is compared with: what a firewall, a browser or a framework lets through,
@@ -60,7 +60,7 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 /** The same, told by the key above. */
 const NAMES_BELOW =
-  /(?:^|\.)(?:rules_source_list\.targets|(?:inclusion|exclusion)\.in|add_host\.(?:host)?name|alt_names\.DNS\.\d+|properties\.[\w$-]+(?:\.not)?\.(?:const|enum)|(?:acls|grants)\[\d+\]\.(?:src|dst))(?:\[\d+\])*$/;
+  /(?:^|\.)(?:rules_source_list\.targets|RulesSourceList\.Targets|(?:inclusion|exclusion)\.in|add_host\.(?:host)?name|alt_names\.DNS\.\d+|properties\.[\w$-]+(?:\.not)?\.(?:const|enum)|(?:acls|grants)\[\d+\]\.(?:src|dst))(?:\[\d+\])*$/;
 
 function endsInNames(key: string): boolean {
   const words = wordsOf(key.replace(/\[\d+\]/g, ""));

@@ -31,10 +31,10 @@ export function saidAround(around: Around): Said {
   const literal = literalAt(around);
   if (literal === null) return null;
   const { text, hit } = around;
-  const before = text
-    .slice(lineStart(text, hit.tokenStart, literal.start), hit.tokenStart)
-    .split(/\s+/)
-    .slice(0, -1);
+  const said = text.slice(lineStart(text, hit.tokenStart, literal.start), hit.tokenStart);
+  // Words of a template are a program's: `{{ .Values.host | default "HOST" }}`.
+  if (said.lastIndexOf("{{") > said.lastIndexOf("}}")) return null;
+  const before = said.split(/\s+/).slice(0, -1);
   const after = text.slice(hit.end, lineEnd(text, hit.end, literal.end));
   // A command with its options.
   const words = before.some((piece) => piece.startsWith("-"))

@@ -87,7 +87,10 @@ const ROWS: Readonly<Record<Choice, Row>> = {
   },
   "plain:graphql": { endings: "graphql gql", ids: "graphql" },
   "plain:php": { endings: "php phtml inc", ids: "php" },
-  "plain:javascript": { endings: "js cjs mjs jsx vue svelte snap", ids: "javascript javascriptreact vue" },
+  "plain:javascript": {
+    endings: "js cjs mjs jsx vue svelte snap pac",
+    ids: "javascript javascriptreact vue",
+  },
   "plain:typescript": { endings: "ts cts mts tsx", ids: "typescript typescriptreact" },
   "plain:keyed": { endings: "coffee" },
   "plain:go": { endings: "go", ids: "go" },

@@ -11,7 +11,7 @@ describe("Names of files", () => {
     CacheTests.cs CacheSpec.scala CacheSuite.scala LoadSimulation.scala CacheTest.php CacheCest.php CacheTests.swift
     CacheSpec.hs cache_unittest.cc cache_test.cpp test_cache.cpp cache_SUITE.erl prop_cache.erl cache_tests.erl
     cache_test.exs cache_test.cljs cache_test.dart cache_spec.lua test_cache.sh cache.bats cache.t cache.feature
-    load.jmx cache.http cache.hurl k6/load.js cache.postman_collection.json cache.postman_environment.json
+    load.jmx main.tftest.hcl cache.http cache.hurl k6/load.js cache.postman_collection.json cache.postman_environment.json
     testdata/config.yaml fixtures/redis.json app/tests/fixtures/env.yml spec/cassettes/redis.yml src/test/resources/app.yml
     src\\test\\resources\\application.properties tests/helpers/hosts.ts
   `))
