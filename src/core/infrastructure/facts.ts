@@ -100,12 +100,12 @@ const CLUSTERED: readonly SettingName[] = ["shards", "replicas", "clusterMode", 
 /** Why a group cannot fail over, as far as it is written; null where it can, or where that is not known. */
 export function failoverProblemOf(cache: Cache): FailoverProblem | null {
   const { kind, isLookedUp, settings, hasOwnMembers } = cache;
-  if (kind === "cluster" || isLookedUp) return null;
+  if (kind === "cluster" || isLookedUp || engineOf(cache) === "memcached") return null;
   // A secondary of a global datastore takes its settings from the primary.
   if (kind === "group" && settings.has("global")) return null;
   const failover = written(settings, "failover");
   const common = { hasReplica: true, isReplicaWritten: writesReplica(cache), changes: [] };
-  const lonely = kind === "group" && !hasOwnMembers ? lonelySetting(cache) : null;
+  const lonely = kind !== "global" && !hasOwnMembers ? lonelySetting(cache) : null;
   if (isFalse(failover)) return { ...common, name: "failover", kind: "off", ...turnedOff(cache, lonely) };
   if (lonely !== null) {
     const shards = settings.has("shards") ? numberOf(cache, "shards") : 1;

@@ -230,6 +230,7 @@ function isCacheModule(block: Block): boolean {
   const source = literalText(block, "source")?.toLowerCase() ?? "";
   return (
     source.includes("elasticache") &&
+    !source.includes("memcached") &&
     !/^\.{1,2}\//.test(source) &&
     literalText(block, "create_replication_group") !== "false"
   );

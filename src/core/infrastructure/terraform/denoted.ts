@@ -45,12 +45,18 @@ export function denotedBy(steps: readonly Step[]): Denoted {
   };
   for (const step of steps) {
     if (step.kind === "join") join(taken, step.separator ?? ",");
+    else if (step.kind === "index" && isMember(taken, step.key)) taken.member ??= step.key;
     else if (step.kind === "index") choose(taken, step.key);
     else if (step.kind === "splat") spread(taken);
     else if (taken.attribute === null) taken.attribute = step.name;
     else taken.member ??= step.name;
   }
   return taken;
+}
+
+/** Whether an index names a part of an element: `cache_nodes[0]["address"]` is `cache_nodes[0].address`. */
+function isMember({ attribute, elements }: Taken, key: string | null): boolean {
+  return attribute !== null && elements !== "whole" && key !== null && /^[a-z_]+$/.test(key);
 }
 
 function join(taken: Taken, separator: string): void {
