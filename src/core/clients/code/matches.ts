@@ -217,9 +217,9 @@ export class Matcher {
     return meant.map(({ token, open }) => ({ ...this.placeAt(token, open), value }));
   }
 
-  /** Whether the text has a word for TLS anywhere. */
+  /** Whether the text has a word for TLS anywhere, or a scheme that asks for it. */
   namesTls(): boolean {
-    this.mayNameTls ??= /ssl|tls/i.test(this.expressions.tokens.text);
+    this.mayNameTls ??= /ssl|tls|rediss|valkeys/i.test(this.expressions.tokens.text);
     return this.mayNameTls;
   }
 

@@ -251,12 +251,20 @@ class CodeReader {
   private isPlain({ scheme }: HostHit, place: Place, match: Match): boolean {
     if (scheme !== null || match.row.isPlain !== true) return false;
     if (match.use === null) return this.isShownPlain(place, match);
-    // What is given a variable may be told of TLS away from it, or get another variable where it is.
+    // What is given a variable may be told of TLS away from it.
     if (this.matcher.namesTls()) return false;
-    return this.matcher.matchesThrough(place).every((each) => {
-      const entry = each.use?.steps[0]?.entry;
-      return isAlone(entry, each.use?.token ?? -1) && this.isShownPlain(place, each);
-    });
+    const matches = this.matcher.matchesThrough(place);
+    // Options that are used for something else as well may be changed there.
+    const isText = place.steps.every(({ frame }) => frame.isCall);
+    if (!isText && matches.length < this.matcher.usesOf(place).length) return false;
+    return matches.every((each) => this.isGivenWhole(each) && this.isShownPlain(place, each));
+  }
+
+  /** Whether a client is given a variable as it is, not a text that is made of it. */
+  private isGivenWhole({ use }: Match): boolean {
+    const step = use?.steps[0];
+    if (!use || !step || !isAlone(step.entry, use.token)) return false;
+    return this.expressions.kindOf(step.frame.open) !== "interpolation";
   }
 
   private isShownPlain(place: Place, { row, frame, frames, use }: Match): boolean {
