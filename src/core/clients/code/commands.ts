@@ -30,17 +30,24 @@ export interface Commands {
   readonly reads: boolean;
 }
 
-/** The commands that are given on the variables of these names, and on what they hand out; by those names. */
+/**
+ * The commands that are given on the variables of these names, and on what they hand out; by those names. `isGiven` tells
+ * whether a use hands the client itself to what writes with it.
+ */
 export function commandsOn(
   expressions: Expressions,
   names: ReadonlySet<string>,
+  isGiven: (use: Variable["uses"][number]) => boolean,
 ): ReadonlyMap<string, Commands> {
   const found = new Map<string, Commands>();
   const owners = new Map<string, string>([...names].map((name) => [name, name]));
+  const add = (owner: string, isWrite: boolean, isRead: boolean) => {
+    const { writes, reads } = found.get(owner) ?? { writes: false, reads: false };
+    found.set(owner, { writes: writes || isWrite, reads: reads || isRead });
+  };
   const note = (owner: string, method: string) => {
     const command = commandOf(method).replace(/async$/, "");
-    const { writes, reads } = found.get(owner) ?? { writes: false, reads: false };
-    found.set(owner, { writes: writes || WRITES.has(command), reads: reads || READS.has(command) });
+    add(owner, WRITES.has(command), READS.has(command));
   };
   // Second round: what the first found to be handed out.
   for (let round = 0, asked = names; round < 2 && asked.size > 0; round++) {
@@ -48,6 +55,7 @@ export function commandsOn(
     for (const [name, { uses }] of variablesOf(expressions, asked)) {
       const owner = owners.get(name) ?? name;
       for (const use of uses) {
+        if (use.member === "" && isGiven(use)) add(owner, true, false);
         const given = handedOut(expressions, use, (method) => note(owner, method));
         if (given === null || owners.has(given)) continue;
         owners.set(given, owner);

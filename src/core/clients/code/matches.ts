@@ -5,7 +5,7 @@
 import type { HostHit } from "../../model/mention";
 import type { Frame } from "../../syntax/code/brackets";
 import type { Expressions, Step } from "../../syntax/code/expressions";
-import type { Named } from "../products/all";
+import { alwaysWrites, type Named } from "../products/all";
 import type { Call } from "../products/product";
 import type { Bindings, Platform } from "./bindings";
 import { Libraries, receiversOf } from "./libraries";
@@ -119,6 +119,14 @@ export class Matcher {
   /** Null where the text shows no client that is known. */
   matchOf(place: Place): Match | null {
     return this.matchIn(place.steps) ?? this.matchThrough(place);
+  }
+
+  /** Whether a variable stands among the arguments of what does nothing without writing: a queue, a store of sessions. */
+  isGivenToWriter({ token, open }: { readonly token: number; readonly open: number }): boolean {
+    return this.stepsAt(token, open).steps.some(({ frame }) => {
+      const name = frame.isCall ? this.libraries.of(frame)?.row.name : undefined;
+      return name !== undefined && alwaysWrites(name);
+    });
   }
 
   /** The innermost frame that is a known client's. */

@@ -105,7 +105,9 @@ class CodeReader {
       const name = this.matcher.clientVariable(place, match);
       if (name !== null) names.set(match, name);
     }
-    const found = commandsOn(this.expressions, new Set(names.values()));
+    const isGiven = (use: { readonly token: number; readonly open: number }) =>
+      this.matcher.isGivenToWriter(use);
+    const found = commandsOn(this.expressions, new Set(names.values()), isGiven);
     return (match) => found.get(names.get(match) ?? "");
   }
 

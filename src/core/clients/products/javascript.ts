@@ -188,6 +188,18 @@ export const JAVASCRIPT: readonly Product[] = [
     calls: js(single(/^bee-queue:(?:default)?$/, { reconnects: false })),
   },
   {
+    name: "connect-redis",
+    source: "https://github.com/tj/connect-redis#api",
+    writes: true,
+    calls: js({ callee: /^connect-redis:(?:default|RedisStore)?$/, cluster: null }),
+  },
+  {
+    name: "koa-redis",
+    source: "https://github.com/koajs/koa-redis",
+    writes: true,
+    calls: js({ callee: /^koa-redis:(?:default)?$/, cluster: null }),
+  },
+  {
     name: "memcached",
     source: "https://github.com/3rd-Eden/memcached#server-locations",
     engine: "memcached",

@@ -92,6 +92,18 @@ export const PYTHON: readonly Product[] = [
     calls: python(single(/^dramatiq\.brokers\.redis\.RedisBroker$/)),
   },
   {
+    name: "RQ",
+    source: "https://python-rq.org/docs/",
+    writes: true,
+    calls: python({ callee: /^rq(?:\.\w+)?\.(?:Queue|Worker|SimpleWorker)$/, cluster: null }),
+  },
+  {
+    name: "Flask-Limiter",
+    source: "https://flask-limiter.readthedocs.io/en/stable/configuration.html",
+    writes: true,
+    calls: python({ callee: /^flask_limiter\.Limiter$/, cluster: null }),
+  },
+  {
     name: "arq",
     source: "https://arq-docs.helpmanual.io/",
     writes: true,
