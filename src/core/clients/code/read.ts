@@ -22,17 +22,9 @@ import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../
 import { Bindings, type Platform, platformOf } from "./bindings";
 import { type Commands, commandsOn } from "./commands";
 import { type Match, Matcher, type Place } from "./matches";
+import { isPlain } from "./plain";
 import { type BesideInCode, CodeSettings } from "./settings";
-import {
-  isAlone,
-  isBareHost,
-  OTHER_WAYS_TO_TLS,
-  portBeside,
-  readValue,
-  showAll,
-  tlsAsTruth,
-  tlsBeside,
-} from "./values";
+import { isBareHost, portBeside, readValue, showAll, tlsAsTruth, tlsBeside } from "./values";
 
 /** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
 export function readCodeSurroundings(language: Language): SurroundingsReader {
@@ -163,7 +155,13 @@ class CodeReader {
     // Elixir's `config :shop, host: "…", ssl: true` says what other languages say in a file of settings.
     const isUnknown =
       product === null && place.steps.some(({ frame }) => frame.isCall && frame.callee !== "config");
-    return isUnknown ? null : this.settings.beside(hit, place);
+    return isUnknown && !this.isOfEnvironment(place) ? null : this.settings.beside(hit, place);
+  }
+
+  /** Whether the host's key is a variable of an environment: `environment: { REDIS_HOST: "…" }`, whoever is given that. */
+  private isOfEnvironment({ steps }: Place): boolean {
+    const name = steps[0]?.entry.name ?? -1;
+    return name >= 0 && /^["']?[A-Z][A-Z0-9_]+$/.test(this.tokens.slice(name));
   }
 
   /** Of a list whose first host is written to and whose others are read from; `isSeveral` where the first is sure of others. */
@@ -204,7 +202,9 @@ class CodeReader {
     const beside = tlsBeside(expressions, hit, place.token, frames, row.tls);
     const isTruth = beside.tls === null && row.takesTlsAsTruth === true;
     const told = isTruth ? tlsAsTruth(expressions, match.frame) : beside;
-    const tls = this.tlsIn(told, place, row.tlsText) ?? (this.isPlain(hit, place, match) ? false : null);
+    const tls =
+      this.tlsIn(told, place, row.tlsText) ??
+      (isPlain(expressions, this.matcher, hit, place, match) ? false : null);
     const { readsRest } = row;
     const isSplit = typeof readsRest === "function" ? readsRest(this.siteOf(place, match)) : readsRest;
     return {
@@ -247,36 +247,6 @@ class CodeReader {
     // On the line of the host: that is where the place is found again.
     if (!/["'`]/.test(tokens.text[end] ?? "") || tokens.text.slice(hit.end, end).includes("\n")) return null;
     return { after: end + 1 - hit.end, isArgument };
-  }
-
-  /** Whether a client that is shown whole leaves TLS out. */
-  private isPlain({ scheme }: HostHit, place: Place, match: Match): boolean {
-    if (scheme !== null || match.row.isPlain !== true) return false;
-    if (match.use === null) return this.isShownPlain(place, match);
-    // What is given a variable may be told of TLS away from it.
-    if (this.matcher.namesTls()) return false;
-    const matches = this.matcher.matchesThrough(place);
-    // Options that are used for something else as well may be changed there.
-    const isText = place.steps.every(({ frame }) => frame.isCall);
-    if (!isText && matches.length < this.matcher.usesOf(place).length) return false;
-    return matches.every((each) => this.isGivenWhole(each) && this.isShownPlain(place, each));
-  }
-
-  /** Whether a client is given a variable as it is, not a text that is made of it. */
-  private isGivenWhole({ use }: Match): boolean {
-    const step = use?.steps[0];
-    if (!use || !step || !isAlone(step.entry, use.token)) return false;
-    return this.expressions.kindOf(step.frame.open) !== "interpolation";
-  }
-
-  private isShownPlain(place: Place, { row, frame, frames, use }: Match): boolean {
-    const { steps } = use ?? place;
-    if (row.isPlain !== true) return false;
-    // A literal that is no argument may be changed before it is used.
-    const around = steps[steps.findIndex((step) => step.frame === frame) + 1]?.frame;
-    if (this.tokens.is(frame.open, "{") && around?.isCall !== true) return false;
-    const known = use ? [place.token, use.token] : [place.token];
-    return showAll(this.expressions, frames, known, OTHER_WAYS_TO_TLS);
   }
 
   /** Whether the call of a client holds other hosts, with the calls that it is chained to. */

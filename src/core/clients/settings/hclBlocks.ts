@@ -64,6 +64,7 @@ export class HclBlocks {
 
 class Reader {
   readonly #out: Setting[] = [];
+  readonly #items = new Map<string, number>();
 
   constructor(
     readonly tokens: Tokens,
@@ -101,9 +102,19 @@ class Reader {
     let i = start;
     for (; tokens.kind(i) === WORD || tokens.kind(i) === STRING; i++)
       key = join(key, tokens.slice(i).slice(0, LONGEST_KEY));
-    if (i > start && tokens.is(i, "{")) return this.#value(i, key, null, depth);
+    if (i > start && tokens.is(i, "{")) {
+      // Of blocks of one name each is an item: `env { name = "…" value = "…" }`.
+      const item = i === start + 1 ? this.#itemOf(key) : key;
+      return this.#value(i, item, null, depth);
+    }
     if (i !== start + 1 || !(tokens.is(i, "=") || tokens.is(i, ":"))) return this.#end(Math.max(i, start));
     return this.#value(i + 1, key, null, depth);
+  }
+
+  #itemOf(key: string): string {
+    const index = this.#items.get(key) ?? 0;
+    this.#items.set(key, index + 1);
+    return `${key}[${index}]`;
   }
 
   /** A value at a key; `list` is the key of the list that it is an item of. */

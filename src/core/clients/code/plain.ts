@@ -1,0 +1,40 @@
+/** Whether a client that is shown whole leaves TLS out. */
+import type { HostHit } from "../../model/mention";
+import type { Expressions } from "../../syntax/code/expressions";
+import type { Match, Matcher, Place } from "./matches";
+import { isAlone, OTHER_WAYS_TO_TLS, showAll } from "./values";
+
+export function isPlain(
+  expressions: Expressions,
+  matcher: Matcher,
+  { scheme }: HostHit,
+  place: Place,
+  match: Match,
+): boolean {
+  if (scheme !== null || match.row.isPlain !== true) return false;
+  if (match.use === null) return isShownPlain(expressions, place, match);
+  // What is given a variable may be told of TLS away from it.
+  if (matcher.namesTls()) return false;
+  const matches = matcher.matchesThrough(place);
+  // Options that are used for something else as well may be changed there.
+  const isText = place.steps.every(({ frame }) => frame.isCall);
+  if (!isText && matches.length < matcher.usesOf(place).length) return false;
+  return matches.every((each) => isGivenWhole(expressions, each) && isShownPlain(expressions, place, each));
+}
+
+/** Whether a client is given a variable as it is, not a text that is made of it. */
+function isGivenWhole(expressions: Expressions, { use }: Match): boolean {
+  const step = use?.steps[0];
+  if (!use || !step || !isAlone(step.entry, use.token)) return false;
+  return expressions.kindOf(step.frame.open) !== "interpolation";
+}
+
+function isShownPlain(expressions: Expressions, place: Place, { row, frame, frames, use }: Match): boolean {
+  if (row.isPlain !== true) return false;
+  const { steps } = use ?? place;
+  // A literal that is no argument may be changed before it is used.
+  const around = steps[steps.findIndex((step) => step.frame === frame) + 1]?.frame;
+  if (expressions.tokens.is(frame.open, "{") && around?.isCall !== true) return false;
+  const known = use ? [place.token, use.token] : [place.token];
+  return showAll(expressions, frames, known, OTHER_WAYS_TO_TLS);
+}
