@@ -92,6 +92,12 @@ export const PYTHON: readonly Product[] = [
     calls: python(single(/^dramatiq\.brokers\.redis\.RedisBroker$/)),
   },
   {
+    name: "aiocache",
+    source: "https://aiocache.aio-libs.org/en/latest/caches.html",
+    advice: { cluster: withoutClusterMode("aiocache") },
+    calls: python(single(/^aiocache\.(?:Cache|RedisCache|MemcachedCache)$/)),
+  },
+  {
     name: "RQ",
     source: "https://python-rq.org/docs/",
     writes: true,
