@@ -18,7 +18,7 @@ const NEAR = 40;
 const MAX_STATEMENT = 24;
 /** Calls whose first argument names their second. */
 const NAMES_NEXT =
-  /(?:^|\.)(?:set|put|add|define|setProperty|set_?default|set_?env|putenv|set_?var|SetEnvironmentVariable|set_?config)$/i;
+  /(?:^|\.)(?:set|put|add|define|setProperty|set_?default|set_?env|add_?environment|putenv|set_?var|SetEnvironmentVariable|set_?config)$/i;
 /** What the keys hold that are looked for beside a host, and those that tell a product. */
 const MAY_BE_ASKED =
   /port\b|ssl|tls|scheme|cluster|role|alias|client|interface|backend|type|memcache|domain/i;

@@ -1,6 +1,7 @@
 /**
  * Variables that are assigned on the line of a host, as commands, Dockerfiles and units of systemd have them:
- * `ENV REDIS_HOST=… REDIS_PORT=6379`, `docker run -e REDIS_HOST=… -e REDIS_TLS=true`.
+ * `ENV REDIS_HOST=… REDIS_PORT=6379`, `docker run -e REDIS_HOST=… -e REDIS_TLS=true`, and Helm's values and supervisord's
+ * environment: `--set redis.host=…,redis.port=6379`.
  */
 import type { HostHit } from "../../model/mention";
 import { type Below, type Setting, settingsBelow } from "./setting";
@@ -9,9 +10,9 @@ const MAX_BEFORE = 300;
 const MAX_AFTER = 300;
 
 /** The variable that a host is the value of. */
-const OWN = /(?:^|[\s"'=])([A-Za-z_]\w*)=["']?$/;
+const OWN = /(?:^|[\s"'=,])([A-Za-z_][\w.]*)=["']?$/;
 /** Any other; the quotes around the value, or around the whole, are not part of it. */
-const ASSIGNMENT = /(?<=^|[\s"'])([A-Za-z_]\w*)=["']?([\w.-]{1,40})(?=["'\s;]|$)/g;
+const ASSIGNMENT = /(?<=^|[\s"',])([A-Za-z_][\w.]*)=["']?([\w.-]{1,40})(?=["'\s;,]|$)/g;
 
 export interface Assignments {
   /** The host's own variable. */
