@@ -2,13 +2,13 @@
  * Reads the expressions of HCL. Linear in the number of tokens; what is not understood is unknown, and the reading goes on
  * after it.
  */
-import { isLineEnd } from "../../text/characters";
 import type { TextRange } from "../../text/range";
 import { Tokens } from "../code/tokens";
 import { LINE_END, OPEN, STRING, SYMBOL, WORD } from "../code/tokenTable";
 import { InnerText } from "../innerText";
 import { HCL_TEMPLATE } from "../languages";
 import type { Expression, For, Item } from "./expression";
+import { betweenCommas, endOf, interpolationAt, isHeredoc, type Pieces, pairsIn, partsOfFor } from "./pieces";
 
 /** Blocks, or expressions, within one another; no code comes near it. */
 export const DEEPEST = 500;
@@ -29,33 +29,6 @@ export function readTemplate(text: string, range: TextRange, isEscaped: boolean)
   const inner = new InnerText(text, range, isEscaped);
   const tokens = new Tokens(`\0${inner.text}\0`, HCL_TEMPLATE);
   return { ...new Reader(tokens, inner).whole(0, tokens.size), ...range };
-}
-
-/** Whether a token is a string that is a here-document. */
-export function isHeredoc(tokens: Tokens, i: number): boolean {
-  return tokens.kind(i) === STRING && isLineEnd(tokens.text.charCodeAt(tokens.start(i) - 1));
-}
-
-/** The bracket of the interpolation that goes on a string whose part is the token before; -1 where none does. */
-function interpolationAt(tokens: Tokens, open: number): number {
-  const isPart = tokens.kind(open) === OPEN && tokens.kind(open - 1) === STRING;
-  const close = isPart && tokens.end(open - 1) === tokens.start(open) ? tokens.partner(open) : -1;
-  return tokens.kind(close + 1) === STRING ? close : -1;
-}
-
-/** The last token of the string that begins with a token; any other token itself. */
-export function lastPiece(tokens: Tokens, first: number): number {
-  for (let last = first; ; ) {
-    const close = interpolationAt(tokens, last + 1);
-    if (close < 0) return last;
-    last = close + 1;
-  }
-}
-
-/** Where a token ends, its quote included. */
-export function endOf(tokens: Tokens, i: number): number {
-  const end = tokens.end(i);
-  return tokens.kind(i) === STRING && tokens.text.charAt(end) === '"' ? end + 1 : end;
 }
 
 class Reader {
@@ -311,66 +284,23 @@ class Reader {
 
   /** What stands between the commas of a list or call. */
   private items(open: number, close: number): Expression[] {
-    const { tokens } = this;
-    const items: Expression[] = [];
-    let from = open + 1;
-    for (let i = from; i < close; ) {
-      const next = tokens.over(i);
-      if (next >= close || tokens.is(next, ",")) {
-        items.push(this.whole(from, Math.min(next, close)));
-        from = next + 1;
-        i = from;
-      } else i = next;
-    }
+    const items = betweenCommas(this.tokens, open, close).map(({ from, to }) => this.whole(from, to));
     // A comma or a line end after the last item begins none.
     return items.filter(({ kind, start, end }) => kind !== "unknown" || end > start);
   }
 
   private objectItems(open: number, close: number): Item[] {
-    const { tokens } = this;
-    const items: Item[] = [];
-    for (let i = open + 1; i < close; ) {
-      const last = lastPiece(tokens, i);
-      const sign = tokens.over(last);
-      const isBlank = tokens.kind(i) === LINE_END || tokens.is(i, ",");
-      if (isBlank || sign >= close || !(tokens.is(sign, "=") || tokens.is(sign, ":"))) {
-        i = sign;
-        continue;
-      }
-      const isName = last === i && (tokens.isWord(i) || tokens.kind(i) === STRING);
-      let to = tokens.after(sign);
-      while (to < close && !tokens.is(to, ",") && tokens.kind(to) !== LINE_END) to = tokens.over(to);
-      const value = this.whole(sign + 1, Math.min(to, close));
-      items.push({ key: isName ? tokens.slice(i) : null, value });
-      i = to;
-    }
-    return items;
+    return pairsIn(this.tokens, open, close).map(({ key, from, to }) => ({
+      key,
+      value: this.whole(from, to),
+    }));
   }
 
   /** `[for x in list : value if condition]`, `{for k, v in map : key => value}`, after its bracket. */
   private comprehension(word: number, close: number): Omit<For, keyof TextRange> {
-    const { tokens } = this;
-    const names: string[] = [];
-    let i = word + 1;
-    for (; i < close && !this.isWord(i, "in"); i++) if (tokens.isWord(i)) names.push(tokens.slice(i));
-    const ends = [close, close, close];
-    let found = 0;
-    for (let j = i + 1; j < close; j = tokens.over(j)) {
-      // `=>` is what follows a key, any other sign of equality compares.
-      const isArrow = tokens.is(j, "=") && tokens.is(j + 1, ">");
-      const signs = [tokens.is(j, ":"), isArrow, this.isWord(j, "if")];
-      const sign = signs.findIndex((is, order) => is && order >= found);
-      if (sign < 0 || (sign > 0 && found === 0)) continue;
-      ends[sign] = j;
-      found = sign + 1;
-    }
-    const [colon = close, arrow = close, condition = close] = ends;
-    const hasKey = arrow < close;
-    const parts = [
-      ...(hasKey ? [this.whole(colon + 1, arrow)] : []),
-      this.whole((hasKey ? arrow + 1 : colon) + 1, Math.max(condition, colon + 1)),
-      ...(condition < close ? [this.whole(condition + 1, close)] : []),
-    ];
-    return { kind: "for", names, of: this.whole(i + 1, colon), parts, valueAt: hasKey ? 1 : 0 };
+    const { names, of, key, value, condition } = partsOfFor(this.tokens, word, close);
+    const whole = ({ from, to }: Pieces) => this.whole(from, to);
+    const parts = [key, value, condition].flatMap((part) => (part ? [whole(part)] : []));
+    return { kind: "for", names, of: whole(of), parts, valueAt: key ? 1 : 0 };
   }
 }

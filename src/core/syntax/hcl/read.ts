@@ -10,7 +10,8 @@ import { JSON_OUTLINE } from "../json";
 import type { SourceText } from "../sourceText";
 import { type Attribute, type Document, OpenBlock } from "./document";
 import { readJson } from "./json";
-import { DEEPEST, endOf, isHeredoc, lastPiece, readExpression } from "./parse";
+import { DEEPEST, readExpression } from "./parse";
+import { endOf, isHeredoc, lastPiece } from "./pieces";
 
 /** Throws where blocks are nested deeper than any code. */
 export function documentOf(source: SourceText): Document {
