@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { projectRoot } from "./projectRoot";
 
 const REFUSED: readonly (readonly [file: string, imports: readonly string[]])[] = [
   [
@@ -167,4 +176,18 @@ describe("the layers of the house, as the linter knows them", () => {
       const one = new Map([["src/extension.ts", `import { it } from "${from}";\nit();\n`]]);
       assert.ok(refusedFiles(one).has("src/extension.ts"));
     });
+});
+
+describe("the files of the house", () => {
+  it("have 320 lines at most", () => {
+    const source = path.join(projectRoot(__dirname), "src");
+    const lines = (file: string) => readFileSync(path.join(source, file), "utf8").split("\n").length - 1;
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" });
+    const written = files.filter((file) => /\.(?:tsx?|css|wat)$/.test(file));
+    assert.ok(written.length > 100);
+    assert.deepEqual(
+      written.filter((file) => lines(file) > 320),
+      [],
+    );
+  });
 });
