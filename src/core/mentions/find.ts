@@ -8,6 +8,7 @@ import { scanHosts } from "../hosts/scan";
 import type { Client, HitContext, HostHit, Mention } from "../model/mention";
 import { shiftHit, shiftMention } from "../model/shift";
 import { whyFileAsks } from "../places/asks";
+import { isTestFile } from "../places/files";
 import { placeOf } from "../places/place";
 import { codeOf } from "../syntax/code/read";
 import { isRecordTarget } from "../syntax/dnsRecord";
@@ -182,6 +183,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     code: codeOf(source),
     outline: outlineOf(source),
     fileAsks: whyFileAsks(outermost, source !== outermost),
+    isTest: isTestFile(source.fileName) || isTestFile(outermost.fileName),
   };
   return uses.map(({ hit, located, context: { keyPath, labels, inComment } }, i) => {
     const own = located.hit;

@@ -1,8 +1,9 @@
 /** Why a place that is as a setting or a call is changed with a yes only, as {@link WhyAsk} tells. */
 import type { Client, HitContext, HostHit, PlaceKind, WhyAsk } from "../model/mention";
-import type { Format } from "../syntax/format";
+import { type Format, plainOf } from "../syntax/format";
 import type { Outline } from "../syntax/outline";
 import type { SourceText } from "../syntax/sourceText";
+import { baseName } from "../text/fileName";
 import { saysConnection } from "../text/words";
 import { makesTable } from "./codeRows";
 import { isNotes, kindOfFile } from "./files";
@@ -33,8 +34,8 @@ export function whyAsk(around: Around, place: PlaceKind): WhyAsk | null {
 }
 
 /**
- * Of data, and of calls, a name has to say that something connects, or a scheme or a port beside the host. Other code may return a value, choose one of several, or
- * keep it under any name.
+ * Of data, and of calls, a name has to say that something connects, or a scheme or a port beside the host. Other code may
+ * return a value, choose one of several, or keep it under any name.
  */
 function isUnnamed({ client, hit, context, keyPath, outline }: Around, place: PlaceKind): boolean {
   if (outline ? place !== "setting" : place !== "call") return false;
@@ -63,13 +64,9 @@ const MOST_PRINTED = 64 * 1024;
 /** The same of a file as a whole; `isWithin` says that another text stands in it. */
 export function whyFileAsks({ text, fileName, format }: SourceText, isWithin: boolean): WhyAsk | null {
   const plain = plainOf(format);
-  const base = fileName.slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1);
+  const base = baseName(fileName);
   if (plain === "markdown" || plain === "log" || isNotes(base)) return "guide";
   if (plain !== "text") return kindOfFile(fileName, text);
   const head = text.slice(0, MOST_PRINTED);
   return isWithin || PRINTED.some((printed) => head.includes(printed)) ? "guide" : kindOfFile(fileName, text);
-}
-
-function plainOf(format: Format): string | null {
-  return typeof format === "object" ? format.plain : null;
 }

@@ -1,4 +1,5 @@
 /** What the name of a file says of all that stands in it, as rows. */
+import { baseName } from "../text/fileName";
 import { wordSet } from "../text/words";
 
 /**
@@ -34,7 +35,7 @@ const CODE =
 /** `fileName` is a path or a bare name. */
 export function isTestFile(fileName: string): boolean {
   const folders = nearFolders(fileName);
-  const base = baseOf(fileName);
+  const base = baseName(fileName);
   if (TEST_FILES.some((name) => name.test(base)) || folders.some((folder) => DATA_FOLDERS.has(folder)))
     return true;
   // https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html
@@ -48,10 +49,6 @@ function nearFolders(fileName: string): string[] {
     .split(/[/\\]/)
     .slice(-5, -1)
     .map((folder) => folder.toLowerCase());
-}
-
-function baseOf(fileName: string): string {
-  return fileName.split(/[/\\]/).at(-1) ?? "";
 }
 
 /** Notes for people, whatever their format. */
@@ -91,7 +88,7 @@ export function isWatchFile(fileName: string): boolean {
 }
 
 /** Why a file as a whole is changed with a yes only. */
-export type FileKind = "guide" | "example" | "generated";
+export type FileKind = "example" | "generated";
 
 /** What copies are made of, and filled in by hand. What is filled in by a program (`.tmpl`, `.j2`) is a setting. */
 const EXAMPLE = /(?:^|[._-])(?:examples?|samples?)(?:[._-]|$)/i;
@@ -118,7 +115,7 @@ const HEAD = 1024;
 
 /** Null for a file of code or settings that people keep. */
 export function kindOfFile(fileName: string, text: string): FileKind | null {
-  const base = baseOf(fileName);
+  const base = baseName(fileName);
   const folders = nearFolders(fileName);
   if (GENERATED.test(base) || folders.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (!TEMPLATE.test(base) && MADE.test(text.slice(0, HEAD))) return "generated";

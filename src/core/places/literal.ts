@@ -6,7 +6,7 @@ import type { HostHit } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
 import { STRING } from "../syntax/code/tokenTable";
 import { ESCAPED, FOLDED, LINES, type Outline } from "../syntax/outline";
-import { isLineEnd } from "../text/characters";
+import { lineEndAfter, lineStart } from "../text/characters";
 import type { TextRange } from "../text/range";
 
 interface Around {
@@ -31,11 +31,14 @@ export function saidAround(around: Around): Said {
   const literal = literalAt(around);
   if (literal === null) return null;
   const { text, hit } = around;
-  const said = text.slice(lineStart(text, hit.tokenStart, literal.start), hit.tokenStart);
+  const said = text.slice(
+    lineStart(text, hit.tokenStart, Math.max(literal.start, hit.tokenStart - NEAR)),
+    hit.tokenStart,
+  );
   // Words of a template are a program's: `{{ .Values.host | default "HOST" }}`.
   if (said.lastIndexOf("{{") > said.lastIndexOf("}}")) return null;
   const before = said.split(/\s+/).slice(0, -1);
-  const after = text.slice(hit.end, lineEnd(text, hit.end, literal.end));
+  const after = text.slice(hit.end, lineEndAfter(text, hit.end, Math.min(literal.end, hit.end + NEAR)));
   // A command with its options.
   const words = before.some((piece) => piece.startsWith("-"))
     ? 0
@@ -66,10 +69,10 @@ function literalAt({ text, code, outline, hit }: Around): (TextRange & { isUnkno
 
 /** In a text of lines: what stands in double quotes on the host's line. */
 function quotedAt(text: string, { tokenStart, end }: HostHit): (TextRange & { isUnknown: boolean }) | null {
-  const from = lineStart(text, tokenStart, 0);
+  const from = lineStart(text, tokenStart, Math.max(0, tokenStart - NEAR));
   const parts = text.slice(from, tokenStart).split('"');
   if (parts.length % 2 === 1) return null;
-  const close = text.slice(end, lineEnd(text, end, text.length)).indexOf('"');
+  const close = text.slice(end, lineEndAfter(text, end, Math.min(text.length, end + NEAR))).indexOf('"');
   const start = tokenStart - (parts.at(-1) ?? "").length;
   return close < 0 ? null : { start, end: end + close, isUnknown: false };
 }
@@ -79,20 +82,6 @@ function hasLines(text: string, { tokenStart, end }: HostHit, from: number, to: 
   const near = text.slice(Math.max(from, tokenStart - FAR), Math.min(to, end + FAR));
   const said = near.replace(/(?:\\[nr]|\s){1,20}$/, "").trimStart();
   return said.includes("\n") || said.includes("\\n");
-}
-
-function lineStart(text: string, at: number, floor: number): number {
-  const least = Math.max(floor, at - NEAR);
-  let i = at;
-  while (i > least && !isLineEnd(text.charCodeAt(i - 1))) i--;
-  return i;
-}
-
-function lineEnd(text: string, at: number, ceiling: number): number {
-  const most = Math.min(ceiling, at + NEAR);
-  let i = at;
-  while (i < most && !isLineEnd(text.charCodeAt(i))) i++;
-  return i;
 }
 
 /** `<b>HOST</b>` in a literal: a page, or an answer. */

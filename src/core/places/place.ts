@@ -5,16 +5,16 @@
 import type { Client, HitContext, HostHit, PlaceKind, Use, WhyAsk } from "../model/mention";
 import type { Expressions } from "../syntax/code/expressions";
 import { STRING } from "../syntax/code/tokenTable";
-import type { Format } from "../syntax/format";
+import { type Format, plainOf } from "../syntax/format";
 import { syntaxOf } from "../syntax/languages";
 import { FOLDED, type Outline } from "../syntax/outline";
-import { isLineEnd } from "../text/characters";
+import { lineStart } from "../text/characters";
 import { baseName } from "../text/fileName";
 import { whyAsk } from "./asks";
 import { isArgument, placeInCode } from "./codePlace";
 import { isCompared } from "./codeRows";
 import { isOnlyProgram, isProgram, kindOfCommand, mayNameOnlyProgram, useOfCommand } from "./commands";
-import { isLogLine, isNamesFile, isNotes, isRecordedFile, isTestFile, isWatchFile } from "./files";
+import { isLogLine, isNamesFile, isNotes, isRecordedFile, isWatchFile } from "./files";
 import {
   CELL,
   isBeside,
@@ -53,6 +53,8 @@ export interface Surrounded {
   /** Whether it stands in a list of hosts. */
   readonly isListed: boolean;
   readonly fileAsks: WhyAsk | null;
+  /** Whether the file, or the one that the text stands in, is one of tests. */
+  readonly isTest: boolean;
 }
 
 export interface PlaceAndUse {
@@ -73,7 +75,10 @@ const BESIDE = 1000;
 export function placeOf(around: Surrounded): PlaceAndUse {
   const { text, hit } = around;
   const command = commandAt(around);
-  const before = text.slice(lineStart(text, hit.tokenStart), hit.tokenStart);
+  const before = text.slice(
+    lineStart(text, hit.tokenStart, Math.max(0, hit.tokenStart - NEAR)),
+    hit.tokenStart,
+  );
   const after = text.slice(hit.end, hit.end + NEAR);
   const keyPath = around.context.keyPath ?? "";
   const said = isScript(around.format) || isScriptKey(keyPath) ? null : saidAround(around);
@@ -113,7 +118,7 @@ const QUESTIONS: readonly ((near: Near) => PlaceKind | false | null | undefined)
   // A dot that is escaped stands in a regular expression, but for properties, which drop the backslash.
   ({ format, hit }) => format !== "properties" && hit.written.includes("\\.") && "pattern",
   ({ client }) => client.name === "haproxy" && client.needsNodes !== null && "proxy",
-  ({ fileName, outermostName }) => (isTestFile(fileName) || isTestFile(outermostName)) && "test",
+  ({ isTest }) => isTest && "test",
   ({ command }) => command?.kind,
   ({ client }) => client.needsNodes === "exporter" && "monitoring",
   (near) => isScript(near.format) && isShown(near.text, near.hit) && "documentation",
@@ -246,10 +251,6 @@ function isProse({ format, fileName, context }: Surrounded, before: string): boo
   return plain === "text" && context.keyPath === null;
 }
 
-function plainOf(format: Format): string | null {
-  return typeof format === "object" ? format.plain : null;
-}
-
 function inSetting(keyPath: string, before: string, after: string): PlaceKind | null {
   if (isPatternKey(keyPath) || isCompared(before, after)) return "pattern";
   return isMessageKey(keyPath, before) ? "documentation" : null;
@@ -261,10 +262,3 @@ const CHANGED = /^["']\s+->\s+["'(]/;
 const BEGINS_SENTENCE = /["'`>][A-Z][a-z']+(?: [A-Za-z][a-z']*,?)+ ["'`(]?$/;
 const GOES_ON =
   /^(?::\d+)? (?:is|was|has|did|will|and|or|but|are|after|before|because|not|cannot|failed|does)\b/;
-
-function lineStart(text: string, at: number): number {
-  const floor = Math.max(0, at - NEAR);
-  let i = at;
-  while (i > floor && !isLineEnd(text.charCodeAt(i - 1))) i--;
-  return i;
-}

@@ -45,6 +45,11 @@ export function formatOfText(format: Format, text: string): Format {
   return JSON_START.test(head) && !head.includes("!GetAtt") ? "json" : "yaml";
 }
 
+/** The language of a text that has no parser of its own format; null for one that has. */
+export function plainOf(format: Format): Language | null {
+  return typeof format === "object" ? format.plain : null;
+}
+
 function formatOf(choice: Choice): Format {
   return isPlain(choice) ? { plain: choice.slice("plain:".length) as Language } : choice;
 }

@@ -68,10 +68,10 @@ export function isNameChar(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === Char.UNDERSCORE || c === Char.DASH || c === Char.DOT;
 }
 
-/** The start of the line that holds `at`. */
-export function lineStart(text: string, at: number): number {
+/** The start of the line that holds `at`, or `floor` where it begins before. */
+export function lineStart(text: string, at: number, floor = 0): number {
   let i = at;
-  while (i > 0 && !isLineEnd(text.charCodeAt(i - 1))) i--;
+  while (i > floor && !isLineEnd(text.charCodeAt(i - 1))) i--;
   return i;
 }
 
@@ -81,10 +81,10 @@ export function startsLine(text: string, at: number): boolean {
   return i === 0 || isLineEnd(text.charCodeAt(i - 1));
 }
 
-/** The end of the line that holds `at`: the offset of its line end, or of the end of the text. */
-export function lineEndAfter(text: string, at: number): number {
+/** The end of the line that holds `at`: the offset of its line end, or `ceiling`, the end of the text, where it ends after. */
+export function lineEndAfter(text: string, at: number, ceiling = text.length): number {
   let i = at;
-  while (i < text.length && !isLineEnd(text.charCodeAt(i))) i++;
+  while (i < ceiling && !isLineEnd(text.charCodeAt(i))) i++;
   return i;
 }
 
