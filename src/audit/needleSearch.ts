@@ -59,7 +59,7 @@ export class WasmSearch implements NeedleSearch {
 
   constructor(
     private readonly needles = NEEDLES,
-    private readonly memory = new SharedMemory(),
+    private readonly memory = new SearchMemory(),
   ) {
     this.list = memory.add(needles);
     this.window = memory.window;
@@ -80,7 +80,7 @@ export class WasmSearch implements NeedleSearch {
 }
 
 /** The window, and the tables of the lists that are searched for in it. */
-class SharedMemory {
+class SearchMemory {
   readonly exports: Exports;
   readonly window: Buffer;
   private lists = 0;
