@@ -2,6 +2,7 @@
  * What each language and provider calls the things that are spoken of, and what its provider does with a setting that is
  * left out.
  */
+import { capital } from "../text/words";
 
 /** How names are spelt; `getter` is the CDK's in Java, `call` Pulumi's in Go and Java. */
 export type Style = "snake" | "camel" | "pascal" | "getter" | "call";
@@ -50,9 +51,9 @@ export function spell(name: string, style: Style): string {
     case "snake":
       return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     case "pascal":
-      return name.charAt(0).toUpperCase() + name.slice(1);
+      return capital(name);
     case "getter":
-      return `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+      return `get${capital(name)}`;
     default:
       return style === "call" ? `${name}()` : name;
   }

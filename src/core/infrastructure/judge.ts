@@ -4,7 +4,7 @@
  */
 import type { CodeReference } from "../model/codeReference";
 import type { Fix, FixEdit } from "../model/finding";
-import { EXPORTER_WORDS, saysAny, wordsOf } from "../text/words";
+import { capital, EXPORTER_WORDS, saysAny, wordsOf } from "../text/words";
 import { type Dialect, portOf } from "./dialects";
 import { clusterModeOf, engineOf, failoverProblemOf, numberOf } from "./facts";
 import type { Cache, Endpoint, Membership, SettingName, Use } from "./model";
@@ -63,7 +63,7 @@ function editsOf({ settings }: Cache, changes: readonly { name: SettingName; val
   const edits = changes.flatMap(({ name, value }): FixEdit[] => {
     const { at = null, value: oldText = null } = settings.get(name) ?? {};
     if (at === null || oldText === null) return [];
-    const newText = /^[A-Z][a-z]/.test(oldText) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
+    const newText = /^[A-Z][a-z]/.test(oldText) ? capital(value) : value;
     return [{ ...at, oldText, newText }];
   });
   return edits.length === changes.length ? edits : [];
