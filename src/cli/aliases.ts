@@ -2,6 +2,7 @@
  * Follows the names of one's own that the files hold, where that was asked for. What nobody told is counted and said, and
  * is no finding and no failure.
  */
+
 import type { InventoryIndex } from "../core/inventory/inventoryIndex";
 import {
   type AliasKnowledge,
@@ -9,6 +10,7 @@ import {
   type AliasTargets,
   namesToFollow,
 } from "../core/mentions/aliases";
+import { unknownNames } from "../core/model/auditResult";
 import { withAliases } from "../core/rules/scanned";
 import type { Interrupts } from "./interrupts";
 import type { Progress } from "./output";
@@ -42,16 +44,10 @@ export async function followAliases(
       if (answer.kind === "alias") targets.set(name, answer);
       else if (answer.kind === "unknown") unknown.add(name);
     }
-    return { targets, unknown, notes: unknown.size === 0 ? [] : [unknownWords(unknown.size)] };
+    return { targets, unknown, notes: unknown.size === 0 ? [] : [unknownNames(unknown.size)] };
   } finally {
     progress.clear();
   }
-}
-
-function unknownWords(count: number): string {
-  return count === 1
-    ? "1 name could not be looked up in DNS: where it leads is unknown."
-    : `${count} names could not be looked up in DNS: where they lead is unknown.`;
 }
 
 /** Whether a text holds a name of which nobody told: what stood there once may stand there still. */

@@ -93,7 +93,7 @@ async function readRegions(
   if (bundle === null) return { regions: [], problems: [notLoaded(profiles[0] ?? null)] };
   const read: ProfileRegion[] = [];
   const readings: AccountReading[] = [];
-  const show = () => progress.show(`reading the account: ${read.length} regions read`);
+  const show = () => progress.show(`reading the account: ${counted(read.length, "region")} read`);
   for (const profile of profiles) {
     show();
     const onAnswers = (region: AnsweredRegion) => {

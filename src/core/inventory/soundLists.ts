@@ -5,6 +5,7 @@
 
 import type { Coverage, InventorySource } from "../model/inventory";
 import { type AwsProblem, actionWords, type InventoryList } from "../model/problem";
+import { counted } from "../text/counted";
 import { type Members, objects, oddNames, text } from "./untrusted";
 
 export interface InventoryState {
@@ -60,8 +61,8 @@ function oddAnswer(
   lost: number,
   addresses: number,
 ): AwsProblem {
-  const items = lost === 1 ? "1 item that has" : `${lost} items that have`;
-  const hosts = addresses === 1 ? "1 address that is no" : `${addresses} addresses that are no`;
+  const items = counted(lost, "item that has", "items that have");
+  const hosts = counted(addresses, "address that is no", "addresses that are no");
   const what = [
     ...(lost > 0 ? [`${items} no name of AWS's form`] : []),
     ...(addresses > 0 ? [`${hosts} hostname of ElastiCache or MemoryDB`] : []),

@@ -5,7 +5,7 @@
  * report needs the texts, and none can print more of them than hosts, ports and key paths.
  */
 
-import { thousands } from "../text/counted";
+import { counted, thousands } from "../text/counted";
 import type { TextRange } from "../text/range";
 import type { Finding, FixEdit, ResolvedMention } from "./finding";
 import type { Inventory, InventorySource } from "./inventory";
@@ -64,6 +64,11 @@ export function skippedParts(skipped: readonly { readonly reason: SkipReason }[]
     return n === 0 ? [] : `${thousands(n)} ${words}`;
   });
   return parts.flat().join(", ");
+}
+
+/** Of so many names nobody knows whether they lead to a cache. */
+export function unknownNames(n: number): string {
+  return `${counted(n, "name")} could not be looked up in DNS: where ${n === 1 ? "it leads" : "they lead"} is unknown.`;
 }
 
 export interface SkippedFile {

@@ -2,7 +2,9 @@
  * The rehearsal for reviews: a comment on a pull request, a job summary. Everything from files and accounts is data, as
  * in the audit's report, and what does not fit into a comment is counted.
  */
+
 import type { Rehearsal } from "../rehearsal/rehearse";
+import { counted } from "../text/counted";
 import { MAX_MARKDOWN } from "./markdown";
 import { codeSpan, plainText } from "./markdownEscape";
 import { lineWords, type PageOptions, type PageSection, rehearsalPage } from "./rehearsalPage";
@@ -43,7 +45,7 @@ function sectionText(
         })
         .join(""),
     );
-  if (safe > 0) parts.push(`${safe} ${safe === 1 ? "place is" : "places are"} safe.\n`);
+  if (safe > 0) parts.push(`${counted(safe, "place is", "places are")} safe.\n`);
   if (unknown > 0) parts.push(`${plainText(unknownWords(unknown))}\n`);
   if (steps.length > 0)
     parts.push(`What to do:\n\n${steps.map((step, i) => `${i + 1}. ${plainText(step)}.\n`).join("")}`);

@@ -37,7 +37,7 @@ function wordsAround({ facts, remedy, safe, unknown }: PageSection, palette: Pal
   if (remedy !== null)
     before.push(`${palette.good(`→ ${printable(remedy.title)}:`)} ${printable(remedy.command)}`);
   const after: string[] = [];
-  if (safe > 0) after.push(palette.good(`${safe} ${safe === 1 ? "place is" : "places are"} safe.`));
+  if (safe > 0) after.push(palette.good(`${counted(safe, "place is", "places are")} safe.`));
   if (unknown > 0) after.push(unknownWords(unknown));
   return { before, after };
 }

@@ -5,6 +5,7 @@
  * 10 MB when compressed (docs.github.com, "SARIF results exceed limit"), of which 25,000 results are about a quarter.
  * `automationDetails` is left out, so that the `category` of an upload counts.
  */
+
 import type {
   ArtifactLocation,
   Log,
@@ -18,6 +19,7 @@ import type { AuditResult, LocatedFinding, LocatedFix, LocatedRange, SkipReason 
 import { SEVERITIES, type Severity } from "../model/rule";
 import { RULES } from "../rules/all";
 import { type Rule, ruleDocsUrl } from "../rules/rule";
+import { counted, thousands } from "../text/counted";
 import { fingerprintsOf } from "./fingerprint";
 import type { Streamed } from "./jsonText";
 import { type ShownEdit, shownEdits } from "./shownEdits";
@@ -245,13 +247,23 @@ function skippedNotifications({ skipped }: AuditResult, nameOf: SarifOptions["na
   const more = named.length - listed.length;
   return [
     ...listed,
-    ...(more > 0 ? [notification("skipped-file", "warning", `${more} more files were not audited.`)] : []),
-    ...(binary > 0 ? [notification("skipped-file", "note", `Binary files not audited: ${binary}.`)] : []),
+    ...(more > 0
+      ? [
+          notification(
+            "skipped-file",
+            "warning",
+            `${counted(more, "more file was", "more files were")} not audited.`,
+          ),
+        ]
+      : []),
+    ...(binary > 0
+      ? [notification("skipped-file", "note", `Binary files not audited: ${thousands(binary)}.`)]
+      : []),
   ];
 }
 
 function cutNotification(cut: number): Notification[] {
   if (cut === 0) return [];
-  const text = `The mildest ${cut} findings are left out, since code scanning takes ${MAX_RESULTS} at most.`;
+  const text = `${counted(cut, "finding is", "findings are")} left out, the mildest, since code scanning takes ${thousands(MAX_RESULTS)} at most.`;
   return [notification("left-out", "warning", text)];
 }

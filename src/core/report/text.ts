@@ -81,7 +81,7 @@ function fixWords(fixes: LocatedFinding["fixes"], palette: Palette): string {
   const others = fixes.length - 1;
   const notes = [
     ...(fix.safe ? [] : ["not applied by --fix"]),
-    ...(others > 0 ? [`${others} other ${others === 1 ? "fix" : "fixes"}: --format json`] : []),
+    ...(others > 0 ? [`${counted(others, "other fix", "other fixes")}: --format json`] : []),
   ];
   const aside = notes.length > 0 ? palette.dim(` (${notes.join("; ")})`) : "";
   const title = fix.newHost === null ? fix.title : `${fix.title}: ${fix.newHost}`;

@@ -2,11 +2,13 @@
  * Findings as diagnostics. While somebody types, the old ones stay (VS Code moves them along) until the new
  * analysis is there; a change of the account that changes nothing for a file sets nothing.
  */
+
 import * as vscode from "vscode";
 import type { Finding } from "../../core/model/finding";
 import type { RelatedPlace } from "../../core/model/mention";
 import type { Severity } from "../../core/model/rule";
 import { ruleDocsUrl } from "../../core/rules/rule";
+import { counted, thousands } from "../../core/text/counted";
 import { rangeOfLocated } from "../nodes/treeItem";
 import { type DocumentAnalysis, type Documents, MOST_HOSTS } from "./documents";
 
@@ -75,7 +77,7 @@ function diagnosticsOf({ document, analysis, cutAt }: DocumentAnalysis): vscode.
     diagnostics.push(
       note(
         rangeOf(document, { start: cutAt, end: cutAt + 1 }),
-        `${MOST_HOSTS} hosts stand before this one. Those from here on are not looked at while the file is open; Audit Workspace reads more.`,
+        `${thousands(MOST_HOSTS)} hosts stand before this one. Those from here on are not looked at while the file is open; Audit Workspace reads more.`,
       ),
     );
   return diagnostics;
@@ -83,7 +85,10 @@ function diagnosticsOf({ document, analysis, cutAt }: DocumentAnalysis): vscode.
 
 /** Says at the first finding that is not listed how many there are. */
 export function noteOf(range: vscode.Range, unlisted: number): vscode.Diagnostic {
-  return note(range, `${unlisted} more findings in this file, from here on, are not listed.`);
+  return note(
+    range,
+    `${counted(unlisted, "more finding in this file, from here on, is", "more findings in this file, from here on, are")} not listed.`,
+  );
 }
 
 function note(range: vscode.Range, message: string): vscode.Diagnostic {

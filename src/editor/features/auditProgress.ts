@@ -1,6 +1,6 @@
 /** An audit that somebody watches: a notification with counts and a Cancel button, and a summary in a sentence. */
 import * as vscode from "vscode";
-import { skippedParts } from "../../core/model/auditResult";
+import { skippedParts, unknownNames } from "../../core/model/auditResult";
 import { counted } from "../../core/text/counted";
 import type { RunOptions, WorkspaceAudit } from "../audit/workspaceAudit";
 import type { Services } from "../services";
@@ -65,13 +65,10 @@ export function summaryOf(audit: WorkspaceAudit): string {
       ? `The audit was cancelled after ${counted(filesScanned, "file")}: ${found} so far.`
       : `Audited ${counted(filesScanned, "file")}: ${found}.`;
   const sentences = [start];
-  if (names.unknown > 0)
-    sentences.push(
-      `${counted(names.unknown, "name")} could not be looked up in DNS: where they lead is unknown.`,
-    );
+  if (names.unknown > 0) sentences.push(unknownNames(names.unknown));
   if (skipped.length > 0)
     sentences.push(
-      `${counted(skipped.length, "file")} ${skipped.length === 1 ? "was" : "were"} left out: ${skippedParts(skipped)}.`,
+      `${counted(skipped.length, "file was", "files were")} left out: ${skippedParts(skipped)}.`,
     );
   return sentences.join(" ");
 }

@@ -5,8 +5,10 @@
  * while VS Code was closed among them; nothing is told where no line is broken; each failover is told once in
  * this workspace, whatever windows and restarts there are.
  */
+
 import * as vscode from "vscode";
 import type { LocatedFix } from "../../core/model/auditResult";
+import { counted } from "../../core/text/counted";
 import type { AccountService } from "../account/accountService";
 import type { Replacement } from "../account/knownInventories";
 import type { WorkspaceAudit } from "../audit/workspaceAudit";
@@ -149,6 +151,6 @@ async function fixPlaces(places: readonly BrokenPlace[]): Promise<void> {
   }
   const left = places.length - fixed;
   void vscode.window.showInformationMessage(
-    `${left === 1 ? "1 place was" : `${left} places were`} left alone: the text changed meanwhile, or needs a choice. Look in the view Findings.`,
+    `${counted(left, "place was", "places were")} left alone: the text changed meanwhile, or needs a choice. Look in the view Findings.`,
   );
 }

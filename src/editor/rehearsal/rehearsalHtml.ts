@@ -14,6 +14,7 @@ import { rehearse } from "../../core/rehearsal/rehearse";
 import { type PageLine, type PageSection, rehearsalPage } from "../../core/report/rehearsalPage";
 import { unknownWords } from "../../core/report/rehearsalText";
 import type { ScannedText } from "../../core/rules/scanned";
+import { counted } from "../../core/text/counted";
 import { printable } from "../../core/text/printable";
 import { describeAge } from "../words/age";
 import { localTime } from "../words/localTime";
@@ -128,7 +129,7 @@ function sectionHtml(
       `<table><thead><tr><th scope="col">Outcome</th><th scope="col">Place</th><th scope="col">Host</th><th scope="col">What happens</th></tr></thead>`,
       `<tbody>${lines.map((line, i) => rowHtml(line, first + i, names)).join("\n")}</tbody></table>`,
     );
-  if (safe > 0) parts.push(`<p class="safe">✓ ${safe} ${safe === 1 ? "place is" : "places are"} safe.</p>`);
+  if (safe > 0) parts.push(`<p class="safe">✓ ${counted(safe, "place is", "places are")} safe.</p>`);
   if (unknown > 0) parts.push(`<p>${text(unknownWords(unknown))}</p>`);
   if (steps.length > 0)
     parts.push(`<h3>What to do</h3><ol>${steps.map((step) => `<li>${text(step)}.</li>`).join("")}</ol>`);

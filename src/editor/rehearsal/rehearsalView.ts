@@ -4,9 +4,11 @@
  *
  * What always holds: it asks AWS for nothing and changes nothing there.
  */
+
 import * as vscode from "vscode";
 import type { ReplicationGroup } from "../../core/model/inventory";
 import { cleanText } from "../../core/text/cleanText";
+import { counted } from "../../core/text/counted";
 import { offer } from "../base/offer";
 import type { Services } from "../services";
 import { askedBy } from "./asked";
@@ -110,8 +112,7 @@ export class RehearsalView implements vscode.WebviewPanelSerializer, vscode.Disp
     const items = groups
       .map((group) => {
         const count = uses.get(group) ?? 0;
-        const words =
-          count === 0 ? "not used in what was looked at" : count === 1 ? "1 use" : `${count} uses`;
+        const words = count === 0 ? "not used in what was looked at" : counted(count, "use");
         const asked: Asked = { region: group.region, groupId: group.id };
         return { label: cleanText(group.id), description: `${group.region} · ${words}`, asked, count };
       })

@@ -1,5 +1,7 @@
 /** The age of an inventory in words. Free of `vscode` and of the clock: whoever asks brings the time. */
+
 import type { Inventory } from "../../core/model/inventory";
+import { counted } from "../../core/text/counted";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,7 +22,7 @@ export function describeAge(isoTime: string | null, now: number): string {
   if (age < HOUR) return `read ${Math.floor(age / MINUTE)} min ago`;
   if (age < DAY) return `read ${Math.floor(age / HOUR)} h ago`;
   const days = Math.floor(age / DAY);
-  return days === 1 ? "read 1 day ago" : `read ${days} days ago`;
+  return `read ${counted(days, "day")} ago`;
 }
 
 /**
