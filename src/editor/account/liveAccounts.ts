@@ -10,14 +10,14 @@ import type { AccountReading } from "../../core/inventory/account";
 import type { Inventory } from "../../core/model/inventory";
 import type { AwsProblem } from "../../core/model/problem";
 import type { Log } from "../base/log";
+import { withLongProgress } from "../base/longProgress";
 import type { Settings } from "../base/settings";
 import { AccountProblems, problemsWith } from "./accountProblems";
 import type { InventoryStore } from "./inventoryStore";
 import { type KeptInventory, KnownInventories, type Replacement } from "./knownInventories";
-import { LiveReader } from "./liveReader";
+import { LiveReader, type ReadingOptions } from "./liveReader";
 import type { ProfileChoice } from "./profileChoice";
 import { ProfileRegions } from "./profileRegions";
-import { type ReadingOptions, withReadingProgress } from "./readingProgress";
 import { type Profiles, sameProfiles } from "./rememberedConnection";
 import { Session } from "./session";
 import type { Target } from "./sharedRefresh";
@@ -264,7 +264,7 @@ export class LiveAccounts implements vscode.Disposable {
     const memoryDb = this.regions.memoryDbOf(profile);
     this.regions.asked(profile, regions, memoryDb, Date.now());
     const title = `Reading ElastiCache (${profile ?? "default credentials"})…`;
-    await withReadingProgress({ title, signal: session.signal, token, quiet }, (signal) =>
+    await withLongProgress({ title, signal: session.signal, token, quiet }, (signal) =>
       this.reader.read({ profile, regions, memoryDb, endpointUrl }, signal),
     );
   }

@@ -2,6 +2,7 @@
  * Reads live accounts: at most one load per profile and region is under way, and whoever asks for the same joins it.
  */
 
+import type * as vscode from "vscode";
 import { asksMemoryDb, type MemoryDbRegions } from "../../core/hosts/regionsToRead";
 import type { AccountReading } from "../../core/inventory/account";
 import type { Inventory } from "../../core/model/inventory";
@@ -27,6 +28,16 @@ export interface ReadingSink {
   region(inventory: Inventory): void;
   /** Everything that was asked for is done. `asked` are the regions that this load stood for. */
   done(reading: AccountReading, asked: readonly string[]): void;
+}
+
+export interface ReadingOptions {
+  readonly token?: vscode.CancellationToken | undefined;
+  /** Only what no window has read lately. */
+  readonly missing?: boolean;
+  /** Nobody asked just now: no notification, however long it takes. */
+  readonly quiet?: boolean;
+  /** Regions that were read before a restart, and are read again. */
+  readonly before?: readonly string[];
 }
 
 export class LiveReader {

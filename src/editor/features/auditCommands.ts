@@ -16,9 +16,9 @@ export function registerAuditCommands(services: Services): vscode.Disposable {
     }),
     vscode.commands.registerCommand("cacheEndpoints.auditHere", (uri: unknown) => auditHere(services, uri)),
     vscode.commands.registerCommand("cacheEndpoints.clearFindings", () => audit.clear()),
-    vscode.commands.registerCommand("cacheEndpoints.fixAllInWorkspace", async () => {
+    vscode.commands.registerCommand("cacheEndpoints.fixAllInWorkspace", async (token: unknown) => {
       if (!(await hasAudit(services))) return;
-      await (await import("./fixAllInWorkspace")).fixAllInWorkspace(services);
+      await (await import("./fixAllInWorkspace")).fixAllInWorkspace(services, tokenOf(token));
     }),
     vscode.commands.registerCommand("cacheEndpoints.exportAuditReport", async (options: unknown) => {
       if (!(await hasAudit(services))) return;
@@ -115,4 +115,11 @@ function sayFailed({ log }: Services, error: unknown): void {
   void vscode.window
     .showErrorMessage(`The workspace could not be audited.${reason}`, show)
     .then((picked) => picked === show && log.show());
+}
+
+/** Menus give what they stand at. */
+function tokenOf(given: unknown): vscode.CancellationToken | undefined {
+  return given instanceof Object && "onCancellationRequested" in given
+    ? (given as vscode.CancellationToken)
+    : undefined;
 }

@@ -3,7 +3,7 @@
  * unchecked with the reason.
  *
  * What always holds: every file is read and judged again first, so that an edit is made for the text that stands there;
- * the edit holds endpoints, ports and schemes alone; one undo takes all of it back. VS Code refuses the edit where a
+ * that can be cancelled, and nothing is changed then; the edit holds endpoints, ports and schemes alone; one undo takes all of it back. VS Code refuses the edit where a
  * file changes while the preview is shown.
  */
 import * as vscode from "vscode";
@@ -14,6 +14,7 @@ import { type Choice as Chosen, editsOf, fixesTogether } from "../../core/rules/
 import { analyzeScanned, scanText, withReferences } from "../../core/rules/scanned";
 import { counted } from "../../core/text/counted";
 import { LineMap } from "../../core/text/lines";
+import { withLongProgress } from "../base/longProgress";
 import type { Services } from "../services";
 import { reasonToAsk } from "./fixReasons";
 
@@ -27,11 +28,11 @@ interface FileFixes {
   readonly refused: string | null;
 }
 
-export async function fixAllInWorkspace(services: Services): Promise<void> {
-  const files = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: "Looking at the findings again…" },
-    () => choose(services),
-  );
+/** `token` cancels as the button does: nothing is changed then. */
+export async function fixAllInWorkspace(services: Services, token?: vscode.CancellationToken): Promise<void> {
+  const title = "Looking at the findings again…";
+  const files = await withLongProgress({ title, token }, (signal) => choose(services, signal));
+  if (files === undefined) return;
   const refused = files.flatMap(({ refused: reason }) => reason ?? []);
   const edit = new vscode.WorkspaceEdit();
   let places = 0;
@@ -51,10 +52,12 @@ export async function fixAllInWorkspace(services: Services): Promise<void> {
   if (applied && refused.length > 0) say(refused);
 }
 
-async function choose(services: Services): Promise<FileFixes[]> {
+/** Undefined where it was cancelled. */
+async function choose(services: Services, signal: AbortSignal): Promise<FileFixes[] | undefined> {
   const files: FileFixes[] = [];
   const audited = [...services.audit.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const { uri, findings, name } of audited) {
+    if (signal.aborted) return undefined;
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
@@ -76,7 +79,7 @@ async function choose(services: Services): Promise<FileFixes[]> {
       files.push({ uri, text: "", choices: [], refused: `${name} was left alone: it could not be read.` });
     }
   }
-  return files;
+  return signal.aborted ? undefined : files;
 }
 
 /** Null where VS Code, opening the file as UTF-8, would lose bytes of it. */

@@ -108,6 +108,30 @@ describe("Fix all in workspace", () => {
     assert.deepEqual(await auditedRules(), rules);
   });
 
+  it("looks at no further file and changes nothing once it is cancelled", async () => {
+    await run("auditWorkspace");
+    const { documents } = await services();
+    const { around } = documents;
+    const source = new vscode.CancellationTokenSource();
+    let looked = 0;
+    Object.defineProperty(documents, "around", {
+      configurable: true,
+      value: (uri: vscode.Uri) => {
+        looked++;
+        source.cancel();
+        return around(uri);
+      },
+    });
+    try {
+      await run("fixAllInWorkspace", source.token);
+    } finally {
+      Object.defineProperty(documents, "around", { configurable: true, value: around });
+      source.dispose();
+    }
+    assert.equal(looked, 1);
+    assert.ok(same(await openTexts()));
+  });
+
   it("is taken back by one undo", async () => {
     await run("auditWorkspace");
     await inPreview("apply", Promise.resolve(run("fixAllInWorkspace")));
