@@ -199,7 +199,7 @@ function assignedTo(tokens: Tokens, word: number): string | null {
   else if (tokens.is(at, "=")) {
     at = tokens.before(at);
     if (tokens.is(at, ":")) at = tokens.before(at);
-    else if (tokens.is(tokens.before(at), ":")) at = tokens.before(tokens.before(at));
+    else if (isAnnotated(tokens, at)) at = tokens.before(tokens.before(at));
     // Go's error.
     if (tokens.is(tokens.before(at), ",") && /^(?:err|_|error)$/.test(tokens.slice(at)))
       at = tokens.before(tokens.before(at));
@@ -208,4 +208,10 @@ function assignedTo(tokens: Tokens, word: number): string | null {
   const name = tokens.isWord(at) ? ownName(tokens.slice(at)) : null;
   // What is assigned to it is thrown away.
   return name === "_" ? null : name;
+}
+
+/** Whether a word is a type behind a name, `group: Group = …`, and not the first of a block: `def make():`. */
+function isAnnotated(tokens: Tokens, word: number): boolean {
+  const colon = tokens.before(word);
+  return tokens.is(colon, ":") && !tokens.text.slice(tokens.end(colon), tokens.start(word)).includes("\n");
 }

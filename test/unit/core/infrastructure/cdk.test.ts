@@ -217,6 +217,24 @@ describe("CDK: an endpoint that the group does not have", () => {
     assert.equal(fixed(whole("attr_configuration_end_point_port")), whole("attr_primary_end_point_port"));
   });
 
+  it("is known of a group that is made first in a function, or in a name with a type", () => {
+    const group =
+      'elasticache.CfnReplicationGroup(self, "Cart", cluster_mode="disabled", num_cache_clusters=2)';
+    for (const made of [
+      ["def make(self):", `    cart = ${group}`, "    return cart.attr_configuration_end_point_address"],
+      [
+        "def make(self):",
+        `    self.cart = ${group}`,
+        "    host = self.cart.attr_configuration_end_point_address",
+      ],
+      [
+        `cart: elasticache.CfnReplicationGroup = ${group}`,
+        "host = cart.attr_configuration_end_point_address",
+      ],
+    ])
+      assert.match(only(PYTHON(...made)).message, /cluster_mode="disabled"/, made.join("\n"));
+  });
+
   it("is no finding where the mode is not certain, or the name stands for two groups", () => {
     for (const properties of ["", "numNodeGroups: shards", "numNodeGroups: 3, ...props", "...props"]) {
       const text = TYPESCRIPT(
