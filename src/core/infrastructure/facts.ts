@@ -77,6 +77,29 @@ function proofs(told: Partial<Record<SettingName, boolean>>): SettingName[] {
   return (Object.keys(told) as SettingName[]).filter((name) => told[name]);
 }
 
+/** Whether clients of a group have to connect with TLS; null where both are taken, or the text does not say. */
+export function tlsOf({ kind, isLookedUp, settings }: Cache): boolean | null {
+  if (kind !== "group" || isLookedUp || settings.has("global")) return null;
+  const tls = written(settings, "transit");
+  if (isFalse(tls)) return false;
+  return isTrue(tls) && (written(settings, "transitMode") ?? "required") === "required" ? true : null;
+}
+
+/** Where a group listens that says nothing of it: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html */
+const DEFAULT_PORT = 6379;
+
+/** The port of a group's endpoints; null where the text does not say. */
+export function listensOn(cache: Cache): number | null {
+  const { kind, isLookedUp, isComplete, settings } = cache;
+  if (kind !== "group" || isLookedUp || settings.has("global")) return null;
+  return settings.has("port") ? portIn(settings) : isComplete ? DEFAULT_PORT : null;
+}
+
+function portIn(settings: Settings): number | null {
+  const port = written(settings, "port");
+  return port !== undefined && /^\d{1,5}$/.test(port) ? Number(port) : null;
+}
+
 export interface FailoverProblem {
   /** The setting that says it; null where what is left out does. */
   readonly name: SettingName | null;

@@ -5,6 +5,7 @@
 import type { CodeReference } from "../model/codeReference";
 import type { Fix, FixEdit } from "../model/finding";
 import { capital, EXPORTER_WORDS, saysAny, wordsOf } from "../text/words";
+import { judgeConnection } from "./connection";
 import { type Dialect, portOf } from "./dialects";
 import { clusterModeOf, engineOf, failoverProblemOf, numberOf } from "./facts";
 import type { Cache, Endpoint, Membership, SettingName, Use } from "./model";
@@ -24,7 +25,7 @@ import {
 export function judgeAll(caches: Iterable<Cache>, uses: Iterable<Use>): CodeReference[] {
   const references: CodeReference[] = [];
   for (const cache of caches) references.push(...judgeSettings(cache));
-  for (const use of uses) references.push(...judgeUse(use));
+  for (const use of uses) references.push(...judgeUse(use), ...judgeConnection(use));
   return references.sort((a, b) => a.start - b.start);
 }
 

@@ -6,6 +6,7 @@ import type { FixEdit } from "../model/finding";
 import type { Use as Purpose, RelatedPlace } from "../model/mention";
 import type { TextRange } from "../text/range";
 import type { Dialect } from "./dialects";
+import type { UrlParts } from "./url";
 
 export type SettingName =
   | "engine"
@@ -29,7 +30,12 @@ export type SettingName =
   | "nodes"
   | "zones"
   | "shardConfiguration"
-  | "primaryCluster";
+  | "primaryCluster"
+  /** Whether traffic to the nodes is encrypted. */
+  | "transit"
+  /** Whether clients may connect without it all the same. */
+  | "transitMode"
+  | "port";
 
 /** By what the spellings of all languages come to: lower case, without underscores. */
 const NAMES: ReadonlyMap<string, SettingName> = new Map([
@@ -53,6 +59,9 @@ const NAMES: ReadonlyMap<string, SettingName> = new Map([
   ["availabilityzones", "zones"],
   ["nodegroupconfiguration", "shardConfiguration"],
   ["primaryclusterid", "primaryCluster"],
+  ["transitencryptionenabled", "transit"],
+  ["transitencryptionmode", "transitMode"],
+  ["port", "port"],
 ]);
 
 /** The setting that a key of any language means; undefined for any other key. */
@@ -125,6 +134,8 @@ export interface Use extends TextRange {
   readonly isPort: boolean;
   /** The attribute as it is written. */
   readonly attribute: string;
+  /** What stands around the address where it is a part of a URL. */
+  readonly url: UrlParts;
   /** The whole on one line, for lists. */
   readonly subject: string;
   readonly keyPath: string | null;

@@ -112,3 +112,17 @@ export function noReplicaMessage(group: string, isSharded: boolean): string {
 export function oneZoneMessage(group: string, d: Dialect): string {
   return `${opened(group)} fails over by itself, but ${d.multiZone} is off: all its nodes may be in one availability zone, and be lost with it.`;
 }
+
+/** A URL whose scheme does not fit; `proof` is the setting that says so. */
+export function tlsMessage(group: string, proof: string | null, required: boolean): string {
+  const because = proof === null ? "" : ` (${proof})`;
+  return required
+    ? `${group} requires in-transit encryption${because}, and this URL connects without TLS: the connection fails. Connect with TLS; the client may also need a certificate authority or AUTH.`
+    : `${group} has no in-transit encryption${because}, and this URL connects with TLS: the handshake fails. Connect without TLS, or turn in-transit encryption on.`;
+}
+
+/** A URL with another port than the group's; `proof` is null where the default decides. */
+export function portMessage(group: string, port: number, proof: string | null, written: string): string {
+  const because = proof === null ? "the default" : proof;
+  return `${group} listens on port ${port} (${because}), not on ${written}: nothing answers here.`;
+}

@@ -1,6 +1,6 @@
 /**
- * Infrastructure code that hands out a node's address, or that turns failover off: told by the text alone, before any
- * host exists. Nothing here asks an inventory.
+ * Infrastructure code that hands out a node's address, that turns failover off, or whose URLs do not fit the group: told by
+ * the text alone, before any host exists. Nothing here asks an inventory.
  */
 
 import type { TextRange } from "../text/range";
@@ -8,8 +8,11 @@ import type { Fix } from "./finding";
 import type { RelatedPlace } from "./mention";
 import type { RuleId } from "./rule";
 
-/** The rules that speak of code. `failover-disabled` also speaks of hosts, with the account's word for it. */
-export type CodeRule = Extract<RuleId, "iac-node-reference" | "failover-disabled">;
+/** The rules that speak of code. All but the first speak of hosts, too, with the account's word for it. */
+export type CodeRule = Extract<
+  RuleId,
+  "iac-node-reference" | "failover-disabled" | "tls-mismatch" | "port-mismatch"
+>;
 
 /** One place of infrastructure code with what is to be said about it. Offsets into the text, ends exclusive. */
 export interface CodeReference extends TextRange {

@@ -1,18 +1,12 @@
 import type { Fix } from "../model/finding";
 import type { Resource } from "../model/inventory";
 import type { Mention } from "../model/mention";
+import { isSecure, turnedScheme } from "../text/schemes";
 import { inCaseOf } from "../text/words";
 import { replaceHost } from "./fix";
 import { replacePart } from "./parts";
 import type { Rule, Use, Verdict } from "./rule";
 
-/** The schemes of cache clients: with TLS, and what stands for the same without. */
-const SCHEMES: readonly (readonly [secure: string, plain: string])[] = [
-  ["rediss", "redis"],
-  ["valkeys", "valkey"],
-  // PHP's clients.
-  ["tls", "tcp"],
-];
 const PLAIN: ReadonlySet<string> = new Set(["redis", "valkey"]);
 
 /**
@@ -50,7 +44,7 @@ function practiceOf(mention: Mention): boolean | null {
   const { scheme, client } = mention;
   const base = scheme?.replace(/[+-]?cluster$|\+.*$/, "") ?? null;
   if (base === null) return client.tls;
-  if (SCHEMES.some(([secure]) => secure === base)) return client.tls === false ? null : true;
+  if (isSecure(base)) return client.tls === false ? null : true;
   if (!PLAIN.has(base) && !(base === "tcp" && isOfPhp(mention))) return null;
   return client.tls === true ? null : false;
 }
@@ -67,9 +61,8 @@ function fixesOf(mention: Mention, tls: boolean): Fix[] {
     if (!edit) return [];
     return [{ title: `${title}: ${tlsWritten.turned}`, newHost: null, edits: [edit], ...options }];
   }
-  const pair = SCHEMES.find((pair) => pair.includes(scheme));
-  if (!pair) return [];
-  const other = tls ? pair[0] : pair[1];
+  const other = turnedScheme(scheme);
+  if (other === null) return [];
   const turned = inCaseOf(writtenScheme, other);
   const range = { start: tokenStart, end: tokenStart + scheme.length };
   const edit = replacePart(mention, range, encoded?.scheme ?? null, writtenScheme, turned);

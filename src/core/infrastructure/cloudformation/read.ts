@@ -5,6 +5,7 @@
  * An expression is judged by the resource of its logical id in the same template, as far as that is written there: what
  * a parameter, a condition or a default may change is not known, and nothing is said of it.
  */
+
 import type { HitContext } from "../../model/mention";
 import { pathOf } from "../../syntax/frames";
 import { outlineOf } from "../../syntax/readers";
@@ -18,6 +19,7 @@ import { cacheOf } from "../manifests/resources";
 import type { Cache, Use } from "../model";
 import { contextsAt } from "../places";
 import type { CodeReader } from "../reader";
+import { urlAround } from "../url";
 import { type Attribute, type Expression, findExpressions, hasExpressions } from "./expressions";
 import { amongOthers } from "./others";
 
@@ -130,6 +132,7 @@ function useAt(
     asked,
     isPort: part === "Port",
     attribute,
+    url: urlAround(text, range),
     subject: `${id}.${attribute}`.slice(0, LONGEST_SUBJECT),
     keyPath: shownPath(path),
     labels,

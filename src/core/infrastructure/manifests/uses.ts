@@ -1,4 +1,5 @@
 /** The places of manifests and playbooks that take something out of a cache. */
+
 import type { HitContext } from "../../model/mention";
 import type { Frame } from "../../syntax/frames";
 import type { Outline } from "../../syntax/outline";
@@ -7,6 +8,7 @@ import type { TextRange } from "../../text/range";
 import { ANSIBLE, type Dialect, pulumi } from "../dialects";
 import type { Asked, Cache, Use } from "../model";
 import { contextsAt } from "../places";
+import { urlAround } from "../url";
 import { subjectOf } from "../wording";
 import type { Collections } from "./collections";
 import type { Resource } from "./resources";
@@ -42,6 +44,7 @@ function usesOf(outline: Outline, found: readonly Found[]): Use[] {
         asked,
         isPort: false,
         attribute,
+        url: urlAround(text, { start, end }),
         subject: subjectOf(text, { start, end }),
         keyPath,
         labels,

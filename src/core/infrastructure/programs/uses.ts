@@ -8,6 +8,7 @@ import { CLOUDFORMATION, type Dialect } from "../dialects";
 import { engineOf } from "../facts";
 import { loneIn } from "../judge";
 import type { Asked, Cache, Use } from "../model";
+import { urlAround } from "../url";
 import { subjectOf } from "../wording";
 import { bindAssigned, follow, type Names, type Outcome, type Role } from "./callbacks";
 import { chainAt, type Part } from "./chain";
@@ -215,6 +216,7 @@ export function useOfAsking(
     asked,
     isPort: asking.isPort,
     attribute,
+    url: urlAround(text, range),
     subject,
     keyPath: context.keyPath?.replace(/\.?Fn\.GetAtt(?:\[\d\])?$/, "") || null,
     labels,

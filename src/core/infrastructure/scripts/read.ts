@@ -2,6 +2,7 @@
  * Scripts and steps of pipelines that ask the AWS CLI for an address, with `--query` or jq:
  * `aws elasticache describe-cache-clusters --query 'CacheClusters[0].CacheNodes[0].Endpoint.Address'`.
  */
+
 import { syntaxOf } from "../../syntax/languages";
 import { readLineContexts } from "../../syntax/plainLines";
 import { outlineOf } from "../../syntax/readers";
@@ -13,6 +14,7 @@ import { judgeAll } from "../judge";
 import type { Use } from "../model";
 import { asked, contextsAt, type Place } from "../places";
 import type { CodeReader } from "../reader";
+import { NO_URL } from "../url";
 import { subjectOf } from "../wording";
 
 /**
@@ -84,6 +86,7 @@ function useAt(text: string, { start, end, attribute, isMember }: Found): Use {
     asked: isMember ? "picked-node" : "node",
     isPort: false,
     attribute,
+    url: NO_URL,
     subject: subjectOf(text, { start, end }),
     keyPath: variable,
     labels: [],

@@ -9,6 +9,7 @@ import { TERRAFORM } from "../dialects";
 import { clusterModeOf, engineOf } from "../facts";
 import { isLone } from "../judge";
 import type { Asked, Cache, Use } from "../model";
+import { urlAround } from "../url";
 import { subjectOf } from "../wording";
 import { Caches } from "./caches";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
@@ -89,6 +90,7 @@ export class Uses {
       end,
       isPort: false,
       attribute: denotedBy(way.steps).attribute ?? "",
+      url: urlAround(text, expression),
       subject: subjectOf(text, expression),
       keyPath,
       labels: around.labels,

@@ -10,6 +10,9 @@ export interface Group {
   readonly ClusterMode?: string | Reference;
   readonly CacheParameterGroupName?: string | Reference;
   readonly GlobalReplicationGroupId?: Reference;
+  readonly TransitEncryptionEnabled?: boolean | "no" | Reference;
+  readonly TransitEncryptionMode?: string | Reference;
+  readonly Port?: number | Reference;
 }
 
 export interface Reference {
@@ -24,6 +27,8 @@ export interface Language {
   /** False where `no` is no way to write `false`. */
   readonly hasNo?: boolean;
   readonly write: (group: Group, endpoint: Endpoint | null) => string;
+  /** The address that it writes, and the URL that the language makes of it; left out where it makes none. */
+  readonly url?: readonly [address: RegExp, url: (scheme: string, port: string) => string];
 }
 
 type Value = NonNullable<Group[keyof Group]>;
@@ -120,19 +125,48 @@ const PASCAL_VALUES: Readonly<Record<string, (value: string) => string>> = {
 const ofChart = (name: string) => `{{ .Values.${name} }}`;
 
 export const LANGUAGES: readonly Language[] = [
-  { name: "Terraform", fileName: "main.tf", write: terraform },
-  { name: "Terraform in JSON", fileName: "main.tf.json", write: terraformJson },
-  { name: "CloudFormation in YAML", fileName: "template.yaml", hasNo: true, write: template },
-  { name: "CloudFormation in JSON", fileName: "template.json", write: templateJson },
+  {
+    name: "Terraform",
+    fileName: "main.tf",
+    url: [/value = (aws_\S+)/, (scheme, port) => `value = "${scheme}://\${$1}:${port}"`],
+    write: terraform,
+  },
+  {
+    name: "Terraform in JSON",
+    fileName: "main.tf.json",
+    url: [/(\$\{aws_\w+\.g\.\w+\})/, (scheme, port) => `${scheme}://$1:${port}`],
+    write: terraformJson,
+  },
+  {
+    name: "CloudFormation in YAML",
+    fileName: "template.yaml",
+    url: [/!GetAtt (G\.\w+\.Address)/, (scheme, port) => `!Sub ${scheme}://\${$1}:${port}`],
+    hasNo: true,
+    write: template,
+  },
+  {
+    name: "CloudFormation in JSON",
+    fileName: "template.json",
+    url: [
+      /\{\s*"Fn::GetAtt":\s*\[\s*"G",\s*"([\w.]+)"\s*\]\s*\}/,
+      (scheme, port) => `{ "Fn::Sub": "${scheme}://\${G.$1}:${port}" }`,
+    ],
+    write: templateJson,
+  },
   {
     name: "SAM",
     fileName: "template.yml",
+    url: [
+      /!GetAtt (G\.\w+\.Address)/,
+      (scheme, port) => `!Join ["", ["${scheme}://", !GetAtt $1, ":${port}"]]`,
+    ],
     hasNo: true,
     write: (group, endpoint) => template(group, endpoint, "Transform: AWS::Serverless-2016-10-31\n"),
   },
   {
     name: "CDK in TypeScript",
     fileName: "stack.ts",
+    url: [/value: (g\.\w+)/, (scheme, port) => `value: \`${scheme}://\${$1}:${port}\``],
     write: (group, endpoint) =>
       `import { CfnOutput, aws_elasticache as elasticache } from "aws-cdk-lib";\n` +
       `const g = new elasticache.CfnReplicationGroup(this, "G", {\n${lines(group, "  ", (name, value) => `${camel(ofCdk(name))}: ${literal(value, (of) => `props.${of}`)},`)}});\n` +
@@ -143,6 +177,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "CDK in Python",
     fileName: "stack.py",
+    url: [/value=(g\.\w+)/, (scheme, port) => `value=f"${scheme}://{$1}:${port}"`],
     write: (group, endpoint) =>
       `from aws_cdk import CfnOutput, aws_elasticache as elasticache\n` +
       `g = elasticache.CfnReplicationGroup(\n    self, "G",\n${lines(group, "    ", (name, value) => `${snake(ofCdk(name))}=${literal(value, (of) => `props.${of}`, true)},`)})\n` +
@@ -153,6 +188,10 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "CDK in Go",
     fileName: "main.go",
+    url: [
+      /Value: (g\.\w+\(\))/,
+      (scheme, port) => `Value: jsii.String(fmt.Sprintf("${scheme}://%s:${port}", *$1))`,
+    ],
     write: (group, endpoint) =>
       `package main\n\nimport "github.com/aws/aws-cdk-go/awscdk/v2/awselasticache"\n\nfunc build() {\n` +
       `\tg := awselasticache.NewCfnReplicationGroup(stack, jsii.String("G"), &awselasticache.CfnReplicationGroupProps{\n${lines(
@@ -172,6 +211,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "CDK in Java",
     fileName: "CacheStack.java",
+    url: [/host = (g\.\w+\(\))/, (scheme, port) => `host = "${scheme}://" + $1 + ":${port}"`],
     write: (group, endpoint) =>
       "package com.example;\n\nimport software.amazon.awscdk.services.elasticache.*;\n\nclass Cache {\n  void build() {\n" +
       `    CfnReplicationGroup g = CfnReplicationGroup.Builder.create(this, "G")\n${lines(group, "        ", (name, value) => `.${camel(ofCdk(name))}(${literal(value, (of) => `props.${of}`)})`)}        .build();\n` +
@@ -181,6 +221,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "CDK in C#",
     fileName: "CacheStack.cs",
+    url: [/host = (g\.\w+)/, (scheme, port) => `host = $"${scheme}://{$1}:${port}"`],
     write: (group, endpoint) =>
       "using Amazon.CDK;\nusing Amazon.CDK.AWS.ElastiCache;\n\nclass Cache {\n" +
       `  var g = new CfnReplicationGroup(this, "G", new CfnReplicationGroupProps {\n${lines(group, "    ", (name, value) => `${ofCdk(name)} = ${literal(value, (of) => `props.${of}`)},`)}  });\n` +
@@ -190,6 +231,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "Pulumi in TypeScript",
     fileName: "index.ts",
+    url: [/host = (g\.\w+)/, (scheme, port) => `host = pulumi.interpolate\`${scheme}://\${$1}:${port}\``],
     write: (group, endpoint) =>
       `import * as aws from "@pulumi/aws";\n` +
       `const g = new aws.elasticache.ReplicationGroup("g", {\n  description: "g",\n${lines(group, "  ", (name, value) => `${camel(ofProvider(name))}: ${literal(value, (of) => `args.${of}`)},`)}});\n` +
@@ -198,6 +240,10 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "Pulumi in Python",
     fileName: "__main__.py",
+    url: [
+      /"host", (g\.\w+)/,
+      (scheme, port) => `"host", pulumi.Output.concat("${scheme}://", $1, ":${port}")`,
+    ],
     write: (group, endpoint) =>
       `import pulumi\nimport pulumi_aws as aws\n` +
       `g = aws.elasticache.ReplicationGroup("g",\n    description="g",\n${lines(group, "    ", (name, value) => `${snake(ofProvider(name))}=${literal(value, (of) => `args.${of}`, true)},`)})\n` +
@@ -206,6 +252,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "Pulumi in Go",
     fileName: "pulumi.go",
+    url: [/"host", (g\.\w+)/, (scheme, port) => `"host", pulumi.Sprintf("${scheme}://%s:${port}", $1)`],
     write: (group, endpoint) =>
       `package main\n\nimport "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/elasticache"\n\nfunc main() {\n` +
       `\tg, err := elasticache.NewReplicationGroup(ctx, "g", &elasticache.ReplicationGroupArgs{\n\t\tDescription: pulumi.String("g"),\n${lines(
@@ -225,6 +272,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "Pulumi in YAML",
     fileName: "Pulumi.yaml",
+    url: [/host: (\S+)/, (scheme, port) => `host: ${scheme}://$1:${port}`],
     hasNo: true,
     write: (group, endpoint) =>
       `name: g\nruntime: yaml\nresources:\n  g:\n    type: aws:elasticache:ReplicationGroup\n    properties:\n      description: g\n${lines(group, "      ", (name, value) => `${camel(ofProvider(name))}: ${literal(value, (of) => `\${${of}}`)}`)}` +
@@ -233,6 +281,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: "CDKTF in TypeScript",
     fileName: "cdktf.ts",
+    url: [/value: (g\.\w+)/, (scheme, port) => `value: \`${scheme}://\${$1}:${port}\``],
     write: (group, endpoint) =>
       `import { TerraformOutput } from "cdktf";\nimport { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";\n` +
       `const g = new ElasticacheReplicationGroup(this, "g", {\n${lines(group, "  ", (name, value) => `${camel(ofProvider(name))}: ${literal(value, (of) => `props.${of}`)},`)}});\n` +
