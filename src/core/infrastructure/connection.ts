@@ -9,8 +9,8 @@ import { portMessage, tlsMessage } from "./wording";
 const ENDPOINTS: ReadonlySet<Asked> = new Set<Asked>(["primary", "reader", "configuration"]);
 
 export function judgeConnection(use: Use): CodeReference[] {
-  const { asked, cache, isPort, isChoice, url } = use;
-  if (cache === null || isPort || isChoice || !ENDPOINTS.has(asked)) return [];
+  const { asked, cache, isPort, url } = use;
+  if (cache === null || isPort || !ENDPOINTS.has(asked)) return [];
   return [...ofScheme(use, cache, url.scheme), ...ofPort(use, cache, url.port)];
 }
 

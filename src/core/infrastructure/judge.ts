@@ -201,7 +201,8 @@ function ofPickedNode(use: Use): CodeReference[] {
 function ofEndpoint(use: Use, asked: Endpoint): CodeReference[] {
   const { cache, dialect, isPort } = use;
   const mode = cache && clusterModeOf(cache);
-  if (!cache || !mode || use.isChoice || (asked === "configuration") === mode.enabled) return [];
+  if (!cache || !mode || use.isChoice || use.isToldElsewhere || (asked === "configuration") === mode.enabled)
+    return [];
   const address = mode.enabled ? dialect.configuration : dialect.primary;
   const right = isPort ? portOf(address) : address;
   const group = use.owner ?? "the group";

@@ -150,6 +150,8 @@ export interface Use extends TextRange {
   readonly isRecord: boolean;
   /** Whether the value is chosen among others, or handed on together with them: then it may be meant to be empty. */
   readonly isChoice: boolean;
+  /** Whether another file tells whether the group has the endpoint. */
+  readonly isToldElsewhere?: boolean;
   /** Whether a group's endpoint stands in its place where there is a group. */
   readonly isAlternative: boolean;
   /** How many nodes of the same cache the list names that it is an element of; 1 where it is in none. */

@@ -175,8 +175,6 @@ export class Uses {
   #endpoint(found: Found, asked: Asked, expression: Expression): Use | null {
     const { way, around, file } = found;
     const { attribute } = denotedBy(way.steps);
-    // What the module alone shows is told there.
-    if (way.isHandedOut && this.#isKnownAlone(way)) return null;
     // Code that hands out all there is mirrors what AWS gives.
     const others = asked === "memcached" ? ["cache_nodes"] : [TERRAFORM.primary, TERRAFORM.configuration];
     const isMirror =
@@ -185,6 +183,8 @@ export class Uses {
     return {
       ...this.#common(found),
       asked,
+      // What the module alone shows is told there.
+      isToldElsewhere: way.isHandedOut && this.#isKnownAlone(way),
       isChoice: isMirror || this.#choices.isChoice(around.wide),
       ask: (right) => {
         const start =

@@ -66,19 +66,58 @@ describe("A URL of a group's endpoint in every language", () => {
       assert.ok(asked >= 3);
     });
 
+  const wrongIn = (text: string, fileName: string) =>
+    check(text, fileName).map(({ rule, start, end }) => `${rule} ${text.slice(start, end)}`);
+
   it("is judged with a user before the host, and not where something else decides about the scheme", () => {
     const group = `resource "aws_elasticache_replication_group" "g" {\n  transit_encryption_enabled = true\n}\n`;
-    const url = (written: string) => `${group}output "url" {\n  value = "${written}"\n}\n`;
-    const host = "${aws_elasticache_replication_group.g.primary_endpoint_address}";
-    const wrong = (written: string) =>
-      check(url(written), "main.tf").map(({ rule, subject }) => `${rule} ${subject}`);
-    const subject = "redis://aws_elasticache_replication_group.g.primary_endpoint_address";
-    assert.deepEqual(wrong(`redis://${host}/0`), [`tls-mismatch ${subject}`]);
-    assert.deepEqual(wrong(`redis://:\${random_password.redis.result}@${host}:6379`), [
-      `tls-mismatch ${subject}`,
-    ]);
-    assert.deepEqual(wrong(`\${var.scheme}://${host}:6379`), []);
-    assert.deepEqual(wrong(`\${var.tls ? "rediss" : "redis"}://${host}:6379`), []);
-    assert.deepEqual(wrong(`not-redis://${host}:6379`), []);
+    const wrong = (value: string) => wrongIn(`${group}output "url" {\n  value = ${value}\n}\n`, "main.tf");
+    const address = "aws_elasticache_replication_group.g.primary_endpoint_address";
+    const host = `\${${address}}`;
+    for (const value of [
+      `"redis://${host}/0"`,
+      `"redis://:\${random_password.redis.result}@${host}:6379"`,
+      `var.none ? null : "redis://${host}:6379"`,
+      `var.redis ? "redis://${host}:6379" : lookup(var.environment, "REDIS_URL", null)`,
+      `format("redis://%s:%d/0", ${address}, 6379)`,
+      `join("", ["redis://", ${address}, ":6379"])`,
+    ])
+      assert.deepEqual(wrong(value), ["tls-mismatch redis"], value);
+    for (const value of [
+      `"\${var.scheme}://${host}:6379"`,
+      `"\${var.tls ? "rediss" : "redis"}://${host}:6379"`,
+      `"not-redis://${host}:6379"`,
+      `format("redis://%s@%s:6379", var.user, ${address})`,
+      `"redis://localhost:6379 ${host}"`,
+    ])
+      assert.deepEqual(wrong(value), [], value);
+    const either = `var.tls ? "rediss://${host}:6379" : "redis://${host}:6379"`;
+    assert.deepEqual(wrong(either), []);
+    assert.deepEqual(wrong(either.replace(/"rediss(.*?)" : "redis/, '"redis$1" : "rediss')), []);
+  });
+
+  it("is judged where it is made once the address is known", () => {
+    const typescript = (url: string) =>
+      `import * as aws from "@pulumi/aws";\nconst g = new aws.elasticache.ReplicationGroup("g", { numCacheClusters: 2, automaticFailoverEnabled: true, transitEncryptionEnabled: true });\nexport const url = ${url};\n`;
+    assert.deepEqual(
+      wrongIn(typescript("g.primaryEndpointAddress.apply((a: string) => `redis://${a}:6380`)"), "index.ts"),
+      ["tls-mismatch redis", "port-mismatch 6380"],
+    );
+    assert.deepEqual(
+      wrongIn(typescript("g.primaryEndpointAddress.apply(a => `redis://${other}:6380`)"), "index.ts"),
+      [],
+    );
+    const python = (url: string) =>
+      `import pulumi_aws as aws\ng = aws.elasticache.ReplicationGroup("g", num_cache_clusters=2, automatic_failover_enabled=True, transit_encryption_enabled=True)\nurl = ${url}\n`;
+    for (const url of [
+      'g.primary_endpoint_address.apply(lambda a: f"redis://{a}:6379")',
+      'pulumi.Output.format("redis://{0}:6379", g.primary_endpoint_address)',
+    ])
+      assert.deepEqual(wrongIn(python(url), "__main__.py"), ["tls-mismatch redis"], url);
+    const either = (condition: string) =>
+      python(
+        `f"rediss://{g.primary_endpoint_address}" if ${condition} else f"redis://{g.primary_endpoint_address}"`,
+      );
+    assert.deepEqual(wrongIn(either("tls"), "__main__.py"), []);
   });
 });

@@ -47,6 +47,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/one node of/, "unknown"],
   [/cannot fail over by itself/, "failover off"],
   [/no replica/, "no replica"],
+  [/requires in-transit encryption/, "needs TLS"],
 ];
 
 const GROUP = (...settings: string[]) =>
@@ -135,6 +136,25 @@ const TABLE: readonly (readonly [why: string, files: Files, expected: readonly s
     [],
   ],
   // Modules.
+  [
+    "a URL of a module's endpoint, by what the call makes of the module's variable",
+    {
+      "cache/main.tf":
+        GROUP(
+          "transit_encryption_enabled = var.tls",
+          "num_cache_clusters = 2",
+          "automatic_failover_enabled = true",
+        ) +
+        variable("tls", "true") +
+        output(endpoint("primary")),
+      "main.tf":
+        call() +
+        'module "plain" {\n  source = "./cache"\n  tls = false\n}\n' +
+        output('"redis://${module.cache.host}:6379"', "a") +
+        output('"redis://${module.plain.host}:6379"', "b"),
+    },
+    ["main.tf: redis://module.cache.host: needs TLS (cache/main.tf:9, cache/main.tf:1)"],
+  ],
   [
     "a module's output of a node is told in the module",
     { "cache/main.tf": LONE + output(NODE), "main.tf": call() + output("module.cache.host") },
