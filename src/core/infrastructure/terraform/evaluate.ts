@@ -5,7 +5,7 @@
 import type { Block } from "../../syntax/hcl/document";
 import type { Expression, List, ObjectValue } from "../../syntax/hcl/expression";
 import { denotedBy, type Step } from "./denoted";
-import { CACHE_TYPES, type Defined, literalText, type Module, type TerraformFile } from "./module";
+import { CACHE_TYPES, CLUSTER, type Defined, literalText, type Module, type TerraformFile } from "./module";
 
 /** Where an expression is evaluated: its file, the module's inputs, and names that a `for` binds. */
 export interface Env {
@@ -42,6 +42,8 @@ export type Value =
   | { readonly kind: "list"; readonly expression: List; readonly env: Env }
   | { readonly kind: "object"; readonly expression: ObjectValue; readonly env: Env }
   | { readonly kind: "module"; readonly scope: Scope }
+  /** Code that is not at hand, by the expression that names it. */
+  | { readonly kind: "elsewhere"; readonly key: string; readonly env: Env }
   | { readonly kind: "each"; readonly of: Expression; readonly env: Env }
   | Way;
 
@@ -181,7 +183,19 @@ function rooted(expression: Extract<Expression, { kind: "get" }>, env: Env): Val
   if (of.name === "var") return variable(name, env);
   if (of.name !== "module") return null;
   const scope = env.scope.child(name);
-  return scope ? { kind: "module", scope } : UNKNOWN;
+  return scope ? { kind: "module", scope } : { kind: "elsewhere", key: `module.${name}`, env };
+}
+
+/**
+ * The nodes of a cluster that a module of others makes: its output ends in the attribute's own name, as in
+ * https://registry.terraform.io/modules/terraform-aws-modules/elasticache/aws/latest#output_cluster_cache_nodes.
+ */
+function nodesElsewhere(value: Extract<Value, { kind: "elsewhere" }>, step: Step): Value {
+  // With `count` there are several, all alike.
+  if (step.kind === "index") return value;
+  if (step.kind !== "attribute" || !/(?:^|_)cache_nodes$/.test(step.name)) return UNKNOWN;
+  const { key, env } = value;
+  return { ...wayTo(CLUSTER, key, false, env), key, steps: [{ ...step, name: "cache_nodes" }] };
 }
 
 function wayTo(root: string, name: string, isData: boolean, { scope }: Env): Way {
@@ -248,6 +262,8 @@ function stepInto(value: Value, step: Step): Value {
     case "module":
       // With `count` or `for_each` there are several, all alike.
       return step.kind === "attribute" ? output(value.scope, step.name) : value;
+    case "elsewhere":
+      return nodesElsewhere(value, step);
     case "each":
       if (step.kind !== "attribute" || step.name !== "value") return UNKNOWN;
       return stepInto(evaluate(value.of, value.env), { kind: "index", key: null });

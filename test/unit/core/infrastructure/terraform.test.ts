@@ -160,7 +160,6 @@ describe("Terraform: a node's address", () => {
       `/* ${output(address)} */\n`,
       output(`"${address}"`),
       output(`"$$\{${address}}"`),
-      output(`module.redis.cluster_cache_nodes[0].address`),
       output(`module.aws_elasticache_cluster.x.cache_nodes[0].address`),
       output(`var.aws_elasticache_cluster.x.cache_nodes[0].address`),
       `output "a" {\n  description = "$\{${address}}"\n  value = 1\n}\n`,

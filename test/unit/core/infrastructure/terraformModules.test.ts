@@ -137,6 +137,18 @@ const TABLE: readonly (readonly [why: string, files: Files, expected: readonly s
   ],
   // Modules.
   [
+    "a node of a cluster that a module of others makes, and all of its nodes",
+    {
+      "main.tf":
+        'module "elasticache" {\n  source = "terraform-aws-modules/elasticache/aws"\n}\n' +
+        output("module.elasticache.cluster_cache_nodes[0].address", "a") +
+        output("[for node in module.elasticache.cluster_cache_nodes : node.address]", "b") +
+        output("module.elasticache.replication_group_primary_endpoint_address", "c") +
+        output("module.elasticache.cluster_cache_nodes[0].port", "d"),
+    },
+    ["main.tf: module.elasticache.cluster_cache_nodes[0].address: unknown"],
+  ],
+  [
     "a URL of a module's endpoint, by what the call makes of the module's variable",
     {
       "cache/main.tf":
