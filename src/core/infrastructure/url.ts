@@ -21,9 +21,9 @@ export const NO_URL: UrlParts = { scheme: null, port: null };
 const REACH = 300;
 const REACH_ON = 120;
 
-/** Right before the address: `"redis://${`, `f"redis://{`, `"redis://" + `, `['redis://', !GetAtt `, a user in between. */
+/** Right before the address: `"redis://${`, `f"redis://{`, `"redis://" + `, `"redis://", `, a user in between. */
 const SCHEME =
-  /(?<![\w+.-])(rediss?|valkeys?):\/\/(?:[^\s"'`/@]{0,200}@)?(?:[$#]?\{ ?|["'`] ?[,+.] ?(?:!GetAtt )?\*?|["'`]\s{0,20}, ?)$/;
+  /(?<![\w+.-])(rediss?|valkeys?):\/\/(?:[^\s"'`/@]{0,200}@)?(?:[$#]?\{ ?|["'`] ?[,+.] ?\*?|["'`]\s{0,20}, ?)$/;
 /** Of a text that the address is filled in to: `"redis://%s:6379", `. */
 const FORMAT = /(?<![\w+.-])(rediss?|valkeys?):\/\/(?:%[sv]|\{0?\})(?::(\d{1,5}))?[^"\n]{0,60}", {0,4}\*?$/;
 /** Right behind it: `}:6379`, `, ':6379'`, ` + ":6379"`. */
@@ -50,6 +50,23 @@ export function urlAround(text: string, { start, end }: TextRange): UrlParts {
   const port = PORT.exec(text.slice(end, end + REACH_ON));
   const written = text.slice(from + found.index, end + (port?.[0].length ?? 0));
   return partsOf(text, from + found.index, written, found[1] ?? "", port?.[1]);
+}
+
+/** A list's item before an address and the one behind it, where the list is made one text. */
+const ENDS_BEFORE = /(?<![\w+.-])(rediss?|valkeys?):\/\/(?:[^\s"'`/@]{0,200}@)?$/;
+const BEGINS_BEHIND = /^:(\d{1,5})(?![\w.])/;
+
+/** The same of a list whose items are joined. */
+export function urlBetween(text: string, before: TextRange | null, behind: TextRange | null): UrlParts {
+  const from = before ? Math.max(before.start, before.end - REACH) : 0;
+  const found = before && ENDS_BEFORE.exec(text.slice(from, before.end));
+  if (!found) return NO_URL;
+  const port =
+    behind && BEGINS_BEHIND.exec(text.slice(behind.start, Math.min(behind.end, behind.start + REACH_ON)));
+  return {
+    scheme: partAt(from + found.index, found[1] ?? ""),
+    port: port && behind ? partAt(behind.start + 1, port[1] ?? "") : null,
+  };
 }
 
 /** `written` begins at `at`, and holds the port, if there is one, behind the last colon before it. */

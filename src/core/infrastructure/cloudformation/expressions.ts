@@ -7,7 +7,8 @@
 import { COMMENT, FOLDED, KEY, LINES, type Outline, TAG } from "../../syntax/outline";
 import type { TextRange } from "../../text/range";
 import { type Collections, quoteAround } from "../manifests/collections";
-import { callAround, outOf, type Place } from "./functions";
+import { type UrlParts, urlBetween } from "../url";
+import { callAround, outOf, type Place, placeOf } from "./functions";
 
 /** The attributes that are told apart; a misspelt one makes the deployment fail by itself. */
 export type Attribute =
@@ -30,6 +31,8 @@ export interface Expression {
   /** Of the text that it stands in, for one within a text. */
   readonly within: Place | null;
   readonly isSelected: boolean;
+  /** What stands around it where it is joined with other texts; null where it is not. */
+  readonly joined: UrlParts | null;
   /** What picks the whole list's other end: the same expression, asking for one attribute of the resource. */
   readonly selection: (TextRange & { readonly ask: (attribute: Attribute) => string }) | null;
 }
@@ -84,7 +87,7 @@ function expressionIn(
   const common = { attribute, attributeRange: { start, end } };
   const substituted = SUBSTITUTED.exec(before)?.[1];
   const within = { frame, at };
-  const inText = { ...common, place: null, within, isSelected: false, selection: null };
+  const inText = { ...common, place: null, within, isSelected: false, joined: null, selection: null };
   if (substituted !== undefined) {
     const idStart = start - substituted.length - 1;
     const tokenStart = wordStart(text, idStart - 2, from);
@@ -109,6 +112,7 @@ function expressionIn(
     place: outside,
     within: null,
     isSelected,
+    joined: joinedAround(collections, span, outside),
     selection: isSelected ? selectionBefore(outline, span, id) : null,
   };
 }
@@ -134,6 +138,22 @@ function idBefore(outline: Outline, span: number): string | null {
   return isFirst && outline.kind(before) >= FOLDED
     ? outline.text.slice(outline.start(before), Math.min(outline.end(before), outline.start(before) + REACH))
     : null;
+}
+
+/** What stands around an item of a list that `Fn::Join` makes one text; null for any other place. */
+function joinedAround(collections: Collections, span: number, { frame, at }: Place): UrlParts | null {
+  const list = placeOf(frame);
+  const call = typeof at === "number" && list ? callAround(collections, list) : null;
+  if (call?.name !== "Join" || typeof at !== "number") return null;
+  const { outline } = collections;
+  const item = (index: number): TextRange | null => {
+    const step = index < at ? -1 : 1;
+    for (let i = span + step; i >= 0 && i < outline.length && Math.abs(i - span) < MOST_SPANS; i += step)
+      if (outline.frame(i) === frame && outline.at(i) === index && outline.kind(i) >= FOLDED)
+        return rangeOf(outline, i);
+    return null;
+  };
+  return urlBetween(outline.text, item(at - 1), item(at + 1));
 }
 
 /** Whether one item is picked of the list at a place, or of the one that it is split into. */

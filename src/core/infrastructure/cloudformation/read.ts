@@ -112,7 +112,7 @@ const ENDPOINTS: Readonly<Record<string, Use["asked"]>> = {
 /** The use of a cache that an expression is; null where it is none, or the deployment fails by itself. */
 function useAt(
   text: string,
-  { attribute, id, isSelected, place, range, selection, attributeRange }: Expression,
+  { attribute, id, isSelected, place, range, joined, selection, attributeRange }: Expression,
   { keyPath, labels }: HitContext,
   isAmongOthers: boolean,
   cache: Cache | null,
@@ -132,7 +132,7 @@ function useAt(
     asked,
     isPort: part === "Port",
     attribute,
-    url: urlAround(text, range),
+    url: joined ?? urlAround(text, range),
     subject: `${id}.${attribute}`.slice(0, LONGEST_SUBJECT),
     keyPath: shownPath(path),
     labels,

@@ -96,6 +96,37 @@ describe("A URL of a group's endpoint in every language", () => {
     assert.deepEqual(wrong(either.replace(/"rediss(.*?)" : "redis/, '"redis$1" : "rediss')), []);
   });
 
+  it("is judged where CloudFormation joins it", () => {
+    const group = {
+      Type: "AWS::ElastiCache::ReplicationGroup",
+      Properties: { TransitEncryptionEnabled: true },
+    };
+    const joined = (...parts: readonly unknown[]) =>
+      JSON.stringify(
+        { Resources: { G: group }, Outputs: { Url: { Value: { "Fn::Join": ["", parts] } } } },
+        null,
+        2,
+      );
+    const address = { "Fn::GetAtt": ["G", "PrimaryEndPoint.Address"] };
+    const wrong = (...parts: readonly unknown[]) => wrongIn(joined(...parts), "t.json");
+    assert.deepEqual(wrong("redis://", address, ":6380"), ["tls-mismatch redis", "port-mismatch 6380"]);
+    assert.deepEqual(wrong("REDIS=redis://default:x@", address, ":6379/0"), ["tls-mismatch redis"]);
+    for (const right of [
+      ["rediss://", address, ":6379"],
+      ["redis://", { Ref: "Host" }, ":6379 ", address],
+      [{ Ref: "Scheme" }, address, ":6380"],
+    ])
+      assert.deepEqual(wrong(...right), [], JSON.stringify(right));
+    const yaml = (list: string) =>
+      `Resources:\n  G:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties:\n      TransitEncryptionEnabled: true\nOutputs:\n  Url:\n    Value:\n      Fn::Join:\n        - ""\n${list}`;
+    for (const list of [
+      "        - - redis://\n          - !GetAtt G.PrimaryEndPoint.Address\n          - :6379\n",
+      "        - - 'redis://'\n          - Fn::GetAtt: [G, PrimaryEndPoint.Address]\n          - ':6379'\n",
+      "        - [ 'redis://', !GetAtt [ G, PrimaryEndPoint.Address ], ':6379' ]\n",
+    ])
+      assert.deepEqual(wrongIn(yaml(list), "t.yaml"), ["tls-mismatch redis"], list);
+  });
+
   it("is judged where it is made once the address is known", () => {
     const typescript = (url: string) =>
       `import * as aws from "@pulumi/aws";\nconst g = new aws.elasticache.ReplicationGroup("g", { numCacheClusters: 2, automaticFailoverEnabled: true, transitEncryptionEnabled: true });\nexport const url = ${url};\n`;
