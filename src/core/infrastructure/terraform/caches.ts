@@ -7,9 +7,10 @@ import { TERRAFORM } from "../dialects";
 import { type Cache, type Membership, type Setting, type SettingName, settingNamed } from "../model";
 import { subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
-import { envOf, evaluate, type Scope, type Value, type Way } from "./evaluate";
+import { evaluate, type Scope, type Value, type Way } from "./evaluate";
 import { CLUSTER, type Defined, GLOBAL_GROUP, GROUP, literalText, type TerraformFile } from "./module";
 import { located } from "./places";
+import { envOf } from "./walk";
 
 const KINDS: Readonly<Record<string, Cache["kind"]>> = {
   [CLUSTER]: "cluster",

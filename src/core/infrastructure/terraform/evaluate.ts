@@ -186,12 +186,8 @@ function rooted(expression: Extract<Expression, { kind: "get" }>, env: Env): Val
   return scope ? { kind: "module", scope } : { kind: "elsewhere", key: `module.${name}`, env };
 }
 
-/**
- * The nodes of a cluster that a module of others makes: its output ends in the attribute's own name, as in
- * https://registry.terraform.io/modules/terraform-aws-modules/elasticache/aws/latest#output_cluster_cache_nodes.
- */
+/** Of a cluster that a module of others makes: https://registry.terraform.io/modules/terraform-aws-modules/elasticache/aws/latest */
 function nodesElsewhere(value: Extract<Value, { kind: "elsewhere" }>, step: Step): Value {
-  // With `count` there are several, all alike.
   if (step.kind === "index") return value;
   if (step.kind !== "attribute" || !/(?:^|_)cache_nodes$/.test(step.name)) return UNKNOWN;
   const { key, env } = value;
@@ -321,14 +317,4 @@ export function boundBy({ names, of }: Extract<Expression, { kind: "for" }>, env
   const bound = new Map(env.names);
   for (const [i, name] of names.entries()) bound.set(name, i === names.length - 1 ? element : UNKNOWN);
   return { ...env, names: bound };
-}
-
-/** Where the settings of a block are evaluated. */
-export function envOf(block: Block, file: TerraformFile, scope: Scope): Env {
-  let top = block;
-  while (top.parent && top.parent.type !== "") top = top.parent;
-  const of = top.attributes.get("for_each");
-  if (!of) return scope.env(file);
-  const env = scope.env(file);
-  return { ...env, names: new Map([["each", { kind: "each", of: of.value, env }]]) };
 }

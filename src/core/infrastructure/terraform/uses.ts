@@ -13,10 +13,10 @@ import { urlAround } from "../url";
 import { subjectOf } from "../wording";
 import { Caches } from "./caches";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
-import { envOf, Scope, type Way } from "./evaluate";
+import { Scope, type Way } from "./evaluate";
 import { CLUSTER, GROUP, literalText, type TerraformFile } from "./module";
 import { holdsDomain, hostAround, located } from "./places";
-import { Choices, type Found, holds, isOnGroup } from "./walk";
+import { Choices, envOf, type Found, holds, isOnGroup } from "./walk";
 
 const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
   [GROUP]: {

@@ -1,8 +1,8 @@
 /** Goes through the expressions of a setting from outside in, and says of each way into a cache what stands around it. */
-import type { Attribute } from "../../syntax/hcl/document";
+import type { Attribute, Block } from "../../syntax/hcl/document";
 import { type Expression, type ObjectValue, partsOf } from "../../syntax/hcl/expression";
 import { denotedBy } from "./denoted";
-import { boundBy, type Env, envOf, evaluate, type Scope, type Way } from "./evaluate";
+import { boundBy, type Env, evaluate, type Scope, type Way } from "./evaluate";
 import { CLUSTER, GROUP, type TerraformFile } from "./module";
 import { containerOf, givenNames, isSilent, namesInText, pathOf } from "./places";
 
@@ -221,4 +221,14 @@ const ON_GROUP = /replica|fail_?over|multi_?az|(?:\b|_)(?:ha|high_availability)(
 /** Whether a condition on there being a group chooses: `var.create_replication_group ? … : …` knows of both. */
 export function isOnGroup({ text }: TerraformFile, condition: Expression | null): boolean {
   return condition !== null && ON_GROUP.test(text.slice(condition.start, condition.end));
+}
+
+/** Where the settings of a block are evaluated. */
+export function envOf(block: Block, file: TerraformFile, scope: Scope): Env {
+  let top = block;
+  while (top.parent && top.parent.type !== "") top = top.parent;
+  const of = top.attributes.get("for_each");
+  if (!of) return scope.env(file);
+  const env = scope.env(file);
+  return { ...env, names: new Map([["each", { kind: "each", of: of.value, env }]]) };
 }
