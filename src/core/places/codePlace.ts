@@ -27,7 +27,7 @@ const MAX_TOKENS = 200;
 export function placeInCode(code: Expressions, place: Place, isCompared: boolean): PlaceKind | null {
   const { calls, outer, makers } = callsAround(code, place);
   if ([...calls, ...outer].some(isTestCall)) return "test";
-  if ([...calls, ...outer].some(isWatcher)) return "monitoring";
+  if ([...calls, ...outer, blockHead(code, place)].some(isWatcher)) return "monitoring";
   const [call = "", around] = calls.filter((name) => name !== "");
   if (isLookUpCall(call) && (around === undefined || isMessageCall(around))) return "look-up";
   if (isCompared || isMatchCall(calls[0] ?? "") || isMatched(code, place) || isInChecked(code, place))
@@ -79,6 +79,24 @@ function callsAround(code: Expressions, { token, open }: Place): Calls {
   }
   if (command) calls.push(command.frame.callee);
   return { calls, outer, makers };
+}
+
+/** How far before a text the head of its block is looked for, in UTF-16 units. */
+const HEAD_REACH = 2000;
+
+/** The command whose block of `do` and `end` holds a text, by the indentation; empty where there is none. */
+function blockHead({ tokens }: Expressions, { token }: Place): string {
+  if (!tokens.syntax.symbols) return "";
+  const start = tokens.start(token);
+  const lines = tokens.text.slice(Math.max(0, start - HEAD_REACH), start).split("\n");
+  let indent = lines.pop()?.search(/\S|$/) ?? 0;
+  for (const line of lines.reverse()) {
+    const own = line.search(/\S/);
+    if (own < 0 || own >= indent) continue;
+    if (/\bdo\s*(?:\|[^|]*\|\s*)?$/.test(line)) return /^\s*(\w+)/.exec(line)?.[1] ?? "";
+    indent = own;
+  }
+  return "";
 }
 
 /** `raise Missing, "…"`, and Kotlin's `logger.info { "…" }`. */
