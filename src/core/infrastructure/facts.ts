@@ -123,7 +123,8 @@ const CLUSTERED: readonly SettingName[] = ["shards", "replicas", "clusterMode", 
 /** Why a group cannot fail over, as far as it is written; null where it can, or where that is not known. */
 export function failoverProblemOf(cache: Cache): FailoverProblem | null {
   const { kind, isLookedUp, settings, hasOwnMembers } = cache;
-  if (kind === "cluster" || isLookedUp || engineOf(cache) === "memcached") return null;
+  if (kind === "cluster" || kind === "serverless" || isLookedUp || engineOf(cache) === "memcached")
+    return null;
   // A secondary of a global datastore takes its settings from the primary.
   if (kind === "group" && settings.has("global")) return null;
   const failover = written(settings, "failover");

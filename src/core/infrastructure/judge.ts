@@ -85,6 +85,8 @@ function judgeUse(use: Use): CodeReference[] {
       return ofMemberName(use);
     case "memcached":
       return ofMemcachedEndpoint(use);
+    case "serverless":
+      return [];
     default:
       return ofEndpoint(use, use.asked);
   }

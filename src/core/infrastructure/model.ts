@@ -91,7 +91,7 @@ export type Settings = ReadonlyMap<SettingName, Setting>;
 
 export interface Cache {
   /** `module`: somebody else's code that makes a group, whose defaults are not known. */
-  readonly kind: "group" | "cluster" | "global" | "module";
+  readonly kind: "group" | "cluster" | "serverless" | "global" | "module";
   readonly dialect: Dialect;
   /** As messages name it. */
   readonly name: string;
@@ -124,9 +124,9 @@ export type Endpoint = "primary" | "reader" | "configuration";
 
 /**
  * What is asked for: an endpoint of a group, or its port; one of a group's nodes, picked from the list of all; the node of a
- * cluster; a member's name, to build its host from; an endpoint that only memcached has.
+ * cluster; a member's name, to build its host from; an endpoint that only memcached has; one of a serverless cache.
  */
-export type Asked = Endpoint | "picked-node" | "node" | "member-name" | "memcached";
+export type Asked = Endpoint | "picked-node" | "node" | "member-name" | "memcached" | "serverless";
 
 /** A place that takes an address out of a cache. */
 export interface Use extends TextRange {
@@ -150,7 +150,7 @@ export interface Use extends TextRange {
   readonly isRecord: boolean;
   /** Whether the value is chosen among others, or handed on together with them: then it may be meant to be empty. */
   readonly isChoice: boolean;
-  /** Whether another file tells whether the group has the endpoint. */
+  /** Whether the endpoint itself is spoken of elsewhere: where it is defined, or in another module. */
   readonly isToldElsewhere?: boolean;
   /** Whether a group's endpoint stands in its place where there is a group. */
   readonly isAlternative: boolean;

@@ -13,6 +13,8 @@ import { callAround, outOf, type Place, placeOf } from "./functions";
 /** The attributes that are told apart; a misspelt one makes the deployment fail by itself. */
 export type Attribute =
   | `${"RedisEndpoint" | "PrimaryEndPoint" | "ReaderEndPoint" | "ConfigurationEndPoint"}.${"Address" | "Port"}`
+  /** Of a serverless cache, and of resources of other services. */
+  | `${"Endpoint" | "ReaderEndpoint"}.Address`
   | "ReadEndPoint.Addresses"
   | "ReadEndPoint.Addresses.List";
 
@@ -43,7 +45,7 @@ const REACH = 300;
 const MAX_EXPRESSIONS = 2000;
 
 const ATTRIBUTES =
-  /(?<!\w)(?:(?:RedisEndpoint|PrimaryEndPoint|ReaderEndPoint|ConfigurationEndPoint)\.(?:Address|Port)|ReadEndPoint\.Addresses(?:\.List)?)(?![\w.])/g;
+  /(?<!\w)(?:(?:RedisEndpoint|PrimaryEndPoint|ReaderEndPoint|ConfigurationEndPoint)\.(?:Address|Port)|(?:Reader)?Endpoint\.Address|ReadEndPoint\.Addresses(?:\.List)?)(?![\w.])/g;
 const SUBSTITUTED = /\$\{([A-Za-z0-9]{1,255})\.$/;
 /**
  * A function within backticks is that of an option of Elastic Beanstalk,

@@ -35,7 +35,7 @@ export const readCloudFormation: CodeReader = (source) => {
   if (!outline) return [];
   const collections = new Collections(outline);
   const resources = resourcesOf(collections);
-  const expressions = findExpressions(collections);
+  const expressions = findExpressions(collections).filter((each) => isOfCache(each, resources));
   const places = new Map(
     expressions.map((each) => [each, { ...each.attributeRange, tokenStart: each.tokenStart }]),
   );
@@ -53,9 +53,18 @@ export const readCloudFormation: CodeReader = (source) => {
   );
 };
 
-const CACHE_TYPE = /^AWS::ElastiCache::(CacheCluster|ReplicationGroup|GlobalReplicationGroup)$/;
+/** Other services call their endpoints as a serverless cache does. */
+function isOfCache({ attribute, id }: Expression, resources: ReturnType<typeof resourcesOf>): boolean {
+  const resource = resources.get(id);
+  const isServerless = resource != null && resource !== "other" && resource.kind === "serverless";
+  return isServerless === /^(?:Reader)?Endpoint\./.test(attribute);
+}
+
+const CACHE_TYPE =
+  /^AWS::ElastiCache::(CacheCluster|ReplicationGroup|GlobalReplicationGroup|ServerlessCache)$/;
 const KINDS = {
   CacheCluster: "cluster",
+  ServerlessCache: "serverless",
   ReplicationGroup: "group",
   GlobalReplicationGroup: "global",
 } as const;
@@ -103,6 +112,8 @@ function shownPath(path: string): string | null {
 
 const ENDPOINTS: Readonly<Record<string, Use["asked"]>> = {
   RedisEndpoint: "node",
+  Endpoint: "serverless",
+  ReaderEndpoint: "serverless",
   ReadEndPoint: "picked-node",
   PrimaryEndPoint: "primary",
   ReaderEndPoint: "reader",
@@ -124,7 +135,7 @@ function useAt(
   // On a group or on memcached `RedisEndpoint` does not exist, and the deployment says so; so it is with its port here.
   if (isNode && (part === "Port" || (cache && (cache.kind !== "cluster" || engineOf(cache) === "memcached"))))
     return null;
-  if (!isNode && cache && cache.kind !== "group") return null;
+  if (!isNode && asked !== "serverless" && cache && cache.kind !== "group") return null;
   if (asked === "picked-node" && !isSelected) return null;
   const path = place ? pathOf(place.frame, place.at) : (keyPath ?? "");
   return {

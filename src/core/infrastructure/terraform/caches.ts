@@ -8,7 +8,15 @@ import { type Cache, type Membership, type Setting, type SettingName, settingNam
 import { subjectOf } from "../wording";
 import { denotedBy } from "./denoted";
 import { evaluate, type Scope, type Value, type Way } from "./evaluate";
-import { CLUSTER, type Defined, GLOBAL_GROUP, GROUP, literalText, type TerraformFile } from "./module";
+import {
+  CLUSTER,
+  type Defined,
+  GLOBAL_GROUP,
+  GROUP,
+  literalText,
+  SERVERLESS,
+  type TerraformFile,
+} from "./module";
 import { located } from "./places";
 import { envOf } from "./walk";
 
@@ -16,6 +24,7 @@ const KINDS: Readonly<Record<string, Cache["kind"]>> = {
   [CLUSTER]: "cluster",
   [GROUP]: "group",
   [GLOBAL_GROUP]: "global",
+  [SERVERLESS]: "serverless",
 };
 
 /** The caches of a module, as it is called. */

@@ -96,3 +96,11 @@ function chooseInstance(taken: Taken, key: string | null): void {
 export function isOneAddress({ attribute, member, elements }: Denoted): boolean {
   return attribute === "cache_nodes" && member === "address" && elements === "one";
 }
+
+/** The same of the host of a serverless cache: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_serverless_cache */
+export function isServerlessAddress({ attribute, member, elements, instance }: Denoted): boolean {
+  const isEndpoint = attribute === "endpoint" || attribute === "reader_endpoint";
+  return (
+    isEndpoint && member === "address" && elements !== "each" && elements !== "some" && instance === "one"
+  );
+}

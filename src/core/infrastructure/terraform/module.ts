@@ -33,7 +33,8 @@ export interface Defined<T> {
 export const CLUSTER = "aws_elasticache_cluster";
 export const GROUP = "aws_elasticache_replication_group";
 export const GLOBAL_GROUP = "aws_elasticache_global_replication_group";
-export const CACHE_TYPES: ReadonlySet<string> = new Set([CLUSTER, GROUP, GLOBAL_GROUP]);
+export const SERVERLESS = "aws_elasticache_serverless_cache";
+export const CACHE_TYPES: ReadonlySet<string> = new Set([CLUSTER, GROUP, GLOBAL_GROUP, SERVERLESS]);
 
 /** More blocks than anybody writes into one directory. */
 const MOST_BLOCKS = 20_000;

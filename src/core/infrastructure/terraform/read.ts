@@ -11,7 +11,7 @@ import { findWays } from "./walk";
 
 /** Without one of these there is nothing to say, and nothing is judged. */
 const SPOKEN =
-  /cache_nodes|member_clusters|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
+  /cache_nodes|member_clusters|elasticache_serverless_cache|_endpoint_address|cluster_address|configuration_endpoint|automatic_failover_enabled|num(?:ber)?_cache_clusters|replicas_per_node_group/;
 
 /** Whether there is anything in a text to judge. */
 export function speaksOfCaches(text: string): boolean {

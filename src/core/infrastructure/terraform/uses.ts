@@ -14,7 +14,7 @@ import { subjectOf } from "../wording";
 import { Caches } from "./caches";
 import { type Denoted, denotedBy, isOneAddress } from "./denoted";
 import { Scope, type Way } from "./evaluate";
-import { CLUSTER, GROUP, literalText, type TerraformFile } from "./module";
+import { CLUSTER, GROUP, literalText, SERVERLESS, type TerraformFile } from "./module";
 import { holdsDomain, hostAround, located } from "./places";
 import { Choices, envOf, type Found, holds, isOnGroup } from "./walk";
 
@@ -50,7 +50,7 @@ export class Uses {
     this.#handed = handed;
     this.#found = found.map((one) => ({ ...one, denoted: denotedBy(one.way.steps) }));
     for (const { around, way, denoted } of this.#found) {
-      if (denoted.member !== "address" || around.list === null) continue;
+      if (way.isTold || denoted.member !== "address" || around.list === null) continue;
       const lists = this.#listed.get(around.list) ?? new Map<string, Set<string>>();
       this.#listed.set(around.list, lists);
       const of = this.#listKey(way);
@@ -62,8 +62,11 @@ export class Uses {
   all(): Use[] {
     return this.#found.flatMap((found) => {
       const { way, denoted, expression } = found;
+      if (way.root === SERVERLESS) return this.#endpoint(found, "serverless", expression) ?? [];
+      if (way.isTold && way.root !== GROUP) return [];
       if (denoted.attribute === "cache_nodes") return this.#node(found, denoted) ?? [];
-      if (denoted.attribute === "member_clusters") return this.#memberName(found, denoted) ?? [];
+      if (denoted.attribute === "member_clusters" && !way.isTold)
+        return this.#memberName(found, denoted) ?? [];
       const asked = ENDPOINTS[way.root]?.[denoted.attribute ?? ""];
       return asked && denoted.member === null ? (this.#endpoint(found, asked, expression) ?? []) : [];
     });
@@ -184,7 +187,7 @@ export class Uses {
       ...this.#common(found),
       asked,
       // What the module alone shows is told there.
-      isToldElsewhere: way.isHandedOut && this.#isKnownAlone(way),
+      isToldElsewhere: way.isTold || (way.isHandedOut && this.#isKnownAlone(way)),
       isChoice: isMirror || this.#choices.isChoice(around.wide),
       ask: (right) => {
         const start =
@@ -232,7 +235,7 @@ export class Uses {
 /** The attributes that a file's outputs hand out. */
 export function handedOut(found: readonly Found[]): string[] {
   return found.flatMap(({ way, around }) =>
-    around.container === "output" ? [`${way.key}.${denotedBy(way.steps).attribute}`] : [],
+    around.container === "output" && !way.isTold ? [`${way.key}.${denotedBy(way.steps).attribute}`] : [],
   );
 }
 

@@ -1,12 +1,12 @@
 /** Goes through the expressions of a setting from outside in, and says of each way into a cache what stands around it. */
 import type { Attribute, Block } from "../../syntax/hcl/document";
 import { type Expression, type ObjectValue, partsOf } from "../../syntax/hcl/expression";
-import { denotedBy } from "./denoted";
+import { denotedBy, isServerlessAddress } from "./denoted";
 import { boundBy, type Env, evaluate, type Scope, type Way } from "./evaluate";
-import { CLUSTER, GROUP, type TerraformFile } from "./module";
+import { CLUSTER, GROUP, SERVERLESS, type TerraformFile } from "./module";
 import { containerOf, givenNames, isSilent, namesInText, pathOf } from "./places";
 
-/** A way into a cache as the text writes it. */
+/** A way into a cache as the text writes it; of one that is told where it is defined, what is made of it may be wrong still. */
 export interface Found {
   readonly expression: Expression;
   readonly way: Way;
@@ -118,7 +118,6 @@ class Walk {
     if (value.kind !== "way" || !isOfInterest(value)) return false;
     const { file, attribute } = this;
     if (
-      !value.isTold &&
       this.found.length < MOST_FOUND &&
       !isSilent(around.container, around.path, around.labels, around.given)
     )
@@ -149,6 +148,7 @@ function enter(around: Around, expression: Expression): Around {
 function isOfInterest({ root, steps }: Way): boolean {
   const { attribute, member } = denotedBy(steps);
   if (root === GROUP) return attribute !== null && /_endpoint_address$|^member_clusters$/.test(attribute);
+  if (root === SERVERLESS) return isServerlessAddress(denotedBy(steps));
   if (root !== CLUSTER || attribute === null) return false;
   return attribute === "cache_nodes"
     ? member !== null

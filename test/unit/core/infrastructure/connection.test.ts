@@ -96,6 +96,40 @@ describe("A URL of a group's endpoint in every language", () => {
     assert.deepEqual(wrong(either.replace(/"rediss(.*?)" : "redis/, '"redis$1" : "rediss')), []);
   });
 
+  it("is judged of a serverless cache, which always takes TLS, and through a local", () => {
+    const serverless =
+      'resource "aws_elasticache_serverless_cache" "s" {\n  engine = "valkey"\n  name = "s"\n}\n';
+    const group = `resource "aws_elasticache_replication_group" "g" {\n  transit_encryption_enabled = true\n}\n`;
+    const wrong = (value: string, before = serverless) =>
+      wrongIn(`${before}output "url" {\n  value = ${value}\n}\n`, "main.tf");
+    const address = "aws_elasticache_serverless_cache.s.endpoint[0].address";
+    const port = address.replace("address", "port");
+    for (const value of [
+      `"redis://\${${address}}:6379"`,
+      `"redis://\${${address}}:\${${port}}"`,
+      `"redis://\${${address.replace(".endpoint", ".reader_endpoint")}}:6380"`,
+      `"redis://\${data.${address.replace("[0]", "")}}"`,
+      `"redis://\${aws_elasticache_serverless_cache.s[0].endpoint[0].address}"`,
+    ])
+      assert.deepEqual(wrong(value), ["tls-mismatch redis"], value);
+    for (const value of [`"rediss://\${${address}}:6379"`, address, `"https://\${${address}}"`])
+      assert.deepEqual(wrong(value), [], value);
+    assert.match(
+      check(`${serverless}locals {\n  url = "redis://\${${address}}"\n}\n`, "main.tf")[0]?.message ?? "",
+      /^aws_elasticache_serverless_cache\.s requires in-transit encryption \(as every serverless cache does\)/,
+    );
+    const local = (of: string) => `locals {\n  host = ${of}\n}\n`;
+    const endpoint = "aws_elasticache_replication_group.g.primary_endpoint_address";
+    assert.deepEqual(wrong('"redis://${local.host}:6379"', serverless + local(address)), [
+      "tls-mismatch redis",
+    ]);
+    assert.deepEqual(wrong('"redis://${local.host}:6380"', group + local(endpoint)), [
+      "tls-mismatch redis",
+      "port-mismatch 6380",
+    ]);
+    assert.deepEqual(wrong("local.host", group + local(endpoint)), []);
+  });
+
   it("is judged where CloudFormation joins it", () => {
     const group = {
       Type: "AWS::ElastiCache::ReplicationGroup",
@@ -117,6 +151,17 @@ describe("A URL of a group's endpoint in every language", () => {
       [{ Ref: "Scheme" }, address, ":6380"],
     ])
       assert.deepEqual(wrong(...right), [], JSON.stringify(right));
+    const serverless = (url: string) =>
+      `Resources:\n  S:\n    Type: AWS::ElastiCache::ServerlessCache\n    Properties: { Engine: valkey }\n  Db:\n    Type: AWS::RDS::DBInstance\nOutputs:\n  Url:\n    Value: ${url}\n`;
+    for (const [url, expected] of [
+      ["!Sub redis://${S.Endpoint.Address}:6379", ["tls-mismatch redis"]],
+      ['!Join ["", ["redis://", !GetAtt S.ReaderEndpoint.Address, ":6380"]]', ["tls-mismatch redis"]],
+      ["!Sub rediss://${S.Endpoint.Address}:6379", []],
+      ["!GetAtt S.Endpoint.Address", []],
+      ["!Sub redis://${Db.Endpoint.Address}:6379", []],
+      ["!Sub redis://${Unknown.Endpoint.Address}:6379", []],
+    ] as const)
+      assert.deepEqual(wrongIn(serverless(url), "t.yaml"), expected, url);
     const yaml = (list: string) =>
       `Resources:\n  G:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties:\n      TransitEncryptionEnabled: true\nOutputs:\n  Url:\n    Value:\n      Fn::Join:\n        - ""\n${list}`;
     for (const list of [
