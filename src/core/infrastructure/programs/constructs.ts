@@ -23,7 +23,7 @@ interface Made {
 }
 
 const CDK =
-  /(?:^|[.:>])(?:New)?Cfn(CacheCluster|ReplicationGroup|GlobalReplicationGroup)(Props)?(\.Builder\.create|\.builder)?$/;
+  /(?:^|[.:>])(?:New)?Cfn(CacheCluster|ReplicationGroup|GlobalReplicationGroup|ServerlessCache)(Props)?(\.Builder\.create|\.builder)?$/;
 const PROVIDER =
   /^(?:([\w$.]+)\.)?(New|Lookup|get_?|Get)?(Cluster|ReplicationGroup|GlobalReplicationGroup|cluster|replication_group)(?:Output|Async|_output|Invoke|Plain)?$/;
 const CDKTF =
@@ -34,7 +34,7 @@ const IMPORTED =
 
 /** Where something may be made, by its bytes. */
 export const MAKERS =
-  /(?:New|Lookup|[gG]et_?)?(?:Cfn|(?:Data(?:Aws)?)?Elasticache)?(?:CacheCluster|(?:Global)?ReplicationGroup|Cluster|cluster|replication_group)(?=\w{0,12}(?:\.[Bb]uilder(?:\.create)?)?\s?[({])/g;
+  /(?:New|Lookup|[gG]et_?)?(?:Cfn|(?:Data(?:Aws)?)?Elasticache)?(?:CacheCluster|ServerlessCache|(?:Global)?ReplicationGroup|Cluster|cluster|replication_group)(?=\w{0,12}(?:\.[Bb]uilder(?:\.create)?)?\s?[({])/g;
 
 interface Maker extends Pick<Made, "kind" | "family" | "isLookedUp"> {
   /** Whether calls that follow set what it is. */
@@ -42,10 +42,9 @@ interface Maker extends Pick<Made, "kind" | "family" | "isLookedUp"> {
   readonly isProps: boolean;
 }
 
-const KINDS = { group: "group", global: "global", cluster: "cluster" } as const;
-
 function kindOf(type: string): Cache["kind"] {
-  return /global/i.test(type) ? KINDS.global : /group/i.test(type) ? KINDS.group : KINDS.cluster;
+  if (/serverless/i.test(type)) return "serverless";
+  return /global/i.test(type) ? "global" : /group/i.test(type) ? "group" : "cluster";
 }
 
 function makerOf(callee: string, { hasProvider, isCdktf }: Program, isImported: boolean): Maker | null {

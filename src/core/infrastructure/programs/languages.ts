@@ -61,6 +61,7 @@ const ATTRIBUTES: ReadonlyMap<string, readonly [asked: Asked, family: Family, is
   ["attrreaderendpointport", ["reader", "cdk", true]],
   ["attrconfigurationendpointaddress", ["configuration", "cdk", false]],
   ["attrconfigurationendpointport", ["configuration", "cdk", true]],
+  ["attrendpointaddress", ["serverless", "cdk", false]],
   ["attrreadendpointaddresses", ["picked-node", "cdk", false]],
   ["attrreadendpointaddresseslist", ["picked-node", "cdk", false]],
   ["primaryendpointaddress", ["primary", "provider", false]],

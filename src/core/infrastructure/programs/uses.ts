@@ -19,7 +19,7 @@ import { templateUse } from "./templateUse";
 
 /** Where something may be asked for, by its bytes. */
 export const ASKS =
-  /(?:get)?Attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr(?:Redis|Primary|Read(?:er)?|Configuration)End[Pp]oint\w+|attr_(?:redis|primary|read(?:er)?|configuration)_end_?point_\w+|RedisEndpoint\.Address|\b(?:get)?(?:[cC]acheNodes|cache_nodes|(?:[pP]rimary|[rR]eader|[cC]onfiguration)EndpointAddress|(?:primary|reader|configuration)_endpoint_address)\b/g;
+  /(?:get)?Attr(?:Redis|Primary|Read(?:er)?|Configuration)?End[Pp]oint\w+|attr(?:Redis|Primary|Read(?:er)?|Configuration)?End[Pp]oint\w+|attr_(?:(?:redis|primary|read(?:er)?|configuration)_)?end_?point_\w+|RedisEndpoint\.Address|\b(?:get)?(?:[cC]acheNodes|cache_nodes|(?:[pP]rimary|[rR]eader|[cC]onfiguration)EndpointAddress|(?:primary|reader|configuration)_endpoint_address)\b/g;
 
 /** One use, before what stands around it is known. */
 export interface Asking extends TextRange {
@@ -197,9 +197,12 @@ export function useOfAsking(
 ): Use | null {
   const { tokens } = constructs;
   const { text } = tokens;
-  const { asked, dialect, nameRange, owner, logicalId, selection, outcome, start, end } = asking;
+  const { dialect, nameRange, owner, logicalId, selection, outcome, start, end } = asking;
   const name = logicalId ?? (owner === null ? null : ownName(owner));
   const cache = logicalId === null && owner !== null ? constructs.named(lastName(owner)) : null;
+  // Its reader's attribute is called as a group's.
+  const asked = cache?.kind === "serverless" ? "serverless" : asking.asked;
+  if (asked === "serverless" && cache?.kind !== "serverless") return null;
   const isCluster = asked === "node";
   const isPick = asked === "picked-node";
   const isOfTemplate = dialect.missing === "fails";

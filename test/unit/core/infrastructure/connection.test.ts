@@ -172,6 +172,24 @@ describe("A URL of a group's endpoint in every language", () => {
       assert.deepEqual(wrongIn(yaml(list), "t.yaml"), ["tls-mismatch redis"], list);
   });
 
+  it("is judged of a serverless cache of the CDK, and of nothing else that has an endpoint", () => {
+    const made =
+      'const s = new elasticache.CfnServerlessCache(this, "S", { engine: "valkey", serverlessCacheName: "s" });';
+    const typescript = (url: string) =>
+      `import { aws_elasticache as elasticache, aws_rds as rds } from "aws-cdk-lib";\n${made}\nconst db = new rds.CfnDBInstance(this, "D", {});\nconst url = ${url};\n`;
+    for (const [url, expected] of [
+      ["`redis://${s.attrEndpointAddress}:${s.attrEndpointPort}`", ["tls-mismatch redis"]],
+      ["`redis://${s.attrReaderEndpointAddress}:6380`", ["tls-mismatch redis"]],
+      ["`rediss://${s.attrEndpointAddress}:6379`", []],
+      ["s.attrEndpointAddress", []],
+      ["`redis://${db.attrEndpointAddress}:6379`", []],
+    ] as const)
+      assert.deepEqual(wrongIn(typescript(url), "stack.ts"), expected, url);
+    const python =
+      'from aws_cdk import aws_elasticache as elasticache\ns = elasticache.CfnServerlessCache(self, "S", engine="valkey", serverless_cache_name="s")\nurl = f"redis://{s.attr_endpoint_address}:6379"\n';
+    assert.deepEqual(wrongIn(python, "stack.py"), ["tls-mismatch redis"]);
+  });
+
   it("is judged where it is made once the address is known", () => {
     const typescript = (url: string) =>
       `import * as aws from "@pulumi/aws";\nconst g = new aws.elasticache.ReplicationGroup("g", { numCacheClusters: 2, automaticFailoverEnabled: true, transitEncryptionEnabled: true });\nexport const url = ${url};\n`;
