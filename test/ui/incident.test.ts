@@ -12,7 +12,7 @@ import {
   type Session,
   showCard,
 } from "./support/session";
-import { eventually } from "./support/support";
+import { actUntil, eventually } from "./support/support";
 
 const NODE = "tito-redis-001.x7k2qf.0001.use1.cache.amazonaws.com";
 const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
@@ -126,8 +126,8 @@ describe("The file of the incident in the workbench", () => {
 
 async function showQuickFixes(page: Page): Promise<Locator> {
   await goTo(page, LINE, COLUMN);
-  await page.keyboard.press("Control+.");
   const menu = page.getByRole("listbox", { name: /./ }).filter({ hasText: "Primary endpoint" });
-  await menu.waitFor();
+  // The first press goes nowhere where the editor has no focus yet.
+  await actUntil("the quick fixes are shown", () => page.keyboard.press("Control+."), menu);
   return menu;
 }

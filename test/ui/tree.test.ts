@@ -9,6 +9,7 @@ import {
   openConnected,
   type Session,
 } from "./support/session";
+import { actUntil } from "./support/support";
 
 const PRIMARY = "tito-redis.x7k2qf.ng.0001.use1.cache.amazonaws.com";
 
@@ -48,8 +49,8 @@ describe("The tree of replication groups in the workbench", () => {
     const { page } = session;
     await expandGroup(page, "tito-redis");
     await focusRow(page, "Primary endpoint, tito-redis");
-    await page.keyboard.press("Shift+F10");
-    await page.getByRole("menuitem", { name: "Copy Endpoint", exact: true }).waitFor();
+    const copy = page.getByRole("menuitem", { name: "Copy Endpoint", exact: true });
+    await actUntil("the context menu is open", () => page.keyboard.press("Shift+F10"), copy);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page
