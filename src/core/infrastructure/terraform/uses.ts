@@ -37,6 +37,8 @@ export class Uses {
   readonly #listed = new Map<Expression, Map<string, Set<string>>>();
   readonly #handed: ReadonlySet<string>;
   readonly #found: readonly (Found & { readonly denoted: Denoted })[];
+  /** Endpoints that are told where a local names them: what is made of them may be wrong still. */
+  readonly #told: readonly (Found & { readonly denoted: Denoted })[];
 
   constructor(
     readonly file: TerraformFile,
@@ -48,9 +50,11 @@ export class Uses {
   ) {
     this.#called.set(caches.scope, caches);
     this.#handed = handed;
-    this.#found = found.map((one) => ({ ...one, denoted: denotedBy(one.way.steps) }));
+    const all = found.map((one) => ({ ...one, denoted: denotedBy(one.way.steps) }));
+    this.#found = all.filter(({ way }) => !way.isTold);
+    this.#told = all.filter(({ way }) => way.isTold && way.root !== CLUSTER);
     for (const { around, way, denoted } of this.#found) {
-      if (way.isTold || denoted.member !== "address" || around.list === null) continue;
+      if (denoted.member !== "address" || around.list === null) continue;
       const lists = this.#listed.get(around.list) ?? new Map<string, Set<string>>();
       this.#listed.set(around.list, lists);
       const of = this.#listKey(way);
@@ -60,13 +64,11 @@ export class Uses {
   }
 
   all(): Use[] {
-    return this.#found.flatMap((found) => {
+    return [...this.#found, ...this.#told].flatMap((found) => {
       const { way, denoted, expression } = found;
       if (way.root === SERVERLESS) return this.#endpoint(found, "serverless", expression) ?? [];
-      if (way.isTold && way.root !== GROUP) return [];
       if (denoted.attribute === "cache_nodes") return this.#node(found, denoted) ?? [];
-      if (denoted.attribute === "member_clusters" && !way.isTold)
-        return this.#memberName(found, denoted) ?? [];
+      if (denoted.attribute === "member_clusters") return this.#memberName(found, denoted) ?? [];
       const asked = ENDPOINTS[way.root]?.[denoted.attribute ?? ""];
       return asked && denoted.member === null ? (this.#endpoint(found, asked, expression) ?? []) : [];
     });

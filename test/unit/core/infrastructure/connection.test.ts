@@ -128,6 +128,10 @@ describe("A URL of a group's endpoint in every language", () => {
       "port-mismatch 6380",
     ]);
     assert.deepEqual(wrong("local.host", group + local(endpoint)), []);
+    assert.deepEqual(
+      wrong('"redis://${local.a}:6379"', `${group}${local(endpoint)}locals {\n  a = local.host\n}\n`),
+      ["tls-mismatch redis"],
+    );
   });
 
   it("is judged where CloudFormation joins it", () => {

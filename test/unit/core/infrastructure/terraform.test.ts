@@ -82,6 +82,13 @@ describe("Terraform: a node's address", () => {
     const group = "aws_elasticache_replication_group.main";
     const right = MEMBER + output(`["$\{${PRIMARY}}:$\{${group}.port}", ${PRIMARY}, ${group}.port]`);
     assert.equal(fixed(text, "a.tf"), right);
+    const local = `locals {\n  port = ${node}.port\n}\n`;
+    const beside = (address: string) => MEMBER + local + output(`"$\{${address}}:$\{local.port}"`);
+    assert.equal(
+      fixed(beside(`${node}.address`), "a.tf"),
+      beside(PRIMARY),
+      "a port that a local names stays",
+    );
   });
 
   it("names the group as the member names it", () => {
