@@ -198,7 +198,7 @@ describe("While somebody types", () => {
     assert.equal(result.analysis.mentions.length, 2000);
     await eventually("a note at the first host that is left out", () =>
       shown(document).some(
-        ({ message, line }) => /^2000 hosts stand before this one/.test(message) && line === 2000,
+        ({ message, line }) => /^2,000 hosts stand before this one/.test(message) && line === 2000,
       ),
     );
   });
