@@ -119,7 +119,8 @@ export class Expressions extends Brackets {
       if (!tokens.is(sign + 1, ">")) return sign + 1;
       return tokens.syntax.rocket ? sign + 2 : -1;
     }
-    if (tokens.is(sign, ":")) return tokens.is(sign + 1, ":") ? -1 : sign + 1;
+    if (tokens.is(sign, ":"))
+      return tokens.is(sign + 1, ":") && tokens.touches(sign, sign + 1) ? -1 : sign + 1;
     // Kotlin's `"host" to "…"`, Scala's `"host" -> "…"`.
     if (tokens.is(sign, "-") && tokens.is(sign + 1, ">")) return sign + 2;
     return tokens.isWord(sign) && tokens.slice(sign) === "to" ? sign + 1 : -1;
