@@ -60,10 +60,15 @@ export class Libraries {
     const names = this.bindings.resolve(callee).map((name) => name + rest);
     const rows = callsOf(this.platform);
     const row =
-      names.map((name) => rows.find((each) => each.callee.test(name))).find((found) => found !== undefined) ??
-      null;
+      names
+        .map((name) => rows.find((each) => each.callee.test(name) && this.isOf(each)))
+        .find((found) => found !== undefined) ?? null;
     this.rows.set(key, row);
     return row;
+  }
+
+  private isOf({ text }: Call): boolean {
+    return text === undefined || this.expressions.tokens.text.includes(text);
   }
 }
 

@@ -22,9 +22,10 @@ import { NO_SURROUNDINGS, type Surroundings, type SurroundingsReader } from "../
 import { Bindings, type Platform, platformOf } from "./bindings";
 import { type Commands, commandsOn } from "./commands";
 import { type Match, Matcher, type Place } from "./matches";
-import { isPlain } from "./plain";
+import { isPlain, knownIn } from "./plain";
 import { type BesideInCode, CodeSettings } from "./settings";
-import { isBareHost, portBeside, readValue, showAll, tlsAsTruth, tlsBeside } from "./values";
+import { showAll } from "./shown";
+import { isBareHost, portBeside, readValue, tlsAsTruth, tlsBeside } from "./values";
 
 /** Of every language; those of whose clients nothing is known tell ports and TLS beside a host. */
 export function readCodeSurroundings(language: Language): SurroundingsReader {
@@ -121,7 +122,7 @@ class CodeReader {
     const inLiteral = tlsBeside(expressions, hit, place.token, frames);
     const beside = this.besideOf(hit, place, product);
     const told = inLiteral.tls === null && beside ? beside.tls : inLiteral;
-    const tls = this.tlsIn(told, place, product?.tlsText);
+    const tls = this.tlsIn(told, place, product?.tlsText) ?? (product?.isPlain && !hit.scheme ? false : null);
     const port = this.portAt(hit, place, null);
     const clusterAware = isOfCluster(hit) || (product?.cluster ?? beside?.cluster ?? null);
     const role = product?.readsRest === true ? this.roleIn(hit, place, isSeveral) : null;
@@ -272,11 +273,10 @@ class CodeReader {
     return typeof cluster === "function" ? cluster(this.siteOf(place, match)) : cluster;
   }
 
-  private siteOf({ token }: Place, { row, frame, frames, use }: Match): Site {
+  private siteOf({ token }: Place, match: Match): Site {
     const { expressions } = this;
-    const known = use ? [token, use.token] : [token];
-    const handler = row.functionAt === undefined ? undefined : expressions.entriesOf(frame)[row.functionAt];
-    if (handler !== undefined && handler.key === null) known.push(handler.value);
+    const { frames } = match;
+    const known = knownIn(expressions, token, match);
     return {
       has: (words) => this.settings.has(words),
       showsAll: () => showAll(expressions, frames, known, null),

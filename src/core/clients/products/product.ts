@@ -65,6 +65,8 @@ interface Told {
   readonly needs?: NodeNeed;
   /** What the text holds where an option away from the host turns TLS on, whatever the URL's scheme says. */
   readonly tlsText?: RegExp;
+  /** Whether it connects without TLS where nothing asks for TLS; of settings, in code alone. */
+  readonly isPlain?: true;
   /** Whether a list of hosts is one that is written to and then others that are read from. */
   readonly readsRest?: true | ((site: Site) => boolean | null);
 }
@@ -76,12 +78,12 @@ export interface Call extends Told {
    * made with (`Memcached().addServer`), as it stands where the file does not tell.
    */
   readonly callee: RegExp;
+  /** What the file holds, where others are called alike. */
+  readonly text?: string;
   /** See `Client.clusterAware`. */
   readonly cluster: boolean | null | ((site: Site) => boolean | null);
   /** Where the port stands as an argument of its own; `next` where it is left out. */
   readonly port?: "next" | "previous" | "none";
-  /** Whether it connects without TLS where nothing asks for TLS. */
-  readonly isPlain?: true;
   /** Whether a truth among its arguments can only be the one that asks for TLS. */
   readonly takesTlsAsTruth?: true;
   /** See `Client.reconnects`; left out where the call does not show it. */
