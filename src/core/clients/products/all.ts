@@ -5,6 +5,7 @@ import { APPLICATIONS } from "./applications";
 import { DOTNET } from "./dotnet";
 import { GO } from "./go";
 import { JAVASCRIPT } from "./javascript";
+import { JAVASCRIPT_FRAMEWORKS } from "./javascriptFrameworks";
 import { JVM } from "./jvm";
 import { OTHERS } from "./others";
 import { PHP } from "./php";
@@ -22,6 +23,7 @@ export const PRODUCTS: readonly Product[] = [
   ...PROXIES,
   ...APPLICATIONS,
   ...JAVASCRIPT,
+  ...JAVASCRIPT_FRAMEWORKS,
   ...PYTHON,
   ...PYTHON_WEB,
   ...RUBY,

@@ -13,7 +13,20 @@ export const DOTNET: readonly Product[] = [
         /^(?:StackExchange\.Redis\.)?(?:ConnectionMultiplexer\.Connect(?:Async)?|ConnectionMultiplexer\.SentinelConnect|ConfigurationOptions(?:\.Parse|\(\)\.EndPoints\.Add)?)$/,
         { isPlain: true },
       ),
+      // https://learn.microsoft.com/aspnet/core/signalr/redis-backplane
+      clustered(/(?:^|\.)AddStackExchangeRedis$/, { port: "none", isPlain: true }),
     ),
+    settings: [
+      // https://learn.microsoft.com/aspnet/core/performance/caching/distributed
+      {
+        keys: /(?:^| )configuration$/,
+        text: /^(?![\s\S]*(?:ssl|tls))[\s\S]*AddStackExchangeRedisCache/i,
+        inCode: true,
+        cluster: true,
+        isPlain: true,
+      },
+      { keys: /(?:^| )configuration$/, text: "AddStackExchangeRedisCache", inCode: true, cluster: true },
+    ],
   },
   {
     name: "ServiceStack.Redis",
@@ -22,6 +35,7 @@ export const DOTNET: readonly Product[] = [
     calls: dotnet(
       single(
         /^(?:(?:ServiceStack\.Redis\.)?(?:RedisManagerPool|PooledRedisClientManager|BasicRedisClientManager)|ServiceStack\.Redis\.RedisClient)$/,
+        { isPlain: true },
       ),
     ),
   },
@@ -33,12 +47,8 @@ export const DOTNET: readonly Product[] = [
     advice: { discovery: "Use ElastiCacheClusterConfig of the Amazon ElastiCache Cluster Client" },
     calls: dotnet(
       single(/^(?:Enyim\.Caching\.Configuration\.)?MemcachedClientConfiguration\(\)\.AddServer$/),
-      {
-        // services.AddEnyimMemcached(options => options.AddServer("host", 11211))
-
-        callee: /^\w+\.AddServer$/,
-        cluster: (site) => (site.has("AddEnyimMemcached") ? false : null),
-      },
+      // services.AddEnyimMemcached(options => options.AddServer("host", 11211))
+      single(/^\w+\.AddServer$/, { text: "AddEnyimMemcached" }),
       clustered(/^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/),
     ),
   },

@@ -1,5 +1,5 @@
 /** Clients of Go. */
-import { callsIn, clustered, isOn, type Product, single } from "./product";
+import { callsIn, clustered, isNamed, isOn, type Product, single, withoutClusterMode } from "./product";
 
 const go = callsIn("go");
 
@@ -30,7 +30,6 @@ export const GO: readonly Product[] = [
       clustered(goRedis("(?:ClusterOptions|ParseClusterURL)"), { isPlain: true, tls: /^tlsconfig$/ }),
       {
         // Cluster mode where it is asked for, or where two addresses or more are given.
-
         callee: goRedis("UniversalOptions"),
         cluster: (site) => {
           const addresses = site.option(/^addrs$/);
@@ -90,7 +89,7 @@ export const GO: readonly Product[] = [
     source: "https://pkg.go.dev/github.com/mediocregopher/radix/v3",
     advice: { plain: "Use radix.PoolConfig", cluster: "Use radix.NewCluster" },
     calls: go(
-      single(/^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/, { port: "none" }),
+      single(/^github\.com\/mediocregopher\/radix\.(?:NewPool|Dial)$/, { port: "none", isPlain: true }),
       clustered(/^github\.com\/mediocregopher\/radix\.NewCluster$/, { port: "none" }),
     ),
   },
@@ -100,9 +99,66 @@ export const GO: readonly Product[] = [
     writes: true,
     advice: { plain: "Use asynq.RedisClientOpt", cluster: "Use asynq.RedisClusterClientOpt" },
     calls: go(
-      single(/^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/, { tls: /^tlsconfig$/ }),
-      clustered(/^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/, { tls: /^tlsconfig$/ }),
+      single(/^(?:github\.com\/hibiken\/)?asynq\.RedisClientOpt$/, { isPlain: true, tls: /^tlsconfig$/ }),
+      clustered(/^(?:github\.com\/hibiken\/)?asynq\.RedisClusterClientOpt$/, {
+        isPlain: true,
+        tls: /^tlsconfig$/,
+      }),
     ),
+  },
+  {
+    name: "gin-sessions",
+    source: "https://github.com/gin-contrib/sessions#redis",
+    writes: true,
+    advice: { cluster: withoutClusterMode("Its store for Redis") },
+    calls: go(
+      single(
+        /^(?:github\.com\/gin-contrib\/sessions\/redis\.NewStore|(?:gopkg\.in|github\.com)\/boj\/redistore\.NewRediStore)(?:WithDB)?$/,
+        {
+          port: "none",
+          isPlain: true,
+        },
+      ),
+    ),
+  },
+  {
+    name: "gofiber-storage",
+    source: "https://docs.gofiber.io/storage/redis/",
+    advice: { plain: "Set Host, or one address in Addrs", cluster: "Set IsClusterMode, or several Addrs" },
+    calls: go({
+      callee: /^github\.com\/gofiber\/storage\/redis\.Config$/,
+      cluster: (site) => {
+        const addresses = site.option(/^addrs$/);
+        if (isOn(site.option(/^isclustermode$/))) return true;
+        return addresses === null ? false : addresses.kind === "literal" ? addresses.size > 1 : null;
+      },
+      isPlain: true,
+      tls: /^tlsconfig$/,
+    }),
+  },
+  {
+    name: "go-zero",
+    source: "https://go-zero.dev/en/docs/tasks/redis/redis-conn",
+    advice: { plain: "Set Type: node", cluster: "Set Type: cluster" },
+    calls: go({
+      callee: /^github\.com\/(?:zeromicro|tal-tech)\/go-zero\/core\/stores\/redis\.RedisConf$/,
+      cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
+      isPlain: true,
+    }),
+    settings: [
+      {
+        keys: /redis(?: \w+)? host$/,
+        file: /\.(?:ya?ml|json|toml)$/,
+        nearby: [{ key: /^type$/, value: /^cluster$/ }],
+        cluster: true,
+      },
+      {
+        keys: /redis(?: \w+)? host$/,
+        file: /\.(?:ya?ml|json|toml)$/,
+        nearby: [{ key: /^type$/, value: /^node$/ }],
+        cluster: false,
+      },
+    ],
   },
   {
     name: "gomemcache",

@@ -4,7 +4,6 @@ import {
   callsIn,
   clustered,
   isGiven,
-  isNamed,
   isSetFor,
   type Product,
   type Site,
@@ -46,11 +45,6 @@ export const JAVASCRIPT: readonly Product[] = [
       clustered(/^(?:ioredis:(?:(?:default|Redis)\.)?Cluster|(?:IO|io)?[Rr]edis\.Cluster)$/, {
         isPlain: true,
       }),
-      {
-        callee: /^@(?:liaoliaots|nestjs-modules)\/(?:nestjs-redis|ioredis):RedisModule\.forRoot(?:Async)?$/,
-        cluster: (site) => isNamed(site, /^type$/, /^cluster$/),
-      },
-      clustered(/^@liaoliaots\/nestjs-redis:ClusterModule\.forRoot(?:Async)?$/),
     ),
   },
   {
@@ -86,7 +80,7 @@ export const JAVASCRIPT: readonly Product[] = [
     advice: { plain: "Use createClient", cluster: "Use createCluster({ rootNodes: […] })" },
     calls: js(
       single(
-        /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient$/,
+        /^(?:(?:redis|@redis\/client|@node-redis\/client|async-redis):(?:default\.)?|redis\.)createClient(?:Pool)?$/,
         { port: "previous", isPlain: true, reconnects: false },
       ),
       clustered(/^(?:(?:redis|@redis\/client|@node-redis\/client):(?:default\.)?|redis\.|)createCluster$/),
@@ -149,11 +143,12 @@ export const JAVASCRIPT: readonly Product[] = [
     calls: js(
       // BullMQ, Bull and bee-queue hand plain options on to ioredis or node-redis; a cluster is handed over as a client.
       single(/^bullmq:(?:Queue|QueueEvents|QueueScheduler|FlowProducer|JobScheduler)$/, {
+        isPlain: true,
         reconnects: reconnectsOnError,
       }),
       // https://docs.bullmq.io/guide/workers: the name, the processor, the options.
-      single(/^bullmq:Worker$/, { reconnects: reconnectsOnError, functionAt: 1 }),
-      single(/^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
+      single(/^bullmq:Worker$/, { isPlain: true, reconnects: reconnectsOnError, functionAt: 1 }),
+      single(/^@nestjs\/bullmq:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, { isPlain: true }),
     ),
   },
   {
@@ -167,8 +162,8 @@ export const JAVASCRIPT: readonly Product[] = [
       cluster: "Give Bull a createClient function that returns new Redis.Cluster([…])",
     },
     calls: js(
-      single(/^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/),
-      single(/^bull:(?:default)?$/, { reconnects: reconnectsOnError }),
+      single(/^@nestjs\/bull:BullModule\.(?:forRoot|registerQueue)(?:Async)?$/, { isPlain: true }),
+      single(/^bull:(?:default)?$/, { isPlain: true, reconnects: reconnectsOnError }),
     ),
   },
   {
@@ -185,7 +180,7 @@ export const JAVASCRIPT: readonly Product[] = [
     },
     writes: true,
     advice: { cluster: withoutClusterMode("bee-queue") },
-    calls: js(single(/^bee-queue:(?:default)?$/, { reconnects: false })),
+    calls: js(single(/^bee-queue:(?:default)?$/, { isPlain: true, reconnects: false })),
   },
   {
     name: "connect-redis",

@@ -1,5 +1,13 @@
 /** Clients of Java, Kotlin, Scala and Groovy. */
-import { callsIn, clustered, type Product, type Setting, type Site, single } from "./product";
+import {
+  callsIn,
+  clustered,
+  type Product,
+  type Setting,
+  type Site,
+  single,
+  withoutClusterMode,
+} from "./product";
 
 const jvm = callsIn("jvm");
 
@@ -153,6 +161,28 @@ export const JVM: readonly Product[] = [
         site.has("RedisClientType.CLUSTER") ? true : site.has("RedisClientType.") ? null : false,
       port: "none",
     }),
+  },
+  {
+    name: "scala-redis",
+    source: "https://github.com/debasishg/scala-redis",
+    advice: { cluster: withoutClusterMode("scala-redis") },
+    calls: jvm(single(/^com\.redis\.RedisClient(?:Pool)?$/, { isPlain: true })),
+  },
+  {
+    name: "jhipster",
+    source: "https://www.jhipster.tech/using-cache/#caching-with-redis",
+    advice: {
+      plain: "Set jhipster.cache.redis.cluster to false",
+      cluster: "Set jhipster.cache.redis.cluster to true",
+    },
+    settings: [
+      {
+        keys: /^jhipster cache redis server$/,
+        nearby: [{ key: /^cluster$/, value: /^true$/ }],
+        cluster: true,
+      },
+      { keys: /^jhipster cache redis server$/, cluster: false },
+    ],
   },
   {
     name: "spymemcached",

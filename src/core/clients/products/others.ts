@@ -1,5 +1,5 @@
 /** Clients of Rust, Elixir, Lua, C, C++ and Perl. */
-import { callsIn, clustered, type Product, single } from "./product";
+import { callsIn, clustered, type Product, single, withoutClusterMode } from "./product";
 
 const rust = callsIn("rust");
 const perl = callsIn("perl");
@@ -32,6 +32,19 @@ export const OTHERS: readonly Product[] = [
     calls: rust(single(/^(?:bb8_redis\.)?RedisConnectionManager\.new$/)),
   },
   {
+    name: "r2d2_redis",
+    source: "https://docs.rs/r2d2_redis",
+    advice: { cluster: "Use r2d2_redis_cluster" },
+    calls: rust(single(/^r2d2_redis\.RedisConnectionManager\.new$/)),
+  },
+  {
+    name: "actix-session",
+    source: "https://docs.rs/actix-session/latest/actix_session/storage/struct.RedisSessionStore.html",
+    writes: true,
+    advice: { cluster: withoutClusterMode("Its store for Redis") },
+    calls: rust(single(/^actix_session\.storage\.RedisSessionStore\.(?:new|builder)$/)),
+  },
+  {
     name: "fred",
     source: "https://docs.rs/fred/latest/fred/types/config/enum.ServerConfig.html",
     advice: {
@@ -58,7 +71,12 @@ export const OTHERS: readonly Product[] = [
       plain: "Use Redix.start_link",
       cluster: "Use Redix.Cluster, which newer versions of Redix have",
     },
-    calls: { elixir: [single(/^Redix(?:\.start_link)?$/), clustered(/^Redix\.Cluster(?:\.start_link)?$/)] },
+    calls: {
+      elixir: [
+        single(/^Redix(?:\.start_link)?$/, { isPlain: true }),
+        clustered(/^Redix\.Cluster(?:\.start_link)?$/),
+      ],
+    },
   },
   {
     name: "memcachex",
@@ -70,7 +88,7 @@ export const OTHERS: readonly Product[] = [
     name: "lua-resty-redis",
     source: "https://github.com/openresty/lua-resty-redis#limitations",
     advice: { cluster: "Use a cluster client, such as resty-redis-cluster" },
-    calls: { lua: [single(/^redis\.new\(\)\.connect$/)] },
+    calls: { lua: [single(/^redis\.new\(\)\.connect$/, { isPlain: true })] },
   },
   {
     name: "lua-resty-memcached",
@@ -82,7 +100,15 @@ export const OTHERS: readonly Product[] = [
     name: "hiredis",
     source: "https://github.com/redis/hiredis",
     advice: { cluster: "Use hiredis-cluster, or libvalkey's cluster functions" },
-    calls: { c: [single(/^redisA?s?y?n?c?Connect(?:WithTimeout|NonBlock)?$/)] },
+    // TLS is begun on a connection that stands: https://github.com/redis/hiredis#ssltls-support
+    calls: {
+      c: [
+        single(/^redis(?:Async)?Connect(?:WithTimeout|NonBlock)?$/, {
+          isPlain: true,
+          tlsText: /redisInitiateSSL/,
+        }),
+      ],
+    },
   },
   {
     name: "hiredis-cluster",
@@ -117,7 +143,10 @@ export const OTHERS: readonly Product[] = [
     name: "Redis.pm",
     source: "https://metacpan.org/pod/Redis::ClusterRider",
     advice: { cluster: "Use Redis::ClusterRider" },
-    calls: perl(single(/^Redis(?:\.Fast)?\.new$/), clustered(/^Redis\.Cluster(?:Rider|\.Fast)?\.new$/)),
+    calls: perl(
+      single(/^Redis(?:\.Fast)?\.new$/, { isPlain: true }),
+      clustered(/^Redis\.Cluster(?:Rider|\.Fast)?\.new$/),
+    ),
   },
   {
     name: "Cache::Memcached",

@@ -99,6 +99,23 @@ export const PHP: readonly Product[] = [
     settings: symfonySettings("(?:session handler id|lock(?: \\w+)?)"),
   },
   {
+    name: "snc-redis",
+    source: "https://github.com/snc/SncRedisBundle/blob/master/docs/README.md",
+    advice: { cluster: "Set options: { cluster: true } for phpredis, or { cluster: redis } for Predis" },
+    settings: [
+      {
+        keys: /(?:^| )snc redis clients \w+ dsns?$/,
+        nearby: [{ key: /^options cluster$/, value: /^(?:true|redis)$/ }],
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )snc redis clients \w+ dsns?$/,
+        unless: [{ key: /^options cluster$/, value: /./ }],
+        cluster: false,
+      },
+    ],
+  },
+  {
     name: "credis",
     source: "https://github.com/colinmollenhour/credis",
     advice: { cluster: withoutClusterMode("Credis") },
@@ -139,6 +156,15 @@ export const PHP: readonly Product[] = [
         file: /\.php$/,
         nearby: [{ key: LARAVEL_CLIENT, value: /./ }],
         cluster: true,
+      },
+      // https://laravel.com/docs/redis#configuring-the-connection-scheme
+      {
+        keys: /(?:^| )redis (?:\w+ ){1,4}host$/,
+        file: /\.php$/,
+        nearby: [{ key: LARAVEL_CLIENT, value: /./ }],
+        unless: [{ key: /^(?:scheme|context|(?:redis )?options (?:parameters|ssl))(?: |$)/, value: /./ }],
+        cluster: false,
+        isPlain: true,
       },
       {
         keys: /(?:^| )redis (?:\w+ ){1,4}(?:host|url)$/,

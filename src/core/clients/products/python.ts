@@ -110,6 +110,56 @@ export const PYTHON: readonly Product[] = [
     calls: python({ callee: /^flask_limiter\.Limiter$/, cluster: null }),
   },
   {
+    name: "limits",
+    source: "https://limits.readthedocs.io/en/stable/storage.html",
+    writes: true,
+    advice: { cluster: "Set the scheme redis+cluster://" },
+    // Clusters have a scheme of their own.
+    calls: python(
+      single(/^(?:slowapi(?:\.extension)?\.Limiter|limits\.storage\.(?:storage_from_string|RedisStorage))$/),
+      clustered(/^limits\.storage\.RedisClusterStorage$/),
+    ),
+  },
+  {
+    name: "walrus",
+    source: "https://walrus.readthedocs.io/en/latest/getting-started.html",
+    advice: { cluster: withoutClusterMode("walrus") },
+    calls: python(single(/^walrus\.(?:Database|Walrus)$/, { isPlain: true })),
+  },
+  {
+    name: "redis-om",
+    source: "https://github.com/redis/redis-om-python",
+    advice: { cluster: withoutClusterMode("Redis OM") },
+    calls: python(single(/^redis_om(?:\.connections)?\.get_redis_connection$/, { isPlain: true })),
+  },
+  {
+    name: "dogpile.cache",
+    source: "https://dogpilecache.sqlalchemy.org/en/latest/api.html#redis-backends",
+    advice: { cluster: 'Use the backend "dogpile.cache.redis_cluster"' },
+    calls: python({
+      callee: /(?:^|\.)configure$/,
+      text: "dogpile.cache.redis",
+      cluster: (site) => (site.has("dogpile.cache.redis_cluster") ? null : false),
+    }),
+  },
+  {
+    name: "taskiq-redis",
+    source: "https://github.com/taskiq-python/taskiq-redis#brokers",
+    writes: true,
+    advice: {
+      plain: "Use the class without Cluster in its name",
+      cluster: "Use the class with Cluster in its name: ListQueueClusterBroker, RedisStreamClusterBroker",
+    },
+    calls: python(
+      clustered(
+        /^taskiq_redis\.(?:(?:ListQueue|RedisStream)ClusterBroker|RedisAsyncClusterResultBackend|RedisClusterScheduleSource)$/,
+      ),
+      single(
+        /^taskiq_redis\.(?:(?:ListQueue|PubSub|RedisStream)Broker|RedisAsyncResultBackend|(?:List)?RedisScheduleSource)$/,
+      ),
+    ),
+  },
+  {
     name: "arq",
     source: "https://arq-docs.helpmanual.io/",
     writes: true,
@@ -137,6 +187,12 @@ export const PYTHON: readonly Product[] = [
     source: "https://sendapatch.se/projects/pylibmc/",
     engine: "memcached",
     calls: python(single(/^pylibmc\.(?:Client|ThreadMappedPool)$/)),
+  },
+  {
+    name: "libmc",
+    source: "https://github.com/douban/libmc#usage",
+    engine: "memcached",
+    calls: python(single(/^libmc\.(?:Client|ClientPool|ThreadedClient)$/)),
   },
   {
     name: "bmemcached",

@@ -99,6 +99,22 @@ export const PYTHON_WEB: readonly Product[] = [
     ],
   },
   {
+    name: "django-rq",
+    source: "https://github.com/rq/django-rq#installation",
+    writes: true,
+    advice: { cluster: withoutClusterMode("RQ") },
+    settings: [{ keys: /(?:^| )rq queues (?:\w+ ){1,4}(?:host|url)$/, inCode: true, cluster: false }],
+  },
+  {
+    name: "cacheops",
+    source: "https://github.com/Suor/django-cacheops#setup",
+    advice: { cluster: withoutClusterMode("cacheops") },
+    settings: [
+      { keys: /(?:^| )cacheops redis(?: host)?$/, text: "CACHEOPS_CLIENT_CLASS", inCode: true },
+      { keys: /(?:^| )cacheops redis(?: host)?$/, inCode: true, cluster: false },
+    ],
+  },
+  {
     name: "flask-caching",
     source: "https://flask-caching.readthedocs.io/en/latest/",
     advice: { plain: 'Set CACHE_TYPE to "RedisCache"', cluster: 'Set CACHE_TYPE to "RedisClusterCache"' },
