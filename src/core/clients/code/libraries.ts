@@ -2,6 +2,7 @@
 
 import type { Frame } from "../../syntax/code/brackets";
 import type { Expressions } from "../../syntax/code/expressions";
+import { STRING } from "../../syntax/code/tokenTable";
 import { callsOf, type Named } from "../products/all";
 import type { Call } from "../products/product";
 import type { Bindings, Platform } from "./bindings";
@@ -28,8 +29,26 @@ export class Libraries {
     if (callee === "") return null;
     const through = this.throughReceiver(callee, this.expressions.tokens.parent(open));
     if (through !== null) return through;
-    const row = this.rowOf(callee, "") ?? (this.platform === "c" ? this.ofType(frame) : null);
+    const row = this.rowOf(this.named(frame), "") ?? (this.platform === "c" ? this.ofType(frame) : null);
     return row && { row, made: null };
+  }
+
+  /** The callee, by its name where it has none of its own: of `super` the class that it stands for, of `require` the module. */
+  private named({ callee, head, open }: Frame): string {
+    if (this.platform !== "js") return callee;
+    const { tokens } = this.expressions;
+    if (callee === "super") return this.parentClass(open) ?? callee;
+    const isModule = callee.startsWith("require()") && tokens.kind(head + 2) === STRING;
+    return isModule ? `${tokens.slice(head + 2)}:${callee.slice("require().".length)}` : callee;
+  }
+
+  /** The class that the class around a bracket extends. */
+  private parentClass(open: number): string | null {
+    const { tokens } = this.expressions;
+    const body = tokens.parent(tokens.parent(open));
+    for (let at = body - 1; at > 0 && body - at < MOST_HEAD && !tokens.is(at, "}"); at--)
+      if (tokens.isWord(at) && tokens.slice(at) === "extends") return tokens.slice(at + 1);
+    return null;
   }
 
   /** C++ names what it makes before its variable, or within a function's brackets: `Redis cache(…)`, `make_unique<Redis>(…)`. */
@@ -72,6 +91,8 @@ export class Libraries {
   }
 }
 
+/** Tokens between the name of a class and its body. */
+const MOST_HEAD = 24;
 /** More members of members than anybody writes to get at a client. */
 const MOST_PARTS = 16;
 

@@ -76,13 +76,21 @@ export class Matcher {
 
   private placeAt(token: number, open: number): Place {
     const { steps, outermost } = this.stepsAt(token, open);
-    const assigned = this.expressions.statements.assignedTo(outermost)?.name ?? addedTo(steps);
+    const assigned =
+      this.expressions.statements.assignedTo(outermost)?.name ?? addedTo(steps) ?? this.parameterOf(steps);
     const path = steps
       .map(({ entry }) => entry.key)
       .filter((key) => key !== null)
       .reverse()
       .join(".");
     return { token, open, steps, assigned, path };
+  }
+
+  /** The parameter that has the place as its default. */
+  private parameterOf(steps: readonly Step[]): string | null {
+    const { expressions } = this;
+    const step = steps.find(({ frame }) => expressions.isParameters(frame.open));
+    return step ? (expressions.statements.assignedAt(step.entry.name)?.name ?? null) : null;
   }
 
   private stepsAt(token: number, open: number): { steps: readonly Step[]; outermost: number } {
@@ -206,7 +214,8 @@ export class Matcher {
     return this.usesOf(place).flatMap(({ value, ...use }) => {
       const match = this.matchIn(use.steps);
       if (match === null) return [];
-      const frames = [...place.steps.map(({ frame }) => frame), ...match.frames];
+      const around = place.steps.map(({ frame }) => frame);
+      const frames = [...around.filter(({ open }) => !this.expressions.isParameters(open)), ...match.frames];
       return [{ ...match, frames, use, client: `${value} ${place.path}` }];
     });
   }

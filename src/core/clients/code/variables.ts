@@ -87,7 +87,8 @@ function isKey(expressions: Expressions, word: number): boolean {
   const isSigned = tokens.is(word + 1, "=") || (tokens.is(word + 1, ":") && !tokens.is(word + 2, ":"));
   if (!isSigned) return false;
   const open = tokens.parent(word);
-  if (tokens.is(open, "(") || tokens.is(open, "[")) return true;
+  if (tokens.is(open, "(")) return !expressions.isParameters(open);
+  if (tokens.is(open, "[")) return true;
   // Blocks that bear a name hold statements, too.
   return tokens.is(open, "{") && !tokens.syntax.namedBlocks && expressions.frameOf(open) !== null;
 }

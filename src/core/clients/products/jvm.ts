@@ -46,7 +46,7 @@ export const JVM: readonly Product[] = [
         isPlain: true,
         takesTlsAsTruth: true,
       }),
-      clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/, { takesTlsAsTruth: true }),
+      clustered(/^(?:redis\.clients\.jedis\.)?JedisCluster$/, { isPlain: true, takesTlsAsTruth: true }),
     ),
   },
   {
@@ -55,7 +55,7 @@ export const JVM: readonly Product[] = [
     advice: { plain: "Use JedisPool or JedisPooled", cluster: "Use JedisCluster of io.valkey" },
     calls: jvm(
       single(/^io\.valkey\.(?:Jedis|JedisPool|JedisPooled)$/, { isPlain: true, takesTlsAsTruth: true }),
-      clustered(/^io\.valkey\.JedisCluster$/, { takesTlsAsTruth: true }),
+      clustered(/^io\.valkey\.JedisCluster$/, { isPlain: true, takesTlsAsTruth: true }),
     ),
   },
   {

@@ -85,6 +85,20 @@ export const OTHERS: readonly Product[] = [
     calls: { elixir: [single(/^Memcache(?:\.start_link)?$/)] },
   },
   {
+    name: "RediStack",
+    source: "https://docs.vapor.codes/redis/overview/",
+    advice: { cluster: withoutClusterMode("RediStack") },
+    calls: {
+      swift: [single(/^(?:RedisConnection\.Configuration|RedisConfiguration|RedisConnection\.make)$/)],
+    },
+  },
+  {
+    name: "redis of Dart",
+    source: "https://pub.dev/packages/redis",
+    advice: { cluster: withoutClusterMode("Dart's package redis") },
+    calls: { dart: [single(/^RedisConnection\(\)\.connect$/, { isPlain: true })] },
+  },
+  {
     name: "lua-resty-redis",
     source: "https://github.com/openresty/lua-resty-redis#limitations",
     advice: { cluster: "Use a cluster client, such as resty-redis-cluster" },

@@ -32,6 +32,9 @@ export type BracketKind =
 /** Brackets within one another that are looked at. */
 export const MAX_LEVELS = 16;
 
+/** Words before the name of a function that is defined there. */
+const DECLARES = new Set(["def", "function", "fun", "func", "fn"]);
+
 /** Words that are nothing but literals when called. */
 const LITERAL_MAKERS = new Set(["array", "dict", "list", "tuple", "set"]);
 
@@ -77,6 +80,17 @@ export class Brackets {
     const { tokens } = this;
     const kind = tokens.kind(tokens.before(open));
     return tokens.syntax.namedBlocks && (kind === WORD || kind === STRING);
+  }
+
+  /** Whether round brackets hold a function's parameters: `def f(host="…")`, `constructor(host = "…")`. */
+  isParameters(open: number): boolean {
+    const { tokens } = this;
+    const frame = tokens.is(open, "(") ? this.frameOf(open) : null;
+    if (!frame?.isCall) return false;
+    return (
+      frame.callee === "constructor" ||
+      (tokens.isWord(frame.head - 1) && DECLARES.has(tokens.slice(frame.head - 1)))
+    );
   }
 
   private isInterpolation(open: number): boolean {

@@ -76,8 +76,8 @@ export class Statements {
     )
       sign += 2;
     if (tokens.is(sign, ":") && tokens.is(sign + 1, "=")) sign++;
-    else if (tokens.is(sign, ":") && tokens.isWord(sign + 1)) {
-      sign += 2;
+    else if (tokens.is(sign, ":") && tokens.isWord(this.typeAt(sign + 1))) {
+      sign = this.typeAt(sign + 1) + 1;
       if (tokens.is(sign, "?")) sign++;
     }
     if (
@@ -91,6 +91,11 @@ export class Statements {
       ? nameOf(tokens.text, { start: tokens.start(word), end: tokens.end(subscripts - 1) })
       : plainName(tokens.slice(word));
     return { name, value: tokens.after(sign) };
+  }
+
+  /** Where a type's name begins: behind Rust's `&`. */
+  private typeAt(token: number): number {
+    return this.tokens.is(token, "&") ? token + 1 : token;
   }
 
   private picksAt(open: number): boolean {

@@ -478,4 +478,20 @@ export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: 
     "<?php return ['redis' => ['client' => 'phpredis', 'default' => ['scheme' => 'tls', 'host' => '{H}']]];",
     "laravel plain",
   ],
+  [
+    "a.rs",
+    'const URL: &str = "redis://{H}:6379/";\nfn f() { let client = redis::Client::open(URL); }',
+    "redis-rs plain",
+  ],
+  [
+    "a.kt",
+    'import redis.clients.jedis.JedisPool\nfun pool(host: String = "{H}") = JedisPool(host, 6379)',
+    "jedis plain",
+  ],
+  [
+    "a.swift",
+    'app.redis.configuration = try RedisConfiguration(hostname: "{H}", port: 6379)',
+    "RediStack plain",
+  ],
+  ["a.dart", "final conn = RedisConnection();\nawait conn.connect('{H}', 6379);", "redis of Dart plain"],
 ];

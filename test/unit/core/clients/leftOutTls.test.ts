@@ -119,6 +119,23 @@ const TABLE: readonly (readonly [file: string, plain: string, ...others: string[
     'import walrus\ndb = walrus.Database(host="{H}", port=6379, ssl=True)',
     'import walrus\ndb = walrus.Database(host="{H}", port=6379, **options)',
   ],
+  [
+    "service.ts",
+    "import { Redis } from 'ioredis';\nexport class Cache extends Redis {\n  constructor() { super({ host: '{H}', port: 6379 }); }\n}",
+    "import { Redis } from 'ioredis';\nexport class Cache extends Redis {\n  constructor() { super({ host: '{H}', port: 6379, tls: {} }); }\n}",
+    "import { Redis } from 'ioredis';\nexport class Cache extends Base {\n  constructor() { super({ host: '{H}', port: 6379 }); }\n}",
+  ],
+  ["client.js", "const client = require('redis').createClient({ host: '{H}', port: 6379 });"],
+  [
+    "parameter.py",
+    'import os\nimport redis\nclass C:\n    def __init__(self, host=os.environ.get("REDIS_HOST", "{H}"), port=6379):\n        self.client = redis.Redis(host=host, port=port)',
+    'import redis\nclass C:\n    def __init__(self, host="{H}", use_ssl=True):\n        self.client = redis.Redis(host=host, ssl=use_ssl)',
+    'import redis\nclass C:\n    def __init__(self, host="{H}", **options):\n        self.client = redis.Redis(host=host, **options)',
+  ],
+  [
+    "parameter.ts",
+    "import Redis from 'ioredis';\nfunction connect(host = '{H}') { return new Redis({ host, port: 6379 }); }",
+  ],
 ];
 
 function tlsIn(file: string, text: string): boolean | null | undefined {
