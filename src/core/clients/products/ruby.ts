@@ -102,7 +102,10 @@ export const RUBY: readonly Product[] = [
     source: "https://github.com/resque/resque",
     writes: true,
     advice: { cluster: withoutClusterMode("Resque") },
-    settings: [{ keys: /^resque redis(?: |$)/, inCode: true, cluster: false }],
+    settings: [
+      { keys: /^resque redis(?: |$)/, inCode: true, cluster: false },
+      { keys: /(?:^| )resque (?:redis )?(?:url|host)(?: value)?$/, cluster: false },
+    ],
   },
   {
     name: "sidekiq",

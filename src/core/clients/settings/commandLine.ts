@@ -24,6 +24,9 @@ const OF_A_NODE_IN_TWO = /^(?:client list|client info|config get|cluster (?:info
 const WATCHING =
   /^--(?:stat|bigkeys|memkeys|hotkeys|latency(?:-history|-dist)?|intrinsic-latency|(?:functions-)?rdb)$/;
 
+const WITH_TLS = { tls: true, tlsRange: null, tlsWritten: null };
+const WITHOUT_TLS = { ...WITH_TLS, tls: false };
+
 export interface CommandLine {
   readonly port: Surroundings["port"];
   readonly tls: Pick<Client, "tls" | "tlsRange" | "tlsWritten"> | null;
@@ -48,9 +51,18 @@ export function commandLineAround(text: string, { start, end }: HostHit): Comman
       port && value >= 1 && value <= 65535
         ? { value, written, range: { start: at, end: at + written.length } }
         : null,
-    tls: TLS.test(command) ? { tls: true, tlsRange: null, tlsWritten: null } : null,
+    tls: TLS.test(command) ? WITH_TLS : isWhole(command, after.length === MAX_AFTER) ? WITHOUT_TLS : null,
     watches: watchesNode(command.split(/["'\s,\\()]+/).slice(1)),
   };
+}
+
+/**
+ * Whether the line shows all that the command is told: nothing is filled in, and it does not go on with the next line.
+ * Then it connects without TLS, which no variable of its environment turns on:
+ * https://redis.io/docs/latest/develop/tools/cli/
+ */
+function isWhole(command: string, isCut: boolean): boolean {
+  return !isCut && !/[$`{}<>%…]|\.\.\.|\*|[\\,[(]["'\s]*$/.test(command);
 }
 
 /** `args` are all after the program's name. */

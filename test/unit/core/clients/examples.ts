@@ -494,4 +494,5 @@ export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: 
     "RediStack plain",
   ],
   ["a.dart", "final conn = RedisConnection();\nawait conn.connect('{H}', 6379);", "redis of Dart plain"],
+  ["app.json", '{ "env": { "RESQUE_REDIS_URL": { "value": "redis://{H}:6379" } } }', "resque plain"],
 ];

@@ -59,6 +59,16 @@ describe("tls-mismatch", () => {
     assert.deepEqual(rules(`url: rediss://${PLAIN}\ntls: false\n`), []);
   });
 
+  it("says it of a whole command of redis-cli that leaves TLS out", () => {
+    assert.deepEqual(rules(`redis-cli -h ${SECURE} -p 6379 SET a b\n`, "a.sh"), ["tls-mismatch"]);
+    assert.deepEqual(rules(`redis-cli -h ${SECURE} ping && echo --tls\n`, "a.sh"), ["tls-mismatch"]);
+    assert.deepEqual(rules(`command: ["redis-cli", "-h", "${SECURE}", "flushdb"]\n`), ["tls-mismatch"]);
+    for (const rest of ["--tls ping", "\\\n  --tls ping", "$OPTIONS ping", '"${options[@]}" ping', "…"])
+      assert.deepEqual(rules(`redis-cli -h ${SECURE} ${rest}\n`, "a.sh"), [], rest);
+    assert.deepEqual(rules(`command: ["redis-cli", "-h", "${SECURE}",\n  "--tls", "flushdb"]\n`), []);
+    assert.deepEqual(rules(`redis-cli -h ${PLAIN} ping\n`, "a.sh"), []);
+  });
+
   it("says nothing of other protocols", () => {
     for (const scheme of ["http", "https", "tcp", "unix", "memcached"])
       assert.deepEqual(rules(`a: ${scheme}://${SECURE}:6379\n`), []);
