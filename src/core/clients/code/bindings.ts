@@ -158,7 +158,7 @@ const GO_IMPORT =
 
 function readGo(head: string, bindings: Bindings): void {
   for (const [, alias, path = ""] of head.matchAll(GO_IMPORT)) {
-    const module = path.replace(/\/v\d+(?=\/|$)/, "").replace(/\.v\d+$/, "");
+    const module = path.replace(/\/v\d+(?=\/|$)/g, "").replace(/\.v\d+$/, "");
     const last = module.slice(module.lastIndexOf("/") + 1);
     const name = alias ?? last.replace(/^go-|-go$|\.go$/g, "");
     if (name === ".") bindings.addOpen(module);

@@ -1,6 +1,7 @@
 /** What code does with a client: which commands it gives on the variable that holds it. */
 import type { Expressions } from "../../syntax/code/expressions";
 import type { Tokens } from "../../syntax/code/tokens";
+import { STRING } from "../../syntax/code/tokenTable";
 import { type Variable, variablesOf } from "./variables";
 
 /** Commands of Redis that write, as the methods of its clients call them: lower case, without underscores. */
@@ -11,7 +12,9 @@ const WRITES = new Set(
     "sadd srem spop smove sinterstore sunionstore sdiffstore zadd zrem zincrby zpopmin zpopmax zremrangebyscore zremrangebyrank zunionstore zinterstore " +
     "xadd xack xdel xtrim xgroupcreate xreadgroup pfadd setbit bitop setrange geoadd flushdb flushall copy restore " +
     // StackExchange.Redis
-    "stringset stringincrement stringdecrement stringappend hashset hashdelete hashincrement listleftpush listrightpush listleftpop listrightpop setadd setremove sortedsetadd sortedsetremove keydelete keyexpire streamadd locktake"
+    "stringset stringincrement stringdecrement stringappend hashset hashdelete hashincrement listleftpush listrightpush listleftpop listrightpop setadd setremove sortedsetadd sortedsetremove keydelete keyexpire streamadd locktake " +
+    // redis-py
+    "lock"
   ).split(" "),
 );
 const READS = new Set(
@@ -21,9 +24,16 @@ const READS = new Set(
     "stringget hashget hashgetall listrange setmembers sortedsetrangebyrank keyexists"
   ).split(" "),
 );
+/** What takes a command as text: redigo's `c.Do("SET", …)`, `client.sendCommand(["SET", …])`. */
+const TAKES_COMMAND = /^(?:do(?:context|ctx)?|send(?:command)?|execute(?:command)?|call|rawcommand)$/;
 /** What gives a client of its own to work with: a connection of a pool, a database, a pipeline. */
 const HANDS_OUT =
   /^(?:getresource|getdatabase|get(?:multiplexed)?(?:async|tokio)?connection|connect|sync|async|duplicate|pipeline|multi|pipelined|txpipeline)$/;
+
+/** A use that is the client itself, or what it sends all commands with. */
+const GIVES = /^(?:sendCommand|call)?$/;
+/** Tokens before a command's text: a context, a bracket. */
+const MOST_BEFORE = 4;
 
 export interface Commands {
   readonly writes: boolean;
@@ -45,8 +55,9 @@ export function commandsOn(
     const { writes, reads } = found.get(owner) ?? { writes: false, reads: false };
     found.set(owner, { writes: writes || isWrite, reads: reads || isRead });
   };
-  const note = (owner: string, method: string) => {
-    const command = commandOf(method).replace(/async$/, "");
+  const note = (owner: string, method: string, open: number) => {
+    const called = commandOf(method).replace(/async$/, "");
+    const command = TAKES_COMMAND.test(called) ? textOf(expressions, open) : called;
     add(owner, WRITES.has(command), READS.has(command));
   };
   // Second round: what the first found to be handed out.
@@ -55,8 +66,8 @@ export function commandsOn(
     for (const [name, { uses }] of variablesOf(expressions, asked)) {
       const owner = owners.get(name) ?? name;
       for (const use of uses) {
-        if (use.member === "" && isGiven(use)) add(owner, true, false);
-        const given = handedOut(expressions, use, (method) => note(owner, method));
+        if (GIVES.test(use.member) && isGiven(use)) add(owner, true, false);
+        const given = handedOut(expressions, use, (method, open) => note(owner, method, open));
         if (given === null || owners.has(given)) continue;
         owners.set(given, owner);
         handed.add(given);
@@ -71,7 +82,7 @@ export function commandsOn(
 function handedOut(
   { tokens, chains, statements }: Expressions,
   use: Variable["uses"][number],
-  note: (method: string) => void,
+  note: (method: string, open: number) => void,
 ): string | null {
   // Lua's `red:set(…)` is two words.
   const isMethod = use.member === "" && chains.joins(use.token + 1);
@@ -80,11 +91,13 @@ function handedOut(
   const open = token + 1;
   const isCall = tokens.is(open, "(");
   if (method === "" || (!isCall && !tokens.syntax.symbols)) return null;
-  note(method);
+  note(method, open);
   if (!isCall) return null;
   const after = chains.after(open);
-  for (const call of after) note(call.name);
-  if (!HANDS_OUT.test(commandOf(method))) return null;
+  for (const call of after) note(call.name, call.open);
+  // redigo's pools: `c := pool.Get()`
+  const isTaken = method === "Get" && tokens.partner(open) === open + 1;
+  if (!isTaken && !HANDS_OUT.test(commandOf(method))) return null;
   return statements.assignedTo(token)?.name ?? nameAfter(tokens, after.at(-1)?.open ?? open);
 }
 
@@ -92,8 +105,16 @@ function commandOf(method: string): string {
   return method.replaceAll("_", "").toLowerCase();
 }
 
+/** The first text among a call's arguments, as a method of that name would be called. */
+function textOf({ tokens }: Expressions, open: number): string {
+  const close = tokens.partner(open);
+  for (let i = open + 1; i < close && i <= open + MOST_BEFORE; i++)
+    if (tokens.kind(i) === STRING) return commandOf(tokens.slice(i));
+  return "";
+}
+
 /** Python's `with r.pipeline() as p:`. */
-function nameAfter(tokens: Tokens, open: number): string | null {
+export function nameAfter(tokens: Tokens, open: number): string | null {
   const as = tokens.partner(open) + 1;
   return tokens.slice(as) === "as" && tokens.isWord(as + 1) ? tokens.slice(as + 1) : null;
 }

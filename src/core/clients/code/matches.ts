@@ -8,6 +8,7 @@ import type { Expressions, Step } from "../../syntax/code/expressions";
 import { alwaysWrites, type Named } from "../products/all";
 import type { Call } from "../products/product";
 import type { Bindings, Platform } from "./bindings";
+import { nameAfter } from "./commands";
 import { Libraries, receiversOf } from "./libraries";
 import { type Variable, valueWithin, variablesOf } from "./variables";
 
@@ -178,7 +179,8 @@ export class Matcher {
 
   /** The variable that holds a client: what the whole is assigned to, or what its call is made on. */
   clientVariable(place: Place, { frame, use }: Match): string | null {
-    return (use ?? place).assigned ?? receiversOf(frame.callee).at(-1) ?? null;
+    const assigned = (use ?? place).assigned ?? nameAfter(this.expressions.tokens, frame.open);
+    return assigned ?? receiversOf(frame.callee).at(-1) ?? null;
   }
 
   /** The literals among a call's arguments, two levels deep, and the clients' calls that it is an argument of. */

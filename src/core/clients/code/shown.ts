@@ -40,6 +40,8 @@ export function showAll(
       // A name without a key in `{ host: "…", tls }` stands for an option; a spread may hold any.
       if (isKeyed && !frame.isCall) return false;
       const { kind } = readValue(expressions, entry);
+      // `inject: [ConfigService]`: what a list names is no option.
+      if (kind === "name" && expressions.tokens.is(frame.open, "[")) return true;
       if (kind === "string" || kind === "number" || kind === "literal") return true;
       return isSilent && isHarmless(expressions, entry);
     });

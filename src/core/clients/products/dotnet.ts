@@ -16,8 +16,11 @@ export const DOTNET: readonly Product[] = [
       // https://learn.microsoft.com/aspnet/core/signalr/redis-backplane
       clustered(/(?:^|\.)AddStackExchangeRedis$/, { port: "none", isPlain: true }),
     ),
+  },
+  {
+    name: "ASP.NET Core's distributed cache",
+    source: "https://learn.microsoft.com/aspnet/core/performance/caching/distributed",
     settings: [
-      // https://learn.microsoft.com/aspnet/core/performance/caching/distributed
       {
         keys: /(?:^| )configuration$/,
         text: /^(?![\s\S]*(?:ssl|tls))[\s\S]*AddStackExchangeRedisCache/i,

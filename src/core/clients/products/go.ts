@@ -107,6 +107,15 @@ export const GO: readonly Product[] = [
     ),
   },
   {
+    name: "redsync",
+    source: "https://github.com/go-redsync/redsync#usage",
+    writes: true,
+    calls: go({
+      callee: /^github\.com\/go-redsync\/redsync\/redis\/(?:goredis|redigo|rueidis)\.NewPool$/,
+      cluster: null,
+    }),
+  },
+  {
     name: "gin-sessions",
     source: "https://github.com/gin-contrib/sessions#redis",
     writes: true,

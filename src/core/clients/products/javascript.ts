@@ -186,7 +186,7 @@ export const JAVASCRIPT: readonly Product[] = [
     name: "connect-redis",
     source: "https://github.com/tj/connect-redis#api",
     writes: true,
-    calls: js({ callee: /^connect-redis:(?:default|RedisStore)?$/, cluster: null }),
+    calls: js({ callee: /^connect-redis:(?:default|RedisStore)?$/, cluster: null, isPlain: true }),
   },
   {
     name: "koa-redis",
@@ -218,6 +218,14 @@ export const JAVASCRIPT: readonly Product[] = [
     source: "https://docs.nestjs.com/microservices/redis",
     advice: { cluster: withoutClusterMode("Nest's Redis transport") },
     settings: [
+      {
+        text: "Transport.REDIS",
+        nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }],
+        unless: [{ key: /^(?:options )?tls(?: |$)/, value: /./ }],
+        inCode: true,
+        cluster: false,
+        isPlain: true,
+      },
       {
         text: "Transport.REDIS",
         nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }],

@@ -120,6 +120,24 @@ export const JAVASCRIPT_FRAMEWORKS: readonly Product[] = [
     ),
   },
   {
+    name: "rate-limiter-flexible",
+    source: "https://github.com/animir/node-rate-limiter-flexible/wiki/Redis",
+    writes: true,
+    calls: js({ callee: /^rate-limiter-flexible:RateLimiterRedis$/, cluster: null }),
+  },
+  {
+    name: "rate-limit-redis",
+    source: "https://github.com/express-rate-limit/rate-limit-redis#usage",
+    writes: true,
+    calls: js({ callee: /^rate-limit-redis:(?:default|RedisStore)?$/, cluster: null }),
+  },
+  {
+    name: "redlock",
+    source: "https://github.com/mike-marcacci/node-redlock#usage",
+    writes: true,
+    calls: js({ callee: /^redlock:(?:default)?$/, cluster: null }),
+  },
+  {
     name: "kue",
     source: "https://github.com/Automattic/kue#redis-connection-settings",
     writes: true,

@@ -123,6 +123,19 @@ export const SERVICES: readonly Product[] = [
         nearby: [{ key: /session save handler$/, value: /^redis$/ }],
         cluster: false,
       },
+      // ini_set("session.save_handler", "redis")
+      {
+        keys: /(?:^| )session save path$/,
+        inCode: true,
+        text: /save_handler["'], ?["']rediscluster["']/,
+        cluster: true,
+      },
+      {
+        keys: /(?:^| )session save path$/,
+        inCode: true,
+        text: /save_handler["'], ?["']redis["']/,
+        cluster: false,
+      },
     ],
   },
   {

@@ -30,7 +30,7 @@ export function isOperatorWord(text: string, start: number, end: number): boolea
  * `define('HOST', …)`, Pulumi's `ctx.export("host", …)`. To anything else the literal before a host may be a password.
  */
 const TAKES_KEY =
-  /^(?:(?:get|fetch|read|load|set|put|add|has|require|define|with|update)?_?(?:env|environ|environment|env(?:ironment)?_?var(?:iable)?|property|prop|config|configuration|conf|setting|option|param|parameter|variable|attribute|attr)s?(?:_?(?:or|or_?default|or_?else|value))?|get|fetch|set|put|define|export|setdefault|put_?if_?absent|(?:get|set|put)_?(?:string|str|value|default|or_?default|or_?else))$/i;
+  /^(?:(?:get|fetch|read|load|set|put|add|has|require|define|with|update)?_?(?:env|environ|environment|env(?:ironment)?_?var(?:iable)?|property|prop|config|configuration|conf|setting|option|param|parameter|variable|attribute|attr)s?(?:_?(?:or|or_?default|or_?else|value))?|get|fetch|set|put|define|export|setdefault|ini_set|put_?if_?absent|(?:get|set|put)_?(?:string|str|value|default|or_?default|or_?else))$/i;
 
 const LONGEST_CALLEE = 40;
 

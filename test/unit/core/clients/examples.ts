@@ -432,12 +432,12 @@ export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: 
     "Startup.cs",
     'services.AddSignalR().AddStackExchangeRedis("{H}:6379");\nservices.AddStackExchangeRedisCache(o => { o.Configuration = "{H}:6379,ssl=true"; });',
     "StackExchange.Redis cluster",
-    "StackExchange.Redis cluster",
+    "ASP.NET Core's distributed cache cluster",
   ],
   [
     "Startup.cs",
     'services.AddStackExchangeRedisCache(o => { o.Configuration = "{H}:6379"; });',
-    "StackExchange.Redis cluster",
+    "ASP.NET Core's distributed cache cluster",
   ],
   [
     "a.go",
@@ -495,4 +495,31 @@ export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: 
   ],
   ["a.dart", "final conn = RedisConnection();\nawait conn.connect('{H}', 6379);", "redis of Dart plain"],
   ["app.json", '{ "env": { "RESQUE_REDIS_URL": { "value": "redis://{H}:6379" } } }', "resque plain"],
+  [
+    "a.php",
+    "<?php\nini_set('session.save_handler', 'redis');\nini_set('session.save_path', 'tcp://{H}:6379');",
+    "php-sessions plain",
+  ],
+  [
+    "a.php",
+    "<?php\nini_set('session.save_handler', 'rediscluster');\nini_set('session.save_path', 'seed[]={H}:6379');",
+    "php-sessions cluster",
+  ],
+  [
+    "a.ts",
+    "NestFactory.createMicroservice(AppModule, { transport: Transport.REDIS, options: { host: '{H}', tls: {} } });",
+    "nestjs plain",
+  ],
+  [
+    "a.js",
+    "const { RateLimiterRedis } = require('rate-limiter-flexible');\nconst RedisStore = require('rate-limit-redis');\nconst Redlock = require('redlock');\nnew RateLimiterRedis({ url: '{H}' });\nnew RedisStore({ url: '{H}' });\nnew Redlock(['{H}']);",
+    "rate-limiter-flexible",
+    "rate-limit-redis",
+    "redlock",
+  ],
+  [
+    "a.go",
+    'import (\n\t"github.com/go-redsync/redsync/v4/redis/goredis/v9"\n)\nvar p = goredis.NewPool("{H}")',
+    "redsync",
+  ],
 ];

@@ -9,7 +9,7 @@ const HOST = "master.sessions.q7x2kd.use1.cache.amazonaws.com";
 const TABLE: readonly (readonly [file: string, plain: string, ...others: string[]])[] = [
   [
     "app.ts",
-    "import { RedisModule } from '@liaoliaots/nestjs-redis';\nRedisModule.forRoot({ config: { host: '{H}', port: 6379 } });",
+    "import { RedisModule } from '@liaoliaots/nestjs-redis';\nRedisModule.forRootAsync({ inject: [ConfigService], useFactory: () => ({ config: { host: '{H}', port: 6379 } }) });",
     "import { RedisModule } from '@liaoliaots/nestjs-redis';\nRedisModule.forRoot({ config: { host: '{H}', port: 6379, tls: {} } });",
     "import { RedisModule } from '@nestjs-modules/ioredis';\nRedisModule.forRootAsync({ useFactory: (c) => ({ options: { host: '{H}', ...c.get('redis') } }) });",
   ],
@@ -36,6 +36,11 @@ const TABLE: readonly (readonly [file: string, plain: string, ...others: string[
     "import { Worker } from 'bullmq';\nnew Worker('mail', async (job) => {}, { connection: { host: '{H}', port: 6379 } });",
     "import { Worker } from 'bullmq';\nnew Worker('mail', async (job) => {}, { connection: { host: '{H}', port: 6379, tls: {} } });",
     "import { Worker } from 'bullmq';\nnew Worker('mail', async (job) => {}, { connection: { host: '{H}', ...base } });",
+  ],
+  [
+    "transport.ts",
+    "NestFactory.createMicroservice(AppModule, { transport: Transport.REDIS, options: { host: '{H}', port: 6379 } });",
+    "NestFactory.createMicroservice(AppModule, { transport: Transport.REDIS, options: { host: '{H}', tls: {} } });",
   ],
   [
     "source.ts",

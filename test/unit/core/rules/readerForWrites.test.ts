@@ -78,4 +78,47 @@ describe("reader-for-writes", () => {
     );
     assert.doesNotMatch(findings[1]?.message ?? "", /endpoint is right/);
   });
+
+  const WRITING: readonly (readonly [file: string, text: string])[] = [
+    [
+      "a.go",
+      'import "github.com/gomodule/redigo/redis"\nc, _ := redis.Dial("tcp", "{H}:6379")\nc.Do("SET", "a", 1)\n',
+    ],
+    [
+      "b.go",
+      'import "github.com/redis/go-redis/v9"\nc := redis.NewClient(&redis.Options{Addr: "{H}:6379"})\nc.Do(ctx, "INCR", "a")\n',
+    ],
+    ["a.py", 'import redis\nwith redis.Redis(host="{H}") as r:\n    r.set("a", 1)\n'],
+    ["b.py", 'import redis\nr = redis.Redis(host="{H}")\nlock = r.lock("a")\n'],
+    ["c.py", 'import redis\nr = redis.Redis(host="{H}")\nr.execute_command("HSET", "a", "b", 1)\n'],
+    ["a.rb", 'redis = RedisClient.new(host: "{H}")\nredis.call("SET", "a", 1)\n'],
+    [
+      "a.js",
+      "const { RateLimiterRedis } = require('rate-limiter-flexible');\nconst client = new (require('ioredis'))();\nconst { Redis } = require('ioredis');\nconst c = new Redis({ host: '{H}' });\nnew RateLimiterRedis({ storeClient: c });\n",
+    ],
+    [
+      "b.js",
+      "const RedisStore = require('rate-limit-redis');\nconst { createClient } = require('redis');\nconst c = createClient({ url: 'redis://{H}' });\nnew RedisStore({ sendCommand: (...args) => c.sendCommand(args) });\n",
+    ],
+    [
+      "c.go",
+      'import (\n\t"github.com/go-redsync/redsync/v4/redis/goredis/v9"\n\tlib "github.com/redis/go-redis/v9"\n)\nc := lib.NewClient(&lib.Options{Addr: "{H}:6379"})\npool := goredis.NewPool(c)\n',
+    ],
+  ];
+
+  for (const [file, text] of WRITING)
+    it(`is told by what code does with the client, in ${file}`, () =>
+      assert.deepEqual(rulesIn(text.replaceAll("{H}", orders.reader), index, file), ["reader-for-writes"]));
+
+  it("is silent where code gives commands that read", () => {
+    for (const [file, text] of [
+      [
+        "a.go",
+        'import "github.com/gomodule/redigo/redis"\nc, _ := redis.Dial("tcp", "{H}:6379")\nc.Do("GET", "a")\n',
+      ],
+      ["a.py", 'import redis\nr = redis.Redis(host="{H}")\nr.execute_command("GET", "SET")\n'],
+      ["b.py", 'import redis\nr = redis.Redis(host="{H}")\nr.publish("a", "b")\n'],
+    ] as const)
+      assert.deepEqual(rulesIn(text.replaceAll("{H}", orders.reader), index, file), [], text);
+  });
 });
