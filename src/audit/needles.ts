@@ -29,6 +29,7 @@ export const READ_CALL = "config(";
 /** What stands where a variable is read, see `placesReading` in core/mentions/links.ts; `${` is too short for a needle. */
 export const READ_NEEDLES: readonly Needle[] = [
   { word: "env", anyCase: true, kind: "read", rare: 0 },
+  { word: "ConfigService", anyCase: false, kind: "read", rare: 6 },
   { word: "_SERVER[", anyCase: false, kind: "read", rare: 4 },
   { word: READ_CALL, anyCase: false, kind: "read", rare: 3 },
 ];

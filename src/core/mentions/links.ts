@@ -74,6 +74,9 @@ const MEMBER = /(?:\bprocess\.env|\bimport\.meta\.env|\bBun\.env)\??\.$/;
 /** What stands before the quoted name of a variable where it is read, in the words of the languages and frameworks. */
 const QUOTED =
   /(?:\b(?:process\.env|import\.meta\.env)\[|\bENV(?:\[|\.fetch\(|\.fetch |\.dig\()|\b(?:os\.)?environ(?:\[|\.get\()|\$_(?:ENV|SERVER)\[|\b(?:(?:os\.|System\.)?get_?env|os\.(?:Getenv|LookupEnv)|System\.getenv\(\)\.get|System\.(?:get_env|fetch_env!)|(?:System\.)?Environment\.GetEnvironmentVariable|Deno\.env\.get|env::var|sys\.env(?:\.get(?:OrElse)?)?|env(?:\.(?:str|url|string|cache|cache_url))?|config)\()\s*["'`]$/;
+/** The service of Nest that hands variables out, whatever it is called: https://docs.nestjs.com/techniques/configuration */
+const NEST = "ConfigService";
+const NEST_GET = /(?<![\w.])(?:\w+\.){1,4}get(?:OrThrow)?(?:<\w+>)?\(["'`]$/;
 const PLACEHOLDER = /\$\{(?:env[.:])?$/;
 const AHEAD = 56;
 
@@ -82,10 +85,12 @@ export function placesReading(text: string, variables: ReadonlySet<string>, isSe
   const names = new RegExp(`(?<![\\w])(?:${[...variables].join("|")})(?![\\w])`, "g");
   const hits: HostHit[] = [];
   const taken = new Map<string, Taken>();
+  const isNest = text.includes(NEST);
   for (const { 0: name, index } of text.matchAll(names)) {
     const before = text.slice(Math.max(0, index - AHEAD), index);
     const found = (MEMBER.exec(before) ??
       QUOTED.exec(before) ??
+      (isNest ? NEST_GET.exec(before) : null) ??
       (isSettings ? PLACEHOLDER.exec(before) : null))?.[0];
     if (found === undefined) {
       const apart = DESTRUCTURED.exec(text.slice(index + name.length, index + name.length + REACH));

@@ -10,6 +10,14 @@ const VARIABLES = new Set([NAME]);
 const READS: readonly (readonly [string, readonly string[]])[] = [
   ["a.ts", ["process.env.#", "process.env?.#", "process.env['#']", "import.meta.env.#", "Bun.env.#"]],
   ["a.ts", ["Deno.env.get('#')", "config.get(process.env[`#`])", 'env("#")', 'config("#")']],
+  [
+    "a.ts",
+    [
+      "(config: ConfigService) => config.get('#')",
+      "(c: ConfigService) => c.get<string>('#')",
+      'constructor(private s: ConfigService) { this.s.getOrThrow("#"); }',
+    ],
+  ],
   ["a.rb", ["ENV['#']", "ENV.fetch('#')", "ENV.fetch '#'", "ENV.dig('#')"]],
   ["a.py", ["os.environ['#']", "environ.get('#')", "os.getenv('#')", 'env.str("#")', 'config(\n    "#")']],
   ["a.php", ["$_ENV['#']", "$_SERVER['#']", "getenv('#')", "env('#')"]],
@@ -52,6 +60,7 @@ describe("Files that are asked again for what they read", () => {
 
   it("are none that only sound like it, and none of a format that reads nothing", () => {
     for (const [file, text] of [
+      ["a.ts", "config.get('REDIS_HOST')"],
       ["a.ts", "const server = config(ctx); const $ = en + v;"],
       ["a.ts", "const words = `${count} files`;"],
       ["a.go", "config(ctx)"],

@@ -12,6 +12,9 @@ import {
 
 const python = callsIn("python");
 
+/** Or none: the URL may stand in a variable of another file. */
+const OF_REDIS = /^(?:rediss?)?$/;
+
 /** https://redis.readthedocs.io/en/stable/retry.html */
 function retriesReadOnly(site: Site): boolean | null {
   return isSetFor(site, /^(?:retry_on_error|connection_pool)$/, "ReadOnlyError");
@@ -240,26 +243,26 @@ export const PYTHON: readonly Product[] = [
     settings: [
       {
         keys: /(?:^| )celery (?:broker|broker url|broker (?:read|write) url)$/,
-        scheme: /^rediss?$/,
+        scheme: OF_REDIS,
         cluster: false,
         tlsText: /broker_use_ssl/i,
       },
       {
         keys: /(?:^| )celery result backend$/,
-        scheme: /^rediss?$/,
+        scheme: OF_REDIS,
         cluster: false,
         tlsText: /redis_backend_use_ssl/i,
       },
       {
         keys: /(?:^| )broker url$/,
-        scheme: /^rediss?$/,
+        scheme: OF_REDIS,
         inCode: true,
         cluster: false,
         tlsText: /broker_use_ssl/i,
       },
       {
         keys: /(?:^| )result backend$/,
-        scheme: /^rediss?$/,
+        scheme: OF_REDIS,
         inCode: true,
         cluster: false,
         tlsText: /redis_backend_use_ssl/i,
