@@ -54,6 +54,8 @@ export const DOTNET: readonly Product[] = [
       single(/^\w+\.AddServer$/, { text: "AddEnyimMemcached" }),
       clustered(/^(?:Amazon\.ElastiCacheCluster\.)?ElastiCacheClusterConfig$/),
     ),
+    // https://github.com/cnblogs/EnyimMemcachedCore#configure-services
+    settings: [{ keys: /(?:^| )enyim ?memcached servers address$/, cluster: false }],
   },
   {
     name: "Hangfire",

@@ -74,6 +74,18 @@ export const JAVASCRIPT_FRAMEWORKS: readonly Product[] = [
     }),
   },
   {
+    name: "keyv-memcache",
+    source: "https://keyv.org/docs/storage-adapters/memcache/",
+    engine: "memcached",
+    calls: js(single(/^@keyv\/memcache:(?:default|KeyvMemcache)?$/)),
+  },
+  {
+    name: "memcache-client",
+    source: "https://github.com/electrode-io/memcache/tree/master/packages/memcache-client",
+    engine: "memcached",
+    calls: js(single(/^memcache-client:(?:default|MemcacheClient)?$/)),
+  },
+  {
     name: "fastify-redis",
     source: "https://github.com/fastify/fastify-redis#usage",
     advice: { cluster: "Register it with client: new Redis.Cluster([…])" },

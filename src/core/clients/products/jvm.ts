@@ -202,6 +202,24 @@ export const JVM: readonly Product[] = [
     ),
   },
   {
+    name: "memcached-spring-boot",
+    source: "https://github.com/sixhours-team/memcached-spring-boot#configuration-properties",
+    engine: "memcached",
+    advice: { discovery: "Set memcached.cache.provider=aws" },
+    settings: [
+      {
+        keys: /^memcached cache servers$/,
+        nearby: [{ key: /(?:^| )provider$/, value: /^aws$/i }],
+        cluster: true,
+      },
+      {
+        keys: /^memcached cache servers$/,
+        unless: [{ key: /(?:^| )provider$/, value: /^appengine$/i }],
+        cluster: false,
+      },
+    ],
+  },
+  {
     name: "folsom",
     source: "https://github.com/spotify/folsom",
     engine: "memcached",

@@ -136,6 +136,13 @@ export const PHP: readonly Product[] = [
     calls: php(single(/^Memcache\(\)\.(?:addServer|p?connect)$/), single(/^memcache_p?connect$/)),
   },
   {
+    name: "MediaWiki",
+    engine: "memcached",
+    source: "https://www.mediawiki.org/wiki/Manual:$wgMemCachedServers",
+    advice: { discovery: "MediaWiki has no Auto Discovery: name every node" },
+    settings: [{ keys: /^wg mem cached servers$/, inCode: true, cluster: false }],
+  },
+  {
     name: "wordpress-redis",
     source: "https://github.com/rhubarbgroup/redis-cache/blob/develop/README.md",
     advice: { cluster: "Set WP_REDIS_CLUSTER, with the endpoint in a list" },

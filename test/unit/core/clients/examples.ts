@@ -522,4 +522,41 @@ export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: 
     'import (\n\t"github.com/go-redsync/redsync/v4/redis/goredis/v9"\n)\nvar p = goredis.NewPool("{H}")',
     "redsync",
   ],
+  [
+    "appsettings.json",
+    '{ "enyimMemcached": { "Servers": [{ "Address": "{H}", "Port": 11211 }] } }',
+    "EnyimMemcached plain",
+  ],
+  [
+    "application.properties",
+    "memcached.cache.servers={H}:11211\nmemcached.cache.provider=aws\n",
+    "memcached-spring-boot cluster",
+  ],
+  ["application.properties", "memcached.cache.servers={H}:11211\n", "memcached-spring-boot plain"],
+  [
+    "a.ts",
+    "import KeyvMemcache from '@keyv/memcache';\nnew KeyvMemcache('{H}:11211');",
+    "keyv-memcache plain",
+  ],
+  [
+    "a.ts",
+    "import { MemcacheClient } from 'memcache-client';\nnew MemcacheClient({ server: '{H}:11211' });",
+    "memcache-client plain",
+  ],
+  [
+    "a.py",
+    'region.configure("dogpile.cache.pymemcache", arguments={"url": "{H}:11211"})',
+    "dogpile.cache of memcached plain",
+  ],
+  [
+    "b.py",
+    'region.configure("dogpile.cache.memcached", arguments={"url": "{H}:11211"})',
+    "dogpile.cache of memcached plain",
+  ],
+  [
+    "c.py",
+    'region.configure("dogpile.cache.pylibmc", arguments={"url": ["{H}"]})',
+    "dogpile.cache of memcached plain",
+  ],
+  ["LocalSettings.php", "<?php\n$wgMemCachedServers = [ '{H}:11211' ];\n", "MediaWiki plain"],
 ];
