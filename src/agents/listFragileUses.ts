@@ -1,7 +1,7 @@
 /** The places of a workspace that break at a failover, or are broken today. */
 import type { LocatedFinding } from "../core/model/auditResult";
 import { SEVERITIES } from "../core/model/rule";
-import { ruleNamed, shownFinding, shownScope } from "./shown";
+import { filesNamed, ruleNamed, shownFinding, shownScope } from "./shown";
 import type { Tool } from "./tool";
 
 /** How many findings one answer holds at most. */
@@ -51,17 +51,12 @@ export const listFragileUses: Tool = {
     const limit = input.number("limit") ?? MOST_AT_ONCE;
     const severity = input.text("severity") ?? "hint";
     const rule = ruleNamed(input.text("rule"));
-    const place = input
-      .text("file")
-      ?.replaceAll("\\", "/")
-      .replace(/^(?:\.\/)+|\/+$/g, "");
     const worst = SEVERITIES.slice(0, (SEVERITIES as readonly string[]).indexOf(severity) + 1);
     const isWanted = (finding: LocatedFinding) =>
       worst.includes(finding.severity) && (rule === null || finding.rule === rule);
     const shown = [];
     let total = 0;
-    for (const { file, findings } of survey.files) {
-      if (place && file !== place && !file.startsWith(`${place}/`)) continue;
+    for (const { file, findings } of filesNamed(survey.files, input.text("file"))) {
       for (const finding of findings) {
         if (!isWanted(finding)) continue;
         if (total >= offset && shown.length < limit) shown.push(shownFinding(file, finding));

@@ -46,11 +46,39 @@ export function ruleNamed(name: string | null): RuleId | null {
   return rule;
 }
 
+const NAMING = "Name files as list_fragile_uses does: from the workspace's folder, with forward slashes.";
+
+/** A name as answers spell it; empty for the workspace's folder. */
+function plainName(name: string): string {
+  return name
+    .replaceAll("\\", "/")
+    .replace(/^(?:\.\/)+|\/+$/g, "")
+    .replace(/^\.$/, "");
+}
+
+/** Whether an absolute path ends in a file's name: answers never tell where the workspace lies. */
+function leadsTo(path: string, file: string): boolean {
+  return /^(?:\/|[A-Za-z]:\/)/.test(path) && path.endsWith(`/${file}`);
+}
+
+/**
+ * The files with hosts that a name means, which is a file's or a folder's. @throws {ToolError} where there is none: an
+ * empty answer would read as an all-clear.
+ */
+export function filesNamed(files: Iterable<AuditedFile>, name: string | null): Iterable<AuditedFile> {
+  const place = plainName(name ?? "");
+  if (place === "") return files;
+  const found = [...files].filter(
+    ({ file }) => file === place || file.startsWith(`${place}/`) || leadsTo(place, file),
+  );
+  if (found.length === 0)
+    throw new ToolError(`No file of that name, or in a folder of that name, names a cache host. ${NAMING}`);
+  return found;
+}
+
 /** @throws {ToolError} where the survey holds no such file: nothing is looked up on a disk here. */
 export function fileNamed(survey: Survey, name: string): AuditedFile {
-  const wanted = name.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
-  for (const file of survey.files) if (file.file === wanted) return file;
-  throw new ToolError(
-    "No cache host was found in a file of that name. Name files as list_fragile_uses does: from the workspace's folder, with forward slashes.",
-  );
+  const wanted = plainName(name);
+  for (const file of survey.files) if (file.file === wanted || leadsTo(wanted, file.file)) return file;
+  throw new ToolError(`No cache host was found in a file of that name. ${NAMING}`);
 }

@@ -7,7 +7,7 @@
 
 import path from "node:path";
 import { type Root, slashes } from "../audit/files";
-import { regionsToRead } from "../core/hosts/regionsToRead";
+import { hostsNotRead, regionsToRead } from "../core/hosts/regionsToRead";
 import { InventoryIndex } from "../core/inventory/inventoryIndex";
 import {
   type AccountSource,
@@ -19,6 +19,7 @@ import {
 } from "../core/model/auditResult";
 import type { Inventory } from "../core/model/inventory";
 import { SEVERITIES } from "../core/model/rule";
+import { counted } from "../core/text/counted";
 import { type ReadAccounts, readAccounts } from "./account";
 import { followAliases, followed, holdsUnknown, knowledgeOf, NOTHING_FOLLOWED } from "./aliases";
 import { acceptFindings, type Baseline, loadBaseline } from "./baseline";
@@ -39,6 +40,8 @@ export interface AuditContext {
   readonly readStandardInput: () => Promise<Buffer>;
   readonly progress: Progress;
   readonly interrupts: Interrupts;
+  /** Says what was done before a signal was heard. */
+  readonly onStopped: (words: string) => Promise<void>;
 }
 
 export interface AuditOutcome {
@@ -102,9 +105,12 @@ export async function audit(
 
   const fixing = new Fixing({ ...options, wantsNames }, judge, displayName, input);
   output.prove();
-  const sources = await fixing.fix(scan.sources, interrupts);
+  const sources = await fixing.fix(scan.sources, interrupts).catch(async (error: unknown) => {
+    await context.onStopped(fixing.stoppedWords(scan.sources.length));
+    throw error;
+  });
   const files = judged(sources, judge);
-  const accountFailed = account !== null && account.state !== "complete";
+  const accountFailed = isLost(account, snapshots);
   const unseen = new Set(baseline === null ? [] : scan.skipped.map(({ file }) => reportName(file)));
   for (const source of scan.sources) if (holdsUnknown(source, aliases)) unseen.add(reportName(source.name));
   const accepting =
@@ -138,10 +144,28 @@ export async function audit(
     diff: options.dryRun ? fixing.diff(sources) : [],
     fixedInput: fixing.fixedInput,
     problems: () => [...problems, ...fixing.problems, ...accepting.problems],
-    notes: () => [...aliases.notes, ...fixing.notes(), ...accepting.notes],
+    notes: () => [
+      ...aliases.notes,
+      ...regionNotes(scan.sources, result.account),
+      ...fixing.notes(),
+      ...accepting.notes,
+    ],
     displayName,
     reportName,
   };
+}
+
+/** What of the account was not asked for, though hosts are there. */
+function regionNotes(sources: readonly ScannedSource[], account: AuditResult["account"]): string[] {
+  const { state, sources: asked } = account;
+  // A region that was asked for and could not be read is a problem, and told as one.
+  if (state === "offline" || state === "failed") return [];
+  const mentions = sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention));
+  const read = new Set(asked.flatMap(({ region }) => region ?? []));
+  return [...hostsNotRead(mentions, read)].map(([region, hosts]) => {
+    const are = counted(hosts, "host is", "hosts are");
+    return `${are} in ${region}, which was not read: add --region ${region}, or a snapshot of it.`;
+  });
 }
 
 /** In the order of the texts. */
@@ -205,13 +229,23 @@ export async function readAsked(
   }
 }
 
+/** Whether an account that was asked for was not read whole, or no snapshot that was named tells anything. */
+export function isLost(account: ReadAccounts | null, snapshots: LoadedSnapshots): boolean {
+  if (account !== null) return account.state !== "complete";
+  return snapshots.paths.length > 0 && snapshots.inventories.length === 0;
+}
+
 export function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapshots): AuditResult["account"] {
   const fromFiles: readonly Inventory[] = snapshots.inventories;
   const sources: AccountSource[] = [...(account?.sources ?? []), ...fromFiles.map(sourceOfInventory)];
   // A list that a snapshot does not hold was not asked for; one that it holds in part is a loss.
   const cutOff = fromFiles.some(({ coverage }) => Object.values(coverage).includes("failed"));
+  const isOffline = sources.length === 0 && snapshots.paths.length === 0;
   if (account === null)
-    return { state: sources.length === 0 ? "offline" : cutOff ? "partial" : "complete", sources };
+    return {
+      state: isOffline ? "offline" : sources.length === 0 ? "failed" : cutOff ? "partial" : "complete",
+      sources,
+    };
   return { state: account.state === "failed" && fromFiles.length > 0 ? "partial" : account.state, sources };
 }
 

@@ -29,6 +29,9 @@ interface Planned {
   readonly applied: readonly FixEdit[];
 }
 
+/** Files with nothing to fix that are gone through before a signal is heard. */
+const FILES_BETWEEN = 64;
+
 /** Fixes text after text, or says what it would change. */
 export class Fixing {
   /** For people. */
@@ -53,13 +56,20 @@ export class Fixing {
    * one.
    */
   async fix(sources: readonly ScannedSource[], interrupts: Interrupts): Promise<readonly ScannedSource[]> {
-    if (!this.options.fix) return sources;
+    return this.options.fix ? await interrupts.during(() => this.fixAll(sources, interrupts)) : sources;
+  }
+
+  private async fixAll(
+    sources: readonly ScannedSource[],
+    interrupts: Interrupts,
+  ): Promise<readonly ScannedSource[]> {
     const after: ScannedSource[] = [];
     for (const source of sources) {
       const planned = this.planned(source);
-      const isWritten = planned !== null && (await interrupts.during(() => this.write(source, planned)));
+      const isWritten = planned !== null && this.write(source, planned);
       if (isWritten) this.count(planned);
       after.push(isWritten ? { ...source, scanned: this.scanAgain(source, planned.fixed) } : source);
+      if (isWritten || after.length % FILES_BETWEEN === 0) await interrupts.check();
     }
     return after;
   }
@@ -83,6 +93,12 @@ export class Fixing {
     if (this.edits === 0 && this.problems.length > 0) return [];
     if (this.edits === 0) return [dryRun ? "--fix would change nothing." : "Nothing to fix safely."];
     return [dryRun ? `--fix would change ${what}.` : `Fixed ${what}.`];
+  }
+
+  /** For people: what a signal has left done. */
+  stoppedWords(sources: number): string {
+    const looked = counted(sources, "file with a host", "files with hosts");
+    return `Stopped: ${counted(this.filesFixed, "file")} of ${looked} had been fixed, each as a whole.`;
   }
 
   private planned(source: ScannedSource): Planned | null {

@@ -71,7 +71,10 @@ async function runAudit(words: readonly string[], interrupts: Interrupts): Promi
   const { paths, snapshots, baseline } = options;
   const output = new Output(options.output, cwd, [...paths, ...snapshots, ...(baseline ? [baseline] : [])]);
   return await withProgress(options, async (progress) => {
-    const outcome = await audit(options, output, { cwd, readStandardInput, progress, interrupts });
+    const outcome = await audit(options, output, {
+      ...{ cwd, readStandardInput, progress, interrupts },
+      onStopped: (words) => tell([words]),
+    });
     await print(outcome, options, output, interrupts);
     return outcome.exitCode;
   });
@@ -87,7 +90,7 @@ async function runRehearse(words: readonly string[], interrupts: Interrupts): Pr
     const coloured = wantsColour(options.noColor, process.env, output.streamOr(process.stdout));
     const report = renderRehearsal(outcome, options, { coloured, now: Date.now() });
     await output.write(report, process.stdout, interrupts);
-    await tell(outcome.problems);
+    await tell([...outcome.problems, ...(options.quiet ? [] : outcome.notes)]);
     return outcome.exitCode;
   });
 }

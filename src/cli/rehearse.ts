@@ -19,7 +19,7 @@ import { rehearsalJson } from "../core/report/rehearsalJson";
 import { rehearsalMarkdown } from "../core/report/rehearsalMarkdown";
 import { rehearsalText } from "../core/report/rehearsalText";
 import { withLinks } from "../core/rules/scanned";
-import { type AuditContext, accountOf, exitCodeOf, nameFromHere, readAsked } from "./audit";
+import { type AuditContext, accountOf, exitCodeOf, isLost, nameFromHere, readAsked } from "./audit";
 import { REHEARSE_FLAGS } from "./flags";
 import { FolderConfigs } from "./folderConfigs";
 import { type AuditOptions, pathsOf, rulesOf } from "./options";
@@ -57,6 +57,8 @@ export interface RehearseOutcome {
   readonly exitCode: 0 | 1 | 2 | 3;
   /** For people: what went wrong and what to do next. */
   readonly problems: readonly string[];
+  /** For people: what there is to say of a report that says nothing. */
+  readonly notes: readonly string[];
   readonly displayName: (file: string) => string;
 }
 
@@ -119,7 +121,7 @@ export async function rehearseFiles(
     scanned: withLinks(scanned, scan.links.get(root) ?? Links.NONE, slashes(file ?? "")),
   }));
   const rehearsal = narrowed(rehearse(files, inventories, settings), options.groups, inventories);
-  const accountFailed = account !== null && account.state !== "complete";
+  const accountFailed = isLost(account, snapshots);
   const breaks = wouldBreak(rehearsal);
   return {
     rehearsal,
@@ -135,6 +137,7 @@ export async function rehearseFiles(
       ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
       ...snapshots.warnings,
     ],
+    notes: notesOn(rehearsal, options.format),
     displayName: (file) => nameFromHere(file, roots, cwd),
   };
 }
@@ -163,13 +166,20 @@ function narrowed(
 
 /** The alarm that is missing, for the groups in use of whose failovers nobody is told; nothing where there is none. */
 function alarmsFor({ groups }: Rehearsal, language: AlarmLanguage): readonly string[] {
-  const silent = groups.filter(({ uses, told }) => uses > 0 && told?.isTold !== true);
+  // Null where the rule for it is off.
+  const silent = groups.filter(({ uses, told }) => uses > 0 && told !== null && told.isTold !== true);
   const texts = alarmTexts(
     silent.map(({ group }) => group),
     language,
   );
   // One document after the other in the one language that has several in a file.
   return texts.map((text, i) => (i > 0 ? `${language === "cloudformation" ? "---" : ""}\n${text}` : text));
+}
+
+function notesOn(rehearsal: Rehearsal, format: RehearseOptions["format"]): string[] {
+  const language = ALARM_LANGUAGES.find((each) => each === format);
+  if (language === undefined || alarmsFor(rehearsal, language).length > 0) return [];
+  return ["No group in use lacks a failover alarm, so there is none to print."];
 }
 
 const TIME: Intl.DateTimeFormatOptions = {

@@ -11,6 +11,7 @@ import { defaultThreads } from "../audit/threads";
 import { Links } from "../core/mentions/links";
 import type { SkippedFile } from "../core/model/auditResult";
 import type { ScannedText } from "../core/rules/scanned";
+import { counted } from "../core/text/counted";
 import { collectSooner } from "./engine";
 import type { Progress } from "./output";
 import { RunError } from "./usage";
@@ -89,7 +90,7 @@ export async function scanRoots(
     onFacts: (found: readonly FoundFact[]) => {
       for (const fact of found) facts.push(fact);
     },
-    onProgress: (filesScanned: number) => progress.show(`${filesScanned} files scanned`),
+    onProgress: (filesScanned: number) => progress.show(`${counted(filesScanned, "file")} scanned`),
   };
   const filesScanned = await scanHere(plan, listener, signal).catch((error: unknown) => {
     throw error instanceof AuditError ? new RunError(error.message) : error;

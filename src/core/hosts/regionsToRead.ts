@@ -17,6 +17,18 @@ export function asksMemoryDb(where: MemoryDbRegions, region: string): boolean {
 
 type Place = Pick<Mention, "shape" | "inComment" | "template">;
 
+/** How many hosts are in each region that was not read, sorted by the region's name. */
+export function hostsNotRead(
+  mentions: Iterable<Place>,
+  read: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const mention of mentions)
+    for (const region of regionsToRead([mention]).regions)
+      if (!read.has(region)) counts.set(region, (counts.get(region) ?? 0) + 1);
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Hosts that no finding can come from do not count: examples and comments in a whole workspace are many. */
 export function regionsToRead(mentions: Iterable<Place>): RegionsToRead {
   const regions = new Set<string>();

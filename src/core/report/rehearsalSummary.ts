@@ -1,8 +1,8 @@
 /** How many places, groups and nodes a rehearsal is about, in numbers and in words. */
 import type { Rehearsal } from "../rehearsal/rehearse";
-import { writesFail } from "../rehearsal/uses";
+import { decisive, writesFail } from "../rehearsal/uses";
 import { listed } from "../rules/words";
-import { counted } from "../text/counted";
+import { counted, thousands } from "../text/counted";
 
 export interface RehearsalCounts {
   readonly groupsInUse: number;
@@ -11,6 +11,8 @@ export interface RehearsalCounts {
   readonly breaking: number;
   /** Places that fail on writes today. */
   readonly failing: number;
+  /** Places besides these that are without a cache once a node is lost, since nothing takes its place. */
+  readonly stranded: number;
   /** Groups in use that cannot fail over by themselves. */
   readonly stuck: number;
   /** Single nodes in use: there is nothing that they could fail over to. */
@@ -28,12 +30,19 @@ export function countRehearsal({ groups, globals, singles }: Rehearsal): Rehears
   }
   for (const { stranded } of groups)
     for (const { mention, findings } of stranded) if (findings.some(writesFail)) failing.add(mention.mention);
+  const stranded = new Set<object>();
+  for (const group of groups)
+    for (const { mention, findings } of group.stranded)
+      if (decisive(findings) !== null) stranded.add(mention.mention);
+  for (const { uses: alone } of singles) for (const { mention } of alone) stranded.add(mention.mention);
+  for (const mention of [...breaking, ...failing]) stranded.delete(mention);
   const used = groups.filter((group) => group.uses > 0);
   return {
     groupsInUse: used.length,
     failovers: used.reduce((sum, { promotions }) => sum + promotions.length, 0) + globals.length,
     breaking: breaking.size,
     failing: failing.size,
+    stranded: stranded.size,
     stuck: used.filter(({ canFailOver }) => !canFailOver).length,
     singles: singles.length,
   };
@@ -45,8 +54,10 @@ export function summaryOf(rehearsal: Rehearsal): string[] {
   const unused = rehearsal.groups.filter(({ uses }) => uses === 0);
   if (rehearsal.groups.length === 0 && rehearsal.singles.length === 0)
     return ["No replication group was read, so there is nothing to rehearse."];
+  const then = counts.breaking + counts.stranded;
+  const lost = counts.stranded === 0 ? "" : `, ${lostWords(counts)} nothing takes a lost node's place`;
   const results = [
-    `${counted(counts.breaking, "place")} ${counts.breaking === 1 ? "breaks" : "break"} at failover`,
+    `${counted(then, "place")} ${then === 1 ? "breaks" : "break"} at failover${lost}`,
     `${counted(counts.failing, "place")} ${counts.failing === 1 ? "breaks" : "break"} today`,
     `${counted(counts.stuck, "group")} in use cannot fail over`,
     ...(counts.singles > 0
@@ -60,10 +71,10 @@ export function summaryOf(rehearsal: Rehearsal): string[] {
     `Rehearsed ${counted(failovers, "failover")} of ${counted(counts.groupsInUse, "group")} in use: ${listed(results)}.`,
   ];
   const promoted = rehearsal.globals.flatMap(({ uses }) => uses).filter(({ effect }) => effect === "breaks");
-  const then = new Set(promoted.map(({ mention }) => mention.mention)).size;
-  if (then > 0)
+  const moved = new Set(promoted.map(({ mention }) => mention.mention)).size;
+  if (moved > 0)
     sentences.push(
-      `${counted(then, "place")} ${then === 1 ? "breaks" : "break"} when people promote another region of a global datastore.`,
+      `${counted(moved, "place")} ${moved === 1 ? "breaks" : "break"} when people promote another region of a global datastore.`,
     );
   if (unused.length > 0) {
     const stuck = unused.filter(({ canFailOver }) => !canFailOver).map(({ group }) => group.id);
@@ -75,4 +86,9 @@ export function summaryOf(rehearsal: Rehearsal): string[] {
     );
   }
   return sentences;
+}
+
+/** Of how many of the places that break it is told. */
+function lostWords({ breaking, stranded }: RehearsalCounts): string {
+  return breaking === 0 ? "since" : `${thousands(stranded)} of them since`;
 }

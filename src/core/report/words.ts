@@ -14,6 +14,9 @@ export function firstFix(fixes: readonly LocatedFix[]): LocatedFix | undefined {
   return fixes.find(({ preferred }) => preferred) ?? fixes[0];
 }
 
+/** Where nothing of what was named could be used. */
+export const NO_SOURCE = "no cache in the snapshots that were named";
+
 /** Where an account was read from, and when; `spell` makes a name of the account's fit to be shown. */
 export function sourceWords(
   { kind, profile, region, fetchedAt, problems }: AccountSource,

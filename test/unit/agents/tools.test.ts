@@ -48,7 +48,19 @@ describe("list_fragile_uses", () => {
     const folder = await answer("list_fragile_uses", { file: "./config/" }, demo);
     assert.ok(folder.total > 0);
     assert.ok(folder.findings.every(({ file }: { file: string }) => file.startsWith("config/")));
-    assert.equal((await answer("list_fragile_uses", { file: "conf" }, demo)).total, 0);
+    const all = await answer("list_fragile_uses", {}, demo);
+    assert.equal((await answer("list_fragile_uses", { file: "." }, demo)).total, all.total);
+    const { file } = folder.findings[0];
+    const absolute = await answer("list_fragile_uses", { file: `/home/me/shop/${file}` }, demo);
+    assert.ok(absolute.total > 0);
+    assert.ok(absolute.findings.every((finding: { file: string }) => finding.file === file));
+    const windows = `C:\\shop\\${file.replaceAll("/", "\\")}`;
+    assert.equal((await answer("list_fragile_uses", { file: windows }, demo)).total, absolute.total);
+  });
+
+  it("gives no empty answer, which would read as an all-clear, for a name that is none", async () => {
+    for (const file of ["conf", "nope.txt", "../shop/.env", "/etc/passwd"])
+      assert.match(await refusal("list_fragile_uses", { file }, demo), /^No file of that name/, file);
   });
 
   it("says what would be used instead and whether that is safe", async () => {

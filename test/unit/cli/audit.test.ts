@@ -147,6 +147,34 @@ describe("audit", () => {
         assert.match(stderr, reason);
       });
 
+    it("exits with 3 where a snapshot holds no cache, which a wrong region or account gives", async () => {
+      const { app } = project({ "a.env": `REDIS_HOST=${primaryNode}\n` });
+      const folder = workspace({ "empty.json": '{"ReplicationGroups": []}' });
+      const empty = ["--snapshot", path.join(folder, "empty.json")];
+      const { code, stdout, stderr } = await run(["audit", app, ...empty]);
+      assert.equal(code, 3);
+      assert.match(stdout, /\nAccount, not read: no cache in the snapshots that were named\.\n$/);
+      assert.match(stderr, /it holds no cache, so it was left out\. Was it saved in the right account/);
+      const json = await run(["audit", app, ...empty, "--format", "json"]);
+      assert.equal(readReport(json.stdout).account.state, "failed");
+      assert.equal((await run(["rehearse", app, ...empty])).code, 3);
+    });
+
+    it("says which hosts are in a region that was not read", async () => {
+      const elsewhere = "master.orders.m4p9zd.euw1.cache.amazonaws.com";
+      const { app, snapshot: file } = project({
+        "a.env": `REDIS_HOST=${hosts.primary}\nA=${elsewhere}\nB=${elsewhere}\n# C=${elsewhere}\n`,
+      });
+      const { code, stderr } = await run(["audit", app, "--snapshot", file]);
+      assert.equal(code, 0);
+      assert.match(
+        stderr,
+        /: 2 hosts are in eu-west-1, which was not read: add --region eu-west-1, or a snapshot of it\.\n$/,
+      );
+      assert.equal((await run(["audit", app, "--snapshot", file, "--quiet"])).stderr, "");
+      assert.equal((await run(["audit", app])).stderr, "");
+    });
+
     it("does not take the snapshot or an earlier report for configuration", async () => {
       const folder = workspace({ "account.json": snapshot, "a.env": `REDIS_HOST=${primaryNode}\n` });
       const words = ["audit", "--snapshot", "account.json", "--format", "json", "--output", "report.json"];

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { account, group, hostsOf } from "../core/accountBuilder";
 import { readReport } from "./contract";
 import { program, removeWorkspaces, run, workspace } from "./program";
@@ -83,6 +86,32 @@ describe("audit --fix", () => {
       readReport(stdout).findings.map(({ file, line: at }) => [file, at]),
       [["a.env", 2]],
     );
+  });
+
+  it("says how far it came where a signal ends it", async function () {
+    if (process.platform === "win32") this.skip();
+    const names = Array.from({ length: 3000 }, (_, i) => `${String(i).padStart(4, "0")}.env`);
+    const text = `HOST=${node}\n`;
+    const folder = workspace(Object.fromEntries(names.map((name) => [name, text])));
+    const words = [await program(), "audit", folder, "--fix", "--snapshot", accountFile()];
+    const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (data) => {
+      said += data;
+    });
+    const closed = once(child, "close");
+    const read = (name = "") => readFileSync(path.join(folder, name), "utf8");
+    while (read(names[0]) === text && child.exitCode === null) await setTimeout(1);
+    child.kill("SIGINT");
+    assert.deepEqual(await closed, [130, null]);
+    const fixed = names.filter((name) => read(name) !== text);
+    assert.ok(fixed.length < names.length);
+    const files = fixed.length === 1 ? "1 file" : `${fixed.length.toLocaleString("en")} files`;
+    assert.equal(
+      said,
+      `cache-endpoint-lens: Stopped: ${files} of 3,000 files with hosts had been fixed, each as a whole.\n`,
+    );
+    for (const name of fixed) assert.equal(read(name), `HOST=${hosts.primary}\n`);
   });
 
   it("changes nothing offline", async () => {

@@ -91,6 +91,7 @@ describe("rehearse", () => {
       failing: 1,
       stuck: 0,
       singles: 0,
+      stranded: 0,
     });
     assert.equal(report.account.state, "complete");
     const [tito, spare] = report.groups;
@@ -123,6 +124,7 @@ describe("rehearse", () => {
     assert.match(stdout, /cannot fail over by itself: automatic failover is off and it has no replica\./);
     assert.match(stdout, /aws elasticache increase-replica-count --replication-group-id tito /);
     assert.match(stdout, /breaks at failover: no cache once the primary is lost/);
+    assert.match(stdout, /: 1 place breaks at failover, since nothing takes a lost node's place, /);
     const accepted = await rehearsed(app, "--rule", "failover-disabled=off");
     assert.equal(accepted.code, 0);
   });
@@ -142,7 +144,7 @@ describe("rehearse", () => {
     );
     assert.match(
       stdout,
-      /0 groups in use cannot fail over and 1 single node in use has nothing to fail over to\.\n$/,
+      /: 1 place breaks at failover, .*0 groups in use cannot fail over and 1 single node in use has nothing to fail over to\.\n$/,
     );
   });
 
@@ -213,7 +215,11 @@ describe("rehearse", () => {
       NotificationConfiguration: { TopicArn: arn, TopicStatus: "active" },
     }));
     const files = { ...CLIENTS, "snap.json": JSON.stringify({ ...answered, CacheClusters: told }) };
-    assert.equal((await rehearsed(files, "--format", "aws-cli")).stdout, "");
+    const nothing = await rehearsed(files, "--format", "aws-cli");
+    assert.equal(nothing.stdout, "");
+    assert.match(nothing.stderr, /: No group in use lacks a failover alarm, so there is none to print\.\n$/);
+    const accepted = await rehearsed(CLIENTS, "--format", "terraform", "--rule", "no-failover-alarm=off");
+    assert.equal(accepted.stdout, "");
     assert.match((await rehearsed(files)).stdout, /\n {2}Told of its failovers: cache-failovers\.\n/);
   });
 
