@@ -157,7 +157,10 @@ function commonVerdict(
   say: Say,
 ): Verdict {
   const code = diagnosis.code === null ? "" : ` (${diagnosis.code})`;
-  const endpoint = endpointUrl === null ? "" : " and the cacheEndpoints.endpointUrl setting";
+  const endpoint =
+    endpointUrl === null
+      ? ""
+      : " and the endpoint URL that is set (cacheEndpoints.endpointUrl, --endpoint-url)";
   switch (diagnosis.ailment) {
     case "throttled":
       return say(

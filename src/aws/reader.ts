@@ -52,8 +52,8 @@ export async function readAccountWith(
   const fault = endpointUrl === null ? null : endpointFault(endpointUrl);
   if (fault !== null)
     return uncalled(
-      `The API endpoint was not called: it ${fault} (cacheEndpoints.endpointUrl setting).`,
-      "Remove the cacheEndpoints.endpointUrl setting, or name this computer or an https host of amazonaws.com.",
+      `The API endpoint was not called: it ${fault} (cacheEndpoints.endpointUrl setting, --endpoint-url).`,
+      "Leave it out, or name this computer or an https host of amazonaws.com.",
     );
   const caBundle = await readCaBundle();
   if (caBundle === undefined)

@@ -39,7 +39,7 @@ export const AUDIT_FLAGS = {
   },
   fix: {
     value: null,
-    help: "Replace hosts where that is safe, then report what remains. With --stdin: the fixed text goes to standard output, the report to standard error.",
+    help: "Replace endpoints where that is safe, then report what remains. With --stdin: the fixed text goes to standard output, the report to standard error.",
   },
   "dry-run": {
     value: null,

@@ -225,7 +225,7 @@ export function readSnapshots(
   const regions = [...new Set(parsed.flatMap((file) => [...file.regions]))].sort();
   for (const file of parsed) {
     if (file.regions.size > 0 || regions.length === 1) continue;
-    const isEmpty = [...file.lists.values()].every((list) => list.length === 0);
+    const isEmpty = regions.length === 0 && [...file.lists.values()].every((list) => list.length === 0);
     const why = isEmpty ? "it holds no cache" : "nothing in it tells its region";
     const next = isEmpty ? " Was it saved in the right account and region?" : "";
     warnings.push(`${file.name}: ${why}, so it was left out.${next}`);

@@ -72,7 +72,7 @@ function oddAnswer(
     message: `${actionWords(list)} in ${region} holds ${what.join(", and ")}; left out.`,
     nextStep:
       kind === "live"
-        ? "Check what stands between this computer and AWS, and the cacheEndpoints.endpointUrl setting, then refresh."
+        ? "Check what stands between this computer and AWS, and the endpoint URL if one is set, then try again."
         : "Save the snapshot again as the AWS CLI prints it.",
     command: null,
     profile,

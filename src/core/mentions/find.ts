@@ -213,7 +213,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     return {
       host: hit.host,
       written: hit.written,
-      shape: shapeAmong(hit, port ? port.value : hit.port, around, siblings),
+      shape: shapeAmong(hit, port ? port.value : hit.port, around, siblings, context),
       start: hit.start,
       end: hit.end,
       port: port ? port.value : hit.port,

@@ -115,7 +115,7 @@ function accountLines({ account: { state, sources } }: AuditResult, options: Mar
     .map((source) => sourceWords(source, state, options.age, codeName));
   const more = sources.length > MAX_SOURCES ? `; ${sources.length - MAX_SOURCES} more` : "";
   return [
-    `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : NO_SOURCE}.`,
+    `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : state === "failed" ? NO_SOURCE : "nothing"}.`,
     ...[...problems].slice(0, MAX_SOURCES).map((problem) => `\n> ${plainText(clipped(problem, 500))}`),
   ];
 }

@@ -30,22 +30,25 @@ export function countRehearsal({ groups, globals, singles }: Rehearsal): Rehears
   }
   for (const { stranded } of groups)
     for (const { mention, findings } of stranded) if (findings.some(writesFail)) failing.add(mention.mention);
-  const stranded = new Set<object>();
-  for (const group of groups)
-    for (const { mention, findings } of group.stranded)
-      if (decisive(findings) !== null) stranded.add(mention.mention);
-  for (const { uses: alone } of singles) for (const { mention } of alone) stranded.add(mention.mention);
-  for (const mention of [...breaking, ...failing]) stranded.delete(mention);
+  const stranded = strandedIn(groups, singles).filter((each) => !breaking.has(each) && !failing.has(each));
   const used = groups.filter((group) => group.uses > 0);
   return {
     groupsInUse: used.length,
     failovers: used.reduce((sum, { promotions }) => sum + promotions.length, 0) + globals.length,
     breaking: breaking.size,
     failing: failing.size,
-    stranded: stranded.size,
+    stranded: new Set(stranded).size,
     stuck: used.filter(({ canFailOver }) => !canFailOver).length,
     singles: singles.length,
   };
+}
+
+/** What is without a cache once a node is lost. */
+function strandedIn(groups: Rehearsal["groups"], singles: Rehearsal["singles"]): object[] {
+  const inGroups = groups.flatMap((group) =>
+    group.stranded.filter(({ findings }) => decisive(findings) !== null),
+  );
+  return [...inGroups, ...singles.flatMap(({ uses }) => uses)].map(({ mention }) => mention.mention);
 }
 
 /** Sentences, each with its full stop. */

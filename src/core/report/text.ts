@@ -126,7 +126,7 @@ function accountLines(result: AuditResult, age: (time: string) => string): strin
     ];
   const words = { complete: "Account", partial: "Account, read in part", failed: "Account, not read" }[state];
   return [
-    `${words}: ${sources.map((source) => sourceWords(source, state, age, printable)).join("; ") || NO_SOURCE}.`,
+    `${words}: ${sources.map((source) => sourceWords(source, state, age, printable)).join("; ") || (state === "failed" ? NO_SOURCE : "nothing")}.`,
   ];
 }
 

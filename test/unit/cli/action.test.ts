@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import { version } from "../../../package.json";
 import { AUDIT_FLAGS } from "../../../src/cli/flags";
 import { projectRoot } from "../projectRoot";
 import { removeWorkspaces, workspace } from "./program";
@@ -33,6 +34,10 @@ function called(inputs: Readonly<Record<string, string>>): string[] {
 describe("the action for GitHub", () => {
   afterEach(removeWorkspaces);
 
+  it("runs its own version, which whoever pins it pins, too", () => {
+    assert.equal(action.inputs.version.default, version);
+  });
+
   it("passes every input by a variable", () => {
     for (const name of Object.keys(action.inputs))
       assert.equal(step.env[`INPUT_${name.toUpperCase().replaceAll("-", "_")}`], `\${{ inputs.${name} }}`);
@@ -42,7 +47,7 @@ describe("the action for GitHub", () => {
   it("audits the whole repository with annotations where nothing is said", () => {
     assert.deepEqual(called({}), [
       "--yes",
-      "cache-endpoint-lens@latest",
+      `cache-endpoint-lens@${version}`,
       "audit",
       "--format",
       "github",
