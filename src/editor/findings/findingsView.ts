@@ -16,6 +16,12 @@ import type { TreeNode } from "../nodes/treeNode";
 import type { Services } from "../services";
 import { connectToKnow } from "../words/connectToKnow";
 
+/**
+ * Documents that change together, as a fix or its undo changes them, are judged one after the other: they are drawn at
+ * once, since a list that is drawn anew loses the key that opens a row just then. In milliseconds; nobody sees it.
+ */
+const DRAWN_AFTER = 50;
+
 /** In the workspace's state. */
 const GROUPING_KEY = "cacheEndpoints.findingsGrouping";
 
@@ -30,7 +36,7 @@ export class FindingsView extends NodesView {
     this.groupedBy = isGrouping(remembered) ? remembered : "next";
     this.found = this.build();
     this.own(
-      services.findings.onDidChange(() => this.refresh()),
+      services.findings.onDidChange(() => this.refreshSoon(DRAWN_AFTER)),
       services.account.onDidChange(() => this.refresh()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     );

@@ -45,9 +45,12 @@ export abstract class NodesView implements vscode.TreeDataProvider<TreeNode>, vs
   /** Makes the nodes anew and shows them. */
   protected abstract refresh(): void;
 
-  /** In a turn of its own, once for all changes of this one: the rows of thousands of groups take their time. */
-  protected refreshSoon(): void {
-    this.waiting ??= setTimeout(() => this.refresh());
+  /**
+   * In a turn of its own, once for all changes until then: the rows of thousands of groups take their time. `after` in
+   * milliseconds.
+   */
+  protected refreshSoon(after = 0): void {
+    this.waiting ??= setTimeout(() => this.refresh(), after);
   }
 
   /** For whoever needs the nodes now. */
