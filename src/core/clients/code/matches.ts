@@ -90,8 +90,13 @@ export class Matcher {
   /** The parameter that has the place as its default. */
   private parameterOf(steps: readonly Step[]): string | null {
     const { expressions } = this;
-    const step = steps.find(({ frame }) => expressions.isParameters(frame.open));
-    return step ? (expressions.statements.assignedAt(step.entry.name)?.name ?? null) : null;
+    const entry = steps.find(({ frame }) => expressions.isParameters(frame.open))?.entry;
+    // Words may stand before the name: PHP's `private string $host = "…"`.
+    for (let i = entry?.from ?? 0; entry && i < entry.to; i = expressions.tokens.over(i)) {
+      const assigned = expressions.statements.assignedAt(i);
+      if (assigned !== null) return assigned.name;
+    }
+    return null;
   }
 
   private stepsAt(token: number, open: number): { steps: readonly Step[]; outermost: number } {

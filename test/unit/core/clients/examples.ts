@@ -559,4 +559,9 @@ export const EXAMPLES: readonly (readonly [file: string, text: string, ...told: 
     "dogpile.cache of memcached plain",
   ],
   ["LocalSettings.php", "<?php\n$wgMemCachedServers = [ '{H}:11211' ];\n", "MediaWiki plain"],
+  [
+    "a.php",
+    "<?php\nclass R {\n  public function __construct(private string $host = '{H}') {}\n  function c() { $r = new \\Redis(); $r->connect($this->host, 6379); }\n}",
+    "phpredis plain",
+  ],
 ];
