@@ -14,6 +14,8 @@ const PATTERN = "**/.cache-endpoints.{yml,yaml}";
 const LEFT_OUT = "**/{node_modules,.git,vendor}/**";
 /** More of them in one workspace are not read, and the log says so. */
 const MAX_FILES = 200;
+/** Folders that are remembered. */
+const MAX_LOOKED_IN = 1000;
 /** Several writes of one save are one change; milliseconds. */
 const SETTLE = 100;
 
@@ -30,6 +32,8 @@ export class FolderConfigs implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private found: ReadonlyMap<string, PlacedConfig> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Folders, by their URIs. */
+  private readonly lookedIn = new Set<string>();
   /** A reading that was overtaken by a newer one is dropped. */
   private generation = 0;
 
@@ -44,6 +48,7 @@ export class FolderConfigs implements vscode.Disposable {
       this.watcher.onDidDelete(soon),
       vscode.workspace.onDidChangeWorkspaceFolders(soon),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.found.size > 0 && this.changed.fire()),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => void this.lookBeside(uri, soon)),
     ];
     soon();
   }
@@ -90,6 +95,25 @@ export class FolderConfigs implements vscode.Disposable {
     }
     this.found = found;
     if (had + found.size > 0) this.changed.fire();
+  }
+
+  /**
+   * A folder that comes with its files in it, from a checkout say, is told by the watcher without them at times: once for
+   * each folder that a document is opened from, it is looked for. Never rejects.
+   */
+  private async lookBeside(uri: vscode.Uri, reload: () => void): Promise<void> {
+    const folder = parent(uri);
+    const key = folder.toString();
+    if (this.lookedIn.has(key) || vscode.workspace.getWorkspaceFolder(uri) === undefined) return;
+    if (this.lookedIn.size >= MAX_LOOKED_IN) this.lookedIn.clear();
+    this.lookedIn.add(key);
+    for (const name of CONFIG_FILES) {
+      const isThere = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name)).then(
+        () => true,
+        () => false,
+      );
+      if (isThere && !this.found.has(key)) reload();
+    }
   }
 
   dispose(): void {

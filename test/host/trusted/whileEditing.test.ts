@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import * as vscode from "vscode";
 import type { FakeElastiCache } from "../../fake-elasticache/server";
 import {
@@ -12,6 +14,7 @@ import {
   services,
   setting,
   showsRules,
+  workspaceFile,
 } from "../support";
 import { NODE, PRIMARY, readText, removeWritten, writeText } from "./auditSupport";
 
@@ -151,6 +154,20 @@ describe("While a file is edited", () => {
       `# Of the platform team.\nfailOn: error\nignoredHosts:\n  - ${NODE}\n`,
     );
     await showsRules(document, []);
+  });
+
+  it("reads the configuration of a folder that comes with its files in it, as a checkout brings it", async () => {
+    const { settings } = await services();
+    for (const folder of ["come-1", "come-2", "come-3", "come-4"]) {
+      const at = workspaceFile(folder).fsPath;
+      written.push(vscode.Uri.file(at));
+      // At once: a watcher may tell of the folder alone.
+      mkdirSync(at);
+      writeFileSync(path.join(at, ".cache-endpoints.yml"), "failOn: error\n");
+      writeFileSync(path.join(at, "app.env"), `REDIS_HOST=${NODE}\n`);
+      const { document } = await open(`${folder}/app.env`);
+      await eventually("the configuration is read", () => settings.configFolder(document.uri) !== undefined);
+    }
   });
 
   it("underlines a host for what the client of another file needs, and leads to the line that reads it", async () => {
