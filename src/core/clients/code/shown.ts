@@ -8,10 +8,12 @@ export const OTHER_WAYS_TO_TLS =
   /tls|ssl|scheme|secure|connection_?(?:class|pool|factory)|credentials|certificate|dial|connector|stream|transport/;
 
 /** What a value may hold besides what is written in it: settings that come from elsewhere. */
-const CARRIES = /conf|opt|setting|param|arg|prop|client|factory|socket|^kw/i;
+const CARRIES = /conf|opt|setting|param|arg|prop|client|factory|socket|transport|^kw/i;
+/** Settings of how many connections there are, and of nothing else. */
+const POOL = /pool/i;
 /** Names of values that are no place for TLS. */
 const HARMLESS =
-  /pool|time|second|milli|minute|duration|port|passw|auth|user|database|^db$|index|size|name|prefix|ttl|retr/i;
+  /(?:timeout|time|second|millisecond|milli|minute|duration|port|password|auth|user|database|db|index|size|name|prefix|ttl|retry|retrie)s?$/i;
 /** Calls that set one thing of what is being built. */
 const BUILDS = /^(?:with\w*|set\w*|build)$/i;
 
@@ -77,9 +79,10 @@ function isHarmless({ tokens }: Expressions, { value, to }: Entry): boolean {
     if (!tokens.isWord(i)) continue;
     const word = tokens.slice(i);
     const last = word.slice(word.lastIndexOf(".") + 1);
-    if (/^(?:new|byte|null|nil|None)$/.test(word) || /^\d/.test(last)) continue;
-    if (!HARMLESS.test(last) && (CARRIES.test(last) || !tokens.is(i + 1, "(") || !/^[A-Z]/.test(last)))
-      return false;
+    if (/^(?:new|byte|null|nil|None)$/.test(word) || /^\d/.test(last) || POOL.test(last)) continue;
+    if (CARRIES.test(last)) return false;
+    const isMaker = tokens.is(i + 1, "(") && /^[A-Z]/.test(last);
+    if (!isMaker && !HARMLESS.test(last)) return false;
   }
   return isMade || to - value === 1;
 }

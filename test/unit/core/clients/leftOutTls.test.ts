@@ -51,6 +51,8 @@ const TABLE: readonly (readonly [file: string, plain: string, ...others: string[
     "pool.go",
     'package a\nimport "github.com/gomodule/redigo/redis"\nvar c, e = redis.Dial("tcp", "{H}:6379", redis.DialPassword("x"), redis.DialConnectTimeout(3*time.Second))',
     'package a\nimport "github.com/gomodule/redigo/redis"\nvar c, e = redis.Dial("tcp", "{H}:6379", redis.DialUseTLS(true))',
+    'package a\nimport "github.com/gomodule/redigo/redis"\nvar c, e = redis.Dial("tcp", "{H}:6379", transportOpts())',
+    'package a\nimport "github.com/gomodule/redigo/redis"\nvar c, e = redis.Dial("tcp", "{H}:6379", timeoutAndMore)',
     'package a\nimport "github.com/gomodule/redigo/redis"\nfunc d(opts ...redis.DialOption) { redis.Dial("tcp", "{H}:6379", opts...) }',
   ],
   [
