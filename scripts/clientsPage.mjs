@@ -57,7 +57,7 @@ export function clientsPage(products) {
   );
   return `# Clients, frameworks and tools
 
-What the rules know of the programs that are given a cache host: each is told by how code calls it, by its settings, or by both. The third column is what to set for a Configuration endpoint ([cluster-client](rules/cluster-client.md)), or why it is right to give it nodes; the last one what to set for a group without cluster mode. Every name leads to where that is written. Of programs that are not in this list, and of what a file does not show, nothing is said.
+What the rules know of the programs that are given a cache host: each is told by how code calls it, by its settings, or by both. The third column is what to set for a Configuration endpoint ([cluster-client](rules/cluster-client.md)), or why it is right to give it nodes; the last one what to set for a group without cluster mode. An empty cell: nothing is to be set, or nothing is known. Every name leads to where that is written. Of programs that are not in this list, and of what a file does not show, nothing is said.
 
 This page is made from the rows in \`src/core/clients/products\` by \`node scripts/docs.mjs\`.
 
