@@ -15,7 +15,8 @@ import { isRecordTarget } from "../syntax/dnsRecord";
 import { type Located, locate } from "../syntax/locate";
 import { outlineOf } from "../syntax/readers";
 import { SourceText } from "../syntax/sourceText";
-import { firstKnown, suggestsWrites, useInUrl, useOf } from "../syntax/use";
+import { isInTemplateComment } from "../syntax/templateComment";
+import { firstKnown, suggestsWrites, useInUrl, useOf, useOfBlock } from "../syntax/use";
 import { MARGIN } from "../text/longText";
 import type { TextRange } from "../text/range";
 import { hiddenMentions, standInOf } from "./hidden";
@@ -24,12 +25,12 @@ import { shapeAmong } from "./memcached";
 /** Keys whose values are words for people: `description`, `_comment`, `replication_group_description`. */
 const REMARK = /(?:^|[^a-z])(?:description|comment)$|[a-z](?:Description|Comment)$/;
 
-/** A value that only describes is as good as a comment. */
-function asRemark(context: HitContext): HitContext {
+/** A value that only describes is as good as a comment, and so is what a template leaves out. */
+function asRemark(context: HitContext, text: string, hit: TextRange): HitContext {
   const { keyPath, inComment } = context;
-  return !inComment && keyPath !== null && REMARK.test(keyPath.replace(/(?:\[\d+\])+$/, ""))
-    ? { ...context, inComment: true }
-    : context;
+  if (inComment) return context;
+  const describes = keyPath !== null && REMARK.test(keyPath.replace(/(?:\[\d+\])+$/, ""));
+  return describes || isInTemplateComment(text, hit) ? { ...context, inComment: true } : context;
 }
 
 /** The list that each host is in; calls that give hosts to one client one by one make a list, too. */
@@ -134,7 +135,7 @@ function mentionsIn(source: SourceText, found: readonly HostHit[], wants: Wants)
   const uses = new Map<SourceText, Use[]>();
   for (const [i, located] of locate(source, found).entries()) {
     const hit = found[i] as HostHit;
-    const context = asRemark(located.context);
+    const context = asRemark(located.context, source.text, hit);
     if (!wants(hit, context)) continue;
     const use = { i, hit, context, located };
     const known = uses.get(located.source);
@@ -194,7 +195,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     const siblings = list === null || inComment ? NONE : siblingsOf(i, hosts.get(list) ?? NONE, hits);
     const port = hit.port === null ? besidePort : null;
     const inUrl = useInUrl(text, own.end);
-    const named = inUrl === "unknown" ? useOf(keyPath, labels) : inUrl;
+    const named = firstKnown(inUrl, useOf(keyPath, labels), useOfBlock(source, own.start));
     const {
       place,
       use: commanded,

@@ -18,6 +18,8 @@ const TEST_FILES: readonly RegExp[] = [
   /_SUITE\.erl$|^prop_\w+\.erl$/,
   /(?:Tests?|Spec|Specs|IT|ITCase|TestCase|TestSuite|Cest|Fixtures?)\.(?:java|kt|scala|cs|groovy|php|swift|vb|fs|hs|m)$|(?:Suite|Simulation)\.(?:scala|kt)$/,
   /^Test(?:[A-Z_\d]\w*)?\.(?:java|kt|cs|groovy|php|swift|hs)$|^IT[A-Z]\w*\.(?:java|kt)$/,
+  // https://www.openpolicyagent.org/docs/policy-testing, https://github.com/helm-unittest/helm-unittest, https://kuttl.dev/docs/testing/
+  /_test\.rego$|_test\.ya?ml$|^\d\d-(?:assert|errors?)\.ya?ml$/,
   // Collections of requests, and plans of load: https://learning.postman.com/docs/getting-started/importing-and-exporting/exporting-data/
   /\.(?:feature|bats|snap|jmx|http|rest|hurl|bru)$|\.t$|\.postman_(?:collection|environment)\.json$|\.(?:tf|tofu)test\.(?:hcl|json)$/,
 ];
@@ -38,6 +40,8 @@ export function isTestFile(fileName: string): boolean {
   const base = baseName(fileName);
   if (TEST_FILES.some((name) => name.test(base)) || folders.some((folder) => DATA_FOLDERS.has(folder)))
     return true;
+  // https://docs.chef.io/inspec/profiles/
+  if (base.endsWith(".rb") && folders.at(-1) === "controls") return true;
   // https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html
   if (folders.some((folder, i) => folder === "test" && folders[i - 1] === "src")) return true;
   return CODE.test(base) && folders.some((folder) => TEST_FOLDERS.has(folder));

@@ -54,7 +54,10 @@ const NAMES: ReadonlySet<string> = new Set([
     ),
   ..."allow,deny,block,white,black,safe".split(",").flatMap((which) => [`${which} list`, `${which}list`]),
   ..."connect,default,script,img,frame,child,worker,media,object".split(",").map((which) => `${which} src`),
-  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans,words,ignore words,stop words,stopwords,dictionary,allowed values,valid values,accepted values".split(
+  ..."bad,legacy,expected"
+    .split(",")
+    .flatMap((which) => "host,hosts,endpoint,endpoints".split(",").map((what) => `${which} ${what}`)),
+  ..."no proxy,non proxy hosts,proxy bypass,bypass list,domains,domain list,allowed fqdns,allowed fqd ns,match name,match names,subject alt name,subject alt names,subject alternative name,subject alternative names,origin,origins,content security policy,csp,allow,deny,allowed,denied,blocked,forbidden,banned,ignore,exclude,excluded,skip,delegate to,dns names,common name,sans,words,ignore words,stop words,stopwords,dictionary,allowed values,valid values,accepted values".split(
     ",",
   ),
 ]);
@@ -73,9 +76,12 @@ function endsInNames(key: string): boolean {
 const BELOW =
   /(?:^|\.)(?:(?:match_?)?labels|dimensions(?:_?[Mm]ap)?|(?:default_?)?tags|Condition\.[A-Z]\w+)(?:\[\d+\])*\.|(?:^|\.)(?:labels|tags)\[\d+\]$|(?:^|\.)query\.(?:bool\.\w+(?:\[\d+\])?\.)?(?:terms?|match\w*|wildcard|prefix)\./;
 
+/** A variable of Terraform is called by its name, whatever its default stands under. */
+const DEFAULT = /^variable\.([\w-]+)\.default(?:\[\d+\])*$/;
+
 /** Whether names stand at a key to be compared with others, or to be told of something. */
 export function isNamesKey(keyPath: string): boolean {
-  const key = keyPath.slice(keyPath.lastIndexOf(".") + 1);
+  const key = DEFAULT.exec(keyPath)?.[1] ?? keyPath.slice(keyPath.lastIndexOf(".") + 1);
   return BELOW.test(keyPath) || NAMES_BELOW.test(keyPath) || endsInNames(key);
 }
 
@@ -110,7 +116,7 @@ export function isScriptKey(keyPath: string): boolean {
 
 /** Keys of monitoring whose values name a thing that is watched: its identity, or an expression over its series. */
 const WATCH_KEYS =
-  /(?:^|[._-])(?:expr|promql|logql|query|queries|metric_query|target_expr|custom_identifier|legend_?format|dedup_key|host_alias|check_command|matchers)(?:\[\d+\])*$/i;
+  /(?:^|[._-])(?:expr|promql|logql|query|queries|metric_query|target_expr|custom_identifier|legend_?format|dedup_key|host_alias|check_command|matchers|(?:probe|ping|latency_check|health_?check)_?(?:hosts?|targets?|urls?)|hosts_to_ping)(?:\[\d+\])*$/i;
 const WATCH_ABOVE =
   /(?:^|[._-])(?:(?:scrape_configs|alerting|alert_rules|blackbox|inhibit_rules|source_matchers|target_matchers|matchers|relabel_configs|metric_relabel_configs|exporters?)(?:\[\d+\])*|(?:alerts|panels|dashboards?|monitors?|monitor_?list|synthetics|probes?|(?:health)?_?checks?)(?:\[\d+\])+)\./i;
 

@@ -2,6 +2,7 @@
 import type { Use } from "../model/mention";
 import { Char } from "../text/characters";
 import { wordSet, wordsOf } from "../text/words";
+import type { SourceText } from "./sourceText";
 
 const READ = wordSet(
   "read reads reader readers readonly readreplica ro replica replicas slave slaves secondary secondaries follower followers",
@@ -10,6 +11,11 @@ const WRITE = wordSet("write writes writer writers primary master leader rw");
 
 /** What every one of those words holds; asked first, for most keys say nothing of it. */
 const MAY_SAY = /read|ro|rw|replica|slave|secondar|follower|writ|primary|master|leader/i;
+
+/** `replica1` and `writer02` are what `replica` and `writer` are. */
+function unnumbered(word: string): string {
+  return word.replace(/\d{1,4}$/, "");
+}
 
 /** A host as a key, or a part of one: `master.` in front of it is no word of the application's. */
 const HOST = /[\w.-]{1,253}\.amazonaws\.com(?:\.cn)?/gi;
@@ -39,7 +45,7 @@ export function useOf(keyPath: string | null, labels: readonly string[]): Use {
   const keys = keyPath === null ? [] : withoutHost(keyPath).split(".");
   const names = [...keys.slice(-1), ...[...labels].reverse(), ...keys.slice(0, -1).reverse()];
   for (const name of names) {
-    const words = wordsOf(withoutHost(name));
+    const words = wordsOf(withoutHost(name)).map(unnumbered);
     const reads = words.some((word) => READ.has(word));
     const writes = words.some((word) => WRITE.has(word));
     if (reads && writes) return "unknown";
@@ -47,6 +53,19 @@ export function useOf(keyPath: string | null, labels: readonly string[]): Use {
     if (writes) return "write";
   }
   return "unknown";
+}
+
+/** How far before a host its block is looked for, in UTF-16 units. */
+const BLOCK_REACH = 2000;
+/** `upstream redis_ro {` of nginx, `backend redis_slaves` of HAProxy. */
+const BLOCK = /^[ \t]*(?:upstream|backend|listen)[ \t]+([\w.-]{1,100})/gm;
+
+/** The use that the name of the block says around a host in a proxy's configuration. */
+export function useOfBlock({ text, format }: Pick<SourceText, "text" | "format">, start: number): Use {
+  if (typeof format !== "object" || format.plain !== "directives") return "unknown";
+  const before = text.slice(Math.max(0, start - BLOCK_REACH), start);
+  const name = [...before.matchAll(BLOCK)].at(-1)?.[1];
+  return name === undefined ? "unknown" : useOf(name, []);
 }
 
 /** What is kept in a cache by writing to it all the time; a reader of it still says that it reads. */
@@ -61,7 +80,7 @@ export function suggestsWrites(keyPath: string | null, labels: readonly string[]
     return false;
   const keys = keyPath === null ? [] : keyPath.split(".");
   const names = [...keys.slice(keys.findLastIndex((key) => OF_PROGRAM.test(key)) + 1), ...labels];
-  return names.some((name) => wordsOf(name).some((word) => KEPT.has(word)));
+  return names.some((name) => wordsOf(name).some((word) => KEPT.has(unnumbered(word))));
 }
 
 /** The first use that is told; `unknown` where none is. */
