@@ -9,6 +9,7 @@ import type { Client, HitContext, HostHit, Mention } from "../model/mention";
 import { shiftHit, shiftMention } from "../model/shift";
 import { whyFileAsks } from "../places/asks";
 import { isTestFile } from "../places/files";
+import { renamedIn } from "../places/pairs";
 import { placeOf } from "../places/place";
 import { codeOf } from "../syntax/code/read";
 import { isRecordTarget } from "../syntax/dnsRecord";
@@ -176,6 +177,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
   const surroundings = surroundingsOf(source, hits, contexts);
   const lists = listsOf(contexts, surroundings);
   const hosts = hostsByList(hits, contexts, lists);
+  const renamed = renamedIn(contexts);
   const shared = {
     text,
     fileName: source.fileName,
@@ -197,7 +199,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     const inUrl = useInUrl(text, own.end);
     const named = firstKnown(inUrl, useOf(keyPath, labels), useOfBlock(source, own.start));
     const {
-      place,
+      place: told,
       use: commanded,
       asks,
     } = placeOf({
@@ -207,6 +209,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       client,
       isListed: siblings.length > 0,
     });
+    const place = renamed.has(i) && (told === "setting" || told === "call") ? "pattern" : told;
     const kept = suggestsWrites(keyPath, labels) ? "write" : undefined;
     const toOuter = (range: TextRange | null) =>
       range && { start: located.toOuter(range.start), end: located.toOuter(range.end) };

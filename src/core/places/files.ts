@@ -28,7 +28,7 @@ const TEST_FOLDERS = wordSet(
 );
 /** Folders whose files are data of tests, whatever they are written in; none is called like an environment. */
 const DATA_FOLDERS = wordSet(
-  "__tests__ __mocks__ __fixtures__ __snapshots__ testdata test-data test_data fixtures cassettes vcr_cassettes snapshots goldens golden wiremock",
+  "__tests__ __mocks__ __fixtures__ __snapshots__ __files testdata test-data test_data fixtures cassettes vcr_cassettes snapshots goldens golden wiremock",
 );
 /** A folder of tests may hold the configuration of an environment called `test`. */
 const CODE =

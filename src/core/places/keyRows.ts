@@ -15,7 +15,7 @@ const STATE =
  * What was recorded of HTTP, and hits of Elasticsearch: https://github.com/vcr/vcr, https://github.com/kevin1024/vcrpy, archives of HTTP, WireMock.
  */
 const CASSETTE =
-  /(?:^|\.)_source\.|^(?:http_)?interactions\[\d+\]\.|^log\.entries\[\d+\]\.|^(?:mappings\[\d+\]\.)?response\.(?:body|jsonBody)\b/;
+  /(?:^|\.)_source\.|^(?:http_)?interactions\[\d+\]\.|^log\.entries\[\d+\]\.|(?:^|\.)response(?:\[\d+\])?\.(?:body|jsonBody)\b/;
 const XML_ANSWER = /(?:^|\.)(?:Describe\w+Response|Describe\w+Result)\b/;
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-sns.html */
 const NOTICE = /(?:^|\.)ElastiCache:\w+$/;

@@ -32,6 +32,8 @@ const ROWS: readonly LineRow[] = [
     isOf: "code",
     place: "recorded-answer",
   },
+  // https://docs.oracle.com/javase/8/docs/technotes/guides/net/proxies.html, https://docs.oracle.com/javase/8/docs/technotes/guides/security/permissions.html
+  { before: /\bnonProxyHosts=[\w.|*-]*$|\bSocketPermission "$/, place: "pattern" },
   // The prompts of redis-cli.
   {
     before: /^\s*(?:redis |valkey )?$/,
