@@ -209,7 +209,7 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
       client,
       isListed: siblings.length > 0,
     });
-    const place = renamed.has(i) && (told === "setting" || told === "call") ? "pattern" : told;
+    const place = renamed.placeOf(i, told);
     const kept = suggestsWrites(keyPath, labels) ? "write" : undefined;
     const toOuter = (range: TextRange | null) =>
       range && { start: located.toOuter(range.start), end: located.toOuter(range.end) };

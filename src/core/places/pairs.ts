@@ -2,7 +2,7 @@
  * What something is renamed from, told by a second name that differs in one word: `OLD_HOST` beside `NEW_HOST`. It is not
  * what a program connects to, and with it changed the renaming would do nothing.
  */
-import type { HitContext } from "../model/mention";
+import type { HitContext, PlaceKind } from "../model/mention";
 import { wordsOf } from "../text/words";
 
 const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
@@ -22,8 +22,21 @@ function nameOf({ keyPath }: HitContext): { readonly above: string; readonly wor
   return { above: path.slice(0, dot + 1), words: wordsOf(path.slice(dot + 1)) };
 }
 
+/** What is renamed in a text. */
+export interface Renamed {
+  /** The place of a host by its number in the list, told what it is otherwise. */
+  readonly placeOf: (hit: number, told: PlaceKind) => PlaceKind;
+}
+
+export function renamedIn(contexts: readonly HitContext[]): Renamed {
+  const renamed = numbersOf(contexts);
+  return {
+    placeOf: (hit, told) => (renamed.has(hit) && (told === "setting" || told === "call") ? "pattern" : told),
+  };
+}
+
 /** The hosts that are renamed to others, by their places in the list. */
-export function renamedIn(contexts: readonly HitContext[]): ReadonlySet<number> {
+function numbersOf(contexts: readonly HitContext[]): ReadonlySet<number> {
   const found = new Set<number>();
   if (contexts.length < 2 || !contexts.some(({ keyPath }) => keyPath !== null && MAY_PAIR.test(keyPath)))
     return found;
