@@ -196,8 +196,8 @@ function describe(source: SourceText, uses: readonly Use[]): Mention[] {
     const { client, port: besidePort } = around;
     const siblings = list === null || inComment ? NONE : siblingsOf(i, hosts.get(list) ?? NONE, hits);
     const port = hit.port === null ? besidePort : null;
-    const inUrl = useInUrl(text, own.end);
-    const named = firstKnown(inUrl, useOf(keyPath, labels), useOfBlock(source, own.start));
+    const said = firstKnown(useInUrl(text, own.end), useOf(keyPath, labels));
+    const named = said === "unknown" ? useOfBlock(source, own.start) : said;
     const {
       place: told,
       use: commanded,
