@@ -49,7 +49,7 @@ export function ruleNamed(name: string | null): RuleId | null {
 const NAMING = "Name files as list_fragile_uses does: from the workspace's folder, with forward slashes.";
 
 /** A name as answers spell it; empty for the workspace's folder. */
-function plainName(name: string): string {
+function nameInAnswers(name: string): string {
   return name
     .replaceAll("\\", "/")
     .replace(/^(?:\.\/)+|\/+$/g, "")
@@ -66,7 +66,7 @@ function leadsTo(path: string, file: string): boolean {
  * empty answer would read as an all-clear.
  */
 export function filesNamed(files: Iterable<AuditedFile>, name: string | null): Iterable<AuditedFile> {
-  const place = plainName(name ?? "");
+  const place = nameInAnswers(name ?? "");
   if (place === "") return files;
   const found = [...files].filter(
     ({ file }) => file === place || file.startsWith(`${place}/`) || leadsTo(place, file),
@@ -78,7 +78,7 @@ export function filesNamed(files: Iterable<AuditedFile>, name: string | null): I
 
 /** @throws {ToolError} where the survey holds no such file: nothing is looked up on a disk here. */
 export function fileNamed(survey: Survey, name: string): AuditedFile {
-  const wanted = plainName(name);
+  const wanted = nameInAnswers(name);
   for (const file of survey.files) if (file.file === wanted || leadsTo(wanted, file.file)) return file;
   throw new ToolError(`No cache host was found in a file of that name. ${NAMING}`);
 }

@@ -18,6 +18,7 @@ import {
   sourceOfInventory,
 } from "../core/model/auditResult";
 import type { Inventory } from "../core/model/inventory";
+import type { Mention } from "../core/model/mention";
 import { SEVERITIES } from "../core/model/rule";
 import { counted } from "../core/text/counted";
 import { type ReadAccounts, readAccounts } from "./account";
@@ -155,14 +156,17 @@ export async function audit(
   };
 }
 
+function mentionsOf(sources: readonly ScannedSource[]): Mention[] {
+  return sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention));
+}
+
 /** What of the account was not asked for, though hosts are there. */
 function regionNotes(sources: readonly ScannedSource[], account: AuditResult["account"]): string[] {
   const { state, sources: asked } = account;
   // A region that was asked for and could not be read is a problem, and told as one.
   if (state === "offline" || state === "failed") return [];
-  const mentions = sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention));
   const read = new Set(asked.flatMap(({ region }) => region ?? []));
-  return [...hostsNotRead(mentions, read)].map(([region, hosts]) => {
+  return [...hostsNotRead(mentionsOf(sources), read)].map(([region, hosts]) => {
     const are = counted(hosts, "host is", "hosts are");
     return `${are} in ${region}, which was not read: add --region ${region}, or a snapshot of it.`;
   });
@@ -214,9 +218,7 @@ export async function readAsked(
   more: readonly string[] = [],
 ): Promise<ReadAccounts | null> {
   if (options.profiles.length === 0) return null;
-  const inUse = regionsToRead(
-    sources.flatMap(({ scanned }) => scanned.mentions.map(({ mention }) => mention)),
-  );
+  const inUse = regionsToRead(mentionsOf(sources));
   const regions = options.regions.length > 0 ? options.regions : [...new Set([...inUse.regions, ...more])];
   const all = regions.length * options.profiles.length;
   const show = (regionsRead: number) =>
@@ -240,12 +242,9 @@ export function accountOf(account: ReadAccounts | null, snapshots: LoadedSnapsho
   const sources: AccountSource[] = [...(account?.sources ?? []), ...fromFiles.map(sourceOfInventory)];
   // A list that a snapshot does not hold was not asked for; one that it holds in part is a loss.
   const cutOff = fromFiles.some(({ coverage }) => Object.values(coverage).includes("failed"));
-  const isOffline = sources.length === 0 && snapshots.paths.length === 0;
+  if (account === null && isLost(account, snapshots)) return { state: "failed", sources };
   if (account === null)
-    return {
-      state: isOffline ? "offline" : sources.length === 0 ? "failed" : cutOff ? "partial" : "complete",
-      sources,
-    };
+    return { state: sources.length === 0 ? "offline" : cutOff ? "partial" : "complete", sources };
   return { state: account.state === "failed" && fromFiles.length > 0 ? "partial" : account.state, sources };
 }
 

@@ -57,6 +57,8 @@ export interface RehearseOutcome {
   readonly exitCode: 0 | 1 | 2 | 3;
   /** For people: what went wrong and what to do next. */
   readonly problems: readonly string[];
+  /** The alarms that are missing, where they are asked for in a language; null where they are not. */
+  readonly alarms: readonly string[] | null;
   /** For people: what there is to say of a report that says nothing. */
   readonly notes: readonly string[];
   readonly displayName: (file: string) => string;
@@ -123,6 +125,8 @@ export async function rehearseFiles(
   const rehearsal = narrowed(rehearse(files, inventories, settings), options.groups, inventories);
   const accountFailed = isLost(account, snapshots);
   const breaks = wouldBreak(rehearsal);
+  const language = ALARM_LANGUAGES.find((each) => each === options.format);
+  const alarms = language === undefined ? null : alarmsFor(rehearsal, language);
   return {
     rehearsal,
     audit: {
@@ -137,7 +141,8 @@ export async function rehearseFiles(
       ...(account?.problems ?? []).map(({ message, nextStep }) => `${message} ${nextStep}`),
       ...snapshots.warnings,
     ],
-    notes: notesOn(rehearsal, options.format),
+    alarms,
+    notes: alarms?.length === 0 ? [NO_ALARM] : [],
     displayName: (file) => nameFromHere(file, roots, cwd),
   };
 }
@@ -176,11 +181,7 @@ function alarmsFor({ groups }: Rehearsal, language: AlarmLanguage): readonly str
   return texts.map((text, i) => (i > 0 ? `${language === "cloudformation" ? "---" : ""}\n${text}` : text));
 }
 
-function notesOn(rehearsal: Rehearsal, format: RehearseOptions["format"]): string[] {
-  const language = ALARM_LANGUAGES.find((each) => each === format);
-  if (language === undefined || alarmsFor(rehearsal, language).length > 0) return [];
-  return ["No group in use lacks a failover alarm, so there is none to print."];
-}
+const NO_ALARM = "No group in use lacks a failover alarm, so there is none to print.";
 
 const TIME: Intl.DateTimeFormatOptions = {
   weekday: "short",
@@ -194,7 +195,7 @@ const TIME: Intl.DateTimeFormatOptions = {
 
 /** `now` in milliseconds since 1970. Times are said in the time zone of this computer. */
 export function renderRehearsal(
-  { rehearsal, audit, displayName }: RehearseOutcome,
+  { rehearsal, audit, alarms, displayName }: RehearseOutcome,
   { format, quiet }: Pick<RehearseOptions, "format" | "quiet">,
   { coloured, now }: { readonly coloured: boolean; readonly now: number },
 ): Iterable<string> {
@@ -208,7 +209,7 @@ export function renderRehearsal(
     case "cloudformation":
     case "cdk":
     case "aws-cli":
-      return alarmsFor(rehearsal, format);
+      return alarms ?? [];
     case "json":
       return jsonText(rehearsalJson(rehearsal, audit, page.now));
     case "markdown":

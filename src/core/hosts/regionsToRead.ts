@@ -23,21 +23,26 @@ export function hostsNotRead(
   read: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const mention of mentions)
-    for (const region of regionsToRead([mention]).regions)
-      if (!read.has(region)) counts.set(region, (counts.get(region) ?? 0) + 1);
+  for (const mention of mentions) {
+    const region = regionOf(mention);
+    if (region !== null && !read.has(region)) counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Hosts that no finding can come from do not count: examples and comments in a whole workspace are many. */
+function regionOf({ shape, inComment, template }: Place): string | null {
+  return shape.placeholder || inComment || template ? null : shape.region;
+}
+
 export function regionsToRead(mentions: Iterable<Place>): RegionsToRead {
   const regions = new Set<string>();
   const memoryDb = new Set<string>();
-  for (const { shape, inComment, template } of mentions) {
-    const { region, service, placeholder } = shape;
-    if (region === null || placeholder || inComment || template) continue;
+  for (const mention of mentions) {
+    const region = regionOf(mention);
+    if (region === null) continue;
     regions.add(region);
-    if (service === "memorydb") memoryDb.add(region);
+    if (mention.shape.service === "memorydb") memoryDb.add(region);
   }
   return { regions: [...regions].sort(), memoryDb: [...memoryDb].sort() };
 }

@@ -11,7 +11,7 @@ import { ruleDocsUrl } from "../rules/rule";
 import { counted } from "../text/counted";
 import { codeSpan, plainText } from "./markdownEscape";
 import { uriOf } from "./sarif";
-import { firstFix, NO_SOURCE, sourceWords, totalOf } from "./words";
+import { firstFix, noSourceWords, sourceWords, totalOf } from "./words";
 
 /** In UTF-16 units; leaves room for a heading or a marker that a workflow adds. */
 export const MAX_MARKDOWN = 65_000;
@@ -115,7 +115,7 @@ function accountLines({ account: { state, sources } }: AuditResult, options: Mar
     .map((source) => sourceWords(source, state, options.age, codeName));
   const more = sources.length > MAX_SOURCES ? `; ${sources.length - MAX_SOURCES} more` : "";
   return [
-    `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : state === "failed" ? NO_SOURCE : "nothing"}.`,
+    `${words}: ${listed.length > 0 ? `${listed.join("; ")}${more}` : noSourceWords(state)}.`,
     ...[...problems].slice(0, MAX_SOURCES).map((problem) => `\n> ${plainText(clipped(problem, 500))}`),
   ];
 }

@@ -10,7 +10,7 @@ import type { Severity } from "../model/rule";
 import { SEVERITIES } from "../model/rule";
 import { counted } from "../text/counted";
 import { printable } from "../text/printable";
-import { firstFix, NO_SOURCE, sourceWords, totalOf } from "./words";
+import { firstFix, noSourceWords, sourceWords, totalOf } from "./words";
 
 const MAX_SKIPPED = 100;
 
@@ -126,7 +126,7 @@ function accountLines(result: AuditResult, age: (time: string) => string): strin
     ];
   const words = { complete: "Account", partial: "Account, read in part", failed: "Account, not read" }[state];
   return [
-    `${words}: ${sources.map((source) => sourceWords(source, state, age, printable)).join("; ") || (state === "failed" ? NO_SOURCE : "nothing")}.`,
+    `${words}: ${sources.map((source) => sourceWords(source, state, age, printable)).join("; ") || noSourceWords(state)}.`,
   ];
 }
 

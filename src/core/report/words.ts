@@ -14,8 +14,10 @@ export function firstFix(fixes: readonly LocatedFix[]): LocatedFix | undefined {
   return fixes.find(({ preferred }) => preferred) ?? fixes[0];
 }
 
-/** Where nothing of what was named could be used. */
-export const NO_SOURCE = "no cache in the snapshots that were named";
+/** What stands where no source is listed: nothing of what was named could be used, or there is nothing to name. */
+export function noSourceWords(state: AuditResult["account"]["state"]): string {
+  return state === "failed" ? "no cache in the snapshots that were named" : "nothing";
+}
 
 /** Where an account was read from, and when; `spell` makes a name of the account's fit to be shown. */
 export function sourceWords(
