@@ -87,7 +87,8 @@ export class Libraries {
   }
 
   private isOf({ text }: Call): boolean {
-    return text === undefined || this.expressions.tokens.text.includes(text);
+    const all = this.expressions.tokens.text;
+    return text === undefined || (typeof text === "string" ? all.includes(text) : text.test(all));
   }
 }
 

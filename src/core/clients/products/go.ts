@@ -10,6 +10,9 @@ function goRedis(names: string): RegExp {
   return new RegExp(`^(?:${GO_REDIS})\\.${names}$`);
 }
 
+/** An address of the configuration of go-zero. */
+const GO_ZERO = { keys: /redis(?: \w+)? host$/, file: /\.(?:ya?ml|json|toml)$/ };
+
 export const GO: readonly Product[] = [
   {
     name: "go-redis",
@@ -155,18 +158,8 @@ export const GO: readonly Product[] = [
       isPlain: true,
     }),
     settings: [
-      {
-        keys: /redis(?: \w+)? host$/,
-        file: /\.(?:ya?ml|json|toml)$/,
-        nearby: [{ key: /^type$/, value: /^cluster$/ }],
-        cluster: true,
-      },
-      {
-        keys: /redis(?: \w+)? host$/,
-        file: /\.(?:ya?ml|json|toml)$/,
-        nearby: [{ key: /^type$/, value: /^node$/ }],
-        cluster: false,
-      },
+      { ...GO_ZERO, nearby: [{ key: /^type$/, value: /^cluster$/ }], cluster: true },
+      { ...GO_ZERO, nearby: [{ key: /^type$/, value: /^node$/ }], cluster: false },
     ],
   },
   {

@@ -6,6 +6,7 @@ import {
   isGiven,
   isSetFor,
   type Product,
+  plainUnless,
   type Site,
   single,
   withoutClusterMode,
@@ -218,20 +219,12 @@ export const JAVASCRIPT: readonly Product[] = [
     source: "https://docs.nestjs.com/microservices/redis",
     advice: { cluster: withoutClusterMode("Nest's Redis transport") },
     settings: [
-      {
-        text: "Transport.REDIS",
-        nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }],
-        unless: [{ key: /^(?:options )?tls(?: |$)/, value: /./ }],
-        inCode: true,
-        cluster: false,
-        isPlain: true,
-      },
-      {
+      ...plainUnless(/^(?:options )?tls(?: |$)/, {
         text: "Transport.REDIS",
         nearby: [{ key: /^transport$/, value: /^Transport\.REDIS$/ }],
         inCode: true,
         cluster: false,
-      },
+      }),
     ],
   },
 ];

@@ -1,5 +1,14 @@
 /** What stands on top of the clients of JavaScript: frameworks, caches and queues that make a client of plain options. */
-import { callsIn, clustered, isGiven, isNamed, type Product, single, withoutClusterMode } from "./product";
+import {
+  callsIn,
+  clustered,
+  isGiven,
+  isNamed,
+  type Product,
+  plainUnless,
+  single,
+  withoutClusterMode,
+} from "./product";
 
 const js = callsIn("js");
 
@@ -90,8 +99,12 @@ export const JAVASCRIPT_FRAMEWORKS: readonly Product[] = [
     source: "https://github.com/fastify/fastify-redis#usage",
     advice: { cluster: "Register it with client: new Redis.Cluster([…])" },
     calls: js(
-      single(/(?:^|[.:])register$/, { text: "@fastify/redis", port: "none", isPlain: true, functionAt: 0 }),
-      single(/(?:^|[.:])register$/, { text: "fastify-redis", port: "none", isPlain: true, functionAt: 0 }),
+      single(/(?:^|[.:])register$/, {
+        text: /@fastify\/redis|fastify-redis/,
+        port: "none",
+        isPlain: true,
+        functionAt: 0,
+      }),
     ),
   },
   {
@@ -182,18 +195,11 @@ export const JAVASCRIPT_FRAMEWORKS: readonly Product[] = [
         nearby: [{ key: /^(?:cache )?type$/, value: /^ioredis\/cluster$/ }],
         cluster: true,
       },
-      {
-        keys: /(?:^| )cache options (?:\w+ ){0,3}(?:host|url)$/,
-        nearby: [{ key: /^(?:cache )?type$/, value: /^(?:io)?redis$/ }],
-        unless: [{ key: /^(?:options )?(?:socket )?tls(?: |$)/, value: /./ }],
-        cluster: false,
-        isPlain: true,
-      },
-      {
+      ...plainUnless(/^(?:options )?(?:socket )?tls(?: |$)/, {
         keys: /(?:^| )cache options (?:\w+ ){0,3}(?:host|url)$/,
         nearby: [{ key: /^(?:cache )?type$/, value: /^(?:io)?redis$/ }],
         cluster: false,
-      },
+      }),
     ],
   },
 ];

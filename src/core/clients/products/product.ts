@@ -79,7 +79,7 @@ export interface Call extends Told {
    */
   readonly callee: RegExp;
   /** What the file holds, where others are called alike. */
-  readonly text?: string;
+  readonly text?: string | RegExp;
   /** See `Client.clusterAware`. */
   readonly cluster: boolean | null | ((site: Site) => boolean | null);
   /** Where the port stands as an argument of its own; `next` where it is left out. */
@@ -102,6 +102,11 @@ export function single(callee: RegExp, more: Omit<Call, "callee" | "cluster"> = 
 /** A call of a client that speaks cluster mode. */
 export function clustered(callee: RegExp, more: Omit<Call, "callee" | "cluster"> = {}): Call {
   return { callee, cluster: true, ...more };
+}
+
+/** A row that connects without TLS unless one of its keys, which fit `key`, asks for it; and the row where one does. */
+export function plainUnless(key: RegExp, row: Setting): readonly Setting[] {
+  return [{ ...row, unless: [...(row.unless ?? []), { key, value: /./ }], isPlain: true }, row];
 }
 
 /** The calls of a product that is called in one language. */

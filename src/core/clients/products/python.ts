@@ -149,11 +149,7 @@ export const PYTHON: readonly Product[] = [
     name: "dogpile.cache of memcached",
     source: "https://dogpilecache.sqlalchemy.org/en/latest/api.html#memcached-backends",
     engine: "memcached",
-    calls: python(
-      single(/(?:^|\.)configure$/, { text: "dogpile.cache.pymemcache" }),
-      single(/(?:^|\.)configure$/, { text: "dogpile.cache.memcached" }),
-      single(/(?:^|\.)configure$/, { text: "dogpile.cache.pylibmc" }),
-    ),
+    calls: python(single(/(?:^|\.)configure$/, { text: /dogpile\.cache\.(?:pymemcache|memcached|pylibmc)/ })),
   },
   {
     name: "taskiq-redis",
